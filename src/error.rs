@@ -1,0 +1,165 @@
+//! The one error type of the crate: a stable code, where it happened, what was found, what was expected.
+
+use std::fmt;
+
+/// Stable, machine-readable reason of an [`Error`]. The string form (see [`Code::as_str`]) never changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Code {
+    /// The input holds no data row.
+    Empty,
+    /// The text is not a table of prices (an HTML page, an API's error message, a binary file).
+    NotATable,
+    /// The bytes are not UTF-8, UTF-16 or Windows-1252 text.
+    BadEncoding,
+    /// A column that is needed was not found, or columns do not belong together.
+    MissingColumn,
+    /// A row has fewer or more fields than the header announces.
+    RaggedRow,
+    /// Parallel columns differ in length.
+    LengthMismatch,
+    /// A date or time could not be read.
+    BadDate,
+    /// Every date of the file can be read as day/month and as month/day.
+    AmbiguousDate,
+    /// A number could not be read.
+    BadNumber,
+    /// A price is NaN, infinite, zero or negative.
+    BadPrice,
+    /// `low` lies above, or `high` below, one of the bar's other prices.
+    BadRange,
+    /// A date repeats the one before it.
+    DuplicateDate,
+    /// A date lies before the one before it.
+    UnsortedDate,
+    /// Two series of a ratio share no session, or share too little.
+    NoOverlap,
+    /// A chart names a series that the board does not hold.
+    UnknownSeries,
+    /// A chart names neither a series nor a ratio, or both.
+    BadChart,
+    /// An option has a value outside its meaning.
+    BadOption,
+    /// The requested date lies before the first bar.
+    NoDataAsOf,
+    /// The drawing surface refused.
+    Render,
+}
+
+impl Code {
+    /// The stable name that JavaScript sees as `error.code`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Code::Empty => "empty",
+            Code::NotATable => "not-a-table",
+            Code::BadEncoding => "bad-encoding",
+            Code::MissingColumn => "missing-column",
+            Code::RaggedRow => "ragged-row",
+            Code::LengthMismatch => "length-mismatch",
+            Code::BadDate => "bad-date",
+            Code::AmbiguousDate => "ambiguous-date",
+            Code::BadNumber => "bad-number",
+            Code::BadPrice => "bad-price",
+            Code::BadRange => "bad-range",
+            Code::DuplicateDate => "duplicate-date",
+            Code::UnsortedDate => "unsorted-date",
+            Code::NoOverlap => "no-overlap",
+            Code::UnknownSeries => "unknown-series",
+            Code::BadChart => "bad-chart",
+            Code::BadOption => "bad-option",
+            Code::NoDataAsOf => "no-data-as-of",
+            Code::Render => "render",
+        }
+    }
+}
+
+/// A failure that says where it is and what was found there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Error {
+    /// What kind of failure.
+    pub code: Code,
+    /// Name of the series, where one is concerned.
+    pub series: Option<String>,
+    /// 1-based row of the source: the line of a CSV file (its header included), the position in an array.
+    pub row: Option<u32>,
+    /// 1-based column of a CSV source.
+    pub column: Option<u32>,
+    /// Name of the field, such as `close`.
+    pub field: Option<String>,
+    /// The date of the bar, where it could be read.
+    pub date: Option<String>,
+    /// The value as it was found, shortened where it is long.
+    pub value: Option<String>,
+    /// What was expected, in one sentence without the place.
+    pub expected: String,
+}
+
+/// Longest value that an error repeats, in characters.
+const VALUE_MAX: usize = 60;
+
+impl Error {
+    /// A failure with a reason and what was expected; the place is added by the `with_*` calls.
+    pub fn new(code: Code, expected: impl Into<String>) -> Self {
+        Error { code, series: None, row: None, column: None, field: None, date: None, value: None, expected: expected.into() }
+    }
+
+    /// Names the series, unless an inner call has named one.
+    pub fn with_series(mut self, name: &str) -> Self {
+        self.series.get_or_insert_with(|| name.to_owned());
+        self
+    }
+
+    /// Gives the 1-based row.
+    pub fn with_row(mut self, row: usize) -> Self {
+        self.row = Some(u32::try_from(row).unwrap_or(u32::MAX));
+        self
+    }
+
+    /// Gives the 1-based column.
+    pub fn with_column(mut self, column: usize) -> Self {
+        self.column = Some(u32::try_from(column).unwrap_or(u32::MAX));
+        self
+    }
+
+    /// Names the field.
+    pub fn with_field(mut self, field: &str) -> Self {
+        self.field = Some(field.to_owned());
+        self
+    }
+
+    /// Gives the bar's date as text.
+    pub fn with_date(mut self, date: impl Into<String>) -> Self {
+        self.date = Some(date.into());
+        self
+    }
+
+    /// Repeats what was found, cut to a length a message can carry.
+    pub fn with_value(mut self, value: impl fmt::Display) -> Self {
+        let text = value.to_string();
+        let short: String = text.chars().take(VALUE_MAX).collect();
+        self.value = Some(if short.len() < text.len() { short + "…" } else { short });
+        self
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut place: Vec<String> = Vec::new();
+        place.extend(self.series.as_ref().map(|s| format!("series \"{s}\"")));
+        place.extend(self.row.map(|r| format!("row {r}")));
+        place.extend(self.column.map(|c| format!("column {c}")));
+        place.extend(self.field.as_ref().map(|s| format!("field \"{s}\"")));
+        place.extend(self.date.as_ref().map(|d| format!("date {d}")));
+        if !place.is_empty() {
+            write!(f, "{}: ", place.join(", "))?;
+        }
+        if let Some(value) = &self.value {
+            write!(f, "found \"{value}\"; ")?;
+        }
+        write!(f, "{} [{}]", self.expected, self.code.as_str())
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// Shorthand for a result with this crate's [`Error`].
+pub type Result<T> = std::result::Result<T, Error>;

@@ -1,0 +1,16 @@
+//! Baton: a chart that reads itself.
+//!
+//! Price histories come in, and out come support and resistance levels with their tests, a headline per chart, and
+//! one statement about who leads, every word traceable to bars and a rule. Data walks one way through the rooms:
+//! [`series`] → [`analysis`] → [`reading`] → [`scene`] → [`render`], and only `web` knows the browser.
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
+
+pub mod analysis;
+pub mod error;
+pub mod reading;
+pub mod render;
+pub mod scene;
+pub mod series;
+#[cfg(target_arch = "wasm32")]
+mod web;
+pub mod widget;

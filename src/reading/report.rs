@@ -1,0 +1,482 @@
+//! The analysis as the outside sees it: plain, serialisable records. Prices are in the series' own currency, dates are
+//! `YYYY-MM-DD` (instants `YYYY-MM-DDTHH:MM:SSZ`), distances in log units where noted.
+
+use serde::Serialize;
+
+/// Side of a level: support has price above it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Side {
+    /// Price stands above and is expected to meet buyers here.
+    Support,
+    /// Price stands below and is expected to meet sellers here.
+    Resistance,
+}
+
+/// Where a level stands in its life cycle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Phase {
+    /// Price is away.
+    Home,
+    /// Price is within one A of the zone.
+    Near,
+    /// Price touches the zone.
+    Test,
+    /// Price closed beyond, not yet confirmed.
+    Attempt,
+    /// The break is confirmed.
+    Broken,
+    /// Price came back to the broken level.
+    Retest,
+    /// The break was taken back.
+    Failed,
+}
+
+/// What became of a test.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// Price turned away by `w + 1A`.
+    Held,
+    /// A break was confirmed.
+    Broke,
+}
+
+/// One concluded visit of price to a level.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Test {
+    /// First bar of the visit.
+    pub from: String,
+    /// Bar on which the outcome was known.
+    pub to: String,
+    /// Side of the level at that time.
+    pub side: Side,
+    /// Held or broke.
+    pub outcome: Outcome,
+}
+
+/// Tests close in time, counted as one attempt of the market.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Campaign {
+    /// First bar of the first test.
+    pub from: String,
+    /// Last bar of the last test.
+    pub to: String,
+    /// Number of tests.
+    pub tests: usize,
+    /// Outcome of the last test.
+    pub outcome: Outcome,
+    /// Side of the level at the first test: tested from below (`resistance`) or from above (`support`).
+    pub side: Side,
+    /// Bar of the extreme price of the campaign, where a chart puts its number.
+    pub peak: String,
+}
+
+/// A zone of support or resistance.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Level {
+    /// Stable name: chart, pivot date and `H` (swing high) or `L` (swing low).
+    pub id: String,
+    /// Side on the date shown.
+    pub side: Side,
+    /// Lower edge, `exp(c − w)`.
+    pub low: f64,
+    /// Centre, the pivot's price.
+    pub mid: f64,
+    /// Upper edge, `exp(c + w)`.
+    pub high: f64,
+    /// Phase on the date shown.
+    pub phase: Phase,
+    /// Weight of pivots and tests.
+    pub score: f64,
+    /// Bar on which the level entered its phase.
+    pub since: String,
+    /// Bar of the pivot the level stands on.
+    pub pivot: String,
+    /// Bar from which the level could be known.
+    pub confirmed_at: String,
+    /// The level's own concluded tests, oldest first.
+    pub tests: Vec<Test>,
+    /// Campaigns of its own held tests and of the pivots within its zone, oldest first.
+    pub campaigns: Vec<Campaign>,
+    /// Distance of the zone's nearer edge from the last close, as a fraction of it (0 inside, negative below).
+    pub distance: f64,
+}
+
+/// Kind of a [`Target`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TargetKind {
+    /// The next level.
+    Level,
+    /// Height of a range added to its edge.
+    MeasuredMove,
+    /// A round price where no level stands.
+    Projection,
+}
+
+/// Direction of a target or break.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Direction {
+    /// Above.
+    Up,
+    /// Below.
+    Down,
+}
+
+/// A price that comes next in a direction.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Target {
+    /// The price.
+    pub price: f64,
+    /// Where it comes from.
+    pub kind: TargetKind,
+    /// Above or below the last close.
+    pub direction: Direction,
+    /// The level, where it is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level_id: Option<String>,
+}
+
+/// Kind of an [`Event`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EventKind {
+    /// Price touched a level.
+    Test,
+    /// A test ended with price turning away.
+    Held,
+    /// First close beyond.
+    Attempt,
+    /// Confirmed break upward.
+    Breakout,
+    /// Confirmed break downward.
+    Breakdown,
+    /// A breakout was taken back.
+    FailedBreakout,
+    /// A breakdown was taken back.
+    FailedBreakdown,
+    /// Price came back to a broken level.
+    Retest,
+    /// The broken level held from its other side.
+    RetestHeld,
+    /// First close beyond the most extreme pivot of a level; not confirmed.
+    EarlySign,
+}
+
+/// A change of state, dated twice.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Event {
+    /// Stable name: chart, confirming bar, direction and kind.
+    pub id: String,
+    /// The chart.
+    pub chart_id: String,
+    /// What happened.
+    pub kind: EventKind,
+    /// The level it happened at.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level_id: Option<String>,
+    /// The direction price came from or broke to.
+    pub direction: Direction,
+    /// Bar on which price did it.
+    pub occurred_at: String,
+    /// Bar on which it could be known.
+    pub confirmed_at: String,
+    /// Whether a later bar may still take it back without a further event.
+    pub provisional: bool,
+}
+
+/// Dates one side of a join lost.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Dropped {
+    /// How many.
+    pub count: usize,
+    /// Which.
+    pub dates: Vec<String>,
+}
+
+/// What an inner join used and left out.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct JoinAudit {
+    /// Sessions both series have.
+    pub used: usize,
+    /// Sessions only one of them has, by series.
+    pub dropped: std::collections::BTreeMap<String, Dropped>,
+    /// Longest distance between two used sessions, in days.
+    pub longest_gap_days: i32,
+    /// Remark on mixed calendars.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// What a part of a sentence rests on.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Ref {
+    /// The chart.
+    pub chart_id: String,
+    /// The level.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level_id: Option<String>,
+    /// The bars.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dates: Option<Vec<String>>,
+    /// The rule.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rule: Option<String>,
+    /// The words of the sentence that rest on it, as a substring of its text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub words: Option<String>,
+}
+
+/// A sentence and what it rests on.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Sentence {
+    /// The words.
+    pub text: String,
+    /// The sources of its words and numbers.
+    pub refs: Vec<Ref>,
+}
+
+/// State of a chart in one word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum HeadlineState {
+    /// Price touches a support.
+    TestingSupport,
+    /// Price touches a resistance.
+    TestingResistance,
+    /// Price is within one A above a support.
+    PressingSupport,
+    /// Price is within one A below a resistance.
+    PressingResistance,
+    /// Closed above a resistance, unconfirmed.
+    AttemptingBreakout,
+    /// Closed below a support, unconfirmed.
+    AttemptingBreakdown,
+    /// Confirmed above.
+    Breakout,
+    /// Confirmed below.
+    Breakdown,
+    /// Back at a broken level.
+    Retest,
+    /// A breakout taken back.
+    FailedBreakout,
+    /// A breakdown taken back.
+    FailedBreakdown,
+    /// Between two levels.
+    Range,
+    /// Levels on one side only.
+    OpenAir,
+    /// Not enough bars for a word.
+    TooShort,
+}
+
+/// The finding of a chart.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Headline {
+    /// The state.
+    pub state: HeadlineState,
+    /// The level it names.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level_id: Option<String>,
+    /// Bar on which that level entered its phase; without a level, the last bar.
+    pub since: String,
+    /// The finding in a few words, for a title.
+    pub text: String,
+}
+
+/// What the reading uses of a chart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum StanceSide {
+    /// Broke out, still good.
+    Up,
+    /// Broke down, still good.
+    Down,
+    /// At a support.
+    AtSupport,
+    /// At a resistance.
+    AtResistance,
+    /// Neither.
+    None,
+}
+
+/// A [`StanceSide`] with its level and date.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Stance {
+    /// The side.
+    pub side: StanceSide,
+    /// The level it rests on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level_id: Option<String>,
+    /// Since which bar.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub since: Option<String>,
+}
+
+/// A close that would change the state on the next bar.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Trigger {
+    /// The exact close, on the chart's price step.
+    pub close: f64,
+    /// The rule in words.
+    pub rule: String,
+}
+
+/// The newest bar.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Last {
+    /// Its date.
+    pub date: String,
+    /// Its close.
+    pub close: f64,
+    /// Whether its period is unfinished.
+    pub provisional: bool,
+}
+
+/// Units of noise, log units (0.02 ≈ 2 %).
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Noise {
+    /// Wilder mean of the log true range.
+    pub atr: f64,
+    /// Slow mean of `atr`, the unit `A` of every distance.
+    pub a: f64,
+}
+
+/// Everything that is said of one chart.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ChartAnalysis {
+    /// The chart.
+    pub id: String,
+    /// What is drawn, such as `S&P 500 / Russell 2000`.
+    pub title: String,
+    /// Bar length: `day`, `week` or `month`.
+    pub timeframe: &'static str,
+    /// Number of bars, the unfinished one included.
+    pub bars: usize,
+    /// First bar.
+    pub first: String,
+    /// Newest bar.
+    pub last: Last,
+    /// Units of noise at the last complete bar; zeros while the history is too short.
+    pub noise: Noise,
+    /// Levels of both sides, highest price first.
+    pub levels: Vec<Level>,
+    /// Sloped levels (none yet).
+    pub trendlines: Vec<()>,
+    /// The finding.
+    pub headline: Headline,
+    /// What the reading uses.
+    pub stance: Stance,
+    /// What comes next, by distance, up before down.
+    pub targets: Vec<Target>,
+    /// The close that confirms the headline.
+    pub confirms: Option<Trigger>,
+    /// The close that takes it back.
+    pub invalidates: Option<Trigger>,
+    /// All changes of state, oldest first.
+    pub events: Vec<Event>,
+    /// The join's audit, for a ratio.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub join: Option<JoinAudit>,
+    /// The chart in sentences.
+    pub narrative: Vec<Sentence>,
+    /// Smallest price step that words and triggers use, `10^(⌊log10 close⌋ − 4)`.
+    pub price_step: f64,
+}
+
+/// The three-chart verdict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// Ratio broke down and challenger broke out.
+    RotationConfirmed,
+    /// One of the two, the other at its level.
+    RotationBuilding,
+    /// Both at their levels.
+    DecisionPoint,
+    /// Both levels held.
+    RotationDenied,
+    /// The leader keeps the baton.
+    LeaderKeeps,
+    /// Ratio and challenger both broke down.
+    RelativeOnly,
+    /// None of the above.
+    Mixed,
+}
+
+/// Risk appetite.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Risk {
+    /// The risk chart broke out.
+    RiskOn,
+    /// The risk chart broke down.
+    RiskOff,
+    /// Neither.
+    Neutral,
+    /// No risk chart.
+    Absent,
+}
+
+/// Coarse grade of the agreement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Grade {
+    /// Below 0.4.
+    Low,
+    /// 0.4 to 0.7.
+    Medium,
+    /// From 0.7.
+    High,
+}
+
+/// Who leads, by rule.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Reading {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The risk chart's modifier.
+    pub risk: Risk,
+    /// Rule agreement, 0 to 1: not a probability.
+    pub agreement: f64,
+    /// The agreement in a word.
+    pub grade: Grade,
+    /// The statement; the first sentence is its headline.
+    pub narrative: Vec<Sentence>,
+}
+
+/// A remark on the input.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Warning {
+    /// Stable code.
+    pub code: &'static str,
+    /// The remark.
+    pub message: String,
+}
+
+/// The whole answer.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Analysis {
+    /// Version of the engine.
+    pub version: &'static str,
+    /// Date of the newest bar that any chart used.
+    pub as_of: String,
+    /// The charts, in the board's order.
+    pub charts: Vec<ChartAnalysis>,
+    /// The reading, where the board has a leadership and a challenger chart.
+    pub reading: Option<Reading>,
+    /// Remarks on the input.
+    pub warnings: Vec<Warning>,
+}

@@ -1,0 +1,151 @@
+//! The validated columns every later room reads.
+
+use super::time::{Resolution, Time};
+
+/// Highs and lows, one of each a bar, in the unit of the closes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Range {
+    /// Highest price of each bar.
+    pub high: Vec<f64>,
+    /// Lowest price of each bar.
+    pub low: Vec<f64>,
+}
+
+/// Unit of a numeric time column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EpochUnit {
+    /// Seconds since 1970.
+    Seconds,
+    /// Milliseconds since 1970.
+    Milliseconds,
+    /// Microseconds since 1970.
+    Microseconds,
+    /// Nanoseconds since 1970.
+    Nanoseconds,
+}
+
+/// What the reader noticed or was asked to repair, so that nothing happens silently. Each list holds the bars' times.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Provenance {
+    /// The source listed its rows newest first.
+    pub newest_first: bool,
+    /// Rows left out because their price is a missing-value token.
+    pub missing: Vec<Time>,
+    /// Numeric times were read in this unit.
+    pub epoch_unit: Option<EpochUnit>,
+    /// Rows moved by `repair.sort`.
+    pub sorted: Vec<Time>,
+    /// Rows replaced by a later row of the same time under `repair.dedupe`.
+    pub deduped: Vec<Time>,
+    /// Bars whose high or low was widened by `repair.ohlc`.
+    pub clamped: Vec<Time>,
+    /// Further remarks: `(stable code, message)`, such as a preamble that was skipped.
+    pub remarks: Vec<(&'static str, String)>,
+}
+
+/// A price history: strictly ascending times, finite prices above zero, `low ≤ open, close ≤ high`.
+///
+/// Built only by the checked constructors of this room; fields are public to read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Series {
+    /// Name for messages and titles.
+    pub name: String,
+    /// Whether `time` holds dates or instants.
+    pub resolution: Resolution,
+    /// Time of each bar.
+    pub time: Vec<Time>,
+    /// Opening prices, where the source has them.
+    pub open: Option<Vec<f64>>,
+    /// Highs and lows, where the source has them.
+    pub range: Option<Range>,
+    /// Closing prices.
+    pub close: Vec<f64>,
+    /// Traded volume, where the source has it.
+    pub volume: Option<Vec<f64>>,
+    /// What the reader noticed.
+    pub provenance: Provenance,
+}
+
+/// One bar, read across the columns. Without a range, `high` and `low` are the close.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bar {
+    /// Time of the bar.
+    pub time: Time,
+    /// Opening price; the close where the series has no opens.
+    pub open: f64,
+    /// Highest price.
+    pub high: f64,
+    /// Lowest price.
+    pub low: f64,
+    /// Closing price.
+    pub close: f64,
+}
+
+impl Series {
+    /// Number of bars.
+    pub fn len(&self) -> usize {
+        self.time.len()
+    }
+
+    /// Whether there is no bar.
+    pub fn is_empty(&self) -> bool {
+        self.time.is_empty()
+    }
+
+    /// The bar at an index, if there is one.
+    pub fn bar(&self, index: usize) -> Option<Bar> {
+        let time = *self.time.get(index)?;
+        let close = *self.close.get(index)?;
+        let column = |values: Option<&Vec<f64>>| values.and_then(|v| v.get(index)).copied().unwrap_or(close);
+        Some(Bar {
+            time,
+            open: column(self.open.as_ref()),
+            high: column(self.range.as_ref().map(|r| &r.high)),
+            low: column(self.range.as_ref().map(|r| &r.low)),
+            close,
+        })
+    }
+
+    /// The bars in order.
+    pub fn bars(&self) -> impl Iterator<Item = Bar> + '_ {
+        (0..self.len()).filter_map(|i| self.bar(i))
+    }
+
+    /// Time of the last bar.
+    pub fn last_time(&self) -> Option<Time> {
+        self.time.last().copied()
+    }
+
+    /// A bar's time as text.
+    pub fn date(&self, index: usize) -> String {
+        self.time.get(index).map(|t| t.format(self.resolution)).unwrap_or_default()
+    }
+
+    /// Index of the last bar at or before `time`.
+    pub fn index_at(&self, time: Time) -> Option<usize> {
+        self.time.partition_point(|&t| t <= time).checked_sub(1)
+    }
+
+    /// The history as it was known at the end of `as_of`: later bars, and all trace of them, are gone.
+    pub fn as_of(&self, as_of: Time) -> Series {
+        let end = self.time.partition_point(|&t| t <= as_of);
+        let cut = |v: &Vec<f64>| v.iter().take(end).copied().collect::<Vec<f64>>();
+        let known = |v: &Vec<Time>| v.iter().filter(|&&t| t <= as_of).copied().collect::<Vec<Time>>();
+        Series {
+            name: self.name.clone(),
+            resolution: self.resolution,
+            time: self.time.iter().take(end).copied().collect(),
+            open: self.open.as_ref().map(cut),
+            range: self.range.as_ref().map(|r| Range { high: cut(&r.high), low: cut(&r.low) }),
+            close: cut(&self.close),
+            volume: self.volume.as_ref().map(cut),
+            provenance: Provenance {
+                missing: known(&self.provenance.missing),
+                sorted: known(&self.provenance.sorted),
+                deduped: known(&self.provenance.deduped),
+                clamped: known(&self.provenance.clamped),
+                ..self.provenance.clone()
+            },
+        }
+    }
+}

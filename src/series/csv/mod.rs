@@ -1,0 +1,1 @@
+//! CSV files as people bring them.

@@ -1,0 +1,172 @@
+//! Days to weeks and months. A period is labelled by its last session; whether it is complete depends on the data alone.
+
+use super::bars::{Bar, Provenance, Range, Series};
+use super::time::{Resolution, Time};
+
+/// Length of a bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Timeframe {
+    /// The source's own bars.
+    Day,
+    /// ISO weeks, Monday to Sunday.
+    Week,
+    /// Calendar months.
+    Month,
+}
+
+impl Timeframe {
+    /// The public name.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Timeframe::Day => "day",
+            Timeframe::Week => "week",
+            Timeframe::Month => "month",
+        }
+    }
+
+    fn period(self, time: Time) -> i32 {
+        match self {
+            Timeframe::Day => time.days(),
+            Timeframe::Week => time.iso_week(),
+            Timeframe::Month => time.month_index(),
+        }
+    }
+}
+
+/// Bars of a longer period and the source bars they were made of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Resampled {
+    /// The bars. Those of a close-only source have the range of its closes.
+    pub bars: Series,
+    /// Index of the first source bar of each bar; the next entry (or the source's length) ends it.
+    pub starts: Vec<usize>,
+    /// Whether the last bar's period is over.
+    pub last_complete: bool,
+}
+
+/// Bars over which a weekend session makes a calendar a seven-day one.
+const WEEKEND_WINDOW: usize = 60;
+const FRIDAY: u32 = 4;
+const SUNDAY: u32 = 6;
+
+/// Groups the bars of `source` into periods of `timeframe`; [`Timeframe::Day`] keeps them as they are, all complete.
+pub fn resample(source: &Series, timeframe: Timeframe) -> Resampled {
+    if timeframe == Timeframe::Day {
+        return Resampled { bars: source.clone(), starts: (0..source.len()).collect(), last_complete: true };
+    }
+    let mut periods = Periods::default();
+    let mut previous = None;
+    for (index, bar) in source.bars().enumerate() {
+        let period = timeframe.period(bar.time);
+        if previous != Some(period) {
+            periods.begin(bar, index);
+        } else {
+            periods.extend(bar);
+        }
+        previous = Some(period);
+    }
+    let last_complete = timeframe == Timeframe::Week && week_is_over(source);
+    periods.finish(source, last_complete)
+}
+
+/// A week without a successor is over when its last bar is a Friday, or a Sunday where weekends trade.
+fn week_is_over(source: &Series) -> bool {
+    let trades_weekends = source.time.iter().rev().take(WEEKEND_WINDOW).any(|t| t.weekday() > FRIDAY);
+    let last_session = if trades_weekends { SUNDAY } else { FRIDAY };
+    source.resolution == Resolution::Date && source.last_time().is_some_and(|t| t.weekday() == last_session)
+}
+
+#[derive(Default)]
+struct Periods {
+    time: Vec<Time>,
+    open: Vec<f64>,
+    high: Vec<f64>,
+    low: Vec<f64>,
+    close: Vec<f64>,
+    starts: Vec<usize>,
+}
+
+impl Periods {
+    fn begin(&mut self, bar: Bar, index: usize) {
+        self.time.push(bar.time);
+        self.open.push(bar.open);
+        self.high.push(bar.high);
+        self.low.push(bar.low);
+        self.close.push(bar.close);
+        self.starts.push(index);
+    }
+
+    fn extend(&mut self, bar: Bar) {
+        let set = |slot: Option<&mut f64>, value: fn(f64, f64) -> f64, with: f64| {
+            if let Some(slot) = slot {
+                *slot = value(*slot, with);
+            }
+        };
+        set(self.high.last_mut(), f64::max, bar.high);
+        set(self.low.last_mut(), f64::min, bar.low);
+        set(self.close.last_mut(), |_, new| new, bar.close);
+        if let Some(time) = self.time.last_mut() {
+            *time = bar.time;
+        }
+    }
+
+    fn finish(self, source: &Series, last_complete: bool) -> Resampled {
+        let bars = Series {
+            name: source.name.clone(),
+            resolution: source.resolution,
+            time: self.time,
+            open: Some(self.open),
+            range: Some(Range { high: self.high, low: self.low }),
+            close: self.close,
+            volume: None,
+            provenance: Provenance::default(),
+        };
+        Resampled { bars, starts: self.starts, last_complete }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// 2024-01-01 is a Monday.
+    const MONDAY: i32 = 19_723;
+
+    fn closes(days: &[i32]) -> Series {
+        Series {
+            name: "s".into(),
+            resolution: Resolution::Date,
+            time: days.iter().map(|&d| Time::from_days(MONDAY + d)).collect(),
+            open: None,
+            range: None,
+            close: days.iter().map(|&d| 100.0 + f64::from(d)).collect(),
+            volume: None,
+            provenance: Provenance::default(),
+        }
+    }
+
+    #[test]
+    fn weeks_take_their_last_session_and_the_range_of_closes() {
+        let weeks = resample(&closes(&[0, 1, 4, 7, 8, 10]), Timeframe::Week);
+        assert_eq!(weeks.bars.date(0), "2024-01-05");
+        assert_eq!(weeks.bars.date(1), "2024-01-11");
+        assert_eq!(weeks.bars.range.as_ref().unwrap().high, [104.0, 110.0]);
+        assert_eq!(weeks.bars.open.as_ref().unwrap(), &[100.0, 107.0]);
+        assert_eq!(weeks.starts, [0, 3]);
+        assert!(!weeks.last_complete);
+    }
+
+    #[test]
+    fn a_friday_ends_a_week_unless_weekends_trade() {
+        assert!(resample(&closes(&[0, 4]), Timeframe::Week).last_complete);
+        assert!(!resample(&closes(&[0, 5, 7, 11]), Timeframe::Week).last_complete);
+        assert!(resample(&closes(&[0, 5, 7, 13]), Timeframe::Week).last_complete);
+    }
+
+    #[test]
+    fn a_month_ends_only_with_its_successor() {
+        let months = resample(&closes(&[0, 30, 31]), Timeframe::Month);
+        assert_eq!(months.bars.close, [130.0, 131.0]);
+        assert!(!months.last_complete);
+    }
+}
