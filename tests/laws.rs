@@ -11,7 +11,7 @@ use baton_chart::reading::report::{Analysis, Side};
 use baton_chart::reading::spec::{Board, ChartSpec, DEFAULT_MAX_LEVELS, PriceScale, Role, Source};
 use baton_chart::reading::{BoardAnalysis, analyze};
 use baton_chart::series::{Range, Series, Time, Timeframe, ratio};
-use support::walk;
+use support::prices::walk;
 
 fn chart(id: &str, source: Source, role: Role, timeframe: Option<Timeframe>) -> ChartSpec {
     ChartSpec { id: id.into(), source, role: Some(role), timeframe, scale: PriceScale::Log, max_levels: DEFAULT_MAX_LEVELS, title: None }
