@@ -4,6 +4,8 @@
 // Each test file and example uses its own part, and all of it may panic.
 #![allow(dead_code, clippy::unwrap_used, clippy::indexing_slicing)]
 
+pub mod prices;
+
 use baton_chart::reading::report::{
     Campaign, ChartAnalysis, Headline, HeadlineState, Last, Level, Noise, Outcome, Phase, Side, Stance, StanceSide,
 };
