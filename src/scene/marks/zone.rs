@@ -1,0 +1,48 @@
+//! Zones: quiet bands from their first test to the right edge, with one solid edge on the side price meets.
+
+use crate::reading::report::{Level, Side};
+use crate::scene::dates;
+use crate::scene::frame::Frame;
+use crate::scene::layout::Context;
+use crate::scene::mark::{Mark, Part, PartKind, Rect};
+
+/// Thickness of the solid edge, CSS px, and the most of a thin zone's height that it takes.
+const EDGE: f64 = 2.0;
+const EDGE_SHARE: f64 = 0.5;
+
+/// The bands of all levels in sight.
+pub(super) fn zones(context: &Context, frame: &Frame) -> Vec<Part> {
+    let levels = context.input.analysis.levels.iter().enumerate();
+    levels.filter_map(|(index, level)| Some(Part::of_level(PartKind::Zone, index, zone(context, frame, level)?))).collect()
+}
+
+/// Upper and lower end of the solid edge, on the side that price meets first, in whole device pixels.
+pub(super) fn edge(context: &Context, frame: &Frame, level: &Level) -> (f64, f64) {
+    let size = context.size;
+    let (top, bottom) = (size.snap(frame.y(level.high)), size.snap(frame.y(level.low)));
+    let thick = size.whole(EDGE.min((bottom - top) * EDGE_SHARE));
+    match level.side {
+        Side::Support => (top, top + thick),
+        Side::Resistance => (bottom - thick, bottom),
+    }
+}
+
+/// Left end of a level's band: its first test, or the plot's edge.
+fn start(context: &Context, frame: &Frame, level: &Level) -> f64 {
+    let first = level.campaigns.first().map_or(&level.pivot, |c| &c.from);
+    let index = dates::index(context.input.bars, first.min(&level.pivot)).unwrap_or(0);
+    frame.x(index as f64).max(frame.plot.left)
+}
+
+fn zone(context: &Context, frame: &Frame, level: &Level) -> Option<Vec<Mark>> {
+    let size = context.size;
+    let left = size.snap(start(context, frame, level));
+    let (top, bottom) = (size.snap(frame.y(level.high)), size.snap(frame.y(level.low)));
+    let color = context.theme.side(level.side);
+    let (edge_top, edge_bottom) = edge(context, frame, level);
+    let band = Rect { left, top, right: frame.plot.right, bottom }.intersect(&frame.plot);
+    let edge = Rect { left, top: edge_top, right: frame.plot.right, bottom: edge_bottom }.intersect(&frame.plot);
+    let marks = [(band, color.with_alpha(context.theme.band_alpha)), (edge, color)];
+    let marks: Vec<Mark> = marks.into_iter().filter_map(|(rect, fill)| Some(Mark::Rects { rects: vec![rect?], fill })).collect();
+    (!marks.is_empty()).then_some(marks)
+}
