@@ -1,1 +1,3 @@
 //! The browser room.
+
+mod convert;
