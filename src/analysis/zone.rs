@@ -82,6 +82,8 @@ pub struct Moment<'a> {
     pub a: f64,
     /// Counts of this bar length.
     pub params: &'a Params,
+    /// Closes beyond a zone's centre are reported as possible early signs.
+    pub signs: bool,
 }
 
 /// Signed distances of a bar from a zone: positive on the side where price belongs.
@@ -153,12 +155,20 @@ impl Zone {
         if d.close <= (ZONE_HALF_WIDTH + HELD_DISTANCE) * now.a { Phase::Near } else { Phase::Home }
     }
 
+    /// Whether a close beyond would be the first since the zone was armed, with no break confirmed.
+    pub fn awaits_sign(&self) -> bool {
+        !self.signalled && matches!(self.phase, Phase::Home | Phase::Near | Phase::Test | Phase::Attempt)
+    }
+
     /// Takes one bar.
     pub fn step(&mut self, now: &Moment, events: &mut Vec<ZoneEvent>) {
         if self.stepped == now.t {
             return;
         }
         self.stepped = now.t;
+        if now.signs && self.awaits_sign() && self.side.sign() * (now.bar.close - self.center()) < 0.0 {
+            events.push(self.event(EventKind::EarlySign, now.t));
+        }
         match self.phase {
             Phase::Home | Phase::Near => self.step_home(now, events),
             Phase::Test => self.step_test(now, events),
@@ -337,7 +347,7 @@ mod tests {
     /// Steps a resistance at log price 0 through closes given in A, and tells the phase and events of each bar.
     fn walk(closes: &[f64]) -> (Zone, Vec<(Phase, Vec<EventKind>)>) {
         let pivot = Pivot { bar: 0, price: 0.0, swing: Swing::High, left_reach: -0.2, right_reach: -0.1 };
-        let now = |t: u32, x: f64| Moment { t, bar: LogBar::flat(x * A), a: A, params: &PARAMS };
+        let now = |t: u32, x: f64| Moment { t, bar: LogBar::flat(x * A), a: A, params: &PARAMS, signs: false };
         let mut zone = Zone::new(0, pivot, &now(1, -5.0));
         let mut seen = Vec::new();
         for (index, x) in closes.iter().enumerate() {
@@ -409,7 +419,7 @@ mod tests {
     #[test]
     fn an_unfinished_bar_shows_no_outcome() {
         let (zone, _) = walk(&[-0.2]);
-        let at = |x: f64| zone.provisional_phase(&Moment { t: 9, bar: LogBar::flat(x * A), a: A, params: &PARAMS });
+        let at = |x: f64| zone.provisional_phase(&Moment { t: 9, bar: LogBar::flat(x * A), a: A, params: &PARAMS, signs: false });
         assert_eq!(at(-4.0), P::Test);
         assert_eq!(at(5.0), P::Attempt);
     }

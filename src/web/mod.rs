@@ -1,3 +1,9 @@
 //! The browser room.
 
+// Reached by the handles that JavaScript holds.
+#[allow(dead_code)]
+mod canvas;
+#[allow(dead_code)]
 mod convert;
+#[allow(dead_code)]
+mod text;
