@@ -289,6 +289,16 @@ fn date_forms() {
 }
 
 #[test]
+fn a_daily_bar_is_a_date_and_more_than_one_a_day_are_instants() {
+    let read = |text: &str| csv::read_text(&format!("time,close\n{text}"), "test", Repair::default()).unwrap();
+    // New York's open in winter and in summer.
+    assert_eq!(dates(&read("1704205800,5\n1704292200,6\n1720013400,7\n")), ["2024-01-02", "2024-01-03", "2024-07-03"]);
+    // Midnights stay on the date they are written with, whatever their offset.
+    assert_eq!(dates(&read("2024-01-02 00:00:00+09:00,5\n2024-07-02 00:00:00-10:00,6\n")), ["2024-01-02", "2024-07-02"]);
+    assert_eq!(dates(&read("2024-01-02T00:30+01:00,5\n2024-01-02T12:30+01:00,6\n")), ["2024-01-01T23:30:00Z", "2024-01-02T11:30:00Z"]);
+}
+
+#[test]
 fn day_and_month_are_settled_by_all_rows() {
     let read = |dates: &[&str]| {
         let rows: String = dates.iter().map(|date| format!("{date},5\n")).collect();
