@@ -4,7 +4,7 @@ use super::book::Book;
 use super::kinds::{EventKind, Side};
 use super::levels::{Shown, shown};
 use super::noise::{LogBar, Noise};
-use super::params::{HELD_DISTANCE, Params, SHOWN, ZONE_HALF_WIDTH};
+use super::params::{Params, REARM_DISTANCE, SHOWN, ZONE_HALF_WIDTH};
 use super::pivots::Pivots;
 use super::score::Judge;
 use super::stance::Break;
@@ -66,11 +66,13 @@ impl Engine {
     /// Takes the next complete bar and returns what it changed at levels: at most one event a direction and kind. The bar's
     /// close is looked at for early signs.
     pub fn push(&mut self, bar: LogBar) -> Vec<Event> {
-        self.push_as(bar, Push { signs: true, stance: true })
+        let mut events = Vec::new();
+        self.push_as(bar, Push { signs: true, stance: true }, &mut events);
+        events
     }
 
-    /// [`Engine::push`] with parts left out that the caller covers or cannot need.
-    pub fn push_as(&mut self, bar: LogBar, parts: Push) -> Vec<Event> {
+    /// [`Engine::push`] with parts left out that the caller covers or cannot need; the events replace those in `events`.
+    pub fn push_as(&mut self, bar: LogBar, parts: Push, events: &mut Vec<Event>) {
         let t = self.bars;
         self.bars += 1;
         self.noise.push(bar);
@@ -81,7 +83,10 @@ impl Engine {
         self.book.expire(t, self.params.lookback);
         self.step_zones(t, bar, parts.signs);
         self.settle_signs(bar.close);
-        let events = if t < self.params.warm_up { Vec::new() } else { self.select(t) };
+        events.clear();
+        if t >= self.params.warm_up {
+            self.select(t, events);
+        }
         self.age_break(t, bar);
         if parts.stance {
             self.find_break(t);
@@ -90,11 +95,10 @@ impl Engine {
             self.book.add(pivot, &Moment { t, bar, a: self.noise.a, params: &self.params, signs: false });
         }
         self.last = bar;
-        events
     }
 
     fn step_zones(&mut self, t: u32, bar: LogBar, signs: bool) {
-        let awake = (ZONE_HALF_WIDTH + HELD_DISTANCE) * self.noise.a;
+        let awake = (ZONE_HALF_WIDTH + REARM_DISTANCE) * self.noise.a;
         let width = awake.max(self.awake);
         let low = bar.low.min(self.last.close) - width;
         let high = bar.high.max(self.last.close) + width;
@@ -117,20 +121,20 @@ impl Engine {
     }
 
     /// Of the zones that did the same on this bar, the one of highest score speaks, if it was a level before.
-    fn select(&self, t: u32) -> Vec<Event> {
+    fn select(&self, t: u32, events: &mut Vec<Event>) {
+        if self.raw.is_empty() {
+            return;
+        }
         let judge = self.judge_before(t);
-        let mut best: Vec<(f64, ZoneEvent)> = Vec::new();
+        let mut best: [Option<(f64, ZoneEvent)>; EventKind::COUNT * 2] = [None; EventKind::COUNT * 2];
         for &event in &self.raw {
+            let Some(slot) = best.get_mut(2 * event.kind as usize + usize::from(event.side == Side::Resistance)) else { continue };
             let Some(score) = self.book.get(event.serial).and_then(|zone| judge.score_of(&self.book, zone)) else { continue };
-            let same = |other: &ZoneEvent| other.kind == event.kind && other.side == event.side;
-            match best.iter_mut().find(|(_, other)| same(other)) {
-                Some(slot) if score > slot.0 || (score == slot.0 && event.serial < slot.1.serial) => *slot = (score, event),
-                Some(_) => {}
-                None => best.push((score, event)),
+            if slot.is_none_or(|(top, held)| score > top || (score == top && event.serial < held.serial)) {
+                *slot = Some((score, event));
             }
         }
-        best.sort_by_key(|(_, event)| (event.kind, event.side == Side::Resistance));
-        best.into_iter().map(|(_, what)| Event { what, confirmed: t }).collect()
+        events.extend(best.into_iter().flatten().map(|(_, what)| Event { what, confirmed: t }));
     }
 
     /// Bars after which a break cannot be the stance any more: its term, and once more after a held retest within it.
@@ -178,10 +182,8 @@ impl Engine {
             return None;
         }
         let (low, high) = (x.min(self.last.close) - self.awake, x.max(self.last.close) + self.awake);
-        let restless = self.book.restless().iter().filter_map(|&serial| self.book.get(serial));
-        let quiet = self.book.between(low, high).filter(|zone| zone.quiet());
         let sign = |zone: &Zone| ZoneEvent { serial: zone.serial, kind: EventKind::EarlySign, side: zone.side, occurred: self.bars };
-        let signs: Vec<ZoneEvent> = restless.chain(quiet).filter(|zone| zone.awaits_sign()).map(sign).collect();
+        let signs: Vec<ZoneEvent> = self.book.between(low, high).filter(|zone| zone.awaits_sign()).map(sign).collect();
         let signs: Vec<ZoneEvent> = signs.into_iter().filter(|event| self.beyond_pivots(event, x)).collect();
         let judge = self.judge();
         let score = |event: &ZoneEvent| self.book.get(event.serial).and_then(|zone| judge.score_of(&self.book, zone));

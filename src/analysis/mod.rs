@@ -15,6 +15,7 @@ pub mod price;
 mod prominence;
 pub mod run;
 pub mod score;
+mod shelf;
 pub mod snapshot;
 pub mod stance;
 pub mod targets;

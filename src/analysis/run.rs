@@ -76,6 +76,7 @@ pub fn run(source: &Series, timeframe: Timeframe) -> Run {
     let resampled = resample(source, timeframe);
     let mut engine = Engine::new(Params::of(timeframe));
     let mut records = Vec::new();
+    let mut events = Vec::new();
     let mut unfinished = None;
     let count = resampled.bars.len();
     let within = resampled.bars.len() < source.len();
@@ -88,8 +89,8 @@ pub fn run(source: &Series, timeframe: Timeframe) -> Run {
             unfinished = Some(bar);
         } else {
             let stance = count - index <= engine.stance_memory() as usize + 1;
-            let events = engine.push_as(bar, Push { signs: !within, stance });
-            records.extend(events.into_iter().filter_map(|event| record(&engine, &resampled.bars, event, None)));
+            engine.push_as(bar, Push { signs: !within, stance }, &mut events);
+            records.extend(events.iter().filter_map(|&event| record(&engine, &resampled.bars, event, None)));
         }
     }
     Run { timeframe, resampled, engine, unfinished, records }
