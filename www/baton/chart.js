@@ -5,6 +5,9 @@ import { Surface } from './surface.js';
 
 /** @import { BatonChart, BatonError, BoardInput, ChartEvents, ChartOptions } from './index.js' */
 
+/** Smallest side of an element that a chart is drawn into, CSS px: the engine's own limit. */
+const SIDE_MIN = 40;
+
 /** @type {typeof import('./index.js').createChart} */
 export function createChart(element, options = {}) {
   return new LiveChart(element, options);
@@ -25,6 +28,8 @@ class LiveChart {
   #theme = 'auto';
   #frame = 0;
   #drawn = false;
+  /** The words change with analysis and chart, not with size or theme. */
+  #unsaid = true;
   #detach = new AbortController();
 
   /** @param {HTMLElement} element @param {ChartOptions} options */
@@ -51,7 +56,10 @@ class LiveChart {
 
   /** @param {{ chart?: string, theme?: 'light' | 'dark' | 'auto' }} options */
   applyOptions({ chart, theme }) {
-    if (chart !== undefined) this.#chart = chart;
+    if (chart !== undefined) {
+      this.#chart = chart;
+      this.#unsaid = true;
+    }
     if (theme !== undefined) this.#theme = theme;
     this.#invalidate();
   }
@@ -101,6 +109,7 @@ class LiveChart {
 
   /** @param {ChartEvents['analysis']} event */
   #follow(event) {
+    this.#unsaid = true;
     // The first drawing does not wait for a frame: a page in the background gets none.
     if (this.#drawn) this.#invalidate();
     else this.#draw();
@@ -120,7 +129,8 @@ class LiveChart {
     if (!this.#board.drawable) return;
     try {
       this.#paint();
-      this.#surface.describe(this.toText());
+      if (this.#unsaid) this.#surface.describe(this.toText());
+      this.#unsaid = false;
     } catch (error) {
       this.#events.emit({ type: 'error', error: /** @type {BatonError} */ (error) });
       return;
@@ -133,7 +143,7 @@ class LiveChart {
 
   #paint() {
     const { width, height, ratio } = this.#surface.size;
-    if (width < 1 || height < 1) return; // not shown now; the observer calls when it is
+    if (Math.min(width, height) < SIDE_MIN) return; // hidden or collapsed; the observer calls when it no longer is
     this.#board.handle().paint(this.#id, this.#surface.canvas, width, height, ratio, this.#dark);
   }
 }
