@@ -1,1 +1,22 @@
-//! The engine.
+//! The engine: noise → pivots → zones → levels → headline, stance, targets. Log prices in, records in bar numbers out.
+//!
+//! What is said at bar `t` depends on bars up to `t` only; batch is a loop over [`engine::Engine::push`].
+
+pub mod book;
+pub mod campaigns;
+pub mod engine;
+pub mod headline;
+pub mod kinds;
+pub mod levels;
+pub mod noise;
+pub mod params;
+pub mod pivots;
+pub mod price;
+mod prominence;
+pub mod run;
+pub mod score;
+pub mod snapshot;
+pub mod stance;
+pub mod targets;
+pub mod triggers;
+pub mod zone;

@@ -1,4 +1,17 @@
 //! From charts to words: the board's analysis, the three-chart verdict and the narrative.
 
+mod board;
+mod chart;
+mod english;
+mod facts;
+pub mod format;
+mod message;
+mod narrative;
 pub mod report;
 pub mod spec;
+mod stance;
+mod statement;
+mod title;
+mod verdict;
+
+pub use board::{BoardAnalysis, Drawing, analyze};

@@ -3,45 +3,9 @@
 
 use serde::Serialize;
 
-/// Side of a level: support has price above it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Side {
-    /// Price stands above and is expected to meet buyers here.
-    Support,
-    /// Price stands below and is expected to meet sellers here.
-    Resistance,
-}
-
-/// Where a level stands in its life cycle.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Phase {
-    /// Price is away.
-    Home,
-    /// Price is within one A of the zone.
-    Near,
-    /// Price touches the zone.
-    Test,
-    /// Price closed beyond, not yet confirmed.
-    Attempt,
-    /// The break is confirmed.
-    Broken,
-    /// Price came back to the broken level.
-    Retest,
-    /// The break was taken back.
-    Failed,
-}
-
-/// What became of a test.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Outcome {
-    /// Price turned away by `w + 1A`.
-    Held,
-    /// A break was confirmed.
-    Broke,
-}
+pub use crate::analysis::headline::HeadlineState;
+pub use crate::analysis::kinds::{Direction, EventKind, Outcome, Phase, Side};
+pub use crate::analysis::targets::TargetKind;
 
 /// One concluded visit of price to a level.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -105,28 +69,6 @@ pub struct Level {
     pub distance: f64,
 }
 
-/// Kind of a [`Target`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum TargetKind {
-    /// The next level.
-    Level,
-    /// Height of a range added to its edge.
-    MeasuredMove,
-    /// A round price where no level stands.
-    Projection,
-}
-
-/// Direction of a target or break.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Direction {
-    /// Above.
-    Up,
-    /// Below.
-    Down,
-}
-
 /// A price that comes next in a direction.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -142,32 +84,6 @@ pub struct Target {
     pub level_id: Option<String>,
 }
 
-/// Kind of an [`Event`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum EventKind {
-    /// Price touched a level.
-    Test,
-    /// A test ended with price turning away.
-    Held,
-    /// First close beyond.
-    Attempt,
-    /// Confirmed break upward.
-    Breakout,
-    /// Confirmed break downward.
-    Breakdown,
-    /// A breakout was taken back.
-    FailedBreakout,
-    /// A breakdown was taken back.
-    FailedBreakdown,
-    /// Price came back to a broken level.
-    Retest,
-    /// The broken level held from its other side.
-    RetestHeld,
-    /// First close beyond the most extreme pivot of a level; not confirmed.
-    EarlySign,
-}
-
 /// A change of state, dated twice.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -181,7 +97,7 @@ pub struct Event {
     /// The level it happened at.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub level_id: Option<String>,
-    /// The direction price came from or broke to.
+    /// The way price pushed.
     pub direction: Direction,
     /// Bar on which price did it.
     pub occurred_at: String,
@@ -242,40 +158,6 @@ pub struct Sentence {
     pub text: String,
     /// The sources of its words and numbers.
     pub refs: Vec<Ref>,
-}
-
-/// State of a chart in one word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum HeadlineState {
-    /// Price touches a support.
-    TestingSupport,
-    /// Price touches a resistance.
-    TestingResistance,
-    /// Price is within one A above a support.
-    PressingSupport,
-    /// Price is within one A below a resistance.
-    PressingResistance,
-    /// Closed above a resistance, unconfirmed.
-    AttemptingBreakout,
-    /// Closed below a support, unconfirmed.
-    AttemptingBreakdown,
-    /// Confirmed above.
-    Breakout,
-    /// Confirmed below.
-    Breakdown,
-    /// Back at a broken level.
-    Retest,
-    /// A breakout taken back.
-    FailedBreakout,
-    /// A breakdown taken back.
-    FailedBreakdown,
-    /// Between two levels.
-    Range,
-    /// Levels on one side only.
-    OpenAir,
-    /// Not enough bars for a word.
-    TooShort,
 }
 
 /// The finding of a chart.

@@ -1,0 +1,104 @@
+//! What comes next in either direction: levels, a range's measured move, and round prices where no level stands.
+
+use serde::Serialize;
+
+use super::campaigns::campaigns;
+use super::engine::Engine;
+use super::headline::Headline;
+use super::kinds::{Direction, Phase, Side};
+use super::price::next_round;
+use super::score::Judge;
+use super::snapshot::{Snapshot, Standing};
+use super::zone::Zone;
+
+/// Kind of a target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TargetKind {
+    /// The centre of the next level.
+    Level,
+    /// Height of a range laid on its edge: `R · e^h` or `S · e^(−h)`, `h = ln(R / S)`.
+    MeasuredMove,
+    /// A round price above every level.
+    Projection,
+}
+
+/// A price that comes next.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Target<'a> {
+    /// Log price.
+    pub price: f64,
+    /// Where it comes from.
+    pub kind: TargetKind,
+    /// Above or below the newest close.
+    pub direction: Direction,
+    /// The level, where it is one.
+    pub zone: Option<&'a Zone>,
+}
+
+/// Campaigns an edge needs before a range has a measured move.
+const EDGE_CAMPAIGNS: usize = 2;
+
+/// All targets, up by distance, then down by distance.
+pub fn targets<'a>(engine: &'a Engine, snapshot: &Snapshot<'a>, headline: &Headline<'a>) -> Vec<Target<'a>> {
+    let named = headline.level.map(|level| level.zone.serial);
+    let mut found: Vec<Target> = Vec::new();
+    for level in snapshot.wanted.iter().filter(|level| Some(level.zone.serial) != named) {
+        let direction = if level.zone.center() > snapshot.x { Direction::Up } else { Direction::Down };
+        found.push(Target { price: level.zone.center(), kind: TargetKind::Level, direction, zone: Some(level.zone) });
+    }
+    found.extend(measured_moves(engine, snapshot, headline));
+    let above = |level: &Standing| level.zone.center() > snapshot.x;
+    if snapshot.warm && !snapshot.wanted.iter().any(above) {
+        let price = libm::log(next_round(libm::exp(snapshot.x)));
+        found.push(Target { price, kind: TargetKind::Projection, direction: Direction::Up, zone: None });
+    }
+    let order = |t: &Target| (t.price - snapshot.x).abs();
+    found.sort_by(|p, q| p.direction.cmp(&q.direction).then(order(p).total_cmp(&order(q))));
+    found
+}
+
+fn measured_moves<'a>(engine: &'a Engine, snapshot: &Snapshot<'a>, headline: &Headline<'a>) -> Vec<Target<'a>> {
+    let Some((floor, ceiling)) = range_edges(snapshot, headline) else { return Vec::new() };
+    let judge = Judge { t: snapshot.t, a: snapshot.a, params: snapshot.params, before: false };
+    let (below, above) = (campaigns(engine.book(), &judge, floor), campaigns(engine.book(), &judge, ceiling));
+    let begun = below.first().zip(above.first()).map(|(p, q)| p.from.max(q.from));
+    let old = begun.is_some_and(|from| snapshot.t.saturating_sub(from) >= snapshot.params.broken);
+    if below.len() < EDGE_CAMPAIGNS || above.len() < EDGE_CAMPAIGNS || !old {
+        return Vec::new();
+    }
+    let height = ceiling.center() - floor.center();
+    let target = |price: f64, direction| Target { price, kind: TargetKind::MeasuredMove, direction, zone: None };
+    let up = target(ceiling.center() + height, Direction::Up);
+    let down = target(floor.center() - height, Direction::Down);
+    let ahead = |t: &Target| t.direction.sign() * (t.price - snapshot.x) > 0.0;
+    [up, down].into_iter().filter(|t| ahead(t) && belongs(t, headline)).collect()
+}
+
+/// After a break only the move in its direction is left.
+fn belongs(target: &Target, headline: &Headline) -> bool {
+    match headline.level {
+        Some(level) if broke(&level) => (target.direction == Direction::Up) == (level.side == Side::Support),
+        _ => true,
+    }
+}
+
+fn broke(level: &Standing) -> bool {
+    matches!(level.phase, Phase::Broken | Phase::Retest)
+}
+
+/// The levels that bound the range price is in, or has just left through the headline's level.
+fn range_edges<'a>(snapshot: &Snapshot<'a>, headline: &Headline<'a>) -> Option<(&'a Zone, &'a Zone)> {
+    let distance = |level: &&Standing| (level.zone.center() - snapshot.x).abs();
+    let broken = headline.level.filter(broke);
+    let nearest = |side: Side| {
+        let levels = snapshot.levels.iter().filter(|l| l.side == side && broken.is_none_or(|b| b.zone.serial != l.zone.serial));
+        levels.min_by(|p, q| distance(p).total_cmp(&distance(q))).map(|level| level.zone)
+    };
+    let (floor, ceiling) = match broken {
+        Some(level) if level.side == Side::Support => (nearest(Side::Support)?, level.zone),
+        Some(level) => (level.zone, nearest(Side::Resistance)?),
+        None => (nearest(Side::Support)?, nearest(Side::Resistance)?),
+    };
+    (floor.center() < ceiling.center()).then_some((floor, ceiling))
+}

@@ -1,0 +1,312 @@
+//! One persistent state machine per confirmed pivot. A step is a pure function of zone, bar and noise.
+
+use super::kinds::{EventKind, Outcome, Phase, Side};
+use super::noise::LogBar;
+use super::params::{
+    ATTEMPT_DISTANCE, BREAK_CLOSES, BREAK_DISTANCE, HELD_DISTANCE, Params, REARM_DISTANCE, RETEST_DISTANCE, ZONE_HALF_WIDTH,
+};
+use super::pivots::Pivot;
+
+/// A concluded test, in bar numbers.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TestRecord {
+    /// First bar of the visit.
+    pub from: u32,
+    /// Bar on which the outcome was known.
+    pub to: u32,
+    /// Side of the zone during the visit.
+    pub side: Side,
+    /// What became of it.
+    pub outcome: Outcome,
+}
+
+/// A change of one zone on one bar.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ZoneEvent {
+    /// The zone.
+    pub serial: u32,
+    /// What happened.
+    pub kind: EventKind,
+    /// Side of the zone that was tested or broken, before any flip.
+    pub side: Side,
+    /// Bar on which price did it.
+    pub occurred: u32,
+}
+
+/// A zone around a pivot's price. Its centre never moves; its half-width is `0.35 · A` of the bar it is asked at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Zone {
+    /// Running number of its pivot.
+    pub serial: u32,
+    /// Its pivot.
+    pub pivot: Pivot,
+    /// Bar on which the pivot was confirmed.
+    pub confirmed: u32,
+    /// Support or resistance.
+    pub side: Side,
+    /// Where it stands.
+    pub phase: Phase,
+    /// Bar on which it entered its phase.
+    pub since: u32,
+    /// The phase it fell from, and when.
+    pub fell: Option<(Phase, u32)>,
+    /// Least mirrored price since the pivot, once price went beyond it.
+    pub final_reach: Option<f64>,
+    /// Concluded tests, the origin first.
+    pub tests: Vec<TestRecord>,
+    /// Bar of the last confirmed break or failure.
+    pub turned: u32,
+    /// The next held visit counts as a test.
+    pub armed: bool,
+    /// A close beyond the level's most extreme pivot has been signalled since it was armed.
+    pub signalled: bool,
+    /// Consecutive closes that count toward a break.
+    pub closes_beyond: u8,
+    visit: u32,
+    first_beyond: u32,
+    /// Bar of the last step, so that no bar is stepped twice.
+    pub(super) stepped: u32,
+}
+
+/// What a step needs beside the zone.
+#[derive(Clone, Copy, Debug)]
+pub struct Moment<'a> {
+    /// Bar number.
+    pub t: u32,
+    /// The bar.
+    pub bar: LogBar,
+    /// The unit A after this bar.
+    pub a: f64,
+    /// Counts of this bar length.
+    pub params: &'a Params,
+}
+
+/// Signed distances of a bar from a zone: positive on the side where price belongs.
+struct Distance {
+    /// Close from the centre.
+    close: f64,
+    /// The bar's nearest extreme from the near edge; zero or less is a touch.
+    touch: f64,
+}
+
+impl Zone {
+    /// The zone of a pivot confirmed at `now`; its side is that of the close, its origin a held test.
+    pub fn new(serial: u32, pivot: Pivot, now: &Moment) -> Zone {
+        let side = if now.bar.close > pivot.price { Side::Support } else { Side::Resistance };
+        let origin = TestRecord { from: pivot.bar, to: now.t, side: pivot.swing.side(), outcome: Outcome::Held };
+        let mut zone = Zone {
+            serial,
+            pivot,
+            confirmed: now.t,
+            side,
+            phase: Phase::Home,
+            since: now.t,
+            fell: None,
+            final_reach: None,
+            tests: vec![origin],
+            turned: 0,
+            armed: true,
+            signalled: false,
+            closes_beyond: 0,
+            visit: now.t,
+            first_beyond: now.t,
+            stepped: now.t,
+        };
+        zone.phase = zone.at_home(&zone.distance(now), now);
+        zone
+    }
+
+    /// Log price of the centre.
+    pub const fn center(&self) -> f64 {
+        self.pivot.price
+    }
+
+    /// A zone at rest: away from price and armed, so that only the approach of price can change it.
+    pub fn quiet(&self) -> bool {
+        self.phase == Phase::Home && self.armed
+    }
+
+    fn distance(&self, now: &Moment) -> Distance {
+        let sign = self.side.sign();
+        let nearest = if self.side == Side::Support { now.bar.low } else { now.bar.high };
+        Distance { close: sign * (now.bar.close - self.center()), touch: sign * (nearest - self.center()) - ZONE_HALF_WIDTH * now.a }
+    }
+
+    fn enter(&mut self, phase: Phase, t: u32) {
+        if phase == self.phase {
+            return;
+        }
+        if phase < self.phase {
+            self.fell = Some((self.phase, t));
+        }
+        self.phase = phase;
+        self.since = t;
+    }
+
+    /// HOME or NEAR, by the close.
+    fn at_home(&self, d: &Distance, now: &Moment) -> Phase {
+        if d.close <= (ZONE_HALF_WIDTH + HELD_DISTANCE) * now.a { Phase::Near } else { Phase::Home }
+    }
+
+    /// Takes one bar.
+    pub fn step(&mut self, now: &Moment, events: &mut Vec<ZoneEvent>) {
+        if self.stepped == now.t {
+            return;
+        }
+        self.stepped = now.t;
+        match self.phase {
+            Phase::Home | Phase::Near => self.step_home(now, events),
+            Phase::Test => self.step_test(now, events),
+            Phase::Attempt => self.step_attempt(now, events),
+            Phase::Broken | Phase::Retest => self.step_broken(now, events),
+            Phase::Failed => self.step_failed(now, events),
+        }
+    }
+
+    fn event(&self, kind: EventKind, occurred: u32) -> ZoneEvent {
+        ZoneEvent { serial: self.serial, kind, side: self.side, occurred }
+    }
+
+    fn step_home(&mut self, now: &Moment, events: &mut Vec<ZoneEvent>) {
+        let d = self.distance(now);
+        if d.close >= (ZONE_HALF_WIDTH + REARM_DISTANCE) * now.a {
+            self.armed = true;
+            self.signalled = false;
+        }
+        if d.touch > 0.0 {
+            return self.enter(self.at_home(&d, now), now.t);
+        }
+        self.visit = now.t;
+        self.enter(Phase::Test, now.t);
+        if self.armed {
+            events.push(self.event(EventKind::Test, now.t));
+        }
+        self.step_test(now, events);
+    }
+
+    fn step_test(&mut self, now: &Moment, events: &mut Vec<ZoneEvent>) {
+        let d = self.distance(now);
+        if d.close >= (ZONE_HALF_WIDTH + HELD_DISTANCE) * now.a {
+            self.hold(now, events);
+        } else if d.close < -(ZONE_HALF_WIDTH + ATTEMPT_DISTANCE) * now.a {
+            self.first_beyond = now.t;
+            self.closes_beyond = 0;
+            self.enter(Phase::Attempt, now.t);
+            events.push(self.event(EventKind::Attempt, now.t));
+            self.judge_attempt(&d, now, events);
+        }
+    }
+
+    /// The visit held. It is a test only if the zone was armed; the next one needs price to leave first.
+    fn hold(&mut self, now: &Moment, events: &mut Vec<ZoneEvent>) {
+        if self.armed {
+            self.tests.push(TestRecord { from: self.visit, to: now.t, side: self.side, outcome: Outcome::Held });
+            events.push(self.event(EventKind::Held, self.visit));
+            self.armed = false;
+        }
+        self.enter(Phase::Home, now.t);
+    }
+
+    fn step_attempt(&mut self, now: &Moment, events: &mut Vec<ZoneEvent>) {
+        let d = self.distance(now);
+        if d.close > -ZONE_HALF_WIDTH * now.a {
+            self.closes_beyond = 0;
+            self.enter(Phase::Test, now.t);
+            if d.close >= (ZONE_HALF_WIDTH + HELD_DISTANCE) * now.a {
+                self.hold(now, events);
+            }
+            return;
+        }
+        self.judge_attempt(&d, now, events);
+    }
+
+    /// Counts a close beyond; two in a row, or one far enough, confirm the break.
+    fn judge_attempt(&mut self, d: &Distance, now: &Moment, events: &mut Vec<ZoneEvent>) {
+        let beyond = d.close < -(ZONE_HALF_WIDTH + ATTEMPT_DISTANCE) * now.a;
+        if beyond && self.closes_beyond == 0 {
+            self.first_beyond = now.t;
+        }
+        self.closes_beyond = if beyond { self.closes_beyond + 1 } else { 0 };
+        let far = d.close < -(ZONE_HALF_WIDTH + BREAK_DISTANCE) * now.a;
+        if far || self.closes_beyond >= BREAK_CLOSES {
+            self.tests.push(TestRecord { from: self.visit, to: now.t, side: self.side, outcome: Outcome::Broke });
+            self.turn(Phase::Broken, now, events, self.first_beyond);
+        }
+    }
+
+    /// Flips the side by a confirmed break, or back by its failure.
+    fn turn(&mut self, phase: Phase, now: &Moment, events: &mut Vec<ZoneEvent>, occurred: u32) {
+        let kind = match (phase, self.side) {
+            (Phase::Failed, Side::Support) => EventKind::FailedBreakout,
+            (Phase::Failed, Side::Resistance) => EventKind::FailedBreakdown,
+            (_, Side::Support) => EventKind::Breakdown,
+            (_, Side::Resistance) => EventKind::Breakout,
+        };
+        events.push(self.event(kind, occurred));
+        self.side = self.side.flipped();
+        self.turned = now.t;
+        self.armed = false;
+        self.signalled = false;
+        self.closes_beyond = 0;
+        self.enter(phase, now.t);
+        // A break the other way is a new break, though the phase has the same name.
+        self.since = now.t;
+    }
+
+    fn step_broken(&mut self, now: &Moment, events: &mut Vec<ZoneEvent>) {
+        let d = self.distance(now);
+        let age = now.t - self.turned;
+        if d.close < -ZONE_HALF_WIDTH * now.a {
+            let phase = if age <= now.params.fail { Phase::Failed } else { Phase::Broken };
+            self.turn(phase, now, events, now.t);
+        } else if self.phase == Phase::Broken && d.touch <= RETEST_DISTANCE * now.a {
+            self.visit = now.t;
+            self.enter(Phase::Retest, now.t);
+            events.push(self.event(EventKind::Retest, now.t));
+        } else if self.phase == Phase::Retest && d.close >= (ZONE_HALF_WIDTH + HELD_DISTANCE) * now.a {
+            self.tests.push(TestRecord { from: self.visit, to: now.t, side: self.side, outcome: Outcome::Held });
+            events.push(self.event(EventKind::RetestHeld, self.visit));
+            self.enter(self.at_home(&d, now), now.t);
+        } else if age > now.params.broken {
+            self.enter(self.at_home(&d, now), now.t);
+        }
+    }
+
+    fn step_failed(&mut self, now: &Moment, events: &mut Vec<ZoneEvent>) {
+        let d = self.distance(now);
+        if d.close < -(ZONE_HALF_WIDTH + ATTEMPT_DISTANCE) * now.a {
+            self.visit = now.t;
+            self.first_beyond = now.t;
+            self.closes_beyond = 1;
+            self.enter(Phase::Attempt, now.t);
+            events.push(self.event(EventKind::Attempt, now.t));
+        } else if now.t - self.turned > now.params.fail {
+            self.enter(self.at_home(&d, now), now.t);
+        }
+    }
+
+    /// The phase an unfinished bar may show: NEAR, TEST or ATTEMPT, never an outcome.
+    pub fn provisional_phase(&self, now: &Moment) -> Phase {
+        let d = self.distance(now);
+        let beyond = d.close < -(ZONE_HALF_WIDTH + ATTEMPT_DISTANCE) * now.a;
+        match self.phase {
+            Phase::Home | Phase::Near | Phase::Test if beyond => Phase::Attempt,
+            Phase::Failed if beyond => Phase::Attempt,
+            Phase::Home | Phase::Near if d.touch <= 0.0 => Phase::Test,
+            Phase::Home | Phase::Near => self.at_home(&d, now),
+            unchanged => unchanged,
+        }
+    }
+
+    /// Prominence in A, `0` to [`super::params::PROMINENCE_CAP`]: the lesser departure of price on either side before it went beyond, the
+    /// larger one where the lesser is zero. `reach` is the mirrored opposite extreme since the pivot.
+    pub fn prominence(&self, reach: f64, a: f64) -> f64 {
+        let sign = self.pivot.swing.sign();
+        let left = (self.center() - self.pivot.left_reach) * sign;
+        let right = sign * self.center() - reach;
+        let (left, right) = (left.max(0.0), right.max(0.0));
+        let lesser = left.min(right);
+        let departure = if lesser > 0.0 { lesser } else { left.max(right) };
+        if departure.is_finite() { (departure / a).min(super::params::PROMINENCE_CAP) } else { 0.0 }
+    }
+}

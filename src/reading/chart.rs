@@ -1,0 +1,148 @@
+//! From the facts of a chart to its public record.
+
+use super::facts::Facts;
+use super::narrative;
+use super::report::{
+    Campaign, ChartAnalysis, Direction, Event, Headline, JoinAudit, Last, Level, Noise, Outcome, Side, Stance, Target, Test, Trigger,
+};
+use super::title;
+use crate::analysis::campaigns;
+use crate::analysis::kinds::EventKind;
+use crate::analysis::price::Grid;
+use crate::analysis::run::Record;
+use crate::analysis::snapshot::Standing;
+use crate::series::Resolution;
+
+/// The public record of a chart.
+pub fn chart_analysis(facts: &Facts, stance: Stance, join: Option<JoinAudit>) -> ChartAnalysis {
+    let bars = facts.bars();
+    let newest = bars.len().saturating_sub(1);
+    let noise = facts.run.engine.noise();
+    let warm = facts.snapshot.warm;
+    ChartAnalysis {
+        id: facts.spec.id.clone(),
+        title: facts.title.to_owned(),
+        timeframe: facts.run.timeframe.as_str(),
+        bars: bars.len(),
+        first: bars.date(0),
+        last: Last { date: bars.date(newest), close: facts.close(), provisional: facts.run.unfinished.is_some() },
+        noise: if warm { Noise { atr: noise.atr, a: noise.a } } else { Noise { atr: 0.0, a: 0.0 } },
+        levels: levels(facts),
+        trendlines: Vec::new(),
+        headline: headline(facts),
+        stance,
+        targets: targets(facts),
+        confirms: facts.confirms.map(|t| Trigger { close: t.close, rule: narrative::rule(t.rule) }),
+        invalidates: facts.invalidates.map(|t| Trigger { close: t.close, rule: narrative::rule(t.rule) }),
+        events: events(facts),
+        join,
+        narrative: narrative::sentences(facts),
+        price_step: Grid::of(facts.close()).step(),
+    }
+}
+
+fn levels(facts: &Facts) -> Vec<Level> {
+    let mut levels: Vec<Level> = facts.snapshot.wanted.iter().map(|level| record_level(facts, level)).collect();
+    levels.sort_by(|p, q| q.mid.total_cmp(&p.mid));
+    levels
+}
+
+fn record_level(facts: &Facts, level: &Standing) -> Level {
+    let zone = level.zone;
+    let (low, high) = facts.edges(zone);
+    let test =
+        |t: &crate::analysis::zone::TestRecord| Test { from: facts.date(t.from), to: facts.date(t.to), side: t.side, outcome: t.outcome };
+    Level {
+        id: facts.zone_id(zone),
+        side: level.side,
+        low,
+        mid: libm::exp(zone.center()),
+        high,
+        phase: level.phase,
+        score: level.score,
+        since: facts.date(level.since),
+        pivot: facts.date(zone.pivot.bar),
+        confirmed_at: facts.date(zone.confirmed),
+        tests: zone.tests.iter().map(test).collect(),
+        campaigns: facts.campaigns(zone).iter().map(|c| record_campaign(facts, c)).collect(),
+        distance: facts.distance(zone),
+    }
+}
+
+fn record_campaign(facts: &Facts, campaign: &campaigns::Campaign) -> Campaign {
+    Campaign {
+        from: facts.date(campaign.from),
+        to: facts.date(campaign.to),
+        tests: campaign.tests,
+        outcome: campaign.outcome,
+        side: campaign.side,
+        peak: facts.date(peak(facts, campaign)),
+    }
+}
+
+/// Bar of the highest high (tests from below) or lowest low (from above) of a campaign.
+fn peak(facts: &Facts, campaign: &campaigns::Campaign) -> u32 {
+    let sign = -campaign.side.sign();
+    let extreme = |bar: u32| {
+        let bar = facts.bars().bar(bar as usize);
+        bar.map_or(f64::NEG_INFINITY, |b| sign * if campaign.side == Side::Support { b.low } else { b.high })
+    };
+    // The outcome's own bar lies away from the level where it held, and beyond it where it broke.
+    let last = if campaign.outcome == Outcome::Broke { campaign.last_from } else { campaign.to };
+    let better = |best: u32, bar: u32| if extreme(bar) > extreme(best) { bar } else { best };
+    (campaign.from..=last).fold(campaign.from, better)
+}
+
+fn headline(facts: &Facts) -> Headline {
+    let newest = facts.bars().len().saturating_sub(1);
+    Headline {
+        state: facts.headline.state,
+        level_id: facts.headline.level.map(|level| facts.zone_id(level.zone)),
+        since: facts.headline.level.map_or_else(|| facts.bars().date(newest), |level| facts.date(level.since)),
+        text: title::title(facts),
+    }
+}
+
+fn targets(facts: &Facts) -> Vec<Target> {
+    let record = |t: &crate::analysis::targets::Target| Target {
+        price: libm::exp(t.price),
+        kind: t.kind,
+        direction: t.direction,
+        level_id: t.zone.map(|zone| facts.zone_id(zone)),
+    };
+    facts.targets.iter().map(record).collect()
+}
+
+fn events(facts: &Facts) -> Vec<Event> {
+    facts.run.records.iter().map(|record| event(facts, record)).collect()
+}
+
+fn event(facts: &Facts, record: &Record) -> Event {
+    let resolution = facts.bars().resolution;
+    let confirmed_at = record.confirmed.format(resolution);
+    let direction = record.side.pushed();
+    Event {
+        id: format!("{}:{confirmed_at}:{}:{}", facts.spec.id, arrow(direction), record.kind.as_str()),
+        chart_id: facts.spec.id.clone(),
+        kind: record.kind,
+        level_id: Some(facts.level_id(record.pivot, record.swing)),
+        direction,
+        occurred_at: record.occurred.format(resolution),
+        confirmed_at,
+        provisional: record.provisional,
+    }
+}
+
+const fn arrow(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Up => "up",
+        Direction::Down => "down",
+    }
+}
+
+/// The newest early sign at a level, if price has not settled it since.
+pub fn early_sign<'a>(facts: &Facts<'a>, level: &Standing) -> Option<&'a Record> {
+    let zone = level.zone;
+    let newest = facts.run.records.iter().rev().find(|r| r.pivot == zone.pivot.bar && r.swing == zone.pivot.swing)?;
+    (newest.kind == EventKind::EarlySign && zone.signalled && facts.bars().resolution == Resolution::Date).then_some(newest)
+}

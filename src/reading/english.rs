@@ -1,0 +1,115 @@
+//! The English table: one template a message, slots in braces.
+
+use super::message::Message;
+
+/// Ordinals from the first on, as they stand in a sentence.
+const ORDINALS: [&str; 10] = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+
+/// `third`, `12th`.
+pub fn ordinal(number: usize) -> String {
+    let word = number.checked_sub(1).and_then(|index| ORDINALS.get(index));
+    word.map_or_else(|| format!("{number}th"), |word| (*word).to_owned())
+}
+
+/// `a`, `a and b`, `a, b and c`.
+pub fn list(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
+    }
+}
+
+/// The word for a bar's length before "close".
+pub fn bar_adjective(timeframe: &str) -> &'static str {
+    match timeframe {
+        "week" => "weekly",
+        "month" => "monthly",
+        _ => "daily",
+    }
+}
+
+/// First letter in upper case.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// The template of a message.
+pub const fn template(message: Message) -> &'static str {
+    match message {
+        Message::TitlePressingSupport => "Pressing on support",
+        Message::TitlePressingSupportAgain => "Pressing on support for the {nth} time",
+        Message::TitleTestingSupport => "Testing support",
+        Message::TitleTestingSupportAgain => "Testing support for the {nth} time",
+        Message::TitlePressingResistance => "Pressing on resistance",
+        Message::TitlePressingResistanceAgain => "{Nth} knock on {level}",
+        Message::TitleTestingResistance => "Testing resistance",
+        Message::TitleTestingResistanceAgain => "{Nth} test of {level}",
+        Message::TitleAttemptingBreakout => "Above {level}, not yet confirmed",
+        Message::TitleAttemptingBreakdown => "Below {level}, not yet confirmed",
+        Message::TitleBreakout => "Breakout above {level}",
+        Message::TitleBreakdown => "Breakdown below {level}",
+        Message::TitleRetest => "Back for a retest of {level}",
+        Message::TitleFailedBreakout => "Failed breakout at {level}",
+        Message::TitleFailedBreakdown => "Failed breakdown at {level}",
+        Message::TitleRange => "Range-bound",
+        Message::TitleRangeUnderRecord => "Range-bound under its record",
+        Message::TitleOpenAirAbove => "No level above",
+        Message::TitleOpenAirBelow => "No level below",
+        Message::TitleNoLevels => "No level in sight",
+        Message::TitleTooShort => "Too little history to read",
+        Message::LevelHigh => "the {year} high",
+        Message::LevelLow => "the {year} low",
+        Message::PressingSupport => "{title} stands at {close}, {distance} above support at {range}",
+        Message::PressingResistance => "{title} stands at {close}, {distance} below resistance at {range}",
+        Message::TestingSupport => "{title} is testing support at {range} with a close of {close}",
+        Message::TestingResistance => "{title} is testing resistance at {range} with a close of {close}",
+        Message::AttemptingBreakout => "{title} closed at {close}, above resistance at {range}, without confirmation yet",
+        Message::AttemptingBreakdown => "{title} closed at {close}, below support at {range}, without confirmation yet",
+        Message::Breakout => "{title} broke out above {range}, confirmed on {since}, and stands at {close}",
+        Message::Breakdown => "{title} broke down below {range}, confirmed on {since}, and stands at {close}",
+        Message::Retest => "{title} is back at {range}, the level it broke, with a close of {close}",
+        Message::FailedBreakout => "{title} fell back below {range} on {since} after a breakout and stands at {close}",
+        Message::FailedBreakdown => "{title} climbed back above {range} on {since} after a breakdown and stands at {close}",
+        Message::Range => "{title} stands at {close}, between support at {support} and resistance at {resistance}",
+        Message::OpenAirAbove => "{title} stands at {close} with no level above and the nearest support at {support}",
+        Message::OpenAirBelow => "{title} stands at {close} with no level below and the nearest resistance at {resistance}",
+        Message::NoLevels => "{title} stands at {close} with no level on either side",
+        Message::TooShort => "{title} has {bars} bars, too few to read levels from",
+        Message::Statement => "{clause}.",
+        Message::RecordHeld => "That zone turned price in {dates}.",
+        Message::ConfirmsUp => "A {bar} close at {close} or higher would confirm a breakout.",
+        Message::ConfirmsDown => "A {bar} close at {close} or lower would confirm a breakdown.",
+        Message::InvalidatesHeld => "A close back at {close} would mean that the level has held.",
+        Message::InvalidatesBack => "A close back at {close} would take it back.",
+        Message::NextBoth => "Next above: {up}. Next below: {down}.",
+        Message::NextUp => "Next above: {up}.",
+        Message::NextDown => "Next below: {down}.",
+        Message::EarlySign => "On {date} it closed beyond the extreme of {level}: an early sign, not a confirmed break.",
+        Message::Unfinished => "The bar of {date} is unfinished: what it shows is provisional.",
+        Message::VerdictRotationConfirmed => "Rotation confirmed: {challenger} takes the baton from {leader}",
+        Message::VerdictRotationBuilding => "Rotation building: {challenger} is reaching for the baton of {leader}",
+        Message::VerdictDecisionPoint => "Decision point: {leader} still leads, {challenger} is at the door",
+        Message::VerdictRotationDenied => "Rotation denied: {challenger} was turned away, {leader} keeps the baton",
+        Message::VerdictLeaderKeeps => "{leader} keeps the baton",
+        Message::VerdictRelativeOnly => "Relative only: {challenger} leads {leader} by falling less",
+        Message::VerdictMixed => "No clear leader between {leader} and {challenger}",
+        Message::BothClauses => "{ratio}, while {challenger}.",
+        Message::TurnedAway => "{title} was turned away there in {dates}.",
+        Message::WouldRotate => {
+            "A {ratiobar} close of the ratio at {ratioclose} or lower, or a {bar} close of {challenger} at {close} or higher, would start to pass the baton."
+        }
+        Message::WouldRepeat => "A close of {challenger} back at {close} would repeat the old pattern.",
+        Message::RiskOn => "Risk appetite is on since {since}: {clause}.",
+        Message::RiskOff => "Risk appetite is off since {since}: {clause}.",
+        Message::RiskNeutral => "Risk appetite is neutral: {clause}.",
+        Message::RiskAbsent => "No chart speaks for risk appetite.",
+        Message::Agreement => "Rule agreement {value}, {grade}: not a probability.",
+        Message::RuleOneClose => "one close beyond the zone by 1.5 A",
+        Message::RuleSecondClose => "a second close in a row beyond the zone by 0.5 A",
+        Message::RuleHeld => "a close 1 A away from the zone: the test has held",
+        Message::RuleBackInside => "a close back inside the zone",
+        Message::RuleBackThrough => "a close back through the zone",
+    }
+}

@@ -1,0 +1,129 @@
+//! One chart after its walk through the engine, with the lookups that words and records need.
+
+use super::format::Formats;
+use super::report::Ref;
+use super::spec::ChartSpec;
+use crate::analysis::campaigns::{Campaign, campaigns};
+use crate::analysis::headline::{Headline, headline};
+use crate::analysis::kinds::Swing;
+use crate::analysis::price::Grid;
+use crate::analysis::run::Run;
+use crate::analysis::score::Judge;
+use crate::analysis::snapshot::{Snapshot, snapshot};
+use crate::analysis::targets::{Target, targets};
+use crate::analysis::triggers::{Trigger, triggers};
+use crate::analysis::zone::Zone;
+use crate::series::{Civil, Series};
+
+/// Everything known of one chart at its newest bar.
+pub struct Facts<'a> {
+    /// What was asked for.
+    pub spec: &'a ChartSpec,
+    /// What is drawn.
+    pub title: &'a str,
+    /// The run.
+    pub run: &'a Run,
+    /// Levels at the newest bar.
+    pub snapshot: Snapshot<'a>,
+    /// The finding.
+    pub headline: Headline<'a>,
+    /// What confirms it.
+    pub confirms: Option<Trigger>,
+    /// What takes it back.
+    pub invalidates: Option<Trigger>,
+    /// What comes next.
+    pub targets: Vec<Target<'a>>,
+    /// Words for numbers and dates.
+    pub formats: &'a Formats,
+}
+
+impl<'a> Facts<'a> {
+    /// Reads a run.
+    pub fn new(spec: &'a ChartSpec, title: &'a str, run: &'a Run, formats: &'a Formats) -> Facts<'a> {
+        let mut snapshot = snapshot(&run.engine, run.unfinished, spec.max_levels);
+        let headline = headline(&snapshot);
+        include_named(&mut snapshot, &headline);
+        let grid = Grid::of(libm::exp(snapshot.x));
+        let (confirms, invalidates) = headline.level.map_or((None, None), |level| triggers(&level, snapshot.a, grid));
+        let targets = targets(&run.engine, &snapshot, &headline);
+        Facts { spec, title, run, snapshot, headline, confirms, invalidates, targets, formats }
+    }
+
+    /// The bars that are drawn.
+    pub fn bars(&self) -> &'a Series {
+        &self.run.resampled.bars
+    }
+
+    /// Date of a bar as text.
+    pub fn date(&self, bar: u32) -> String {
+        self.bars().date(bar as usize)
+    }
+
+    /// Date of a bar as a civil date.
+    pub fn civil(&self, bar: u32) -> Civil {
+        self.bars().time.get(bar as usize).copied().unwrap_or_default().civil()
+    }
+
+    /// The newest close.
+    pub fn close(&self) -> f64 {
+        self.bars().close.last().copied().unwrap_or_default()
+    }
+
+    /// Stable name of a level.
+    pub fn level_id(&self, pivot: u32, swing: Swing) -> String {
+        let kind = if swing == Swing::High { 'H' } else { 'L' };
+        format!("{}:{}{kind}", self.spec.id, self.date(pivot))
+    }
+
+    /// Stable name of a zone's level.
+    pub fn zone_id(&self, zone: &Zone) -> String {
+        self.level_id(zone.pivot.bar, zone.pivot.swing)
+    }
+
+    /// Campaigns of a zone, oldest first.
+    pub fn campaigns(&self, zone: &Zone) -> Vec<Campaign> {
+        let s = &self.snapshot;
+        campaigns(self.run.engine.book(), &Judge { t: s.t, a: s.a, params: s.params, before: false }, zone)
+    }
+
+    /// Half-width of the zones, log units.
+    pub fn half_width(&self) -> f64 {
+        crate::analysis::params::ZONE_HALF_WIDTH * self.snapshot.a
+    }
+
+    /// Edges of a zone as prices.
+    pub fn edges(&self, zone: &Zone) -> (f64, f64) {
+        let w = self.half_width();
+        (libm::exp(zone.center() - w), libm::exp(zone.center() + w))
+    }
+
+    /// Distance of a zone's nearer edge from the newest close as a fraction of it; zero inside.
+    pub fn distance(&self, zone: &Zone) -> f64 {
+        let (low, high) = self.edges(zone);
+        let close = self.close();
+        (close.clamp(low, high) - close) / close
+    }
+
+    /// A source: this chart.
+    pub fn source(&self) -> Ref {
+        Ref { chart_id: self.spec.id.clone(), ..Ref::default() }
+    }
+
+    /// A source: a level of this chart.
+    pub fn level_source(&self, zone: &Zone) -> Ref {
+        Ref { level_id: Some(self.zone_id(zone)), ..self.source() }
+    }
+
+    /// A source: the newest bar.
+    pub fn newest_source(&self) -> Ref {
+        Ref { dates: Some(vec![self.bars().date(self.bars().len().saturating_sub(1))]), ..self.source() }
+    }
+}
+
+/// A level that the headline names is shown even where fewer levels were asked for.
+fn include_named<'a>(snapshot: &mut Snapshot<'a>, headline: &Headline<'a>) {
+    let Some(named) = headline.level else { return };
+    if snapshot.wanted.iter().all(|level| level.zone.serial != named.zone.serial) {
+        snapshot.wanted.push(named);
+    }
+}

@@ -1,0 +1,131 @@
+//! Numbers and dates as readers write them.
+
+use crate::analysis::price::{GRID_DECADES, decade};
+use crate::series::Civil;
+
+/// How a language writes numbers and dates: data, so that a host can pass its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Formats {
+    /// Between groups of three digits.
+    pub group: String,
+    /// Before the decimals.
+    pub decimal: String,
+    /// Between a number and `%`.
+    pub percent: String,
+    /// Full names of the months.
+    pub months: [String; 12],
+    /// Short names of the months.
+    pub short_months: [String; 12],
+}
+
+const MONTHS: [&str; 12] =
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
+impl Default for Formats {
+    /// English.
+    fn default() -> Formats {
+        Formats {
+            group: ",".to_owned(),
+            decimal: ".".to_owned(),
+            percent: "\u{202f}%".to_owned(),
+            months: MONTHS.map(str::to_owned),
+            short_months: MONTHS.map(|month| month.chars().take(3).collect()),
+        }
+    }
+}
+
+/// Significant digits of a price in words, less one.
+const PRICE_DECADES: i32 = 3;
+
+/// Decimals that give a price four significant digits, none from 1,000 on.
+pub fn price_decimals(price: f64) -> usize {
+    usize::try_from(PRICE_DECADES - decade(price)).unwrap_or(0)
+}
+
+impl Formats {
+    /// A number with fixed decimals, grouped digits and a proper minus sign.
+    pub fn number(&self, value: f64, decimals: usize) -> String {
+        let plain = format!("{:.*}", decimals, value.abs());
+        let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
+        let mut text = String::new();
+        for (index, digit) in whole.chars().enumerate() {
+            if index > 0 && (whole.len() - index).is_multiple_of(3) {
+                text.push_str(&self.group);
+            }
+            text.push(digit);
+        }
+        if !fraction.is_empty() {
+            text.push_str(&self.decimal);
+            text.push_str(fraction);
+        }
+        let zero = plain.bytes().all(|b| matches!(b, b'0' | b'.'));
+        if value < 0.0 && !zero { format!("−{text}") } else { text }
+    }
+
+    /// A price with four significant digits.
+    pub fn price(&self, price: f64) -> String {
+        self.number(price, price_decimals(price))
+    }
+
+    /// A price of the five-digit grid, exactly.
+    pub fn on_grid(&self, price: f64) -> String {
+        self.number(price, usize::try_from(GRID_DECADES - decade(price)).unwrap_or(0))
+    }
+
+    /// A range of prices with the decimals of its lower end: `2,422–2,496`.
+    pub fn range(&self, low: f64, high: f64) -> String {
+        let decimals = price_decimals(low);
+        format!("{}–{}", self.number(low, decimals), self.number(high, decimals))
+    }
+
+    /// A fraction as a percentage with one decimal, unsigned: `1.3 %`.
+    pub fn percent(&self, fraction: f64) -> String {
+        format!("{}{}", self.number(fraction.abs() * 100.0, 1), self.percent)
+    }
+
+    /// `November 2021`.
+    pub fn month(&self, date: Civil) -> String {
+        format!("{} {}", name(&self.months, date), date.year)
+    }
+
+    /// `Nov 2021`.
+    pub fn short_month(&self, date: Civil) -> String {
+        format!("{} {}", name(&self.short_months, date), date.year)
+    }
+
+    /// `5 September 2025`.
+    pub fn day(&self, date: Civil) -> String {
+        format!("{} {} {}", date.day, name(&self.months, date), date.year)
+    }
+}
+
+fn name(months: &[String; 12], date: Civil) -> &str {
+    months.get(date.month as usize - 1).map_or("", String::as_str)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prices_have_four_digits_and_groups() {
+        let f = Formats::default();
+        assert_eq!(f.price(2442.74), "2,443");
+        assert_eq!(f.price(2.7113), "2.711");
+        assert_eq!(f.price(0.41234), "0.4123");
+        assert_eq!(f.price(1_234_567.0), "1,234,567");
+        assert_eq!(f.range(2.7301, 2.7664), "2.730–2.766");
+        assert_eq!(f.number(-0.04, 1), "0.0");
+        assert_eq!(f.number(-12.34, 1), "−12.3");
+        assert_eq!(f.percent(-0.0131), "1.3\u{202f}%");
+    }
+
+    #[test]
+    fn dates_are_spelled_out() {
+        let date = Civil { year: 2025, month: 9, day: 5 };
+        let f = Formats::default();
+        assert_eq!(f.day(date), "5 September 2025");
+        assert_eq!(f.month(date), "September 2025");
+        assert_eq!(f.short_month(date), "Sep 2025");
+    }
+}

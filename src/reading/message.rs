@@ -1,0 +1,163 @@
+//! Sentences as data: a message, its slots, and what each slot rests on.
+
+use super::english::template;
+use super::report::{Ref, Sentence};
+
+/// Everything the reading can say. The words stand in one table a language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Message {
+    // Titles: the finding of a chart.
+    TitlePressingSupport,
+    TitlePressingSupportAgain,
+    TitleTestingSupport,
+    TitleTestingSupportAgain,
+    TitlePressingResistance,
+    TitlePressingResistanceAgain,
+    TitleTestingResistance,
+    TitleTestingResistanceAgain,
+    TitleAttemptingBreakout,
+    TitleAttemptingBreakdown,
+    TitleBreakout,
+    TitleBreakdown,
+    TitleRetest,
+    TitleFailedBreakout,
+    TitleFailedBreakdown,
+    TitleRange,
+    TitleRangeUnderRecord,
+    TitleOpenAirAbove,
+    TitleOpenAirBelow,
+    TitleNoLevels,
+    TitleTooShort,
+    LevelHigh,
+    LevelLow,
+    // Clauses and sentences of a chart.
+    PressingSupport,
+    PressingResistance,
+    TestingSupport,
+    TestingResistance,
+    AttemptingBreakout,
+    AttemptingBreakdown,
+    Breakout,
+    Breakdown,
+    Retest,
+    FailedBreakout,
+    FailedBreakdown,
+    Range,
+    OpenAirAbove,
+    OpenAirBelow,
+    NoLevels,
+    TooShort,
+    Statement,
+    RecordHeld,
+    ConfirmsUp,
+    ConfirmsDown,
+    InvalidatesHeld,
+    InvalidatesBack,
+    NextBoth,
+    NextUp,
+    NextDown,
+    EarlySign,
+    Unfinished,
+    // The statement of the board.
+    VerdictRotationConfirmed,
+    VerdictRotationBuilding,
+    VerdictDecisionPoint,
+    VerdictRotationDenied,
+    VerdictLeaderKeeps,
+    VerdictRelativeOnly,
+    VerdictMixed,
+    BothClauses,
+    TurnedAway,
+    WouldRotate,
+    WouldRepeat,
+    RiskOn,
+    RiskOff,
+    RiskNeutral,
+    RiskAbsent,
+    Agreement,
+    // Rules of triggers.
+    RuleOneClose,
+    RuleSecondClose,
+    RuleHeld,
+    RuleBackInside,
+    RuleBackThrough,
+}
+
+/// A message with its slots filled.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    message: Message,
+    slots: Vec<(&'static str, String)>,
+    refs: Vec<Ref>,
+}
+
+impl Draft {
+    /// A message whose slots are still empty.
+    pub fn new(message: Message) -> Draft {
+        Draft { message, slots: Vec::new(), refs: Vec::new() }
+    }
+
+    /// Fills a slot.
+    pub fn slot(mut self, name: &'static str, text: impl Into<String>) -> Draft {
+        self.slots.push((name, text.into()));
+        self
+    }
+
+    /// Fills a slot whose words rest on a source.
+    pub fn cite(mut self, name: &'static str, text: impl Into<String>, source: Ref) -> Draft {
+        let text = text.into();
+        self.refs.push(Ref { words: Some(text.clone()), ..source });
+        self.slot(name, text)
+    }
+
+    /// Fills a slot with another message and takes over its sources.
+    pub fn nest(mut self, name: &'static str, inner: Draft) -> Draft {
+        let text = inner.text();
+        self.refs.extend(inner.refs);
+        self.slot(name, text)
+    }
+
+    /// Adds a source for the sentence as a whole.
+    pub fn rest_on(mut self, source: Ref) -> Draft {
+        self.refs.push(source);
+        self
+    }
+
+    /// The words.
+    pub fn text(&self) -> String {
+        fill(template(self.message), &self.slots)
+    }
+
+    /// The words with their sources. A source whose words the language left out speaks for the whole sentence.
+    pub fn sentence(self) -> Sentence {
+        let text = self.text();
+        let kept = |source: Ref| Ref { words: source.words.filter(|words| text.contains(words.as_str())), ..source };
+        Sentence { refs: self.refs.into_iter().map(kept).collect(), text }
+    }
+}
+
+fn fill(template: &str, slots: &[(&'static str, String)]) -> String {
+    let mut text = String::new();
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (name, tail) = after.split_once('}').unwrap_or((after, ""));
+        text.push_str(before);
+        text.extend(slots.iter().find(|(slot, _)| *slot == name).map(|(_, value)| value.as_str()));
+        rest = tail;
+    }
+    text.push_str(rest);
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slots_are_filled_and_cited() {
+        let source = Ref { chart_id: "c".into(), ..Ref::default() };
+        let sentence = Draft::new(Message::TitleBreakout).cite("level", "the 2021 high", source).sentence();
+        assert_eq!(sentence.text, "Breakout above the 2021 high");
+        assert_eq!(sentence.refs[0].words.as_deref(), Some("the 2021 high"));
+    }
+}

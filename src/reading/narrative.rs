@@ -1,0 +1,171 @@
+//! The sentences of one chart. Every number in them stands in the chart's record.
+
+use super::chart::early_sign;
+use super::english::{bar_adjective, list};
+use super::facts::Facts;
+use super::message::{Draft, Message};
+use super::report::{HeadlineState, Ref, Sentence, Side};
+use super::title::{level_name, nearest};
+use crate::analysis::kinds::Direction;
+use crate::analysis::snapshot::Standing;
+use crate::analysis::targets::Target;
+use crate::analysis::triggers::{Rule, Trigger};
+
+/// Targets named a side.
+const NAMED_TARGETS: usize = 2;
+
+/// The chart in sentences: where price stands, the level's record, what would change it, what comes next.
+pub fn sentences(facts: &Facts) -> Vec<Sentence> {
+    let drafts = [
+        Some(Draft::new(Message::Statement).nest("clause", position(facts))),
+        record(facts, Message::RecordHeld),
+        facts.headline.level.as_ref().and_then(|level| early(facts, level)),
+        confirms(facts),
+        invalidates(facts),
+        next(facts),
+        unfinished(facts),
+    ];
+    drafts.into_iter().flatten().map(Draft::sentence).collect()
+}
+
+/// The rule of a trigger in words.
+pub fn rule(rule: Rule) -> String {
+    let message = match rule {
+        Rule::OneClose => Message::RuleOneClose,
+        Rule::SecondClose => Message::RuleSecondClose,
+        Rule::Held => Message::RuleHeld,
+        Rule::BackInside => Message::RuleBackInside,
+        Rule::BackThrough => Message::RuleBackThrough,
+    };
+    Draft::new(message).text()
+}
+
+/// Where price stands, as a clause.
+pub fn position(facts: &Facts) -> Draft {
+    let draft = match facts.headline.level {
+        Some(level) => at_level(facts, &level),
+        None => between(facts),
+    };
+    draft.slot("title", facts.title).slot("bars", facts.bars().len().to_string()).cite(
+        "close",
+        facts.formats.price(facts.close()),
+        facts.newest_source(),
+    )
+}
+
+fn at_level(facts: &Facts, level: &Standing) -> Draft {
+    use HeadlineState as H;
+    let message = match facts.headline.state {
+        H::PressingSupport => Message::PressingSupport,
+        H::PressingResistance => Message::PressingResistance,
+        H::TestingSupport => Message::TestingSupport,
+        H::TestingResistance => Message::TestingResistance,
+        H::AttemptingBreakout => Message::AttemptingBreakout,
+        H::AttemptingBreakdown => Message::AttemptingBreakdown,
+        H::Breakout => Message::Breakout,
+        H::Breakdown => Message::Breakdown,
+        H::Retest => Message::Retest,
+        H::FailedBreakout => Message::FailedBreakout,
+        H::FailedBreakdown => Message::FailedBreakdown,
+        H::Range | H::OpenAir | H::TooShort => open_message(facts),
+    };
+    let since = Ref { dates: Some(vec![facts.date(level.since)]), ..facts.level_source(level.zone) };
+    Draft::new(message)
+        .cite("range", range(facts, level), facts.level_source(level.zone))
+        .cite("distance", facts.formats.percent(facts.distance(level.zone)), facts.level_source(level.zone))
+        .cite("since", facts.formats.day(facts.civil(level.since)), since)
+}
+
+fn between(facts: &Facts) -> Draft {
+    let mut draft = Draft::new(open_message(facts));
+    for (slot, side) in [("support", Side::Support), ("resistance", Side::Resistance)] {
+        if let Some(level) = nearest(facts, side) {
+            draft = draft.cite(slot, range(facts, &level), facts.level_source(level.zone));
+        }
+    }
+    draft
+}
+
+fn open_message(facts: &Facts) -> Message {
+    let has = |side| nearest(facts, side).is_some();
+    match (facts.headline.state, has(Side::Support), has(Side::Resistance)) {
+        (HeadlineState::TooShort, ..) => Message::TooShort,
+        (_, true, true) => Message::Range,
+        (_, true, false) => Message::OpenAirAbove,
+        (_, false, true) => Message::OpenAirBelow,
+        (_, false, false) => Message::NoLevels,
+    }
+}
+
+fn range(facts: &Facts, level: &Standing) -> String {
+    let (low, high) = facts.edges(level.zone);
+    facts.formats.range(low, high)
+}
+
+/// When the level turned price before: the months of its campaigns.
+pub fn record(facts: &Facts, message: Message) -> Option<Draft> {
+    let level = facts.headline.level?;
+    let campaigns = facts.campaigns(level.zone);
+    let mut months: Vec<String> = campaigns.iter().map(|c| facts.formats.month(facts.civil(c.from))).collect();
+    months.dedup();
+    let bars: Vec<String> = campaigns.iter().map(|c| facts.date(c.from)).collect();
+    let source = |date: &String| Ref { dates: Some(vec![date.clone()]), ..facts.level_source(level.zone) };
+    let mut draft = Draft::new(message).slot("title", facts.title).slot("dates", list(&months));
+    for (date, campaign) in bars.iter().zip(&campaigns) {
+        draft = draft.rest_on(Ref { words: Some(facts.formats.month(facts.civil(campaign.from))), ..source(date) });
+    }
+    (!months.is_empty()).then_some(draft)
+}
+
+fn early(facts: &Facts, level: &Standing) -> Option<Draft> {
+    let sign = early_sign(facts, level)?;
+    let date = sign.confirmed.format(facts.bars().resolution);
+    let source = Ref { dates: Some(vec![date]), rule: Some("early-sign".to_owned()), ..facts.level_source(level.zone) };
+    let draft = Draft::new(Message::EarlySign).cite("date", facts.formats.day(sign.confirmed.civil()), source);
+    Some(draft.slot("level", level_name(facts, level)))
+}
+
+/// A source: a trigger's rule at the headline's level.
+pub fn trigger_source(facts: &Facts, trigger: &Trigger) -> Ref {
+    let chart = facts.headline.level.map_or_else(|| facts.source(), |level| facts.level_source(level.zone));
+    Ref { rule: Some(rule(trigger.rule)), ..chart }
+}
+
+fn confirms(facts: &Facts) -> Option<Draft> {
+    let trigger = facts.confirms?;
+    let message = if trigger.upward { Message::ConfirmsUp } else { Message::ConfirmsDown };
+    let draft = Draft::new(message).slot("bar", bar_adjective(facts.run.timeframe.as_str()));
+    Some(draft.cite("close", facts.formats.on_grid(trigger.close), trigger_source(facts, &trigger)))
+}
+
+fn invalidates(facts: &Facts) -> Option<Draft> {
+    let trigger = facts.invalidates?;
+    let message = if trigger.rule == Rule::Held { Message::InvalidatesHeld } else { Message::InvalidatesBack };
+    Some(Draft::new(message).cite("close", facts.formats.on_grid(trigger.close), trigger_source(facts, &trigger)))
+}
+
+fn next(facts: &Facts) -> Option<Draft> {
+    let named =
+        |direction: Direction| -> Vec<&Target> { facts.targets.iter().filter(|t| t.direction == direction).take(NAMED_TARGETS).collect() };
+    let (up, down) = (named(Direction::Up), named(Direction::Down));
+    let message = match (up.is_empty(), down.is_empty()) {
+        (false, false) => Message::NextBoth,
+        (false, true) => Message::NextUp,
+        (true, false) => Message::NextDown,
+        (true, true) => return None,
+    };
+    let words = |t: &Target| facts.formats.price(libm::exp(t.price));
+    let join = |targets: &[&Target]| list(&targets.iter().map(|t| words(t)).collect::<Vec<String>>());
+    let mut draft = Draft::new(message).slot("up", join(&up)).slot("down", join(&down));
+    for target in up.iter().chain(&down) {
+        let source = target.zone.map_or_else(|| facts.source(), |zone| facts.level_source(zone));
+        draft = draft.rest_on(Ref { words: Some(words(target)), ..source });
+    }
+    Some(draft)
+}
+
+fn unfinished(facts: &Facts) -> Option<Draft> {
+    facts.run.unfinished?;
+    let newest = facts.bars().last_time()?;
+    Some(Draft::new(Message::Unfinished).cite("date", facts.formats.day(newest.civil()), facts.newest_source()))
+}

@@ -1,0 +1,95 @@
+//! The stance of a chart, and the few facts about it that the three-chart rules look at.
+
+use super::facts::Facts;
+use super::report::{Stance, StanceSide};
+use crate::analysis::kinds::{Direction, EventKind, Phase, Side};
+use crate::analysis::snapshot::Standing;
+use crate::analysis::stance::Break;
+use crate::series::Time;
+
+/// What the rules look at in one chart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Position {
+    /// The stance.
+    pub stance: Stance,
+    /// How settled it is: confirmed 1, attempt .5, test .25, else 0.
+    pub quality: f64,
+    /// When the stance began.
+    pub since: Option<Time>,
+    /// A breakout was taken back, and that is the headline.
+    pub failed_breakout: bool,
+    /// A test of a resistance held lately.
+    pub resistance_held: bool,
+    /// A test of a support held lately.
+    pub support_held: bool,
+    /// A support is shown below price, and price is not at it.
+    pub above_support: bool,
+}
+
+/// Reads the position of a chart.
+pub fn position(facts: &Facts) -> Position {
+    let at = level_at_hand(facts);
+    let (side, level_id, since) = match facts.run.engine.latest_break().filter(|broke| !in_question(facts, broke)) {
+        Some(broke) => {
+            let side = if broke.direction == Direction::Up { StanceSide::Up } else { StanceSide::Down };
+            (side, Some(facts.level_id(broke.pivot, broke.swing)), Some(broke.since))
+        }
+        None => match at {
+            Some(level) => (at_side(level.side), Some(facts.zone_id(level.zone)), Some(level.since)),
+            None => (StanceSide::None, None, None),
+        },
+    };
+    let warm = facts.snapshot.warm;
+    Position {
+        quality: quality(side, at.as_ref()),
+        since: since.and_then(|bar| facts.bars().time.get(bar as usize).copied()),
+        stance: Stance { side, level_id, since: since.map(|bar| facts.date(bar)) },
+        failed_breakout: facts.headline.level.is_some_and(|l| l.phase == Phase::Failed && l.side == Side::Resistance),
+        resistance_held: warm && held_lately(facts, Side::Resistance),
+        support_held: warm && held_lately(facts, Side::Support),
+        above_support: above_support(facts),
+    }
+}
+
+/// Price is back at the broken level itself, testing it anew: the break no longer speaks, the level does.
+fn in_question(facts: &Facts, broke: &Break) -> bool {
+    let shown = facts.snapshot.levels.iter().find(|level| level.zone.serial == broke.serial).map(|level| level.phase);
+    let phase = shown.or_else(|| facts.run.engine.book().get(broke.serial).map(|zone| zone.phase));
+    matches!(phase, Some(Phase::Test | Phase::Attempt))
+}
+
+const fn at_side(side: Side) -> StanceSide {
+    match side {
+        Side::Support => StanceSide::AtSupport,
+        Side::Resistance => StanceSide::AtResistance,
+    }
+}
+
+fn quality(side: StanceSide, at: Option<&Standing>) -> f64 {
+    match (side, at.map(|level| level.phase)) {
+        (StanceSide::Up | StanceSide::Down, _) => 1.0,
+        (_, Some(Phase::Attempt)) => 0.5,
+        (_, Some(Phase::Test)) => 0.25,
+        _ => 0.0,
+    }
+}
+
+/// The level price is at: the headline's, else the most advanced and nearest of the shown ones.
+fn level_at_hand<'a>(facts: &Facts<'a>) -> Option<Standing<'a>> {
+    let at = |level: &Standing| matches!(level.phase, Phase::Near | Phase::Test | Phase::Attempt);
+    let distance = |level: &Standing| (level.zone.center() - facts.snapshot.x).abs();
+    let others = facts.snapshot.levels.iter().filter(|level| at(level)).copied();
+    let nearest = others.max_by(|p, q| p.phase.cmp(&q.phase).then(distance(q).total_cmp(&distance(p))));
+    facts.headline.level.filter(at).or(nearest)
+}
+
+fn held_lately(facts: &Facts, side: Side) -> bool {
+    let first = facts.snapshot.t.saturating_sub(facts.snapshot.params.fail);
+    let Some(since) = facts.bars().time.get(first as usize) else { return false };
+    facts.run.records.iter().rev().take_while(|r| r.confirmed >= *since).any(|r| r.kind == EventKind::Held && r.side == side)
+}
+
+fn above_support(facts: &Facts) -> bool {
+    let below = |level: &&Standing| level.side == Side::Support && level.zone.center() < facts.snapshot.x;
+    facts.snapshot.levels.iter().filter(below).any(|level| matches!(level.phase, Phase::Home | Phase::Broken))
+}
