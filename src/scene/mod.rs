@@ -1,1 +1,93 @@
-//! Room under construction.
+//! The picture before it is painted: every position in CSS pixels, every colour, every word; nothing left to compute.
+//!
+//! [`build`] turns a chart's analysis and its bars into a [`Scene`] for one size, theme and visible range. Text widths
+//! come from the host through [`TextMeasure`].
+
+mod calendar;
+mod clip;
+mod columns;
+mod dates;
+mod dump;
+mod frame;
+mod header;
+mod ladder;
+mod layout;
+mod locale;
+mod mark;
+mod marks;
+mod number;
+mod scale;
+mod text;
+mod theme;
+mod ticks;
+mod view;
+
+pub use columns::{Bars, Closes, Column, ColumnSource, Ohlc, columns};
+pub use frame::Frame;
+pub use locale::Locale;
+pub use mark::{Anchor, Color, Mark, Part, PartKind, Point, Rect, Scene, Text};
+pub use scale::Scale;
+pub use text::{FAMILY, Font, Metrics, TextMeasure, Weight};
+pub use theme::Theme;
+pub use view::{Size, View};
+
+use crate::reading::report::ChartAnalysis;
+use crate::reading::spec::PriceScale;
+use crate::series::Series;
+use layout::Context;
+
+/// How the price is drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Form {
+    /// Candles where the series has opens, highs and lows of its own; a ratio, and closes alone, as a line.
+    #[default]
+    Auto,
+    /// The closes as a line.
+    Line,
+    /// Candles.
+    Candles,
+}
+
+/// What a picture is made from.
+#[derive(Clone, Copy)]
+pub struct ChartInput<'a> {
+    /// The chart as it was read.
+    pub analysis: &'a ChartAnalysis,
+    /// The bars it was read from, of the analysis' own timeframe.
+    pub bars: &'a Series,
+    /// Price scale.
+    pub scale: PriceScale,
+    /// Line or candles.
+    pub form: Form,
+    /// What is drawn: parts separated by ` · `, the most important first. May be empty.
+    pub subtitle: &'a str,
+    /// How numbers and dates are written.
+    pub locale: &'a Locale<'a>,
+}
+
+impl ChartInput<'_> {
+    /// Whether the price is drawn as a line.
+    pub(crate) fn draws_line(&self) -> bool {
+        match self.form {
+            Form::Line => true,
+            Form::Candles => self.bars.range.is_none(),
+            Form::Auto => self.analysis.join.is_some() || self.bars.open.is_none() || self.bars.range.is_none(),
+        }
+    }
+}
+
+/// Makes the picture of a chart.
+///
+/// Always a whole picture: where there is no bar in sight or no room for a plot, its header alone.
+pub fn build(input: &ChartInput, view: View, size: Size, theme: &Theme, measure: &dyn TextMeasure) -> Scene {
+    let context = Context { input, view, size, theme, measure };
+    let paper = Rect { left: 0.0, top: 0.0, right: size.width(), bottom: size.height() };
+    let background = Part::new(PartKind::Background, vec![Mark::Rects { rects: vec![paper], fill: theme.paper }]);
+    let Some(layout) = context.layout() else {
+        let header = Part::new(PartKind::Header, context.header().marks);
+        return Scene { size, frame: None, parts: vec![background, header] };
+    };
+    let mut parts = vec![background];
+    parts.extend(marks::parts(&context, &layout));
+    Scene { size, frame: Some(layout.frame), parts }
+}

@@ -1,0 +1,93 @@
+//! Scene → `DrawingBackend`, in sixteenths of a CSS pixel, because backends take whole numbers.
+
+use super::comb::comb;
+use super::style::{Stroke, Type, backend_color};
+use crate::error::{Code, Error, Result};
+use crate::scene::{Mark, Point, Rect, Scene, Text};
+use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
+
+/// Backend units in a CSS pixel. The host scales them down: a viewBox, or `setTransform(dpr / 16, …)`.
+pub const SUBPIXEL: i32 = 16;
+
+/// What must be made good about a backend, so that the same scene looks the same on each.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Surface {
+    /// Font sizes are multiplied by this before they are given to the backend.
+    pub font_scale: f64,
+    /// From where the backend puts a text's top to its baseline, in parts of the font size.
+    pub top_to_baseline: f64,
+}
+
+impl Surface {
+    /// `plotters_svg::SVGBackend`: divides sizes by 1.24 and lowers text by 0.76 em.
+    pub const SVG: Surface = Surface { font_scale: 1.24, top_to_baseline: 0.76 };
+}
+
+/// Largest coordinate given to a backend: some loop over every unit of a shape, and far ones would take for ever.
+const COORDINATE_MAX: f64 = 1_048_576.0;
+
+/// Paints all marks of `scene`. Layout, clipping and text widths are the scene's; nothing is measured here.
+///
+/// # Errors
+/// [`Code::Render`] with the backend's own words if it refuses a mark.
+pub fn paint<B: DrawingBackend>(scene: &Scene, backend: &mut B, surface: Surface) -> Result<()> {
+    backend.ensure_prepared().map_err(refused)?;
+    for mark in scene.marks() {
+        draw(mark, backend, &surface).map_err(refused)?;
+    }
+    backend.present().map_err(refused)
+}
+
+fn refused<E: std::error::Error + Send + Sync>(error: DrawingErrorKind<E>) -> Error {
+    Error::new(Code::Render, "a surface that can be painted on").with_value(error)
+}
+
+fn draw<B: DrawingBackend>(mark: &Mark, backend: &mut B, surface: &Surface) -> std::result::Result<(), DrawingErrorKind<B::ErrorType>> {
+    match mark {
+        Mark::Rects { rects, fill } => rectangles(rects, *fill, backend),
+        Mark::Polygon { points, fill } => backend.fill_polygon(points.iter().map(place), &backend_color(*fill)),
+        // Two-point paths too: `draw_line` shifts upright and level lines on canvases.
+        Mark::Path { points, stroke, width } => {
+            backend.draw_path(points.iter().map(place), &Stroke { color: *stroke, width: length(*width) })
+        }
+        Mark::Circle { center, radius, fill, stroke, width } => {
+            backend.draw_circle(place(center), length(*radius), &backend_color(*fill), true)?;
+            if *width <= 0.0 {
+                return Ok(());
+            }
+            backend.draw_circle(place(center), length(*radius), &Stroke { color: *stroke, width: length(*width) }, false)
+        }
+        Mark::Text(text) => words(text, backend, surface),
+    }
+}
+
+fn rectangles<B: DrawingBackend>(
+    rects: &[Rect],
+    fill: crate::scene::Color,
+    backend: &mut B,
+) -> std::result::Result<(), DrawingErrorKind<B::ErrorType>> {
+    let boxes: Vec<_> = rects.iter().map(|r| (unit(r.left), unit(r.top), unit(r.right), unit(r.bottom))).collect();
+    match boxes.as_slice() {
+        [] => Ok(()),
+        [(left, top, right, bottom)] => backend.draw_rect((*left, *top), (*right, *bottom), &backend_color(fill), true),
+        many => backend.fill_polygon(comb(many), &backend_color(fill)),
+    }
+}
+
+fn words<B: DrawingBackend>(text: &Text, backend: &mut B, surface: &Surface) -> std::result::Result<(), DrawingErrorKind<B::ErrorType>> {
+    let top = text.y - surface.top_to_baseline * text.font.size;
+    backend.draw_text(&text.text, &Type::new(text, f64::from(SUBPIXEL), surface), (unit(text.x), unit(top)))
+}
+
+fn place(point: &Point) -> BackendCoord {
+    (unit(point.x), unit(point.y))
+}
+
+/// CSS px to backend units; NaN, which no scene holds, would become 0.
+fn unit(position: f64) -> i32 {
+    libm::round(position * f64::from(SUBPIXEL)).clamp(-COORDINATE_MAX, COORDINATE_MAX) as i32
+}
+
+fn length(css: f64) -> u32 {
+    unit(css).max(1).unsigned_abs()
+}

@@ -1,0 +1,86 @@
+//! Our colours and fonts as backends ask for them.
+
+use super::paint::Surface;
+use crate::scene::{Anchor, Color, FAMILY, Text, Weight};
+use plotters_backend::text_anchor::{HPos, Pos, VPos};
+use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, FontFamily, FontStyle};
+use std::convert::Infallible;
+
+/// A colour with a stroke width in backend units.
+pub(super) struct Stroke {
+    pub color: Color,
+    pub width: u32,
+}
+
+impl BackendStyle for Stroke {
+    fn color(&self) -> BackendColor {
+        backend_color(self.color)
+    }
+
+    fn stroke_width(&self) -> u32 {
+        self.width
+    }
+}
+
+pub(super) fn backend_color(color: Color) -> BackendColor {
+    BackendColor { alpha: color.alpha, rgb: color.rgb }
+}
+
+/// A text's style, in backend units. Always anchored at its top, the one anchor that both backends place by font size.
+pub(super) struct Type {
+    color: Color,
+    size: f64,
+    bold: bool,
+    anchor: Anchor,
+}
+
+impl Type {
+    /// Style of `text` on a surface whose units are `units` to a CSS pixel.
+    pub(super) fn new(text: &Text, units: f64, surface: &Surface) -> Type {
+        let size = text.font.size * units * surface.font_scale;
+        Type { color: text.color, size, bold: text.font.weight == Weight::Bold, anchor: text.anchor }
+    }
+}
+
+impl BackendTextStyle for Type {
+    type FontError = Infallible;
+
+    fn color(&self) -> BackendColor {
+        backend_color(self.color)
+    }
+
+    fn size(&self) -> f64 {
+        self.size
+    }
+
+    fn style(&self) -> FontStyle {
+        if self.bold { FontStyle::Bold } else { FontStyle::Normal }
+    }
+
+    fn anchor(&self) -> Pos {
+        let across = match self.anchor {
+            Anchor::Start => HPos::Left,
+            Anchor::Middle => HPos::Center,
+            Anchor::End => HPos::Right,
+        };
+        Pos::new(across, VPos::Top)
+    }
+
+    fn family(&self) -> FontFamily<'_> {
+        FontFamily::Name(FAMILY)
+    }
+
+    // Backends that draw glyphs themselves would ask these; ours are measured by the scene and drawn by the host.
+    fn layout_box(&self, _: &str) -> Result<((i32, i32), (i32, i32)), Infallible> {
+        Ok(((0, 0), (0, 0)))
+    }
+
+    fn draw<E, F: FnMut(i32, i32, BackendColor) -> Result<(), E>>(
+        &self,
+        _: &str,
+        _: BackendCoord,
+        _: F,
+    ) -> Result<Result<(), E>, Infallible> {
+        Ok(Ok(()))
+    }
+}

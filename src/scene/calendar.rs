@@ -1,0 +1,197 @@
+//! Ticks of the time axis: years, quarters, months, weeks, days, hours. Labels never touch.
+
+use super::frame::Frame;
+use super::locale::Locale;
+use super::text::{Font, TextMeasure};
+use crate::series::time::{DAY_MS, days_from_civil};
+use crate::series::{Civil, Resolution, Series, Time};
+
+/// A labelled instant.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TimeTick {
+    /// Horizontal position of the tick, CSS px; the label begins [`LABEL_OFFSET`] right of it.
+    pub x: f64,
+    /// Its label.
+    pub label: String,
+    /// Width of the label, CSS px.
+    pub width: f64,
+    /// Whether the label names the larger unit: the year among months, the day among hours.
+    pub major: bool,
+}
+
+/// Distance of a label from its tick, CSS px.
+pub const LABEL_OFFSET: f64 = 4.0;
+/// Least distance from a label to the next tick, and least mean distance of ticks, CSS px.
+const GAP_MIN: f64 = 12.0;
+const PITCH_MIN: f64 = 42.0;
+/// One label in so many may be left out where the calendar has holes.
+const DROP_SHARE: usize = 8;
+
+/// Distance of two ticks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    Hours(i64),
+    Days,
+    Weeks,
+    Months(i32),
+    Years(i32),
+}
+
+/// From fine to coarse, with the mean length of each, ms.
+const STEPS: [(Step, i64); 15] = [
+    (Step::Hours(1), 3_600_000),
+    (Step::Hours(3), 10_800_000),
+    (Step::Hours(6), 21_600_000),
+    (Step::Hours(12), 43_200_000),
+    (Step::Days, DAY_MS),
+    (Step::Weeks, 7 * DAY_MS),
+    (Step::Months(1), 30 * DAY_MS),
+    (Step::Months(3), 91 * DAY_MS),
+    (Step::Years(1), 365 * DAY_MS),
+    (Step::Years(2), 730 * DAY_MS),
+    (Step::Years(5), 1_826 * DAY_MS),
+    (Step::Years(10), 3_652 * DAY_MS),
+    (Step::Years(20), 7_305 * DAY_MS),
+    (Step::Years(50), 18_262 * DAY_MS),
+    (Step::Years(100), 36_524 * DAY_MS),
+];
+const MONDAY_OFFSET: i32 = 3;
+
+impl Step {
+    /// First instant of the period that `time` lies in, `periods` periods later.
+    fn start(self, time: Time, periods: i32) -> Time {
+        let month_start = |index: i32| {
+            let civil = Civil { year: index.div_euclid(12), month: index.rem_euclid(12).unsigned_abs() + 1, day: 1 };
+            Time::from_days(days_from_civil(civil))
+        };
+        match self {
+            Step::Hours(h) => Time((time.0.div_euclid(h * 3_600_000) + i64::from(periods)) * h * 3_600_000),
+            Step::Days => Time::from_days(time.days() + periods),
+            Step::Weeks => Time::from_days((time.iso_week() + periods) * 7 - MONDAY_OFFSET),
+            Step::Months(m) => month_start((time.month_index().div_euclid(m) + periods) * m),
+            Step::Years(y) => month_start((time.civil().year.div_euclid(y) + periods) * y * 12),
+        }
+    }
+
+    /// Label of a bar, short, and whether it names the larger unit. `before` is the tick before it.
+    fn label(self, time: Time, before: Option<Time>, locale: &Locale) -> (String, bool) {
+        let Civil { year, month, day } = time.civil();
+        let month_changes = before.is_none_or(|b| b.month_index() != time.month_index());
+        match self {
+            Step::Years(_) => (year.to_string(), false),
+            Step::Months(_) if month == 1 => (year.to_string(), true),
+            Step::Months(_) => (locale.month(month).to_owned(), false),
+            Step::Hours(_) if before.is_some_and(|b| b.days() == time.days()) => {
+                let minutes = time.0.rem_euclid(DAY_MS) / 60_000;
+                (two_digits(minutes / 60) + ":" + &two_digits(minutes % 60), false)
+            }
+            Step::Days | Step::Weeks if !month_changes => (day.to_string(), false),
+            Step::Days | Step::Weeks | Step::Hours(_) => (locale.day_and_month(day, month), true),
+        }
+    }
+
+    /// Label of the first tick, which says where in time the chart begins.
+    fn first_label(self, time: Time, locale: &Locale) -> Option<String> {
+        let Civil { year, month, day } = time.civil();
+        match self {
+            Step::Months(_) if month != 1 => Some(locale.month_and_year(month, year)),
+            Step::Days | Step::Weeks => Some(locale.day_and_month(day, month) + " " + &year.to_string()),
+            _ => None,
+        }
+    }
+}
+
+fn two_digits(value: i64) -> String {
+    if value < 10 { "0".to_owned() + &value.to_string() } else { value.to_string() }
+}
+
+/// Ticks of the bars in sight, oldest first: the finest step whose labels keep apart and end before `right`.
+pub fn time_ticks(bars: &Series, frame: &Frame, right: f64, locale: &Locale, font: Font, measure: &dyn TextMeasure) -> Vec<TimeTick> {
+    let edge = |index: f64| bars.time.get(index.clamp(0.0, bars.len().saturating_sub(1) as f64) as usize);
+    let (Some(from), Some(to)) = (edge(libm::ceil(frame.view.first())), edge(frame.view.last())) else { return Vec::new() };
+    let most = (frame.plot.width() / PITCH_MIN) as i64 + 1;
+    let fits = STEPS.iter().filter(|(step, length)| {
+        let intraday = matches!(step, Step::Hours(_));
+        (!intraday || bars.resolution == Resolution::Instant) && (to.0 - from.0) / length <= most
+    });
+    let mut coarsest = Vec::new();
+    for &(step, _) in fits {
+        let all = Ticker { bars, frame, right, locale, font, measure }.ticks(step, *from, *to);
+        let kept = apart(&all);
+        if !kept.is_empty() && (all.len() - kept.len()) * DROP_SHARE <= all.len() {
+            return kept;
+        }
+        if !kept.is_empty() {
+            coarsest = kept;
+        }
+    }
+    coarsest
+}
+
+struct Ticker<'a> {
+    bars: &'a Series,
+    frame: &'a Frame,
+    right: f64,
+    locale: &'a Locale<'a>,
+    font: Font,
+    measure: &'a dyn TextMeasure,
+}
+
+impl Ticker<'_> {
+    /// All ticks of a step in sight whose labels end before the right edge.
+    fn ticks(&self, step: Step, from: Time, to: Time) -> Vec<TimeTick> {
+        let mut ticks: Vec<TimeTick> = Vec::new();
+        let (mut first, mut before) = (None, None);
+        let mut start = step.start(from, 0);
+        while start <= to {
+            let index = self.bars.time.partition_point(|&t| t < start);
+            let next = step.start(start, 1);
+            let x = self.frame.x(index as f64 - 0.5);
+            // The history's first bar begins no period that one could know of, and a period without bars has no place.
+            let time = self.bars.time.get(index).filter(|&&t| t < next && index > 0 && x >= self.frame.plot.left);
+            if let Some(&time) = time {
+                ticks.extend(self.tick(step, time, before, x));
+                before = Some(time);
+                first = first.or(before);
+            }
+            start = next;
+        }
+        if let Some(label) = first.and_then(|time| step.first_label(time, self.locale)) {
+            self.name_the_first(&mut ticks, label);
+        }
+        ticks
+    }
+
+    fn tick(&self, step: Step, time: Time, before: Option<Time>, x: f64) -> Option<TimeTick> {
+        let (label, major) = step.label(time, before, self.locale);
+        let width = self.measure.width(&label, self.font);
+        (x + LABEL_OFFSET + width <= self.right).then_some(TimeTick { x, label, width, major })
+    }
+
+    /// Gives the first tick its full date if that leaves the second its room.
+    fn name_the_first(&self, ticks: &mut [TimeTick], label: String) {
+        let room = ticks.get(1).map_or(self.right, |second| second.x - GAP_MIN);
+        let width = self.measure.width(&label, self.font);
+        if let Some(first) = ticks.first_mut().filter(|first| first.x + LABEL_OFFSET + width <= room) {
+            (first.label, first.width, first.major) = (label, width, true);
+        }
+    }
+}
+
+/// The ticks without those whose label would touch; the larger unit's name stays.
+fn apart(ticks: &[TimeTick]) -> Vec<TimeTick> {
+    let mut kept: Vec<TimeTick> = Vec::new();
+    for tick in ticks {
+        while kept.last().is_some_and(|last| touches(last, tick) && tick.major && !last.major) {
+            kept.pop();
+        }
+        if !kept.last().is_some_and(|last| touches(last, tick)) {
+            kept.push(tick.clone());
+        }
+    }
+    kept
+}
+
+fn touches(left: &TimeTick, right: &TimeTick) -> bool {
+    left.x + LABEL_OFFSET + left.width + GAP_MIN > right.x || left.x + PITCH_MIN * 0.6 > right.x
+}

@@ -1,0 +1,144 @@
+//! Bars gathered by device pixel column, so that drawing costs what the screen costs and no spike is lost.
+
+use super::view::View;
+use crate::series::Series;
+
+/// First, highest, lowest and last price of a run of bars.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Ohlc {
+    /// First price.
+    pub open: f64,
+    /// Highest price.
+    pub high: f64,
+    /// Lowest price.
+    pub low: f64,
+    /// Last price.
+    pub close: f64,
+}
+
+/// Where columns come from: a series now, a multiresolution index over it for very long ones.
+pub trait ColumnSource {
+    /// Number of bars.
+    fn len(&self) -> usize;
+
+    /// Whether there is no bar.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The bars `from..to` as one; `None` if the run is empty or outside.
+    fn fold(&self, from: usize, to: usize) -> Option<Ohlc>;
+}
+
+/// The closes of a series.
+pub struct Closes<'a>(pub &'a Series);
+
+/// The full bars of a series.
+pub struct Bars<'a>(pub &'a Series);
+
+impl ColumnSource for Closes<'_> {
+    fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    fn fold(&self, from: usize, to: usize) -> Option<Ohlc> {
+        let run = self.0.close.get(from..to)?;
+        let (open, close) = (*run.first()?, *run.last()?);
+        Some(run.iter().fold(Ohlc { open, high: open, low: open, close }, |all, &c| Ohlc {
+            high: all.high.max(c),
+            low: all.low.min(c),
+            ..all
+        }))
+    }
+}
+
+impl ColumnSource for Bars<'_> {
+    fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    fn fold(&self, from: usize, to: usize) -> Option<Ohlc> {
+        let mut run = (from..to).map_while(|i| self.0.bar(i));
+        let first = run.next()?;
+        let start = Ohlc { open: first.open, high: first.high, low: first.low, close: first.close };
+        Some(run.fold(start, |all, b| Ohlc { high: all.high.max(b.high), low: all.low.min(b.low), close: b.close, ..all }))
+    }
+}
+
+/// One bar, or all bars that share a device pixel column.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Column {
+    /// Bar index of its middle.
+    pub index: f64,
+    /// Number of bars in it.
+    pub bars: usize,
+    /// Their prices.
+    pub ohlc: Ohlc,
+}
+
+/// The columns of a view that is `pixels` device pixels wide, oldest first, one beyond either edge included.
+///
+/// Up to one bar a pixel each bar is its own column. Beyond, columns begin at multiples of their length counted from the
+/// first bar of the history, so that panning does not reshuffle them.
+pub fn columns(source: &dyn ColumnSource, view: View, pixels: f64) -> impl Iterator<Item = Column> + '_ {
+    let length = (view.span() / pixels.max(1.0)).max(1.0);
+    let count = source.len() as f64;
+    let from = libm::floor(view.first() / length - 1.0).max(0.0);
+    let to = libm::floor(view.last() / length + 2.0).min(libm::ceil(count / length));
+    let number = (to - from).max(0.0) as usize;
+    (0..number).filter_map(move |k| {
+        let start = (from + k as f64) * length;
+        let (first, end) = (libm::ceil(start), libm::ceil(start + length).min(count));
+        let ohlc = source.fold(first as usize, end as usize)?;
+        Some(Column { index: (first + end - 1.0) / 2.0, bars: (end - first) as usize, ohlc })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::series::{Provenance, Resolution, Time};
+
+    fn series(close: Vec<f64>) -> Series {
+        Series {
+            name: String::new(),
+            resolution: Resolution::Date,
+            time: (0..close.len()).map(|d| Time::from_days(d as i32)).collect(),
+            open: None,
+            range: None,
+            close,
+            volume: None,
+            provenance: Provenance::default(),
+        }
+    }
+
+    #[test]
+    fn few_bars_are_their_own_columns() {
+        let bars = series(vec![1.0, 3.0, 2.0]);
+        let all: Vec<Column> = columns(&Closes(&bars), View::new(-0.5, 3.0).unwrap(), 700.0).collect();
+        assert_eq!(all.iter().map(|c| (c.index, c.ohlc.close)).collect::<Vec<_>>(), [(0.0, 1.0), (1.0, 3.0), (2.0, 2.0)]);
+    }
+
+    #[test]
+    fn spikes_up_and_down_survive_at_every_zoom() {
+        let mut close = vec![10.0; 100_000];
+        (close[40_000], close[40_001], close[99_999]) = (99.0, 0.1, 11.0);
+        let bars = series(close);
+        for pixels in [30.0, 333.0, 640.0, 1280.0, 99_999.0] {
+            let all: Vec<Column> = columns(&Closes(&bars), View::new(-0.5, 101_000.0).unwrap(), pixels).collect();
+            assert_eq!(all.iter().map(|c| c.bars).sum::<usize>(), 100_000);
+            assert_eq!(all.iter().map(|c| c.ohlc.high).fold(0.0, f64::max), 99.0);
+            assert_eq!(all.iter().map(|c| c.ohlc.low).fold(9.0, f64::min), 0.1);
+            assert_eq!(all.last().unwrap().ohlc.close, 11.0);
+            assert!(all.len() as f64 <= pixels + 3.0);
+        }
+    }
+
+    #[test]
+    fn panning_keeps_the_columns_that_stay_in_sight() {
+        let bars = series((0..10_000).map(|i| f64::from(i % 97)).collect());
+        let of = |first: f64| columns(&Closes(&bars), View::new(first, first + 5_000.0).unwrap(), 500.0).collect::<Vec<_>>();
+        let (before, after) = (of(1_000.0), of(1_013.0));
+        assert!(after.iter().take(400).all(|c| before.contains(c)));
+    }
+}

@@ -1,0 +1,118 @@
+//! Title and subtitle, made to fit.
+
+use super::mark::{Anchor, Mark, Text};
+use super::text::{Font, TextMeasure, fit};
+use super::theme::Theme;
+
+/// Sizes the title may have on one line, CSS px; on two lines it takes the last.
+const TITLE_SIZES: [f64; 4] = [18.0, 17.0, 16.0, 15.0];
+const SUBTITLE_SIZE: f64 = 13.0;
+/// Line height in parts of the font size.
+const LEADING: f64 = 1.3;
+/// From the top of a line to its baseline, in parts of the font size.
+const BASELINE: f64 = 0.98;
+const SUBTITLE_GAP: f64 = 4.0;
+/// Pictures lower than these have no subtitle, no second line of subtitle, no second line of title, CSS px.
+const SUBTITLE_MIN: f64 = 220.0;
+const SUBTITLE_WRAP_MIN: f64 = 300.0;
+const TITLE_WRAP_MIN: f64 = 150.0;
+/// What separates the parts of a subtitle, which may be broken or shortened there.
+const SEPARATOR: &str = " · ";
+
+/// The finding and what is drawn.
+pub(crate) struct Header {
+    /// Their texts.
+    pub marks: Vec<Mark>,
+    /// Where they end, CSS px from the top.
+    pub bottom: f64,
+}
+
+/// The room a header has, CSS px.
+pub(crate) struct HeaderRoom {
+    pub left: f64,
+    pub top: f64,
+    pub width: f64,
+    /// Height of the whole picture.
+    pub picture: f64,
+}
+
+struct Setter<'a> {
+    room: &'a HeaderRoom,
+    measure: &'a dyn TextMeasure,
+    header: Header,
+}
+
+/// Sets the title and the subtitle into the room.
+pub(crate) fn header(title: &str, subtitle: &str, room: &HeaderRoom, theme: &Theme, measure: &dyn TextMeasure) -> Header {
+    let mut setter = Setter { room, measure, header: Header { marks: Vec::new(), bottom: room.top } };
+    let (lines, font) = title_lines(title, room, measure);
+    for line in lines {
+        setter.set(line, font, theme.ink);
+    }
+    let lines = subtitle_lines(subtitle, room, measure);
+    if !lines.is_empty() {
+        setter.header.bottom += SUBTITLE_GAP;
+    }
+    for line in lines {
+        setter.set(line, Font::regular(SUBTITLE_SIZE), theme.muted);
+    }
+    setter.header
+}
+
+impl Setter<'_> {
+    fn set(&mut self, text: String, font: Font, color: super::mark::Color) {
+        if text.is_empty() {
+            return;
+        }
+        let (x, y) = (self.room.left, self.header.bottom + BASELINE * font.size);
+        let width = self.measure.width(&text, font);
+        self.header.marks.push(Mark::Text(Text { text, x, y, anchor: Anchor::Start, font, color, width }));
+        self.header.bottom += LEADING * font.size;
+    }
+}
+
+/// The title on one line in the largest size that fits, else broken in two, else shortened.
+fn title_lines(title: &str, room: &HeaderRoom, measure: &dyn TextMeasure) -> (Vec<String>, Font) {
+    for size in TITLE_SIZES {
+        if measure.width(title, Font::bold(size)) <= room.width {
+            return (vec![title.to_owned()], Font::bold(size));
+        }
+    }
+    let font = Font::bold(TITLE_SIZES.last().copied().unwrap_or(SUBTITLE_SIZE));
+    if room.picture < TITLE_WRAP_MIN {
+        return (vec![fit(title, font, room.width, measure)], font);
+    }
+    (break_in_two(title, " ", font, room.width, measure), font)
+}
+
+/// The subtitle on one line, else broken at a separator, else without its last parts.
+fn subtitle_lines(subtitle: &str, room: &HeaderRoom, measure: &dyn TextMeasure) -> Vec<String> {
+    let font = Font::regular(SUBTITLE_SIZE);
+    if subtitle.is_empty() || room.picture < SUBTITLE_MIN {
+        return Vec::new();
+    }
+    if measure.width(subtitle, font) <= room.width {
+        return vec![subtitle.to_owned()];
+    }
+    if room.picture >= SUBTITLE_WRAP_MIN {
+        return break_in_two(subtitle, SEPARATOR, font, room.width, measure);
+    }
+    let mut rest = subtitle;
+    while let Some((front, _)) = rest.rsplit_once(SEPARATOR) {
+        if measure.width(front, font) <= room.width {
+            return vec![front.to_owned()];
+        }
+        rest = front;
+    }
+    vec![fit(rest, font, room.width, measure)]
+}
+
+/// As much as fits on the first line, the rest on the second, shortened if need be.
+fn break_in_two(text: &str, at: &str, font: Font, width: f64, measure: &dyn TextMeasure) -> Vec<String> {
+    let breaks = text.rmatch_indices(at).map(|(i, _)| text.split_at_checked(i));
+    let fitting = breaks.flatten().find(|(front, _)| measure.width(front, font) <= width);
+    match fitting {
+        Some((front, back)) => vec![front.to_owned(), fit(back.trim_start_matches(at), font, width, measure)],
+        None => vec![fit(text, font, width, measure)],
+    }
+}

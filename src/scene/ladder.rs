@@ -1,0 +1,112 @@
+//! The ladder: for each level its range, how far away it is, its tests; pushed apart, never overlapping.
+
+use super::dates;
+use super::locale::Locale;
+use super::number;
+use super::text::{Font, TextMeasure};
+use crate::reading::report::{Level, Side};
+use crate::series::Series;
+
+/// How much a rung says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Detail {
+    /// Distance, tests, and since when.
+    Since,
+    /// Distance and tests.
+    Tests,
+    /// Distance.
+    Distance,
+}
+
+/// Details from the longest to the shortest.
+pub(crate) const DETAILS: [Detail; 3] = [Detail::Since, Detail::Tests, Detail::Distance];
+
+/// A rung in words.
+#[derive(Clone, Debug)]
+pub(crate) struct Words {
+    /// Position in the analysis' list of levels.
+    pub level: usize,
+    pub side: Side,
+    pub range: String,
+    pub detail: String,
+    /// Widths of both lines, the triangle included, CSS px.
+    pub range_width: f64,
+    pub detail_width: f64,
+}
+
+/// Fonts of the two lines; line height and the distance of rungs, CSS px.
+pub(crate) const RANGE_FONT: Font = Font::bold(12.5);
+pub(crate) const DETAIL_FONT: Font = Font::regular(12.0);
+pub(crate) const LINE: f64 = 15.0;
+pub(crate) const GAP: f64 = 7.0;
+/// Width of the triangle with the room after it, CSS px.
+pub(crate) const TRIANGLE: f64 = 12.0;
+const SEPARATOR: &str = " · ";
+
+/// The words of one level.
+pub(crate) fn words(index: usize, level: &Level, detail: Detail, bars: &Series, locale: &Locale, measure: &dyn TextMeasure) -> Words {
+    let range = number::range(level.low, level.high, locale);
+    let detail = details(level, detail, bars, locale);
+    Words {
+        level: index,
+        side: level.side,
+        range_width: TRIANGLE + measure.width(&range, RANGE_FONT),
+        detail_width: measure.width(&detail, DETAIL_FONT),
+        range,
+        detail,
+    }
+}
+
+fn details(level: &Level, detail: Detail, bars: &Series, locale: &Locale) -> String {
+    let mut out = if level.distance == 0.0 { locale.inside.to_owned() } else { number::percent(level.distance, locale) };
+    if detail != Detail::Distance && !level.campaigns.is_empty() {
+        out += SEPARATOR;
+        out += &locale.count_of_tests(level.campaigns.len());
+        let first = level.campaigns.first().and_then(|c| dates::civil(bars, &c.from));
+        if let (Detail::Since, Some(date)) = (detail, first) {
+            out.push(' ');
+            out += &locale.since.replace("{}", &locale.month_and_year(date.month, date.year));
+        }
+    }
+    out
+}
+
+/// Upper edges of boxes of one `height`, as near to the wished ones (ascending) as their distance allows, all between
+/// `top` and `bottom`. The boxes must fit there.
+pub(crate) fn spread(wished: &[f64], height: f64, gap: f64, top: f64, bottom: f64) -> Vec<f64> {
+    let pitch = height + gap;
+    // Runs of touching boxes: number of boxes, sum of wished positions of their first box, position of the first.
+    let mut runs: Vec<(f64, f64, f64)> = Vec::new();
+    for &wish in wished {
+        let mut run = (1.0, wish, wish.clamp(top, (bottom - height).max(top)));
+        while let Some(&(count, sum, first)) = runs.last() {
+            if first + count * pitch <= run.2 {
+                break;
+            }
+            runs.pop();
+            let (boxes, wishes) = (count + run.0, sum + run.1 - count * run.0 * pitch);
+            let lowest = (bottom - height - (boxes - 1.0) * pitch).max(top);
+            run = (boxes, wishes, (wishes / boxes).clamp(top, lowest));
+        }
+        runs.push(run);
+    }
+    runs.iter().flat_map(|&(count, _, first)| (0..count as usize).map(move |i| first + i as f64 * pitch)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn boxes_with_room_stay_where_they_were_wished() {
+        assert_eq!(spread(&[10.0, 60.0, 200.0], 30.0, 8.0, 0.0, 300.0), [10.0, 60.0, 200.0]);
+    }
+
+    #[test]
+    fn crowded_boxes_part_evenly_and_stay_inside() {
+        assert_eq!(spread(&[100.0, 100.0], 30.0, 10.0, 0.0, 300.0), [80.0, 120.0]);
+        assert_eq!(spread(&[0.0, 5.0, 290.0], 30.0, 10.0, 0.0, 300.0), [0.0, 40.0, 270.0]);
+        let full = spread(&[250.0; 7], 30.0, 10.0, 20.0, 300.0);
+        assert_eq!(full, [20.0, 60.0, 100.0, 140.0, 180.0, 220.0, 260.0]);
+    }
+}

@@ -1,0 +1,217 @@
+//! Who gets which room: header, plot, axes, ladder.
+
+use super::ChartInput;
+use super::calendar::{TimeTick, time_ticks};
+use super::columns::{Bars, Closes, ColumnSource, Ohlc};
+use super::frame::Frame;
+use super::header::{Header, HeaderRoom, header};
+use super::ladder::{self, DETAILS, Detail, Words};
+use super::mark::Rect;
+use super::number;
+use super::scale::Scale;
+use super::text::{Font, TextMeasure};
+use super::theme::Theme;
+use super::ticks::{PriceTick, price_ticks};
+use super::view::{Size, View};
+use crate::reading::report::Side;
+
+/// Margin of the picture: share of its width, least, most, CSS px.
+const MARGIN_SHARE: f64 = 0.02;
+const MARGIN: (f64, f64) = (8.0, 20.0);
+/// From the header to the plot, share of the height, least, most, CSS px.
+const HEADER_GAP_SHARE: f64 = 0.03;
+const HEADER_GAP: (f64, f64) = (4.0, 14.0);
+/// Height of the time axis with its labels, CSS px.
+const TIME_AXIS: f64 = 24.0;
+/// From the plot to the price labels, and around the last price in its tag, CSS px.
+pub(crate) const LABEL_GAP: f64 = 11.0;
+pub(crate) const TAG_PAD: f64 = 6.0;
+/// From the price labels to the ladder: the leader's bend, CSS px.
+pub(crate) const LEADER_ROOM: f64 = 24.0;
+/// Least share of the width that the plot keeps beside a ladder of each length.
+const PLOT_SHARES: [(Detail, f64); 3] = [(Detail::Since, 0.54), (Detail::Tests, 0.44), (Detail::Distance, 0.40)];
+/// Narrower pictures have the ladder under the plot.
+const GUTTER_MIN: f64 = 300.0;
+/// Height of a row of that ladder, the room above it, and its largest share of the height.
+pub(crate) const ROW: f64 = 17.0;
+const ROWS_GAP: f64 = 4.0;
+const ROWS_SHARE: f64 = 0.34;
+/// Room for numbered tests above and below the price, CSS px, and its largest share of the plot's height.
+const TEST_ROOM: f64 = 30.0;
+const QUIET_ROOM: f64 = 8.0;
+const TEST_ROOM_SHARE: f64 = 0.17;
+/// A level this far (share of the visible price range, both in the axis' own unit) outside stretches the axis.
+const STRETCH: f64 = 0.3;
+/// Labels keep so far from the plot's upper and lower end, CSS px.
+const TICK_INSET: f64 = 7.0;
+/// Font of both axes and of the last price.
+pub(crate) const AXIS_FONT: Font = Font::regular(12.0);
+pub(crate) const TAG_FONT: Font = Font::bold(12.5);
+
+/// Where the ladder stands.
+pub(crate) enum LadderPlace {
+    /// In the right gutter, between two heights.
+    Gutter { left: f64, top: f64, bottom: f64 },
+    /// Under the plot, from a height on.
+    Under { left: f64, top: f64 },
+}
+
+/// Everything placed but the marks.
+pub(crate) struct Layout {
+    pub header: Header,
+    pub frame: Frame,
+    pub price_ticks: Vec<PriceTick>,
+    pub time_ticks: Vec<TimeTick>,
+    /// Left and right end of the price labels' column.
+    pub labels: (f64, f64),
+    pub last: String,
+    pub ladder: Option<LadderPlace>,
+    /// Rungs, highest price first.
+    pub rungs: Vec<Words>,
+}
+
+/// What every part of the scene is made from.
+pub(crate) struct Context<'a> {
+    pub input: &'a ChartInput<'a>,
+    pub view: View,
+    pub size: Size,
+    pub theme: &'a Theme,
+    pub measure: &'a dyn TextMeasure,
+}
+
+impl Context<'_> {
+    fn margin(&self) -> f64 {
+        (self.size.width() * MARGIN_SHARE).clamp(MARGIN.0, MARGIN.1)
+    }
+
+    /// Title and subtitle across the picture.
+    pub(crate) fn header(&self) -> Header {
+        let margin = self.margin();
+        let room = HeaderRoom { left: margin, top: margin - 2.0, width: self.size.width() - 2.0 * margin, picture: self.size.height() };
+        let finding = &self.input.analysis.headline.text;
+        let title = if finding.is_empty() { &self.input.analysis.title } else { finding };
+        header(title, self.input.subtitle, &room, self.theme, self.measure)
+    }
+
+    /// The layout; `None` where there is no bar in sight or no room for a plot.
+    pub(crate) fn layout(&self) -> Option<Layout> {
+        let header = self.header();
+        let under = self.size.width() < GUTTER_MIN;
+        let rows = if under { self.rows() } else { 0 };
+        let (top, bottom) = self.vertical(&header, rows)?;
+        let domain = self.domain()?;
+        let (above, below) = self.test_room(bottom - top);
+        let scale = Scale::new(self.input.scale, domain, bottom - below, top + above)?;
+        let price_ticks = price_ticks(&scale, bottom - TICK_INSET, top + TICK_INSET, self.input.locale);
+        let last = number::last(self.input.analysis.last.close, self.input.locale);
+        let labels = price_ticks.iter().map(|t| self.measure.width(&t.label, AXIS_FONT)).fold(0.0, f64::max);
+        let column = LABEL_GAP + labels.max(self.measure.width(&last, TAG_FONT) + TAG_PAD);
+        let (rungs, plot_right) = self.gutter(column, under, rows, header.bottom)?;
+        let plot = Rect { left: self.size.snap(self.margin()), top, right: self.size.snap(plot_right), bottom: self.size.snap(bottom) };
+        let frame = Frame { plot, view: self.view, price: scale };
+        let axis_right = plot.right + column;
+        let time_ticks = time_ticks(self.input.bars, &frame, axis_right, self.input.locale, AXIS_FONT, self.measure);
+        let ladder = self.place(under, axis_right, bottom, header.bottom, rungs.is_empty());
+        Some(Layout { header, frame, price_ticks, time_ticks, labels: (plot.right + LABEL_GAP, axis_right), last, ladder, rungs })
+    }
+
+    fn place(&self, under: bool, axis_right: f64, plot_bottom: f64, header_bottom: f64, none: bool) -> Option<LadderPlace> {
+        let margin = self.margin();
+        let gutter =
+            LadderPlace::Gutter { left: axis_right + LEADER_ROOM, top: header_bottom + ROWS_GAP, bottom: self.size.height() - margin };
+        let rows = LadderPlace::Under { left: margin, top: plot_bottom + TIME_AXIS + ROWS_GAP };
+        (!none).then_some(if under { rows } else { gutter })
+    }
+
+    /// Upper and lower end of the plot.
+    fn vertical(&self, header: &Header, rows: usize) -> Option<(f64, f64)> {
+        let gap = (self.size.height() * HEADER_GAP_SHARE).clamp(HEADER_GAP.0, HEADER_GAP.1);
+        let under = if rows > 0 { ROWS_GAP + rows as f64 * ROW } else { 0.0 };
+        let bottom = self.size.height() - self.margin() * 0.5 - TIME_AXIS - under;
+        let top = header.bottom + gap;
+        (bottom - top >= TICK_INSET * 3.0).then_some((top, bottom))
+    }
+
+    /// Rows that a ladder under the plot may have.
+    fn rows(&self) -> usize {
+        let room = (self.size.height() * ROWS_SHARE / ROW) as usize;
+        room.min(self.input.analysis.levels.len())
+    }
+
+    /// Prices from bottom to top: the bars in sight, and the levels not far from them.
+    fn domain(&self) -> Option<(f64, f64)> {
+        let bars = self.input.bars;
+        let line = self.input.draws_line();
+        let from = libm::floor(self.view.first()).max(0.0) as usize;
+        let to = (libm::ceil(self.view.last()).max(0.0) as usize).min(bars.len().saturating_sub(1));
+        let all = if line { Closes(bars).fold(from, to + 1) } else { Bars(bars).fold(from, to + 1) };
+        let Ohlc { low, high, .. } = all?;
+        let reach = Scale::new(self.input.scale, (low, high), 1.0, 0.0)?;
+        let near = |price: &f64| (-STRETCH..=1.0 + STRETCH).contains(&reach.at(*price));
+        let edges = self.input.analysis.levels.iter().flat_map(|l| [l.low, l.high]);
+        Some(edges.filter(near).fold((low, high), |(low, high), p| (low.min(p), high.max(p))))
+    }
+
+    /// Room inside the plot above and below the prices.
+    fn test_room(&self, height: f64) -> (f64, f64) {
+        let campaigns = || self.input.analysis.levels.iter().flat_map(|l| &l.campaigns);
+        let room = |side: Side| {
+            let wanted = if campaigns().any(|c| c.side == side) { TEST_ROOM } else { QUIET_ROOM };
+            wanted.min(height * TEST_ROOM_SHARE)
+        };
+        (room(Side::Resistance), room(Side::Support))
+    }
+
+    /// The rungs' words in the longest form that leaves the plot its share, and the plot's right end.
+    fn gutter(&self, column: f64, under: bool, rows: usize, top: f64) -> Option<(Vec<Words>, f64)> {
+        let (width, margin) = (self.size.width(), self.margin());
+        let plot_alone = width - margin - column;
+        if under {
+            return Some((self.row_words(rows), plot_alone));
+        }
+        let room = self.size.height() - margin - top;
+        let count = ((room / (2.0 * ladder::LINE + ladder::GAP)) as usize).min(self.input.analysis.levels.len());
+        let mut narrowest = None;
+        for (detail, share) in PLOT_SHARES {
+            let words = self.words(detail, count);
+            let widest = words.iter().map(|w| w.range_width.max(w.detail_width)).fold(0.0, f64::max);
+            let right = if words.is_empty() { plot_alone } else { plot_alone - LEADER_ROOM - widest };
+            if right - margin >= share * width {
+                return Some((words, right));
+            }
+            narrowest = Some((words, right));
+        }
+        // Not even the shortest rungs leave the plot its share: better no ladder than no picture.
+        let (words, right) = narrowest?;
+        if right - margin >= 0.3 * width { Some((words, right)) } else { Some((Vec::new(), plot_alone)) }
+    }
+
+    /// Rows under the plot, each as long as the width allows.
+    fn row_words(&self, rows: usize) -> Vec<Words> {
+        let room = self.size.width() - 2.0 * self.margin();
+        let fits = |words: &[Words]| words.iter().all(|w| w.range_width + ladder::TRIANGLE + w.detail_width <= room);
+        let mut words = self.words(Detail::Distance, rows);
+        for detail in DETAILS {
+            let longer = self.words(detail, rows);
+            if fits(&longer) {
+                words = longer;
+                break;
+            }
+        }
+        words.retain(|w| w.range_width + ladder::TRIANGLE + w.detail_width <= room);
+        words
+    }
+
+    /// Words of the `count` nearest levels, highest price first.
+    fn words(&self, detail: Detail, count: usize) -> Vec<Words> {
+        let levels = &self.input.analysis.levels;
+        let mut nearest: Vec<usize> = (0..levels.len()).collect();
+        let distance = |i: &usize| levels.get(*i).map_or(f64::INFINITY, |l| l.distance.abs());
+        nearest.sort_by(|a, b| distance(a).total_cmp(&distance(b)));
+        nearest.truncate(count);
+        let middle = |i: &usize| levels.get(*i).map_or(0.0, |l| l.mid);
+        nearest.sort_by(|a, b| middle(b).total_cmp(&middle(a)));
+        let (bars, locale) = (self.input.bars, self.input.locale);
+        nearest.iter().filter_map(|&i| levels.get(i).map(|l| ladder::words(i, l, detail, bars, locale, self.measure))).collect()
+    }
+}

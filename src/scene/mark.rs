@@ -1,0 +1,241 @@
+//! What a scene is made of. Everything is resolved: positions in CSS pixels from the top left corner, colours, words.
+
+use super::frame::Frame;
+use super::text::Font;
+use super::view::Size;
+
+/// A colour with opacity.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Color {
+    /// Red, green, blue.
+    pub rgb: (u8, u8, u8),
+    /// Opacity, 0 to 1.
+    pub alpha: f64,
+}
+
+impl Color {
+    /// The opaque colour `0xRRGGBB`.
+    pub const fn hex(value: u32) -> Color {
+        Color { rgb: ((value >> 16) as u8, (value >> 8) as u8, value as u8), alpha: 1.0 }
+    }
+
+    /// The same colour, less opaque.
+    pub const fn with_alpha(self, alpha: f64) -> Color {
+        Color { rgb: self.rgb, alpha }
+    }
+}
+
+/// A place, CSS px.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Point {
+    /// From the left.
+    pub x: f64,
+    /// From the top.
+    pub y: f64,
+}
+
+/// A rectangle, CSS px; `left ≤ right`, `top ≤ bottom`.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Rect {
+    /// Left edge.
+    pub left: f64,
+    /// Upper edge.
+    pub top: f64,
+    /// Right edge.
+    pub right: f64,
+    /// Lower edge.
+    pub bottom: f64,
+}
+
+impl Rect {
+    /// Width, CSS px.
+    pub fn width(&self) -> f64 {
+        self.right - self.left
+    }
+
+    /// Height, CSS px.
+    pub fn height(&self) -> f64 {
+        self.bottom - self.top
+    }
+
+    /// Whether the two share an area.
+    pub fn overlaps(&self, other: &Rect) -> bool {
+        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+    }
+
+    /// The common part, if there is any.
+    pub fn intersect(&self, other: &Rect) -> Option<Rect> {
+        self.overlaps(other).then(|| Rect {
+            left: self.left.max(other.left),
+            top: self.top.max(other.top),
+            right: self.right.min(other.right),
+            bottom: self.bottom.min(other.bottom),
+        })
+    }
+
+    /// The rectangle with `margin` more on every side.
+    pub fn grown(&self, margin: f64) -> Rect {
+        Rect { left: self.left - margin, top: self.top - margin, right: self.right + margin, bottom: self.bottom + margin }
+    }
+}
+
+/// Which part of a text stands at its `x`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// Its left end.
+    Start,
+    /// Its middle.
+    Middle,
+    /// Its right end.
+    End,
+}
+
+/// One line of text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Text {
+    /// The words.
+    pub text: String,
+    /// Anchor position, CSS px.
+    pub x: f64,
+    /// Baseline, CSS px.
+    pub y: f64,
+    /// Which part of the text stands at `x`.
+    pub anchor: Anchor,
+    /// Size and weight.
+    pub font: Font,
+    /// Colour.
+    pub color: Color,
+    /// Measured width, CSS px.
+    pub width: f64,
+}
+
+/// Height of ascenders and depth of descenders, in parts of the font size; the families of [`super::text::FAMILY`] stay within.
+const ASCENT: f64 = 0.76;
+const DESCENT: f64 = 0.22;
+
+impl Text {
+    /// The box the text fills, ascenders and descenders included.
+    pub fn bounds(&self) -> Rect {
+        let left = match self.anchor {
+            Anchor::Start => self.x,
+            Anchor::Middle => self.x - self.width / 2.0,
+            Anchor::End => self.x - self.width,
+        };
+        let size = self.font.size;
+        Rect { left, right: left + self.width, top: self.y - ASCENT * size, bottom: self.y + DESCENT * size }
+    }
+}
+
+/// One thing to paint. Filled shapes have no outline.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Mark {
+    /// Filled rectangles of one colour, painted in one go. They must not overlap where the colour is translucent.
+    Rects {
+        /// The rectangles.
+        rects: Vec<Rect>,
+        /// Their colour.
+        fill: Color,
+    },
+    /// A filled polygon.
+    Polygon {
+        /// Its corners.
+        points: Vec<Point>,
+        /// Its colour.
+        fill: Color,
+    },
+    /// An open line with round joins.
+    Path {
+        /// Its corners.
+        points: Vec<Point>,
+        /// Its colour.
+        stroke: Color,
+        /// Its width, CSS px.
+        width: f64,
+    },
+    /// A disc with a ring.
+    Circle {
+        /// Centre.
+        center: Point,
+        /// Radius of the ring's middle, CSS px.
+        radius: f64,
+        /// Colour of the disc.
+        fill: Color,
+        /// Colour of the ring.
+        stroke: Color,
+        /// Width of the ring, CSS px; 0 for none.
+        width: f64,
+    },
+    /// A line of text.
+    Text(Text),
+}
+
+/// What a part of the picture is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartKind {
+    /// The paper.
+    Background,
+    /// Title and subtitle.
+    Header,
+    /// Gridlines.
+    Grid,
+    /// The band of a level.
+    Zone,
+    /// The line or the candles.
+    Price,
+    /// The numbered tests of a level.
+    Tests,
+    /// The axes and their labels.
+    Axis,
+    /// The line from a level to its rung.
+    Leader,
+    /// A level's words in the ladder.
+    Rung,
+    /// The newest price.
+    Last,
+}
+
+/// Marks that belong together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// What it is.
+    pub kind: PartKind,
+    /// The level it belongs to, as its position in the analysis' list.
+    pub level: Option<usize>,
+    /// Its marks in painting order.
+    pub marks: Vec<Mark>,
+}
+
+impl Part {
+    /// A part that belongs to no level.
+    pub(crate) fn new(kind: PartKind, marks: Vec<Mark>) -> Part {
+        Part { kind, level: None, marks }
+    }
+
+    /// A part of a level.
+    pub(crate) fn of_level(kind: PartKind, level: usize, marks: Vec<Mark>) -> Part {
+        Part { kind, level: Some(level), marks }
+    }
+}
+
+/// A whole picture, ready to paint.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scene {
+    /// Size and device pixel ratio it was made for.
+    pub size: Size,
+    /// Where bars and prices lie; `None` where there is nothing to plot.
+    pub frame: Option<Frame>,
+    /// The parts in painting order.
+    pub parts: Vec<Part>,
+}
+
+impl Scene {
+    /// All marks in painting order.
+    pub fn marks(&self) -> impl Iterator<Item = &Mark> {
+        self.parts.iter().flat_map(|part| &part.marks)
+    }
+
+    /// All texts in painting order.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        self.marks().filter_map(|mark| if let Mark::Text(text) = mark { Some(text) } else { None })
+    }
+}

@@ -1,0 +1,48 @@
+//! Price labels at the right, the time rule with its ticks and labels below.
+
+use super::last::{FIGURE_DROP, Last};
+use super::rungs::Leaders;
+use crate::scene::calendar::LABEL_OFFSET;
+use crate::scene::layout::{AXIS_FONT, Context, Layout};
+use crate::scene::mark::{Anchor, Mark, Rect, Text};
+
+/// Thickness of the rule, length of a tick, from the rule to the labels' baseline, CSS px.
+const RULE: f64 = 1.0;
+const TICK: f64 = 5.0;
+const BASELINE: f64 = 17.0;
+
+pub(super) fn axis(context: &Context, layout: &Layout, last: &Last, leaders: &Leaders) -> Vec<Mark> {
+    let mut marks = vec![Mark::Rects { rects: rule(context, layout), fill: context.theme.rule }];
+    let clear = |y: f64| clear_of_tag(y, last) && leaders.clear_of(y);
+    marks.extend(layout.price_ticks.iter().filter(|tick| clear(tick.y)).map(|tick| {
+        let (x, y) = (layout.labels.0, tick.y + FIGURE_DROP * AXIS_FONT.size);
+        label(context, tick.label.clone(), x, y, context.theme.muted)
+    }));
+    marks.extend(layout.time_ticks.iter().map(|tick| {
+        let color = if tick.major { context.theme.ink } else { context.theme.muted };
+        label(context, tick.label.clone(), tick.x + LABEL_OFFSET, layout.frame.plot.bottom + BASELINE, color)
+    }));
+    marks
+}
+
+/// Half the height of a price label with a little air, CSS px.
+pub(super) const LABEL_HALF: f64 = 8.0;
+
+/// Whether a price label at `y` stays clear of the last price's tag.
+pub(super) fn clear_of_tag(y: f64, last: &Last) -> bool {
+    last.tag.is_none_or(|tag| y + LABEL_HALF < tag.top || y - LABEL_HALF > tag.bottom)
+}
+
+fn rule(context: &Context, layout: &Layout) -> Vec<Rect> {
+    let (size, plot) = (context.size, layout.frame.plot);
+    let thick = size.whole(RULE);
+    let base = Rect { left: plot.left, top: plot.bottom, right: plot.right, bottom: plot.bottom + thick };
+    let in_plot = layout.time_ticks.iter().map(|tick| size.snap(tick.x)).filter(|&x| x + thick <= plot.right);
+    let ticks = in_plot.map(|left| Rect { left, top: base.bottom, right: left + thick, bottom: base.bottom + size.whole(TICK) });
+    std::iter::once(base).chain(ticks).collect()
+}
+
+fn label(context: &Context, text: String, x: f64, y: f64, color: crate::scene::mark::Color) -> Mark {
+    let width = context.measure.width(&text, AXIS_FONT);
+    Mark::Text(Text { text, x, y, anchor: Anchor::Start, font: AXIS_FONT, color, width })
+}

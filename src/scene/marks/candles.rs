@@ -1,0 +1,85 @@
+//! Candles, and where there is no room for bodies, one stroke a bar or a pixel column.
+
+use crate::scene::columns::{Bars, Column, columns};
+use crate::scene::frame::Frame;
+use crate::scene::layout::Context;
+use crate::scene::mark::{Mark, Rect};
+
+/// Bars at least this far apart have bodies, device px.
+const BODY_FROM: f64 = 3.0;
+/// Share of the distance that a body fills, and its largest width, CSS px.
+const BODY_SHARE: f64 = 0.7;
+const BODY_MAX: f64 = 12.0;
+/// Width of a wick, CSS px.
+const WICK: f64 = 1.0;
+
+/// Falling, then rising candles, cut to the plot.
+pub(super) fn candles(context: &Context, frame: &Frame) -> Vec<Mark> {
+    let dpr = context.size.dpr();
+    let shape = Shape::of(frame.spacing() * dpr, dpr);
+    let source = Bars(context.input.bars);
+    let (mut falling, mut rising) = (Vec::new(), Vec::new());
+    for column in columns(&source, frame.view, frame.plot.width() * dpr) {
+        let side = if column.ohlc.close < column.ohlc.open { &mut falling } else { &mut rising };
+        shape.draw(&column, frame, dpr, side);
+    }
+    let theme = context.theme;
+    let marks = [(falling, theme.resistance), (rising, theme.support)];
+    marks.into_iter().filter(|(rects, _)| !rects.is_empty()).map(|(rects, fill)| Mark::Rects { rects, fill }).collect()
+}
+
+/// Widths in device pixels; no body where bars stand too close.
+struct Shape {
+    wick: f64,
+    body: Option<f64>,
+}
+
+impl Shape {
+    /// For bars `distance` device pixels apart. Body and wick are both odd or both even, so that one is centred on the other.
+    fn of(distance: f64, dpr: f64) -> Shape {
+        let whole = libm::round(WICK * dpr).max(1.0);
+        if distance < BODY_FROM.max(whole + 2.0) {
+            return Shape { wick: libm::floor(distance).clamp(1.0, whole), body: None };
+        }
+        let wished = libm::floor(distance * BODY_SHARE).min(BODY_MAX * dpr);
+        let body = wished - libm::fmod((wished - whole).abs(), 2.0);
+        Shape { wick: whole, body: (body > whole).then_some(body) }
+    }
+
+    fn draw(&self, column: &Column, frame: &Frame, dpr: f64, rects: &mut Vec<Rect>) {
+        let x = frame.x(column.index) * dpr;
+        let (open, close) = (frame.y(column.ohlc.open) * dpr, frame.y(column.ohlc.close) * dpr);
+        let wick = bar(x, self.wick, frame.y(column.ohlc.high) * dpr, frame.y(column.ohlc.low) * dpr);
+        let body = self.body.map(|width| bar(x, width, open.min(close), open.max(close)));
+        for rect in body.into_iter().chain(Some(wick)) {
+            let css = Rect { left: rect.left / dpr, top: rect.top / dpr, right: rect.right / dpr, bottom: rect.bottom / dpr };
+            rects.extend(css.intersect(&frame.plot));
+        }
+    }
+}
+
+/// An upright rectangle of whole device pixels, at least one high.
+fn bar(x: f64, width: f64, top: f64, bottom: f64) -> Rect {
+    let left = libm::round(x - width / 2.0);
+    let top = libm::round(top);
+    Rect { left, right: left + width, top, bottom: libm::round(bottom).max(top + 1.0) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bodies_are_centred_on_wicks_at_every_pixel_ratio() {
+        for dpr in [1.0, 1.5, 2.0, 3.0] {
+            for step in 1..400 {
+                let shape = Shape::of(f64::from(step) * 0.25, dpr);
+                if let Some(body) = shape.body {
+                    assert_eq!((body - shape.wick) % 2.0, 0.0);
+                    assert!(body > shape.wick && body + 1.0 <= f64::from(step) * 0.25 + 1e-9);
+                }
+                assert!(shape.wick >= 1.0);
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! The newest price: a dot at its bar, a solid tag on the axis, dots between.
+
+use super::dots;
+use crate::scene::layout::{Context, Layout, TAG_FONT, TAG_PAD};
+use crate::scene::mark::{Anchor, Mark, Point, Rect, Text};
+
+/// Height of the tag, rounding of its corners, CSS px.
+const HEIGHT: f64 = 20.0;
+const ROUNDING: f64 = 2.5;
+/// Corners of a rounded corner.
+const ARC: usize = 4;
+/// Radius of the dot and width of the paper around it, CSS px.
+const DOT_RADIUS: f64 = 3.5;
+const HALO: f64 = 1.5;
+/// From the middle of figures to their baseline, in parts of the font size.
+pub(super) const FIGURE_DROP: f64 = 0.36;
+
+/// Where the newest price stands.
+pub(super) struct Last {
+    /// Its dot, if that bar is in sight.
+    dot: Option<Point>,
+    /// Its tag, if its price is on the axis.
+    pub tag: Option<Rect>,
+}
+
+impl Last {
+    pub(super) fn new(context: &Context, layout: &Layout) -> Last {
+        let (plot, frame) = (layout.frame.plot, &layout.frame);
+        let x = frame.x(context.input.bars.len() as f64 - 1.0);
+        let y = frame.y(context.input.analysis.last.close);
+        let on_axis = (plot.top..=plot.bottom).contains(&y);
+        let in_sight = on_axis && (plot.left..=plot.right).contains(&x);
+        let left = layout.labels.0 - TAG_PAD;
+        let right = layout.labels.0 + context.measure.width(&layout.last, TAG_FONT) + TAG_PAD;
+        let top = context.size.snap((y - HEIGHT / 2.0).clamp(plot.top - HEIGHT / 2.0, plot.bottom - HEIGHT / 2.0));
+        Last { dot: in_sight.then_some(Point { x, y }), tag: on_axis.then_some(Rect { left, top, right, bottom: top + HEIGHT }) }
+    }
+
+    /// The box that numbers keep clear of.
+    pub(super) fn dot_box(&self) -> Option<Rect> {
+        self.dot.map(|p| Rect { left: p.x, right: p.x, top: p.y, bottom: p.y }.grown(DOT_RADIUS + HALO))
+    }
+
+    pub(super) fn marks(&self, context: &Context, layout: &Layout) -> Vec<Mark> {
+        let theme = context.theme;
+        let mut marks = Vec::new();
+        if let (Some(dot), Some(tag)) = (self.dot, self.tag) {
+            marks.push(dots(context, dot.x + DOT_RADIUS + HALO, tag.left, dot.y, theme.ink));
+        }
+        if let Some(center) = self.dot {
+            // An unfinished bar's price is open, like the bar.
+            let (fill, stroke) = if context.input.analysis.last.provisional { (theme.paper, theme.ink) } else { (theme.ink, theme.paper) };
+            marks.push(Mark::Circle { center, radius: DOT_RADIUS + HALO / 2.0, fill, stroke, width: HALO });
+        }
+        if let Some(tag) = self.tag {
+            marks.push(Mark::Polygon { points: rounded(&tag), fill: theme.ink });
+            let text = layout.last.clone();
+            let y = (tag.top + tag.bottom) / 2.0 + FIGURE_DROP * TAG_FONT.size;
+            let width = context.measure.width(&text, TAG_FONT);
+            let label = Text { text, x: layout.labels.0, y, anchor: Anchor::Start, font: TAG_FONT, color: theme.paper, width };
+            marks.push(Mark::Text(label));
+        }
+        marks
+    }
+}
+
+/// Outline of a rectangle with round corners.
+fn rounded(rect: &Rect) -> Vec<Point> {
+    let (left, right) = (rect.left + ROUNDING, rect.right - ROUNDING);
+    let (top, bottom) = (rect.top + ROUNDING, rect.bottom - ROUNDING);
+    let corners = [(right, top, -1.0), (right, bottom, 0.0), (left, bottom, 1.0), (left, top, 2.0)];
+    let arc = |(x, y, quarter): (f64, f64, f64)| {
+        (0..=ARC).map(move |i| {
+            let angle = (quarter + i as f64 / ARC as f64) * core::f64::consts::FRAC_PI_2;
+            Point { x: x + ROUNDING * libm::cos(angle), y: y + ROUNDING * libm::sin(angle) }
+        })
+    };
+    corners.into_iter().flat_map(arc).collect()
+}

@@ -1,0 +1,46 @@
+//! The marks of a chart, one file each, and the order they are painted in.
+
+mod axis;
+mod campaigns;
+mod candles;
+mod grid;
+mod last;
+mod line;
+mod rungs;
+mod zone;
+
+use super::layout::{Context, Layout};
+use super::mark::{Mark, Part, PartKind, Rect};
+
+/// All parts above the background, in painting order.
+pub(crate) fn parts(context: &Context, layout: &Layout) -> Vec<Part> {
+    let frame = &layout.frame;
+    let price = if context.input.draws_line() { line::line(context, frame) } else { candles::candles(context, frame) };
+    let last = last::Last::new(context, layout);
+    let leaders = rungs::Leaders::new(context, layout, &last);
+    let mut parts = vec![Part::new(PartKind::Grid, grid::grid(context, layout))];
+    parts.extend(zone::zones(context, frame));
+    parts.push(Part::new(PartKind::Axis, axis::axis(context, layout, &last, &leaders)));
+    let tests = campaigns::campaigns(context, layout, &price, &last);
+    parts.push(Part::new(PartKind::Price, price));
+    parts.extend(leaders.parts(context));
+    parts.extend(tests);
+    parts.push(Part::new(PartKind::Last, last.marks(context, layout)));
+    parts.extend(rungs::rungs(context, layout));
+    parts.push(Part::new(PartKind::Header, layout.header.marks.clone()));
+    parts
+}
+
+/// Dots of a dotted line of whole device pixels, CSS px: side of a dot, and from dot to dot.
+const DOT: f64 = 1.0;
+const DOT_PITCH: f64 = 5.0;
+
+/// A horizontal dotted line.
+fn dots(context: &Context, from: f64, to: f64, y: f64, fill: super::mark::Color) -> Mark {
+    let size = context.size;
+    let (side, top) = (size.whole(DOT), size.snap(y - DOT / 2.0));
+    let count = ((to - from) / DOT_PITCH).max(0.0) as usize;
+    let at = |i: usize| size.snap(from + i as f64 * DOT_PITCH);
+    let rects = (0..count).map(|i| Rect { left: at(i), top, right: at(i) + side, bottom: top + side }).collect();
+    Mark::Rects { rects, fill }
+}

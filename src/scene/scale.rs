@@ -1,0 +1,117 @@
+//! Prices to positions and back.
+
+use crate::reading::spec::PriceScale;
+
+/// A price scale: linear or logarithmic.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Scale {
+    kind: PriceScale,
+    low: f64,
+    high: f64,
+    /// The two prices as the axis sees them: logs, or the prices themselves.
+    from: f64,
+    to: f64,
+    bottom: f64,
+    top: f64,
+}
+
+/// A domain narrower than this, relative to its price, is widened to it: one flat price still has an axis.
+const NARROWEST: f64 = 0.002;
+/// Prices beyond these are clamped: their squares and logs stay finite.
+const LEAST: f64 = 1e-150;
+const MOST: f64 = 1e150;
+
+impl Scale {
+    /// Maps `domain` (lowest, highest price) to `bottom` … `top`, CSS px.
+    ///
+    /// `None` unless all four are finite, prices above zero and in order. A domain of a single price is widened a little.
+    pub fn new(kind: PriceScale, domain: (f64, f64), bottom: f64, top: f64) -> Option<Scale> {
+        let (low, high) = domain;
+        let sound = low > 0.0 && low <= high && high.is_finite() && bottom.is_finite() && top.is_finite() && bottom > top;
+        if !sound {
+            return None;
+        }
+        let (mut low, mut high) = (low.clamp(LEAST, MOST), high.clamp(LEAST, MOST));
+        if high / low < 1.0 + NARROWEST {
+            (low, high) = (low / (1.0 + NARROWEST / 2.0), high * (1.0 + NARROWEST / 2.0));
+        }
+        let (from, to) = (project(kind, low), project(kind, high));
+        Some(Scale { kind, low, high, from, to, bottom, top })
+    }
+
+    /// Position of a price, CSS px. Prices outside the domain lie outside `bottom` … `top`.
+    pub fn at(&self, price: f64) -> f64 {
+        let share = (project(self.kind, price.clamp(LEAST, MOST)) - self.from) / (self.to - self.from);
+        self.bottom + share * (self.top - self.bottom)
+    }
+
+    /// Price at a position.
+    pub fn invert(&self, position: f64) -> f64 {
+        let share = (position - self.bottom) / (self.top - self.bottom);
+        let value = self.from + share * (self.to - self.from);
+        match self.kind {
+            PriceScale::Log => libm::exp(value),
+            PriceScale::Linear => value,
+        }
+    }
+
+    /// Log or linear.
+    pub fn kind(&self) -> PriceScale {
+        self.kind
+    }
+
+    /// Lowest price of the domain.
+    pub fn low(&self) -> f64 {
+        self.low
+    }
+
+    /// Highest price of the domain.
+    pub fn high(&self) -> f64 {
+        self.high
+    }
+}
+
+fn project(kind: PriceScale, price: f64) -> f64 {
+    match kind {
+        PriceScale::Log => libm::log(price),
+        PriceScale::Linear => price,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn there_and_back_is_exact_enough_to_hit() {
+        for kind in [PriceScale::Log, PriceScale::Linear] {
+            let scale = Scale::new(kind, (0.4, 61_000.0), 700.0, 20.0).unwrap();
+            for step in 0..=680 {
+                let y = 20.0 + f64::from(step);
+                assert!((scale.at(scale.invert(y)) - y).abs() < 1e-8, "{kind:?} {y}");
+            }
+            assert_eq!(scale.at(0.4), 700.0);
+            assert!((scale.at(61_000.0) - 20.0).abs() < 1e-9);
+        }
+    }
+
+    #[test]
+    fn unusable_domains_are_refused_and_flat_ones_widened() {
+        for domain in [(f64::NAN, 1.0), (0.0, 1.0), (2.0, 1.0), (1.0, f64::INFINITY), (-1.0, 1.0)] {
+            assert_eq!(Scale::new(PriceScale::Log, domain, 100.0, 0.0), None);
+        }
+        assert_eq!(Scale::new(PriceScale::Log, (1.0, 2.0), 0.0, 0.0), None);
+        let flat = Scale::new(PriceScale::Linear, (5.0, 5.0), 100.0, 0.0).unwrap();
+        assert!((flat.at(5.0) - 50.0).abs() < 1.0);
+    }
+
+    #[test]
+    fn the_largest_numbers_stay_finite() {
+        for kind in [PriceScale::Log, PriceScale::Linear] {
+            let scale = Scale::new(kind, (f64::MIN_POSITIVE, f64::MAX), 100.0, 0.0).unwrap();
+            for price in [f64::MIN_POSITIVE, 1.0, f64::MAX] {
+                assert!(scale.at(price).is_finite());
+            }
+        }
+    }
+}

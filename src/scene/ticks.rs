@@ -1,0 +1,156 @@
+//! Few round prices for the axis, on log scales too.
+
+use super::locale::Locale;
+use super::number;
+use super::scale::Scale;
+use crate::reading::spec::PriceScale;
+
+/// A labelled price.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PriceTick {
+    /// The price.
+    pub price: f64,
+    /// Vertical position, CSS px.
+    pub y: f64,
+    /// Its label.
+    pub label: String,
+}
+
+/// Round numbers as mantissa and power of ten.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Round {
+    /// In tenths: 25 is 2.5.
+    tenths: f64,
+    exponent: i32,
+}
+
+/// Mantissas of steps, in tenths.
+const STEPS: [f64; 4] = [10.0, 20.0, 25.0, 50.0];
+/// Mantissas marked in every decade of a log scale, in tenths, densest first.
+const DECADES: [&[f64]; 4] = [&[10.0, 20.0, 30.0, 50.0], &[10.0, 20.0, 50.0], &[10.0, 30.0], &[10.0]];
+/// Least and best distance of two labels, CSS px, and the most labels an axis has.
+const GAP_MIN: f64 = 26.0;
+const GAP_BEST: f64 = 58.0;
+const COUNT_MAX: usize = 12;
+/// Powers of ten that steps run over beside the one the span suggests.
+const NEIGHBOURS: i32 = 2;
+/// Decades between marks when every decade would be too many.
+const DECADE_STRIDES: [i32; 6] = [2, 3, 5, 10, 25, 50];
+
+impl Round {
+    /// `tenths · 10^(exponent − 1)`, exact to the last bit where a float can be.
+    fn value(self) -> f64 {
+        let e = self.exponent - 1;
+        if e < 0 { self.tenths / number::power(-e) } else { self.tenths * number::power(e) }
+    }
+
+    /// Decimals the number needs.
+    fn decimals(self) -> i32 {
+        let whole_tens = libm::fmod(self.tenths, 10.0) == 0.0;
+        (if whole_tens { -self.exponent } else { 1 - self.exponent }).max(0)
+    }
+}
+
+/// Ticks of a scale, lowest first, between the positions `bottom` and `top`.
+pub fn price_ticks(scale: &Scale, bottom: f64, top: f64, locale: &Locale) -> Vec<PriceTick> {
+    let (low, high) = (scale.invert(bottom).max(f64::MIN_POSITIVE), scale.invert(top));
+    let mut best: Option<(f64, Vec<PriceTick>)> = None;
+    let mut consider = |ticks: Vec<PriceTick>| {
+        let cost = cost(&ticks, bottom - top);
+        if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+            best = Some((cost, ticks));
+        }
+    };
+    for step in steps(high - low) {
+        consider(multiples(step, low, high, scale, locale));
+    }
+    if scale.kind() == PriceScale::Log {
+        for set in DECADES {
+            consider(decades(set, 1, low, high, scale, locale));
+        }
+        for stride in DECADE_STRIDES {
+            consider(decades(&[10.0], stride, low, high, scale, locale));
+        }
+    }
+    best.filter(|(cost, _)| cost.is_finite()).map(|(_, ticks)| ticks).unwrap_or_default()
+}
+
+/// How far a set of ticks is from the best one; infinite where labels would crowd or there is none.
+fn cost(ticks: &[PriceTick], height: f64) -> f64 {
+    let gaps = || ticks.iter().zip(ticks.iter().skip(1)).map(|(a, b)| a.y - b.y);
+    let least = gaps().fold(f64::INFINITY, f64::min);
+    if ticks.is_empty() || ticks.len() > COUNT_MAX || least < GAP_MIN {
+        return f64::INFINITY;
+    }
+    let wanted = (height / GAP_BEST).clamp(2.0, 8.0);
+    let uneven = gaps().fold(0.0, f64::max) / height;
+    (ticks.len() as f64 - wanted).abs() + 2.0 * uneven
+}
+
+fn steps(span: f64) -> impl Iterator<Item = Round> {
+    let middle = number::exponent(span.max(f64::MIN_POSITIVE));
+    (middle - NEIGHBOURS..=middle + 1).flat_map(|exponent| STEPS.iter().map(move |&tenths| Round { tenths, exponent }))
+}
+
+/// Whole multiples of a step.
+fn multiples(step: Round, low: f64, high: f64, scale: &Scale, locale: &Locale) -> Vec<PriceTick> {
+    let width = step.value();
+    let (first, last) = (libm::ceil(low / width), libm::floor(high / width));
+    if !(width > 0.0 && last - first < COUNT_MAX as f64) {
+        return Vec::new();
+    }
+    let decimals = step.decimals();
+    let ticks = (0..=(last - first).max(-1.0) as i64).map(|i| first + i as f64).filter(|&k| k > 0.0 && k <= last);
+    ticks.map(|k| tick(Round { tenths: k * step.tenths, ..step }, decimals, scale, locale)).collect()
+}
+
+/// The mantissas `set` in every `stride`-th decade.
+fn decades(set: &[f64], stride: i32, low: f64, high: f64, scale: &Scale, locale: &Locale) -> Vec<PriceTick> {
+    let (from, to) = (number::exponent(low), number::exponent(high));
+    let numbers = (from..=to).filter(|e| e.rem_euclid(stride) == 0);
+    let rounds = numbers.flat_map(|exponent| set.iter().map(move |&tenths| Round { tenths, exponent }));
+    let inside = rounds.filter(|r| (low..=high).contains(&r.value()));
+    inside.take(COUNT_MAX + 1).map(|r| tick(r, r.decimals(), scale, locale)).collect()
+}
+
+fn tick(round: Round, decimals: i32, scale: &Scale, locale: &Locale) -> PriceTick {
+    let price = round.value();
+    PriceTick { price, y: scale.at(price), label: number::price(price, decimals, locale) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn labels(kind: PriceScale, low: f64, high: f64, height: f64) -> Vec<String> {
+        let scale = Scale::new(kind, (low, high), height, 0.0).unwrap();
+        let ticks = price_ticks(&scale, height, 0.0, &Locale::ENGLISH);
+        for pair in ticks.windows(2) {
+            assert!(pair[0].y - pair[1].y >= GAP_MIN, "{ticks:?}");
+        }
+        ticks.into_iter().map(|t| t.label).collect()
+    }
+
+    #[test]
+    fn ratios_and_prices_read_well() {
+        assert_eq!(labels(PriceScale::Log, 1.6, 2.9, 300.0), ["1.75", "2.00", "2.25", "2.50", "2.75"]);
+        assert_eq!(labels(PriceScale::Log, 0.38, 0.46, 300.0), ["0.38", "0.40", "0.42", "0.44", "0.46"]);
+        assert_eq!(labels(PriceScale::Linear, 42_000.0, 68_000.0, 300.0), ["45,000", "50,000", "55,000", "60,000", "65,000"]);
+        assert_eq!(labels(PriceScale::Log, 100.0, 70_000.0, 300.0), ["100", "300", "1,000", "3,000", "10,000", "30,000"]);
+    }
+
+    #[test]
+    fn every_scale_has_ticks_that_keep_apart() {
+        for kind in [PriceScale::Log, PriceScale::Linear] {
+            for exponent in -12..12 {
+                for ratio in [1.003, 1.02, 1.3, 2.7, 9.0, 40.0, 3e3, 1e7, 1e40] {
+                    for height in [60.0, 140.0, 420.0, 1300.0] {
+                        let low = number::power(exponent) * 1.37;
+                        let shown = labels(kind, low, low * ratio, height);
+                        assert!(!shown.is_empty(), "{kind:?} {low} ×{ratio} at {height}");
+                    }
+                }
+            }
+        }
+    }
+}
