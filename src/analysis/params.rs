@@ -33,7 +33,7 @@ pub const PIVOT_WEIGHT: f64 = 3.0;
 /// `ln(.75 / .6)`: evidence of a held test for a level that holds with .75 against one that holds with .6.
 pub const HELD_EVIDENCE: f64 = 0.223_143_551_314_209_76;
 /// `ln(.25 / .4)`: the same for a broken test.
-pub const BROKEN_EVIDENCE: f64 = -0.470_003_629_245_735_5;
+pub const BROKEN_EVIDENCE: f64 = -0.470_003_629_245_735_6;
 /// What the oldest pivots and tests keep of their weight.
 pub const DECAY_FLOOR: f64 = 0.4;
 /// Half-lives of that weight in one lookback.

@@ -84,3 +84,87 @@ impl Edge {
         Trigger { close: grid.first(guess, up, |price| self.crossed(price)), rule: self.rule, upward: up > 0.0 }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::kinds::{Side, Swing};
+    use crate::analysis::noise::LogBar;
+    use crate::analysis::params::Params;
+    use crate::analysis::pivots::Pivot;
+    use crate::analysis::zone::Moment;
+    use crate::series::Timeframe;
+
+    const A: f64 = 0.02;
+    const PARAMS: Params = Params::of(Timeframe::Day);
+
+    /// A support or resistance at 100 after the given closes, in A from its centre on its own side.
+    fn zone_after(side: Side, closes: &[f64]) -> Zone {
+        let center = libm::log(100.0);
+        let swing = if side == Side::Support { Swing::Low } else { Swing::High };
+        let pivot = Pivot { bar: 0, price: center, swing, left_reach: center, right_reach: center };
+        let price = |y: f64| center + side.sign() * y * A;
+        let now = |t: u32, y: f64| Moment { t, bar: LogBar::flat(price(y)), a: A, params: &PARAMS };
+        let mut zone = Zone::new(0, pivot, &now(1, 4.0));
+        for (index, y) in closes.iter().enumerate() {
+            zone.step(&now(index as u32 + 2, *y), &mut Vec::new());
+        }
+        zone
+    }
+
+    fn phase_after_close(zone: &Zone, price: f64) -> Phase {
+        let mut zone = zone.clone();
+        let bar = LogBar::flat(libm::log(price));
+        zone.step(&Moment { t: 100, bar, a: A, params: &PARAMS }, &mut Vec::new());
+        zone.phase
+    }
+
+    fn check(side: Side, closes: &[f64], expected: Phase) {
+        let zone = zone_after(side, closes);
+        assert_eq!(zone.phase, expected, "{side:?} {closes:?}");
+        let level = Standing { zone: &zone, side, score: 1.0, phase: zone.phase, since: 0, provisional: false };
+        let grid = Grid::of(100.0);
+        let (confirms, invalidates) = triggers(&level, A, grid);
+        for (trigger, flipped) in confirms.map(|t| (t, Phase::Broken)).into_iter().chain(invalidates.map(|t| (t, invalid(expected)))) {
+            let back = if trigger.upward { -grid.step() } else { grid.step() };
+            assert_eq!(phase_after_close(&zone, trigger.close), flipped, "{side:?} {closes:?} {trigger:?}");
+            assert_ne!(phase_after_close(&zone, trigger.close + back), flipped, "{side:?} {closes:?} one step less, {trigger:?}");
+        }
+    }
+
+    fn invalid(phase: Phase) -> Phase {
+        match phase {
+            Phase::Attempt => Phase::Test,
+            Phase::Broken | Phase::Retest => Phase::Failed,
+            _ => Phase::Home,
+        }
+    }
+
+    #[test]
+    fn the_close_flips_the_state_and_one_step_less_does_not() {
+        for side in [Side::Support, Side::Resistance] {
+            check(side, &[1.2], Phase::Near);
+            check(side, &[0.1], Phase::Test);
+            check(side, &[0.1, -0.9], Phase::Attempt);
+            // A close between the edge and half an A beyond resets the count: the next one alone must go far.
+            check(side, &[0.1, -0.9, -0.6], Phase::Attempt);
+        }
+        check_broken(Side::Support);
+        check_broken(Side::Resistance);
+    }
+
+    fn check_broken(side: Side) {
+        let zone = zone_after(side, &[0.1, -2.5]);
+        assert_eq!((zone.phase, zone.side), (Phase::Broken, side.flipped()));
+        let level = Standing { zone: &zone, side: zone.side, score: 1.0, phase: zone.phase, since: 0, provisional: false };
+        let (_, invalidates) = triggers(&level, A, Grid::of(100.0));
+        let trigger = invalidates.unwrap();
+        let mut failed = zone.clone();
+        failed.step(&Moment { t: 5, bar: LogBar::flat(libm::log(trigger.close)), a: A, params: &PARAMS }, &mut Vec::new());
+        assert_eq!(failed.phase, Phase::Failed);
+        let back = if trigger.upward { -Grid::of(100.0).step() } else { Grid::of(100.0).step() };
+        let mut kept = zone.clone();
+        kept.step(&Moment { t: 5, bar: LogBar::flat(libm::log(trigger.close + back)), a: A, params: &PARAMS }, &mut Vec::new());
+        assert_ne!(kept.phase, Phase::Failed);
+    }
+}

@@ -131,6 +131,14 @@ fn board_reading(prepared: &[Prepared], facts: &[Facts], positions: &[Position],
     Some(reading(&Cast { leadership, challenger, risk, leader, formats, now }))
 }
 
-fn warnings(_known: &[(&str, Series)], _board: &Board) -> Vec<Warning> {
-    Vec::new()
+/// Remarks on the series that charts use.
+fn warnings(known: &[(&str, Series)], board: &Board) -> Vec<Warning> {
+    let used = |key: &str| {
+        board.charts.iter().any(|chart| match &chart.source {
+            Source::Series(name) => name == key,
+            Source::Ratio(a, b) => a == key || b == key,
+        })
+    };
+    let of = |series: &Series| series::warnings(series).into_iter().map(|(code, message)| Warning { code, message });
+    known.iter().filter(|(key, _)| used(key)).flat_map(|(_, series)| of(series)).collect()
 }

@@ -22,8 +22,8 @@ pub struct TimeTick {
 /// Distance of a label from its tick, CSS px.
 pub const LABEL_OFFSET: f64 = 4.0;
 /// Least distance from a label to the next tick, and least mean distance of ticks, CSS px.
-const GAP_MIN: f64 = 12.0;
-const PITCH_MIN: f64 = 42.0;
+const GAP_MIN: f64 = 8.0;
+const PITCH_MIN: f64 = 40.0;
 /// One label in so many may be left out where the calendar has holes.
 const DROP_SHARE: usize = 8;
 

@@ -35,11 +35,12 @@ const GUTTER_MIN: f64 = 300.0;
 /// Height of a row of that ladder, the room above it, and its largest share of the height.
 pub(crate) const ROW: f64 = 17.0;
 const ROWS_GAP: f64 = 4.0;
-const ROWS_SHARE: f64 = 0.34;
-/// Room for numbered tests above and below the price, CSS px, and its largest share of the plot's height.
-const TEST_ROOM: f64 = 30.0;
+const ROWS_SHARE: f64 = 0.26;
+/// Room for numbered tests above and below the price, room without any, CSS px.
+const TEST_ROOM: f64 = 28.0;
 const QUIET_ROOM: f64 = 8.0;
-const TEST_ROOM_SHARE: f64 = 0.17;
+/// Lower plots have no numbered tests: most would find no place, and some without the others mislead.
+const NUMBERED_FROM: f64 = 100.0;
 /// A level this far (share of the visible price range, both in the axis' own unit) outside stretches the axis.
 const STRETCH: f64 = 0.3;
 /// Labels keep so far from the plot's upper and lower end, CSS px.
@@ -100,7 +101,7 @@ impl Context<'_> {
         let rows = if under { self.rows() } else { 0 };
         let (top, bottom) = self.vertical(&header, rows)?;
         let domain = self.domain()?;
-        let (above, below) = self.test_room(bottom - top);
+        let (above, below) = self.test_room(domain, bottom - top);
         let scale = Scale::new(self.input.scale, domain, bottom - below, top + above)?;
         let price_ticks = price_ticks(&scale, bottom - TICK_INSET, top + TICK_INSET, self.input.locale);
         let last = number::last(self.input.analysis.last.close, self.input.locale);
@@ -152,12 +153,22 @@ impl Context<'_> {
         Some(edges.filter(near).fold((low, high), |(low, high), p| (low.min(p), high.max(p))))
     }
 
-    /// Room inside the plot above and below the prices.
-    fn test_room(&self, height: f64) -> (f64, f64) {
-        let campaigns = || self.input.analysis.levels.iter().flat_map(|l| &l.campaigns);
+    /// Whether a plot of this height shows numbered tests.
+    pub(crate) fn numbered(&self, height: f64) -> bool {
+        height >= NUMBERED_FROM
+    }
+
+    /// Room inside the plot above and below the prices: as much as numbers beside the outermost ones need.
+    fn test_room(&self, domain: (f64, f64), height: f64) -> (f64, f64) {
+        let Some(share) = Scale::new(self.input.scale, domain, 0.0, -1.0).filter(|_| self.numbered(height)) else {
+            return (QUIET_ROOM, QUIET_ROOM);
+        };
+        let campaigns = || self.input.analysis.levels.iter().flat_map(|level| level.campaigns.iter().map(move |c| (level, c)));
         let room = |side: Side| {
-            let wanted = if campaigns().any(|c| c.side == side) { TEST_ROOM } else { QUIET_ROOM };
-            wanted.min(height * TEST_ROOM_SHARE)
+            let here = campaigns().filter(|(_, c)| c.side == side);
+            let from_end = here.map(|(level, _)| if side == Side::Resistance { 1.0 + share.at(level.high) } else { -share.at(level.low) });
+            let needed = from_end.map(|away| TEST_ROOM - away.max(0.0) * height);
+            needed.fold(QUIET_ROOM, f64::max)
         };
         (room(Side::Resistance), room(Side::Support))
     }

@@ -1,7 +1,9 @@
-//! From raw columns or rows to a validated [`Series`].
+//! The one way into a [`Series`]: columns are checked bar by bar, ordered, repaired only where asked, and every breach
+//! is a typed error that names the row of the source.
 
-use super::bars::Series;
-use crate::error::Result;
+use super::bars::{Provenance, Range, Series};
+use super::time::{DAY_MS, Resolution, Time};
+use crate::error::{Code, Error, Result};
 
 /// Repairs a caller may ask for; each is counted in the series' provenance.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -14,13 +16,288 @@ pub struct Repair {
     pub clamp_ohlc: bool,
 }
 
-/// PLACEHOLDER
-pub struct Columns;
-/// PLACEHOLDER
-pub struct Row;
-impl Columns {
-    /// PLACEHOLDER
-    pub fn build(self, _name: &str, _repair: Repair) -> Result<Series> {
-        Err(crate::error::Error::new(crate::error::Code::Empty, ""))
+/// Where columns came from, so that an error can point into the source.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Origin {
+    /// 1-based source row of each bar; without it, a bar's row is its position plus one.
+    pub rows: Option<Vec<u32>>,
+    /// 1-based source column of each field, in the order of [`Field`].
+    pub columns: [Option<u32>; Field::COUNT],
+}
+
+/// The fields of a bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// Date or instant.
+    Time,
+    /// Opening price.
+    Open,
+    /// Highest price.
+    High,
+    /// Lowest price.
+    Low,
+    /// Closing price.
+    Close,
+    /// Traded volume.
+    Volume,
+}
+
+impl Field {
+    /// Number of fields.
+    pub const COUNT: usize = 6;
+    /// The prices and the volume, in the order of a candle.
+    pub const VALUES: [Field; 5] = [Field::Open, Field::High, Field::Low, Field::Close, Field::Volume];
+
+    /// The public name, as in a row's keys and in errors.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Field::Time => "time",
+            Field::Open => "open",
+            Field::High => "high",
+            Field::Low => "low",
+            Field::Close => "close",
+            Field::Volume => "volume",
+        }
     }
+}
+
+/// Raw columns of equal length, one entry a bar, not yet checked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Columns {
+    /// Time of each bar; dates are midnights.
+    pub time: Vec<Time>,
+    /// Whether `time` holds dates or instants.
+    pub resolution: Resolution,
+    /// Opening prices.
+    pub open: Option<Vec<f64>>,
+    /// Highest prices; only together with `low`.
+    pub high: Option<Vec<f64>>,
+    /// Lowest prices; only together with `high`.
+    pub low: Option<Vec<f64>>,
+    /// Closing prices.
+    pub close: Vec<f64>,
+    /// Traded volume; NaN where the source has none for a bar.
+    pub volume: Option<Vec<f64>>,
+    /// Where the columns came from.
+    pub origin: Origin,
+    /// What has been noticed so far.
+    pub provenance: Provenance,
+}
+
+/// First and last day that a bar may have: 1000-01-01 and 9999-12-31, so that years have four digits.
+const DAYS: std::ops::RangeInclusive<i64> = -354_285..=2_932_896;
+
+impl Columns {
+    /// Close-only columns; the other fields are public to set.
+    pub fn new(time: Vec<Time>, resolution: Resolution, close: Vec<f64>) -> Self {
+        let (open, high, low, volume) = (None, None, None, None);
+        Columns { time, resolution, open, high, low, close, volume, origin: Origin::default(), provenance: Provenance::default() }
+    }
+
+    /// Checks every bar, brings the bars into ascending order and hands them over.
+    ///
+    /// # Errors
+    /// [`Code::Empty`], [`Code::LengthMismatch`], [`Code::MissingColumn`] (a high without a low), [`Code::BadDate`],
+    /// [`Code::BadPrice`], [`Code::BadRange`], [`Code::BadNumber`] (a volume), [`Code::DuplicateDate`] and
+    /// [`Code::UnsortedDate`], each with the place in the source.
+    pub fn build(mut self, name: &str, repair: Repair) -> Result<Series> {
+        self.check_shape()
+            .and_then(|()| self.check_bars(repair.clamp_ohlc))
+            .and_then(|()| self.order(repair))
+            .map_err(|e| e.with_series(name))?;
+        let range = self.high.zip(self.low).map(|(high, low)| Range { high, low });
+        let Columns { time, resolution, open, close, volume, provenance, .. } = self;
+        Ok(Series { name: name.to_owned(), resolution, time, open, range, close, volume, provenance })
+    }
+
+    fn column(&self, field: Field) -> Option<&Vec<f64>> {
+        match field {
+            Field::Time => None,
+            Field::Open => self.open.as_ref(),
+            Field::High => self.high.as_ref(),
+            Field::Low => self.low.as_ref(),
+            Field::Close => Some(&self.close),
+            Field::Volume => self.volume.as_ref(),
+        }
+    }
+
+    fn check_shape(&self) -> Result<()> {
+        for field in Field::VALUES {
+            if let Some(column) = self.column(field).filter(|c| c.len() != self.time.len()) {
+                let expected = number_text(self.time.len() as f64) + " entries, as many as times";
+                let found = number_text(column.len() as f64) + " entries";
+                return Err(Error::new(Code::LengthMismatch, expected).with_field(field.as_str()).with_value(found));
+            }
+        }
+        let missing = match (&self.high, &self.low) {
+            (Some(_), None) => Field::Low,
+            (None, Some(_)) => Field::High,
+            _ if self.time.is_empty() => return Err(Error::new(Code::Empty, "at least one bar")),
+            _ => return Ok(()),
+        };
+        Err(Error::new(Code::MissingColumn, "highs and lows together, or neither").with_field(missing.as_str()))
+    }
+
+    /// The earliest breach of the source, or widened ranges where asked.
+    fn check_bars(&mut self, clamp: bool) -> Result<()> {
+        let time = self.time.iter().position(|t| !self.is_date(*t)).map(|i| (i, Field::Time));
+        let value = |field: Field| {
+            let bad = |v: &f64| if field == Field::Volume { v.is_infinite() || *v < 0.0 } else { !(v.is_finite() && *v > 0.0) };
+            self.column(field)?.iter().position(bad).map(|i| (i, field))
+        };
+        let first = time.into_iter().chain(Field::VALUES.into_iter().filter_map(value)).min_by_key(|&(index, _)| index);
+        let wide: Vec<usize> = if clamp { self.breaches().collect() } else { self.breaches().take(1).collect() };
+        match (first, wide.first()) {
+            (Some((index, field)), range) if clamp || range.is_none_or(|&r| index <= r) => Err(self.bad_value(field, index)),
+            (_, Some(&index)) if !clamp => Err(self.bad_range(index)),
+            _ => {
+                wide.into_iter().for_each(|index| self.widen(index));
+                self.provenance.clamped.sort_unstable();
+                Ok(())
+            }
+        }
+    }
+
+    fn is_date(&self, time: Time) -> bool {
+        DAYS.contains(&time.0.div_euclid(DAY_MS)) && (self.resolution == Resolution::Instant || time.0.rem_euclid(DAY_MS) == 0)
+    }
+
+    /// Bars whose high or low leaves out another of their prices.
+    fn breaches(&self) -> impl Iterator<Item = usize> + '_ {
+        let open = self.open.as_ref().unwrap_or(&self.close).iter().zip(&self.close);
+        let range = self.high.iter().flatten().zip(self.low.iter().flatten());
+        let contains = |((open, close), (high, low)): ((&f64, &f64), (&f64, &f64))| *low <= open.min(*close) && *high >= open.max(*close);
+        open.zip(range).enumerate().filter(move |(_, bar)| !contains(*bar)).map(|(index, _)| index)
+    }
+
+    fn bad_value(&self, field: Field, index: usize) -> Error {
+        match field {
+            Field::Time => {
+                let days = self.time.get(index).copied().unwrap_or_default().0 as f64 / DAY_MS as f64;
+                let error = Error::new(Code::BadDate, "a date of the years 1000 to 9999").with_value(number_text(days) + " days");
+                self.locate(error, field, index)
+            }
+            Field::Volume => self.flaw(Code::BadNumber, "a volume of zero or more", field, index),
+            _ => self.flaw(Code::BadPrice, "a finite price above zero", field, index),
+        }
+    }
+
+    fn bad_range(&self, index: usize) -> Error {
+        let close = self.value(Field::Close, index).unwrap_or_default();
+        let bottom = self.value(Field::Open, index).unwrap_or(close).min(close);
+        match self.value(Field::Low, index).is_some_and(|low| low > bottom) {
+            true => self.flaw(Code::BadRange, "a low at or below open and close (or repair.ohlc)", Field::Low, index),
+            false => self.flaw(Code::BadRange, "a high at or above open and close (or repair.ohlc)", Field::High, index),
+        }
+    }
+
+    fn widen(&mut self, index: usize) {
+        let close = self.value(Field::Close, index).unwrap_or_default();
+        let open = self.value(Field::Open, index).unwrap_or(close);
+        let set = |column: Option<&mut Vec<f64>>, with: fn(f64, f64) -> f64| {
+            if let Some(slot) = column.and_then(|c| c.get_mut(index)) {
+                *slot = with(with(*slot, open), close);
+            }
+        };
+        set(self.high.as_mut(), f64::max);
+        set(self.low.as_mut(), f64::min);
+        self.provenance.clamped.extend(self.time.get(index));
+    }
+
+    fn value(&self, field: Field, index: usize) -> Option<f64> {
+        self.column(field).and_then(|c| c.get(index)).copied()
+    }
+
+    fn locate(&self, mut error: Error, field: Field, index: usize) -> Error {
+        error.row = match &self.origin.rows {
+            Some(rows) => rows.get(index).copied(),
+            None => u32::try_from(index + 1).ok(),
+        };
+        error.column = self.origin.columns.get(field as usize).copied().flatten();
+        error.with_field(field.as_str())
+    }
+
+    fn flaw(&self, code: Code, expected: &str, field: Field, index: usize) -> Error {
+        let date = self.time.get(index).copied().unwrap_or_default().format(self.resolution);
+        let error = self.locate(Error::new(code, expected), field, index).with_date(&date);
+        match self.value(field, index) {
+            Some(value) => error.with_value(number_text(value)),
+            None => error.with_value(date),
+        }
+    }
+
+    /// Ascending order: newest-first sources are turned, others sorted or deduplicated where asked, or refused.
+    fn order(&mut self, repair: Repair) -> Result<()> {
+        let pairs = || self.time.iter().zip(self.time.iter().skip(1));
+        let (up, down, same) = pairs().fold((false, false, false), |(u, d, s), (a, b)| (u | (a < b), d | (a > b), s | (a == b)));
+        if !down && !same {
+            return Ok(());
+        }
+        let descending = self.time.first() > self.time.last();
+        if let Some(index) = first_breach(&self.time, descending, repair) {
+            let repeat = self.time.get(index) == index.checked_sub(1).and_then(|i| self.time.get(i));
+            return Err(match repeat {
+                true => self.flaw(Code::DuplicateDate, "each date once (or repair.dedupe)", Field::Time, index),
+                false => self.flaw(Code::UnsortedDate, "dates in order (or repair.sort)", Field::Time, index),
+            });
+        }
+        self.provenance.newest_first |= down && !up;
+        let mut order: Vec<usize> = (0..self.time.len()).collect();
+        // A stable sort keeps repeats in source order, whichever way the source runs: the last of them wins.
+        order.sort_by_key(|&i| self.time.get(i));
+        if up && down {
+            self.provenance.sorted = moved(&self.time, descending);
+        }
+        self.keep_last(&mut order, repair)?;
+        self.rearrange(&order);
+        Ok(())
+    }
+
+    fn keep_last(&mut self, order: &mut Vec<usize>, repair: Repair) -> Result<()> {
+        let repeated = |pair: &(&usize, &usize)| self.time.get(*pair.0) == self.time.get(*pair.1);
+        let replaced: Vec<(usize, usize)> = order.iter().zip(order.iter().skip(1)).filter(repeated).map(|(&a, &b)| (a, b)).collect();
+        if let Some(&(_, second)) = replaced.first().filter(|_| !repair.dedupe_last) {
+            return Err(self.flaw(Code::DuplicateDate, "each date once (or repair.dedupe)", Field::Time, second));
+        }
+        self.provenance.deduped.extend(replaced.iter().filter_map(|&(first, _)| self.time.get(first)));
+        let mut replaced = replaced.into_iter().map(|(first, _)| first).peekable();
+        order.retain(|&index| replaced.next_if_eq(&index).is_none());
+        Ok(())
+    }
+
+    fn rearrange(&mut self, order: &[usize]) {
+        fn gather<T: Copy>(column: &mut Vec<T>, order: &[usize]) {
+            *column = order.iter().filter_map(|&i| column.get(i).copied()).collect();
+        }
+        gather(&mut self.time, order);
+        gather(&mut self.close, order);
+        for column in [&mut self.open, &mut self.high, &mut self.low, &mut self.volume].into_iter().flatten() {
+            gather(column, order);
+        }
+    }
+}
+
+/// First row, in source order, that no repair covers: one that repeats its predecessor or runs against the source's direction.
+fn first_breach(time: &[Time], descending: bool, repair: Repair) -> Option<usize> {
+    let ordered = |a: &Time, b: &Time| if descending { a > b } else { a < b };
+    let breach = |(a, b): (&Time, &Time)| if a == b { !repair.dedupe_last } else { !ordered(a, b) && !repair.sort };
+    time.iter().zip(time.iter().skip(1)).position(breach).map(|i| i + 1)
+}
+
+/// Times of the rows that lie on the wrong side of an earlier row of the source.
+fn moved(time: &[Time], descending: bool) -> Vec<Time> {
+    let key = |t: Time| if descending { -t.0 } else { t.0 };
+    let mut furthest = i64::MIN;
+    let mut behind = |t: &Time| {
+        furthest = furthest.max(key(*t));
+        furthest > key(*t)
+    };
+    let mut moved: Vec<Time> = time.iter().copied().filter(|t| behind(t)).collect();
+    moved.sort_unstable();
+    moved
+}
+
+/// A number as an error repeats it. The only place of this room where a float becomes text.
+pub(super) fn number_text(value: f64) -> String {
+    value.to_string()
 }

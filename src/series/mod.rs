@@ -3,12 +3,20 @@
 mod bars;
 mod build;
 pub mod csv;
+mod draft;
 mod join;
+mod remarks;
 mod resample;
+mod rows;
+mod stamp;
 pub mod time;
+mod timeline;
 
 pub use bars::{Bar, EpochUnit, Provenance, Range, Series};
-pub use build::{Columns, Repair, Row};
+pub use build::{Columns, Field, Origin, Repair};
+pub use draft::Draft;
 pub use join::{Dropped, JoinAudit, ratio};
+pub use remarks::warnings;
 pub use resample::{Resampled, Timeframe, resample};
+pub use rows::{Row, RowTime, from_candles, from_rows, parse_as_of};
 pub use time::{Civil, Resolution, Time};

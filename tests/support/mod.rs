@@ -3,6 +3,8 @@
 //! Levels are put at prices the walk turned at; nothing here is the engine's, only its shape.
 #![allow(dead_code)] // Each test file and example uses its own part.
 
+pub mod prices;
+
 use baton_chart::reading::report::{
     Campaign, ChartAnalysis, Headline, HeadlineState, Last, Level, Noise, Outcome, Phase, Side, Stance, StanceSide,
 };

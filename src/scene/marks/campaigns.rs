@@ -98,6 +98,9 @@ struct Wish {
 /// The numbers of all levels, a part each.
 pub(super) fn campaigns(context: &Context, layout: &Layout, price: &[Mark], last: &Last) -> Vec<Part> {
     let plot = layout.frame.plot;
+    if !context.numbered(plot.height()) {
+        return Vec::new();
+    }
     let profile = Profile::of(price, &plot);
     let room = Rect { top: layout.header.bottom + AIR, ..plot };
     let mut taken: Vec<Rect> = last.dot_box().into_iter().collect();

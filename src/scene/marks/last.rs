@@ -12,6 +12,8 @@ const ARC: usize = 4;
 /// Radius of the dot and width of the paper around it, CSS px.
 const DOT_RADIUS: f64 = 3.5;
 const HALO: f64 = 1.5;
+/// A tag nearer to the dot than this needs no dots between, CSS px.
+const DOTS_FROM: f64 = 24.0;
 /// From the middle of figures to their baseline, in parts of the font size.
 pub(super) const FIGURE_DROP: f64 = 0.36;
 
@@ -44,7 +46,9 @@ impl Last {
     pub(super) fn marks(&self, context: &Context, layout: &Layout) -> Vec<Mark> {
         let theme = context.theme;
         let mut marks = Vec::new();
-        if let (Some(dot), Some(tag)) = (self.dot, self.tag) {
+        if let (Some(dot), Some(tag)) = (self.dot, self.tag)
+            && tag.left - dot.x > DOTS_FROM
+        {
             marks.push(dots(context, dot.x + DOT_RADIUS + HALO, tag.left, dot.y, theme.ink));
         }
         if let Some(center) = self.dot {

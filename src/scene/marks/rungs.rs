@@ -2,7 +2,7 @@
 
 use super::axis::{LABEL_HALF, clear_of_tag};
 use super::last::Last;
-use super::zone::edge_price;
+use super::zone::edge;
 use crate::reading::report::Side;
 use crate::scene::ladder::{DETAIL_FONT, GAP, LINE, RANGE_FONT, TRIANGLE, Words, spread};
 use crate::scene::layout::{Context, LEADER_ROOM, LadderPlace, Layout, ROW};
@@ -44,12 +44,13 @@ fn rung_tops(layout: &Layout, context: &Context, top: f64, bottom: f64) -> Vec<f
     spread(&wished, 2.0 * LINE, GAP, top, bottom)
 }
 
-/// Height of a level's edge, inside the plot.
+/// Middle of a level's edge, inside the plot and on the middle of a device pixel.
 fn zone_height(context: &Context, layout: &Layout, words: &Words) -> f64 {
     let plot = layout.frame.plot;
-    let price = context.input.analysis.levels.get(words.level).map_or(f64::NAN, edge_price);
-    let y = layout.frame.y(price);
-    if y.is_nan() { plot.top } else { y.clamp(plot.top, plot.bottom) }
+    let Some(level) = context.input.analysis.levels.get(words.level) else { return plot.top };
+    let (top, bottom) = edge(context, &layout.frame, level);
+    let half = context.size.whole(LEADER) / 2.0;
+    context.size.snap(((top + bottom) / 2.0 - half).clamp(plot.top, plot.bottom)) + half
 }
 
 impl Leaders {
@@ -63,7 +64,7 @@ impl Leaders {
             level: words.level,
             side: words.side,
             from: zone_height(context, layout, words),
-            to: top + MIDDLE,
+            to: context.size.snap(top + MIDDLE),
         });
         let mut all = Leaders { leaders: leaders.collect(), start: layout.frame.plot.right, cross: true, left };
         let kept = layout.price_ticks.iter().filter(|t| clear_of_tag(t.y, last) && all.clear_of(t.y)).count();

@@ -6,8 +6,9 @@ use crate::scene::frame::Frame;
 use crate::scene::layout::Context;
 use crate::scene::mark::{Mark, Part, PartKind, Rect};
 
-/// Thickness of the solid edge, CSS px.
+/// Thickness of the solid edge, CSS px, and the most of a thin zone's height that it takes.
 const EDGE: f64 = 2.0;
+const EDGE_SHARE: f64 = 0.5;
 
 /// The bands of all levels in sight.
 pub(super) fn zones(context: &Context, frame: &Frame) -> Vec<Part> {
@@ -15,11 +16,14 @@ pub(super) fn zones(context: &Context, frame: &Frame) -> Vec<Part> {
     levels.filter_map(|(index, level)| Some(Part::of_level(PartKind::Zone, index, zone(context, frame, level)?))).collect()
 }
 
-/// Price of the edge that price meets first.
-pub(super) fn edge_price(level: &Level) -> f64 {
+/// Upper and lower end of the solid edge, on the side that price meets first, in whole device pixels.
+pub(super) fn edge(context: &Context, frame: &Frame, level: &Level) -> (f64, f64) {
+    let size = context.size;
+    let (top, bottom) = (size.snap(frame.y(level.high)), size.snap(frame.y(level.low)));
+    let thick = size.whole(EDGE.min((bottom - top) * EDGE_SHARE));
     match level.side {
-        Side::Support => level.high,
-        Side::Resistance => level.low,
+        Side::Support => (top, top + thick),
+        Side::Resistance => (bottom - thick, bottom),
     }
 }
 
@@ -35,10 +39,9 @@ fn zone(context: &Context, frame: &Frame, level: &Level) -> Option<Vec<Mark>> {
     let left = size.snap(start(context, frame, level));
     let (top, bottom) = (size.snap(frame.y(level.high)), size.snap(frame.y(level.low)));
     let color = context.theme.side(level.side);
-    let thick = size.whole(EDGE);
-    let edge_top = if level.side == Side::Support { top } else { bottom - thick };
+    let (edge_top, edge_bottom) = edge(context, frame, level);
     let band = Rect { left, top, right: frame.plot.right, bottom }.intersect(&frame.plot);
-    let edge = Rect { left, top: edge_top, right: frame.plot.right, bottom: edge_top + thick }.intersect(&frame.plot);
+    let edge = Rect { left, top: edge_top, right: frame.plot.right, bottom: edge_bottom }.intersect(&frame.plot);
     let marks = [(band, color.with_alpha(context.theme.band_alpha)), (edge, color)];
     let marks: Vec<Mark> = marks.into_iter().filter_map(|(rect, fill)| Some(Mark::Rects { rects: vec![rect?], fill })).collect();
     (!marks.is_empty()).then_some(marks)

@@ -1,1 +1,186 @@
-//! CSV files as people bring them.
+//! The CSV reader: any table of dates and prices that people bring, or an error that points at the cell.
+
+mod decode;
+mod layout;
+pub(crate) mod names;
+mod number;
+mod records;
+
+use self::layout::Layout;
+use self::number::{Decimal, Hint};
+use self::records::{Place, Record, Records};
+use super::bars::{Provenance, Series};
+use super::build::{Field, Repair};
+use super::draft::{Draft, Values};
+use crate::error::{Code, Error, Result};
+
+/// Reads the bytes of a CSV file: UTF-8, UTF-16 or Windows-1252, with any of the layouts the reader knows.
+///
+/// # Errors
+/// One [`Error`] with series, row, column, field and value; see [`Code`] for the kinds.
+pub fn read(bytes: &[u8], name: &str, repair: Repair) -> Result<Series> {
+    let text = decode::decode(bytes).map_err(|error| error.with_series(name))?;
+    read_text(&text, name, repair)
+}
+
+/// Reads the text of a CSV file.
+///
+/// `name` is the series' name; among several columns of values it chooses the one that is called so.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_text(text: &str, name: &str, repair: Repair) -> Result<Series> {
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let series = refuse_other_texts(text).and_then(|()| layout::detect(text, name)).and_then(|layout| {
+        let draft = draft(text, &layout)?;
+        draft.finish(name, repair).map_err(|error| with_cell(error, text, &layout))
+    });
+    series.map_err(|error| error.with_series(name))
+}
+
+fn refuse_other_texts(text: &str) -> Result<()> {
+    let content = text.trim_start();
+    let starts = |start: &str| content.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start));
+    let expected = match content.as_bytes() {
+        [] => return Err(Error::new(Code::Empty, "a file that holds something")),
+        [b'{' | b'[', ..] => "a CSV file (this is JSON: hand its rows over as `rows`)",
+        _ if ["<!", "<html", "<?xml", "<head", "<body", "<script"].into_iter().any(starts) => "a CSV file (this is a web page)",
+        _ if content.contains('\0') => "a text file of prices, not a binary one",
+        _ => return Ok(()),
+    };
+    Err(Error::new(Code::NotATable, expected).with_value(content.lines().next().unwrap_or_default()))
+}
+
+/// Why the rows have to be read again, more slowly.
+enum Pause {
+    Failed(Error),
+    /// A number has marks or signs: the file's decimal mark has to be found first.
+    Ornamented,
+}
+
+impl From<Error> for Pause {
+    fn from(error: Error) -> Self {
+        Pause::Failed(error)
+    }
+}
+
+fn draft(text: &str, layout: &Layout) -> Result<Draft> {
+    match rows(text, layout, None) {
+        Ok(draft) => Ok(draft),
+        Err(Pause::Failed(error)) => Err(error),
+        Err(Pause::Ornamented) => match rows(text, layout, Some(decimal_mark(text, layout)?)) {
+            Ok(draft) => Ok(draft),
+            Err(Pause::Failed(error)) => Err(error),
+            Err(Pause::Ornamented) => Err(Error::new(Code::BadNumber, "a number")),
+        },
+    }
+}
+
+fn rows(text: &str, layout: &Layout, decimal: Option<Decimal>) -> std::result::Result<Draft, Pause> {
+    let column = |index: Option<usize>| index.and_then(|index| u32::try_from(index + 1).ok());
+    let [open, high, low, close, volume] = layout.values.map(column);
+    let mut draft = Draft::new([column(Some(layout.time)), open, high, low, close, volume], noticed(layout));
+    let mut records = Records::new(text, layout.delimiter, layout.start);
+    while let Some(record) = records.next() {
+        let record = record?;
+        let row = record.place.line;
+        let time = record.get(layout.time).unwrap_or_default();
+        if time.is_empty() && record.is_blank() {
+            continue;
+        }
+        check_width(&record, layout)?;
+        draft.time_text(row, time, layout.clock.and_then(|index| record.get(index)))?;
+        draft.push(row, values(&record, layout, decimal)?);
+    }
+    Ok(draft)
+}
+
+fn noticed(layout: &Layout) -> Provenance {
+    let mut provenance = Provenance::default();
+    if layout.preamble > 0 {
+        let lines = layout.preamble.to_string() + if layout.preamble == 1 { " line" } else { " lines" };
+        provenance.remarks.push(("preamble", lines + " above the table left out."));
+    }
+    provenance
+}
+
+/// A row has the header's fields, give or take one empty field at the end.
+fn check_width(record: &Record, layout: &Layout) -> Result<()> {
+    let (found, width) = (record.len(), layout.width);
+    if found == width || found + 1 == width && layout.open_end || found == width + 1 && record.get(width).is_some_and(str::is_empty) {
+        return Ok(());
+    }
+    let fields = |count: usize| count.to_string() + " fields";
+    let error = Error::new(Code::RaggedRow, fields(width) + ", as in the rows above");
+    Err(error.with_row(record.place.line as usize).with_value(fields(found)))
+}
+
+#[inline]
+fn values(record: &Record, layout: &Layout, decimal: Option<Decimal>) -> std::result::Result<Values, Pause> {
+    let mut values: Values = Default::default();
+    for ((slot, column), field) in values.iter_mut().zip(layout.values).zip(Field::VALUES) {
+        let Some(column) = column else { continue };
+        let cell = record.get(column).unwrap_or_default();
+        *slot = match number::plain(cell) {
+            Some(value) if decimal != Some(Decimal::Comma) => Some(value),
+            _ if number::is_missing(cell) => None,
+            _ => match decimal {
+                None => return Err(Pause::Ornamented),
+                Some(decimal) => Some(ornamented(cell, decimal, field).ok_or_else(|| bad_number(record.place, column, field, cell))?),
+            },
+        };
+    }
+    Ok(values)
+}
+
+fn ornamented(cell: &str, decimal: Decimal, field: Field) -> Option<f64> {
+    if field == Field::Volume { number::volume(cell, decimal) } else { number::number(cell, decimal) }
+}
+
+fn bad_number(place: Place, column: usize, field: Field, cell: &str) -> Error {
+    let error = Error::new(Code::BadNumber, "a number or nothing").with_row(place.line as usize).with_column(column + 1);
+    error.with_field(field.as_str()).with_value(cell)
+}
+
+/// The decimal mark of the file's prices, found from all of them.
+fn decimal_mark(text: &str, layout: &Layout) -> Result<Decimal> {
+    let (mut only, mut comma, mut point) = (None, None, false);
+    let mut records = Records::new(text, layout.delimiter, layout.start);
+    while let Some(record) = records.next() {
+        let record = record?;
+        for (column, field) in layout.values.into_iter().zip(Field::VALUES).filter(|(_, field)| *field != Field::Volume) {
+            let Some((column, cell)) = column.and_then(|column| Some((column, record.get(column)?))) else { continue };
+            match number::hint(cell) {
+                Hint::Nothing => {}
+                Hint::EitherComma => comma = comma.or_else(|| Some(bad_number(record.place, column, field, cell))),
+                Hint::EitherPoint => point = true,
+                Hint::Only(mark) if only.is_none_or(|only| only == mark) => only = Some(mark),
+                Hint::Only(_) => return Err(bad_number(record.place, column, field, cell)),
+            }
+        }
+    }
+    match (only, comma) {
+        (Some(mark), _) => Ok(mark),
+        (None, None) => Ok(Decimal::Point),
+        // Nothing but `3,412`: a file with semicolons has them because its comma is the decimal mark; one with commas quotes thousands.
+        (None, Some(_)) if layout.delimiter == b';' && !point => Ok(Decimal::Comma),
+        (None, Some(_)) if layout.delimiter == b',' && !point => Ok(Decimal::Point),
+        (None, Some(mut error)) => {
+            error.expected = "numbers that tell whether their comma is a decimal mark or groups thousands".to_owned();
+            Err(error)
+        }
+    }
+}
+
+/// Errors of later checks repeat the cell as it stands in the file.
+fn with_cell(error: Error, text: &str, layout: &Layout) -> Error {
+    let (Some(row), Some(column)) = (error.row, error.column) else { return error };
+    let mut records = Records::new(text, layout.delimiter, layout.start);
+    while let Some(Ok(record)) = records.next() {
+        if record.place.line == row {
+            let cell = (column as usize).checked_sub(1).and_then(|index| record.get(index)).unwrap_or_default();
+            return error.with_value(cell);
+        }
+    }
+    error
+}

@@ -1,0 +1,259 @@
+//! Where a file keeps what: its delimiter, its header or lack of one, and the column of each field.
+
+use super::names::{self, Role};
+use super::number::{Hint, hint, is_missing, plain};
+use super::records::{Place, Records};
+use crate::error::{Code, Error, Result};
+use crate::series::stamp::{Stamp, clock, stamp};
+
+/// What the reader needs to know before it reads the rows.
+#[derive(Debug, PartialEq)]
+pub(super) struct Layout {
+    /// Byte between the fields.
+    pub delimiter: u8,
+    /// Beginning of the first row.
+    pub start: Place,
+    /// Fields of a row.
+    pub width: usize,
+    /// The header ends in an empty field, which rows may leave out.
+    pub open_end: bool,
+    /// Lines above the header that belong to no table.
+    pub preamble: usize,
+    /// Column of the date or time.
+    pub time: usize,
+    /// Column of the time of day, where it has one of its own.
+    pub clock: Option<usize>,
+    /// Columns of open, high, low, close and volume.
+    pub values: [Option<usize>; 5],
+}
+
+/// Delimiters, those first that nothing else is written with.
+const DELIMITERS: [u8; 4] = *b"\t;|,";
+/// Records looked at to find the layout.
+const HEAD: usize = 64;
+/// Numbers from here on are epochs when a file's first rows are looked at, not prices or volumes of an index.
+const EPOCH_LIKE: f64 = 1e8;
+
+/// A record of the head.
+struct Line {
+    place: Place,
+    cells: Vec<String>,
+}
+
+impl Line {
+    fn cell(&self, index: usize) -> &str {
+        self.cells.get(index).map_or("", String::as_str)
+    }
+
+    /// Words, not numbers or dates: what a header is made of.
+    fn is_header_like(&self) -> bool {
+        let filled = || self.cells.iter().filter(|cell| !cell.is_empty());
+        self.cells.len() >= 2 && filled().count() >= 1 && filled().all(|cell| plain(cell).is_none() && stamp(cell).is_none())
+    }
+
+    fn is_data_like(&self) -> bool {
+        self.cells.len() >= 2 && self.cells.iter().any(|cell| is_moment(cell))
+    }
+
+    fn names(&self) -> Vec<String> {
+        self.cells.iter().map(|cell| names::normal(cell)).collect()
+    }
+
+    fn has_names(&self) -> bool {
+        let names = self.names();
+        let known = |role| !names::best(&names, role).is_empty();
+        known(Role::Time) && (known(Role::Close) || known(Role::Open)) && self.is_header_like()
+    }
+}
+
+fn is_moment(cell: &str) -> bool {
+    match stamp(cell) {
+        Some(Stamp::Civil(..)) => true,
+        Some(Stamp::Epoch(value)) => value >= EPOCH_LIKE,
+        None => false,
+    }
+}
+
+fn is_number(cell: &str) -> bool {
+    plain(cell).is_some() || hint(cell) != Hint::Nothing
+}
+
+/// Finds the layout of a text; `name` chooses among several columns of values.
+///
+/// # Errors
+/// [`Code::NotATable`], [`Code::Empty`] (a header alone), [`Code::MissingColumn`].
+pub(super) fn detect(text: &str, name: &str) -> Result<Layout> {
+    let first_line = text.trim_start().lines().next().unwrap_or_default();
+    let mut best: Option<(u8, Vec<Line>)> = None;
+    for delimiter in DELIMITERS {
+        let lines = head(text, delimiter);
+        let width = usual_width(&lines);
+        let agreeing = lines.iter().filter(|line| line.cells.len() == width).count();
+        if width >= 2 && agreeing * 2 >= lines.len() {
+            best = Some((delimiter, lines));
+            break;
+        }
+        // A ragged table is still a table; its rows will say what is wrong.
+        if best.is_none() && lines.iter().any(Line::has_names) {
+            best = Some((delimiter, lines));
+        }
+    }
+    let not_a_table = || Error::new(Code::NotATable, "a table with a date and a price in each row").with_value(first_line);
+    let (delimiter, lines) = best.ok_or_else(not_a_table)?;
+    let data = lines.iter().position(Line::is_data_like);
+    let above = lines.get(..data.unwrap_or(lines.len())).unwrap_or_default();
+    let named = above.iter().rposition(Line::has_names);
+    // Without known names, the words right above the first row are the header.
+    let header = named.or_else(|| above.iter().rposition(Line::is_header_like).filter(|_| data.is_some()));
+    match (header, data) {
+        (Some(header), _) => with_header(&lines, header, name).map(|layout| Layout { delimiter, ..layout }),
+        (None, Some(data)) => headerless(&lines, data).map(|layout| Layout { delimiter, ..layout }),
+        (None, None) => Err(not_a_table()),
+    }
+}
+
+fn head(text: &str, delimiter: u8) -> Vec<Line> {
+    let mut records = Records::new(text, delimiter, Place::START);
+    let mut lines = Vec::new();
+    // A quote left open may be an artefact of the wrong delimiter; if not, reading the rows meets it again.
+    while let (true, Some(Ok(record))) = (lines.len() < HEAD, records.next()) {
+        if !record.is_blank() {
+            lines.push(Line { place: record.place, cells: record.fields().map(str::to_owned).collect() });
+        }
+    }
+    lines
+}
+
+/// The most frequent number of fields, the larger one of two that are equally frequent.
+fn usual_width(lines: &[Line]) -> usize {
+    let count = |width: usize| lines.iter().filter(|line| line.cells.len() == width).count();
+    lines.iter().map(|line| line.cells.len()).max_by_key(|&width| (count(width), width)).unwrap_or(0)
+}
+
+fn with_header(lines: &[Line], header: usize, series: &str) -> Result<Layout> {
+    let header = index_line(lines, header).unwrap_or(Header { names: header, tickers: None, last: header });
+    let empty = || Error::new(Code::Empty, "rows below the header");
+    let (Some(line), Some(rows)) = (lines.get(header.names), lines.get(header.last + 1..)) else { return Err(empty()) };
+    let start = rows.first().ok_or_else(empty)?.place;
+    let mut names = line.names();
+    let time = match header.last == header.names && header.tickers.is_none() {
+        true => time_column(&names, rows).ok_or_else(|| missing("a column of dates", "time", line))?,
+        false => 0,
+    };
+    if let Some(slot) = names.get_mut(time) {
+        slot.clear();
+    }
+    let clock = names::best(&names, Role::Clock).into_iter().find(|&index| is_clock_beside(rows, time, index));
+    let tickers = header.tickers.and_then(|index| lines.get(index));
+    let values = value_columns(&names, line, tickers, rows, series, time)?;
+    let preamble = lines.get(..header.names.min(header.tickers.unwrap_or(usize::MAX))).map_or(0, <[Line]>::len);
+    let open_end = line.cells.last().is_some_and(String::is_empty);
+    Ok(Layout { delimiter: 0, start, width: line.cells.len(), open_end, preamble, time, clock, values })
+}
+
+/// A header, which may take three lines.
+struct Header {
+    names: usize,
+    tickers: Option<usize>,
+    last: usize,
+}
+
+/// The header of yfinance: `Price,Close,…` and `Ticker,^RUT,…` in either order, then `Date,,…`.
+fn index_line(lines: &[Line], last: usize) -> Option<Header> {
+    let index = lines.get(last)?;
+    let mut cells = index.cells.iter();
+    let dated = cells.next().is_some_and(|cell| names::rank(&names::normal(cell), Role::Time).is_some());
+    if !dated || !cells.all(String::is_empty) {
+        return None;
+    }
+    let above: Vec<usize> = (last.saturating_sub(2)..last).collect();
+    let priced = |i: &&usize| lines.get(**i).is_some_and(|line| !names::best(&line.names(), Role::Close).is_empty());
+    let names = *above.iter().find(priced)?;
+    Some(Header { names, tickers: above.into_iter().find(|&i| i != names), last })
+}
+
+/// The best-named column of dates; without one, the first that holds nothing else.
+fn time_column(names: &[String], rows: &[Line]) -> Option<usize> {
+    let named = names::best(names, Role::Time).first().copied();
+    named.or_else(|| (0..names.len()).find(|&index| rows.iter().all(|row| is_moment(row.cell(index)))))
+}
+
+fn is_clock_beside(rows: &[Line], time: usize, index: usize) -> bool {
+    let day_alone = |cell: &str| matches!(stamp(cell), Some(Stamp::Civil(_, None)) | None);
+    rows.first().is_some_and(|row| clock(row.cell(index)).is_some() && day_alone(row.cell(time)))
+}
+
+fn value_columns(
+    names: &[String],
+    header: &Line,
+    tickers: Option<&Line>,
+    rows: &[Line],
+    series: &str,
+    time: usize,
+) -> Result<[Option<usize>; 5]> {
+    let [open, high, low, close, volume] =
+        [Role::Open, Role::High, Role::Low, Role::Close, Role::Volume].map(|role| names::best(names, role));
+    let label = |index: usize| match tickers.map(|line| line.cell(index)) {
+        Some(ticker) => header.cell(index).to_owned() + " " + ticker,
+        None => header.cell(index).to_owned(),
+    };
+    let is_series = |index: &usize| {
+        let wanted = names::letters(series);
+        let own = names::letters(header.cell(*index));
+        !wanted.is_empty() && (own == wanted || tickers.is_some_and(|line| names::letters(line.cell(*index)) == wanted))
+    };
+    let choose = |found: Vec<usize>| if found.len() > 1 { found.into_iter().find(|i| is_series(i)) } else { found.first().copied() };
+    if close.is_empty() && !(open.is_empty() && high.is_empty() && low.is_empty()) {
+        return Err(missing("a column of closes", "close", header));
+    }
+    let candidates = if close.is_empty() { unnamed_values(names, rows, time) } else { close };
+    if let Some(close) = choose(candidates.clone()) {
+        let first_volume = volume.first().copied().filter(|_| tickers.is_none());
+        return Ok([choose(open), choose(high), choose(low), Some(close), choose(volume).or(first_volume)]);
+    }
+    if candidates.is_empty() {
+        return Err(missing("a column of closes", "close", header));
+    }
+    let listed: Vec<String> = candidates.into_iter().map(label).collect();
+    let error = Error::new(Code::MissingColumn, "one column of closes, or a series named like one of them").with_field("close");
+    Err(error.with_row(header.place.line as usize).with_value(listed.join(", ")))
+}
+
+/// Columns that are named after what they hold (`SP500`): numbers or gaps in all rows, a number in one.
+fn unnamed_values(names: &[String], rows: &[Line], time: usize) -> Vec<usize> {
+    let holds_values = |index: usize| {
+        rows.iter().all(|row| is_number(row.cell(index)) || is_missing(row.cell(index)))
+            && rows.iter().any(|row| is_number(row.cell(index)))
+            && !rows.iter().all(|row| is_moment(row.cell(index)))
+    };
+    let named = names.iter().enumerate().filter(|(index, name)| *index != time && !name.is_empty() && !names::is_change(name));
+    let plausible = named.filter(|(_, name)| names::rank(name, Role::Volume).is_none() && names::rank(name, Role::Time).is_none());
+    plausible.map(|(index, _)| index).filter(|&index| holds_values(index)).collect()
+}
+
+fn missing(expected: &str, field: &str, header: &Line) -> Error {
+    let error = Error::new(Code::MissingColumn, expected).with_field(field);
+    error.with_row(header.place.line as usize).with_value(header.cells.join(", "))
+}
+
+/// Rows without a header: `time[, time of day], close` or `…, open, high, low, close[, volume…]`.
+fn headerless(lines: &[Line], data: usize) -> Result<Layout> {
+    let width = usual_width(lines);
+    let first = lines.iter().position(|line| line.cells.len() == width).unwrap_or(data).min(data);
+    let (Some(row), Some(sample)) = (lines.get(first), lines.get(data)) else { return Err(Error::new(Code::Empty, "rows")) };
+    let nameless = || Error::new(Code::MissingColumn, "a header that names the column of closes").with_field("close");
+    let time = sample.cells.iter().position(|cell| is_moment(cell)).unwrap_or(0);
+    let clock =
+        Some(time + 1).filter(|&index| sample.cell(index).contains(':') && is_clock_beside(std::slice::from_ref(sample), time, index));
+    let after = clock.unwrap_or(time) + 1;
+    // A trailing delimiter makes an empty last field.
+    let filled = width - usize::from(sample.cells.len() == width && sample.cells.last().is_some_and(String::is_empty));
+    let at = |offset: usize| Some(after + offset);
+    let values = match filled.saturating_sub(after) {
+        1 => [None, None, None, at(0), None],
+        4 => [at(0), at(1), at(2), at(3), None],
+        5.. => [at(0), at(1), at(2), at(3), at(4)],
+        _ => return Err(nameless().with_row(row.place.line as usize).with_value(row.cells.join(", "))),
+    };
+    Ok(Layout { delimiter: 0, start: row.place, width, open_end: false, preamble: first, time, clock, values })
+}

@@ -1,0 +1,119 @@
+//! One number as people write it: decimal point or comma, grouped thousands, currency signs, `K`, `M`, `B`.
+
+/// The decimal mark of a file. A file that needs no thousands marks and writes points is read without one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Decimal {
+    /// `1,234.5`
+    Point,
+    /// `1.234,5`
+    Comma,
+}
+
+/// What a single number says about its file's decimal mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hint {
+    /// Nothing: there is no mark, or it is no number.
+    Nothing,
+    /// It can only be this.
+    Only(Decimal),
+    /// One comma before three digits: `3,412`.
+    EitherComma,
+    /// One point before three digits: `3.412`.
+    EitherPoint,
+}
+
+/// What sources write where there is no value.
+const MISSING: [&str; 14] = ["", ".", "-", "--", "–", "—", "null", "nan", "n/a", "#n/a", "na", "none", "nd", "k.a."];
+/// Signs that may stand before or behind an amount.
+const CURRENCY: [char; 7] = ['$', '€', '£', '¥', '₹', '₩', '₿'];
+/// Marks of thousands besides point and comma: spaces of all kinds and apostrophes.
+const GROUP_MARKS: [char; 7] = [' ', '\u{A0}', '\u{202F}', '\u{2009}', '\'', '’', '_'];
+/// Factors behind a volume.
+const SUFFIXES: [(u8, f64); 4] = [(b'k', 1e3), (b'm', 1e6), (b'b', 1e9), (b't', 1e12)];
+
+/// Whether a field says that there is no value.
+pub(super) fn is_missing(field: &str) -> bool {
+    field.len() <= 5 && MISSING.iter().any(|token| field.eq_ignore_ascii_case(token))
+}
+
+/// A number without any ornament, the way most files write it. (`inf` and `nan` are words, not numbers.)
+#[inline]
+pub(super) fn plain(field: &str) -> Option<f64> {
+    let last = field.as_bytes().last()?;
+    if last.is_ascii_digit() || *last == b'.' { field.parse().ok() } else { None }
+}
+
+/// A number whose file's decimal mark is known.
+pub(super) fn number(field: &str, decimal: Decimal) -> Option<f64> {
+    let (point, comma) = if decimal == Decimal::Point { ('.', ',') } else { (',', '.') };
+    let amount = bare(field);
+    let (whole, fraction) = amount.split_once(point).unwrap_or((amount, ""));
+    let (sign, whole) = if let Some(rest) = whole.strip_prefix('-') { ("-", rest) } else { ("", whole.strip_prefix('+').unwrap_or(whole)) };
+    let is_mark = |c: char| c == comma || GROUP_MARKS.contains(&c);
+    let (mantissa, exponent) = fraction.split_at(fraction.find(['e', 'E']).unwrap_or(fraction.len()));
+    if !groups(whole, is_mark) || !mantissa.bytes().all(|b| b.is_ascii_digit()) || whole.is_empty() && mantissa.is_empty() {
+        return None;
+    }
+    let mut text = String::with_capacity(amount.len() + 2);
+    text.push_str(sign);
+    text.extend(whole.chars().filter(|&c| !is_mark(c)));
+    text.push('.');
+    text.push_str(mantissa);
+    text.push_str(exponent);
+    text.parse().ok()
+}
+
+/// A number with an optional `K`, `M`, `B` or `T` behind it.
+pub(super) fn volume(field: &str, decimal: Decimal) -> Option<f64> {
+    let factor = field.bytes().last().and_then(|last| SUFFIXES.iter().find(|(letter, _)| last.eq_ignore_ascii_case(letter)));
+    match factor {
+        Some((_, factor)) => number(field.get(..field.len() - 1)?, decimal).map(|v| v * factor),
+        None => number(field, decimal),
+    }
+}
+
+/// What a field says about the decimal mark.
+pub(super) fn hint(field: &str) -> Hint {
+    let amount = bare(field).trim_start_matches(['-', '+']);
+    if !amount.starts_with(|c: char| c.is_ascii_digit() || c == '.' || c == ',') {
+        return Hint::Nothing;
+    }
+    let (points, commas) = (amount.matches('.').count(), amount.matches(',').count());
+    let only = |comma: bool| Hint::Only(if comma { Decimal::Comma } else { Decimal::Point });
+    match (points, commas) {
+        (0, 0) => Hint::Nothing,
+        (0, 1) if is_group(amount, ',') => Hint::EitherComma,
+        (1, 0) if is_group(amount, '.') => Hint::EitherPoint,
+        (0, n) => only(n == 1),
+        (n, 0) => only(n > 1),
+        _ => only(amount.rfind(',') > amount.rfind('.')),
+    }
+}
+
+/// Whether one mark stands where a mark of thousands could: behind one to three digits, not a lone zero, and before three.
+fn is_group(amount: &str, mark: char) -> bool {
+    let (before, behind) = amount.split_once(mark).unwrap_or_default();
+    behind.len() == 3 && (1..=3).contains(&before.len()) && !before.starts_with('0')
+}
+
+/// Digits in one group, or in groups of three (two, as in India, before the last).
+fn groups(whole: &str, is_mark: impl Fn(char) -> bool) -> bool {
+    let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    let mut parts = whole.rsplit(&is_mark);
+    let last = parts.next().unwrap_or_default();
+    let mut higher = parts.peekable();
+    if higher.peek().is_none() {
+        return digits(last);
+    }
+    let mut all = digits(last) && last.len() == 3;
+    while let Some(part) = higher.next() {
+        let leads = higher.peek().is_none();
+        all &= digits(part) && if leads { (1..=3).contains(&part.len()) } else { (2..=3).contains(&part.len()) };
+    }
+    all
+}
+
+/// The amount without currency signs and the spaces around it.
+fn bare(field: &str) -> &str {
+    field.trim_matches(|c: char| CURRENCY.contains(&c) || c.is_whitespace())
+}

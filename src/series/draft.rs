@@ -1,0 +1,133 @@
+//! Rows on their way to a series, whatever they come from: times not yet settled, prices that may be missing.
+
+use super::bars::{Provenance, Series};
+use super::build::{Columns, Field, Origin, Repair, number_text};
+use super::time::Time;
+use super::timeline::{A_DATE, Timeline};
+use crate::error::{Code, Error, Result};
+
+/// One row's prices and volume in the order of [`Field::VALUES`]; `None` where the source has none.
+pub type Values = [Option<f64>; Field::VALUES.len()];
+
+/// Collects rows of any source and turns them into a checked [`Series`].
+///
+/// A row is complete when it has every price that any row has; other rows are left out and recorded as missing.
+#[derive(Debug, Default)]
+pub struct Draft {
+    timeline: Timeline,
+    values: [Vec<f64>; Field::VALUES.len()],
+    /// One bit a value, in the order of [`Field::VALUES`].
+    present: Vec<u8>,
+    rows: Vec<u32>,
+    columns: [Option<u32>; Field::COUNT],
+    provenance: Provenance,
+}
+
+/// The bits of [`Draft::present`] that stand for prices; the fifth is the volume.
+const PRICES: u8 = 0b0_1111;
+const CLOSE: u8 = 0b0_1000;
+
+impl Draft {
+    /// An empty draft of a table; `columns` holds the 1-based source column of each field.
+    pub fn new(columns: [Option<u32>; Field::COUNT], provenance: Provenance) -> Self {
+        Draft { columns, provenance, ..Draft::default() }
+    }
+
+    /// Adds the time of the next row as text, perhaps with its time of day apart; [`Draft::push`] must follow.
+    ///
+    /// # Errors
+    /// [`Code::BadDate`].
+    pub fn time_text(&mut self, row: u32, text: &str, time_of_day: Option<&str>) -> Result<()> {
+        if self.timeline.push_text(text, time_of_day) {
+            return Ok(());
+        }
+        let error = self.locate(Error::new(Code::BadDate, A_DATE), row, Field::Time);
+        Err(match time_of_day {
+            Some(clock) => error.with_value(text.to_owned() + " " + clock),
+            None => error.with_value(text),
+        })
+    }
+
+    /// Adds the time of the next row as an epoch or as eight digits that are a date; [`Draft::push`] must follow.
+    ///
+    /// # Errors
+    /// [`Code::BadDate`].
+    pub fn time_number(&mut self, row: u32, value: f64) -> Result<()> {
+        if self.timeline.push_number(value) {
+            return Ok(());
+        }
+        Err(self.locate(Error::new(Code::BadDate, A_DATE), row, Field::Time).with_value(number_text(value)))
+    }
+
+    /// Adds the prices and the volume of a row whose time was added before; `row` is its 1-based row in the source.
+    #[inline]
+    pub fn push(&mut self, row: u32, values: Values) {
+        let length = self.present.len();
+        let mut present = 0;
+        for (bit, (column, value)) in self.values.iter_mut().zip(values).enumerate() {
+            if let Some(value) = value {
+                present |= 1 << bit;
+                if column.len() < length {
+                    column.resize(length, f64::NAN);
+                }
+                column.push(value);
+            }
+        }
+        self.present.push(present);
+        self.rows.push(row);
+    }
+
+    /// Settles the times, leaves out rows without their prices, and checks the rest.
+    ///
+    /// # Errors
+    /// Those of [`Columns::build`], and [`Code::AmbiguousDate`].
+    pub fn finish(mut self, name: &str, repair: Repair) -> Result<Series> {
+        let seen = self.present.iter().fold(0, |all, bits| all | bits);
+        self.note_empty_columns(seen);
+        let (time, resolution) = match std::mem::take(&mut self.timeline).resolve(&mut self.provenance) {
+            Ok(resolved) => resolved,
+            Err(flaw) => {
+                let row = self.rows.get(flaw.index).copied().unwrap_or_default();
+                return Err(self.locate(Error::new(flaw.code, flaw.expected), row, Field::Time).with_series(name));
+            }
+        };
+        let needed = (seen & PRICES) | CLOSE;
+        let complete: Vec<bool> = self.present.iter().map(|bits| bits & needed == needed).collect();
+        if !complete.contains(&true) {
+            return Err(Error::new(Code::Empty, "at least one row with a price").with_series(name));
+        }
+        let length = self.present.len();
+        let mut columns = self.values.into_iter().enumerate().map(|(bit, mut column)| {
+            column.resize(length, f64::NAN);
+            (seen & 1 << bit != 0).then(|| keep(column, &complete))
+        });
+        let mut next = || columns.next().flatten();
+        let (open, high, low, close, volume) = (next(), next(), next(), next().unwrap_or_default(), next());
+        let mut missing: Vec<Time> = time.iter().zip(&complete).filter(|&(_, &complete)| !complete).map(|(&t, _)| t).collect();
+        missing.sort_unstable();
+        let origin = Origin { rows: Some(keep(self.rows, &complete)), columns: self.columns };
+        let provenance = Provenance { missing, ..self.provenance };
+        Columns { time: keep(time, &complete), resolution, open, high, low, close, volume, origin, provenance }.build(name, repair)
+    }
+
+    fn note_empty_columns(&mut self, seen: u8) {
+        let listed = self.columns.iter().skip(1).zip(Field::VALUES).enumerate();
+        let empty = listed.filter(|(bit, (column, field))| column.is_some() && seen & 1 << bit == 0 && *field != Field::Close);
+        let remarks = empty.map(|(_, (_, field))| ("empty-column", "The column of ".to_owned() + field.as_str() + " has no value."));
+        self.provenance.remarks.extend(remarks);
+    }
+
+    fn locate(&self, mut error: Error, row: u32, field: Field) -> Error {
+        error.row = Some(row);
+        error.column = self.columns.get(field as usize).copied().flatten();
+        error.with_field(field.as_str())
+    }
+}
+
+/// The entries whose flag is set; the column itself where all are.
+fn keep<T: Copy>(column: Vec<T>, flags: &[bool]) -> Vec<T> {
+    if !flags.contains(&false) {
+        return column;
+    }
+    column.into_iter().zip(flags).filter(|&(_, &flag)| flag).map(|(value, _)| value).collect()
+}

@@ -1,0 +1,130 @@
+//! Rows of a program's own making: records with named prices, and the positional candles of exchange interfaces.
+
+use super::bars::{Provenance, Series};
+use super::build::{Field, Repair};
+use super::draft::{Draft, Values};
+use super::stamp::{Day, Stamp, stamp};
+use super::time::{DAY_MS, Time};
+use crate::error::{Code, Error, Result};
+
+/// A row's time as it was given.
+#[derive(Clone, Debug, PartialEq)]
+pub enum RowTime {
+    /// Any date form that the CSV reader knows.
+    Text(String),
+    /// An epoch, its unit found from the magnitudes of all rows; or eight digits that are a date.
+    Number(f64),
+}
+
+/// One bar as a caller writes it. `None` means that there is no such price; NaN is an error.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Date, instant or epoch.
+    pub time: RowTime,
+    /// Opening price.
+    pub open: Option<f64>,
+    /// Highest price.
+    pub high: Option<f64>,
+    /// Lowest price.
+    pub low: Option<f64>,
+    /// Closing price.
+    pub close: Option<f64>,
+    /// Another name of the close, for series that have nothing else.
+    pub value: Option<f64>,
+    /// Traded volume.
+    pub volume: Option<f64>,
+}
+
+/// Turns rows into a checked series; errors give a row's position, counted from 1.
+///
+/// # Errors
+/// Those of [`Draft::finish`], and [`Code::BadDate`].
+pub fn from_rows(rows: &[Row], name: &str, repair: Repair) -> Result<Series> {
+    let mut draft = Draft::new([None; Field::COUNT], Provenance::default());
+    for (number, row) in (1..).zip(rows) {
+        time(&mut draft, number, &row.time).map_err(|e| e.with_series(name))?;
+        draft.push(number, [row.open, row.high, row.low, row.close.or(row.value), row.volume]);
+    }
+    draft.finish(name, repair).map_err(|error| with_time(error, rows.iter().map(|row| &row.time)))
+}
+
+/// A positional candle: its time and the numbers behind it.
+pub type Candle = (RowTime, Vec<Option<f64>>);
+
+/// Turns the arrays of exchange interfaces into a checked series: `[time, close]`, `[time, open, high, low, close, volume…]`
+/// or `[time, low, high, open, close, volume…]`, whichever of the latter two fits every bar. (Both fit a bar only where they
+/// agree: its open is its low.)
+///
+/// # Errors
+/// Those of [`Draft::finish`]; [`Code::RaggedRow`] for a candle of another length, [`Code::BadDate`].
+pub fn from_candles(candles: &[Candle], name: &str, repair: Repair) -> Result<Series> {
+    let length = candles.first().map_or(0, |(_, values)| values.len());
+    let all_fit = |order: &Order| candles.iter().all(|(_, values)| fits(values, *order));
+    let order = [OPEN_HIGH_LOW, LOW_HIGH_OPEN].into_iter().find(all_fit).unwrap_or(OPEN_HIGH_LOW);
+    let mut draft = Draft::new([None; Field::COUNT], Provenance::default());
+    for (number, (at, values)) in (1..).zip(candles) {
+        if values.len() != length || matches!(length, 0 | 2 | 3) {
+            let expected = "candles of one length: time and close, or time, three prices, close and what follows";
+            let error = Error::new(Code::RaggedRow, expected).with_series(name).with_row(number as usize);
+            return Err(error.with_value(super::build::number_text(values.len() as f64 + 1.0) + " entries"));
+        }
+        time(&mut draft, number, at).map_err(|e| e.with_series(name))?;
+        draft.push(number, if length == 1 { close_only(values) } else { arrange(values, order) });
+    }
+    draft.finish(name, repair).map_err(|error| with_time(error, candles.iter().map(|(time, _)| time)))
+}
+
+/// Positions of open, high and low in a candle (the close is always fourth, the volume fifth).
+type Order = [usize; 3];
+const OPEN_HIGH_LOW: Order = [0, 1, 2];
+const LOW_HIGH_OPEN: Order = [2, 1, 0];
+
+fn arrange(values: &[Option<f64>], order: Order) -> Values {
+    let at = |index: usize| values.get(index).copied().flatten();
+    let [open, high, low] = order.map(at);
+    [open, high, low, at(3), at(4)]
+}
+
+fn close_only(values: &[Option<f64>]) -> Values {
+    [None, None, None, values.first().copied().flatten(), None]
+}
+
+/// Whether the prices of a candle can stand in this order; a missing price can.
+fn fits(values: &[Option<f64>], order: Order) -> bool {
+    let [Some(open), Some(high), Some(low), Some(close), _] = arrange(values, order) else { return true };
+    low <= open.min(close) && high >= open.max(close)
+}
+
+fn time(draft: &mut Draft, row: u32, time: &RowTime) -> Result<()> {
+    match time {
+        RowTime::Text(text) => draft.time_text(row, text, None),
+        RowTime::Number(value) => draft.time_number(row, *value),
+    }
+}
+
+/// An error about a time repeats it as it was given.
+fn with_time<'a>(error: Error, mut times: impl Iterator<Item = &'a RowTime>) -> Error {
+    let is_time = error.field.as_deref() == Some(Field::Time.as_str());
+    let index = error.row.filter(|_| is_time).and_then(|row| row.checked_sub(1));
+    match index.and_then(|index| times.nth(index as usize)) {
+        Some(RowTime::Text(text)) => error.with_value(text),
+        Some(RowTime::Number(value)) => error.with_value(super::build::number_text(*value)),
+        None => error,
+    }
+}
+
+/// Reads the `asOf` of a board: a date means the end of that day, an ISO instant that instant.
+///
+/// # Errors
+/// [`Code::BadOption`] with field and value.
+pub fn parse_as_of(text: &str) -> Result<Time> {
+    let wrong = || Error::new(Code::BadOption, "a date YYYY-MM-DD or an ISO instant").with_field("asOf").with_value(text);
+    match stamp(text) {
+        Some(Stamp::Civil(Day::Fixed(day), None)) => Ok(Time(Time::from_days(day).0 + DAY_MS - 1)),
+        Some(Stamp::Civil(Day::Fixed(day), Some(clock))) => {
+            let offset = i64::from(clock.offset.unwrap_or(0)) * 60_000;
+            Ok(Time(Time::from_days(day).0 + i64::from(clock.ms) - offset))
+        }
+        _ => Err(wrong()),
+    }
+}
