@@ -3,9 +3,10 @@
 #[path = "../tests/support/mod.rs"]
 mod support;
 
+use baton_chart::reading::format::Formats;
 use baton_chart::reading::spec::PriceScale;
 use baton_chart::render::svg;
-use baton_chart::scene::{ChartInput, Form, Locale, Metrics, Size, Theme, View, build};
+use baton_chart::scene::{ChartInput, Form, Metrics, Phrases, Size, Theme, View, build};
 use support::{DAILY, Plan, RATIO, WEEKLY, chart};
 
 const SIZES: [(f64, f64); 5] = [(900.0, 420.0), (420.0, 380.0), (360.0, 420.0), (280.0, 160.0), (2560.0, 1440.0)];
@@ -18,10 +19,19 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         ("weekly", &WEEKLY, "Made-up index · weekly, log scale"),
         ("daily", &DAILY, "Made-up coin, $ · daily, log scale"),
     ];
+    let formats = Formats::default();
     for (name, plan, subtitle) in plans {
         let (analysis, bars) = chart(plan);
         let scale = PriceScale::Log;
-        let input = ChartInput { analysis: &analysis, bars: &bars, scale, form: Form::Auto, subtitle, locale: &Locale::ENGLISH };
+        let input = ChartInput {
+            analysis: &analysis,
+            bars: &bars,
+            scale,
+            form: Form::Auto,
+            subtitle,
+            formats: &formats,
+            phrases: &Phrases::ENGLISH,
+        };
         let view = View::article(&analysis, &bars);
         for (width, height) in SIZES {
             for (shade, theme) in [("light", Theme::LIGHT), ("dark", Theme::DARK)] {

@@ -1,8 +1,8 @@
 //! Ticks of the time axis: years, quarters, months, weeks, days, hours. Labels never touch.
 
 use super::frame::Frame;
-use super::locale::Locale;
 use super::text::{Font, TextMeasure};
+use crate::reading::format::Formats;
 use crate::series::time::{DAY_MS, days_from_civil};
 use crate::series::{Civil, Resolution, Series, Time};
 
@@ -74,31 +74,39 @@ impl Step {
     }
 
     /// Label of a bar, short, and whether it names the larger unit. `before` is the tick before it.
-    fn label(self, time: Time, before: Option<Time>, locale: &Locale) -> (String, bool) {
+    fn label(self, time: Time, before: Option<Time>, formats: &Formats) -> (String, bool) {
         let Civil { year, month, day } = time.civil();
         let month_changes = before.is_none_or(|b| b.month_index() != time.month_index());
         match self {
             Step::Years(_) => (year.to_string(), false),
             Step::Months(_) if month == 1 => (year.to_string(), true),
-            Step::Months(_) => (locale.month(month).to_owned(), false),
+            Step::Months(_) => (short_month(month, formats), false),
             Step::Hours(_) if before.is_some_and(|b| b.days() == time.days()) => {
                 let minutes = time.0.rem_euclid(DAY_MS) / 60_000;
                 (two_digits(minutes / 60) + ":" + &two_digits(minutes % 60), false)
             }
             Step::Days | Step::Weeks if !month_changes => (day.to_string(), false),
-            Step::Days | Step::Weeks | Step::Hours(_) => (locale.day_and_month(day, month), true),
+            Step::Days | Step::Weeks | Step::Hours(_) => (day_and_month(day, month, formats), true),
         }
     }
 
     /// Label of the first tick, which says where in time the chart begins.
-    fn first_label(self, time: Time, locale: &Locale) -> Option<String> {
+    fn first_label(self, time: Time, formats: &Formats) -> Option<String> {
         let Civil { year, month, day } = time.civil();
         match self {
-            Step::Months(_) if month != 1 => Some(locale.month_and_year(month, year)),
-            Step::Days | Step::Weeks => Some(locale.day_and_month(day, month) + " " + &year.to_string()),
+            Step::Months(_) if month != 1 => Some(formats.short_month(time.civil())),
+            Step::Days | Step::Weeks => Some(day_and_month(day, month, formats) + " " + &year.to_string()),
             _ => None,
         }
     }
+}
+
+fn short_month(month: u32, formats: &Formats) -> String {
+    formats.short_months.get((month as usize).wrapping_sub(1)).cloned().unwrap_or_default()
+}
+
+fn day_and_month(day: u32, month: u32, formats: &Formats) -> String {
+    day.to_string() + " " + &short_month(month, formats)
 }
 
 fn two_digits(value: i64) -> String {
@@ -106,7 +114,7 @@ fn two_digits(value: i64) -> String {
 }
 
 /// Ticks of the bars in sight, oldest first: the finest step whose labels keep apart and end before `right`.
-pub fn time_ticks(bars: &Series, frame: &Frame, right: f64, locale: &Locale, font: Font, measure: &dyn TextMeasure) -> Vec<TimeTick> {
+pub fn time_ticks(bars: &Series, frame: &Frame, right: f64, formats: &Formats, font: Font, measure: &dyn TextMeasure) -> Vec<TimeTick> {
     let edge = |index: f64| bars.time.get(index.clamp(0.0, bars.len().saturating_sub(1) as f64) as usize);
     let (Some(from), Some(to)) = (edge(libm::ceil(frame.view.first())), edge(frame.view.last())) else { return Vec::new() };
     let most = (frame.plot.width() / PITCH_MIN) as i64 + 1;
@@ -116,7 +124,7 @@ pub fn time_ticks(bars: &Series, frame: &Frame, right: f64, locale: &Locale, fon
     });
     let mut coarsest = Vec::new();
     for &(step, _) in fits {
-        let all = Ticker { bars, frame, right, locale, font, measure }.ticks(step, *from, *to);
+        let all = Ticker { bars, frame, right, formats, font, measure }.ticks(step, *from, *to);
         let kept = apart(&all);
         if !kept.is_empty() && (all.len() - kept.len()) * DROP_SHARE <= all.len() {
             return kept;
@@ -132,7 +140,7 @@ struct Ticker<'a> {
     bars: &'a Series,
     frame: &'a Frame,
     right: f64,
-    locale: &'a Locale<'a>,
+    formats: &'a Formats,
     font: Font,
     measure: &'a dyn TextMeasure,
 }
@@ -156,14 +164,14 @@ impl Ticker<'_> {
             }
             start = next;
         }
-        if let Some(label) = first.and_then(|time| step.first_label(time, self.locale)) {
+        if let Some(label) = first.and_then(|time| step.first_label(time, self.formats)) {
             self.name_the_first(&mut ticks, label);
         }
         ticks
     }
 
     fn tick(&self, step: Step, time: Time, before: Option<Time>, x: f64) -> Option<TimeTick> {
-        let (label, major) = step.label(time, before, self.locale);
+        let (label, major) = step.label(time, before, self.formats);
         let width = self.measure.width(&label, self.font);
         (x + LABEL_OFFSET + width <= self.right).then_some(TimeTick { x, label, width, major })
     }

@@ -1,11 +1,10 @@
 //! The ladder: for each level its range, how far away it is, its tests; pushed apart, never overlapping.
 
+use super::ChartInput;
 use super::dates;
-use super::locale::Locale;
 use super::number;
 use super::text::{Font, TextMeasure};
 use crate::reading::report::{Level, Side};
-use crate::series::Series;
 
 /// How much a rung says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,9 +43,9 @@ pub(crate) const TRIANGLE: f64 = 12.0;
 const SEPARATOR: &str = " · ";
 
 /// The words of one level.
-pub(crate) fn words(index: usize, level: &Level, detail: Detail, bars: &Series, locale: &Locale, measure: &dyn TextMeasure) -> Words {
-    let range = number::range(level.low, level.high, locale);
-    let detail = details(level, detail, bars, locale);
+pub(crate) fn words(index: usize, level: &Level, detail: Detail, input: &ChartInput, measure: &dyn TextMeasure) -> Words {
+    let range = number::range(level.low, level.high, input.formats);
+    let detail = details(level, detail, input);
     Words {
         level: index,
         side: level.side,
@@ -57,15 +56,17 @@ pub(crate) fn words(index: usize, level: &Level, detail: Detail, bars: &Series, 
     }
 }
 
-fn details(level: &Level, detail: Detail, bars: &Series, locale: &Locale) -> String {
-    let mut out = if level.distance == 0.0 { locale.inside.to_owned() } else { number::percent(level.distance, locale) };
+fn details(level: &Level, detail: Detail, input: &ChartInput) -> String {
+    let phrases = input.phrases;
+    let away = || number::percent(level.distance, input.formats);
+    let mut out = if level.distance == 0.0 { phrases.inside.to_owned() } else { away() };
     if detail != Detail::Distance && !level.campaigns.is_empty() {
         out += SEPARATOR;
-        out += &locale.count_of_tests(level.campaigns.len());
-        let first = level.campaigns.first().and_then(|c| dates::civil(bars, &c.from));
+        out += &phrases.count_of_tests(level.campaigns.len());
+        let first = level.campaigns.first().and_then(|c| dates::civil(input.bars, &c.from));
         if let (Detail::Since, Some(date)) = (detail, first) {
             out.push(' ');
-            out += &locale.since.replace("{}", &locale.month_and_year(date.month, date.year));
+            out += &phrases.since.replace("{}", &input.formats.short_month(date));
         }
     }
     out

@@ -103,15 +103,15 @@ impl Context<'_> {
         let domain = self.domain()?;
         let (above, below) = self.test_room(domain, bottom - top);
         let scale = Scale::new(self.input.scale, domain, bottom - below, top + above)?;
-        let price_ticks = price_ticks(&scale, bottom - TICK_INSET, top + TICK_INSET, self.input.locale);
-        let last = number::last(self.input.analysis.last.close, self.input.locale);
+        let price_ticks = price_ticks(&scale, bottom - TICK_INSET, top + TICK_INSET, self.input.formats);
+        let last = number::last(self.input.analysis.last.close, self.input.formats);
         let labels = price_ticks.iter().map(|t| self.measure.width(&t.label, AXIS_FONT)).fold(0.0, f64::max);
         let column = LABEL_GAP + labels.max(self.measure.width(&last, TAG_FONT) + TAG_PAD);
         let (rungs, plot_right) = self.gutter(column, under, rows, header.bottom)?;
         let plot = Rect { left: self.size.snap(self.margin()), top, right: self.size.snap(plot_right), bottom: self.size.snap(bottom) };
         let frame = Frame { plot, view: self.view, price: scale };
         let axis_right = plot.right + column;
-        let time_ticks = time_ticks(self.input.bars, &frame, axis_right, self.input.locale, AXIS_FONT, self.measure);
+        let time_ticks = time_ticks(self.input.bars, &frame, axis_right, self.input.formats, AXIS_FONT, self.measure);
         let ladder = self.place(under, axis_right, bottom, header.bottom, rungs.is_empty());
         Some(Layout { header, frame, price_ticks, time_ticks, labels: (plot.right + LABEL_GAP, axis_right), last, ladder, rungs })
     }
@@ -222,7 +222,6 @@ impl Context<'_> {
         nearest.truncate(count);
         let middle = |i: &usize| levels.get(*i).map_or(0.0, |l| l.mid);
         nearest.sort_by(|a, b| middle(b).total_cmp(&middle(a)));
-        let (bars, locale) = (self.input.bars, self.input.locale);
-        nearest.iter().filter_map(|&i| levels.get(i).map(|l| ladder::words(i, l, detail, bars, locale, self.measure))).collect()
+        nearest.iter().filter_map(|&i| levels.get(i).map(|l| ladder::words(i, l, detail, self.input, self.measure))).collect()
     }
 }

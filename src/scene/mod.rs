@@ -12,10 +12,10 @@ mod frame;
 mod header;
 mod ladder;
 mod layout;
-mod locale;
 mod mark;
 mod marks;
 mod number;
+mod phrases;
 mod scale;
 mod text;
 mod theme;
@@ -24,13 +24,14 @@ mod view;
 
 pub use columns::{Bars, Closes, Column, ColumnSource, Ohlc, columns};
 pub use frame::Frame;
-pub use locale::Locale;
 pub use mark::{Anchor, Color, Mark, Part, PartKind, Point, Rect, Scene, Text};
+pub use phrases::Phrases;
 pub use scale::Scale;
 pub use text::{FAMILY, Font, Metrics, TextMeasure, Weight};
 pub use theme::Theme;
 pub use view::{Size, View};
 
+use crate::reading::format::Formats;
 use crate::reading::report::ChartAnalysis;
 use crate::reading::spec::PriceScale;
 use crate::series::Series;
@@ -62,7 +63,9 @@ pub struct ChartInput<'a> {
     /// What is drawn: parts separated by ` · `, the most important first. May be empty.
     pub subtitle: &'a str,
     /// How numbers and dates are written.
-    pub locale: &'a Locale<'a>,
+    pub formats: &'a Formats,
+    /// Words of the ladder.
+    pub phrases: &'a Phrases<'a>,
 }
 
 impl ChartInput<'_> {

@@ -1,8 +1,8 @@
 //! Few round prices for the axis, on log scales too.
 
-use super::locale::Locale;
 use super::number;
 use super::scale::Scale;
+use crate::reading::format::Formats;
 use crate::reading::spec::PriceScale;
 
 /// A labelled price.
@@ -45,14 +45,14 @@ impl Round {
     }
 
     /// Decimals the number needs.
-    fn decimals(self) -> i32 {
+    fn decimals(self) -> usize {
         let whole_tens = libm::fmod(self.tenths, 10.0) == 0.0;
-        (if whole_tens { -self.exponent } else { 1 - self.exponent }).max(0)
+        usize::try_from(if whole_tens { -self.exponent } else { 1 - self.exponent }).unwrap_or(0)
     }
 }
 
 /// Ticks of a scale, lowest first, between the positions `bottom` and `top`.
-pub fn price_ticks(scale: &Scale, bottom: f64, top: f64, locale: &Locale) -> Vec<PriceTick> {
+pub fn price_ticks(scale: &Scale, bottom: f64, top: f64, formats: &Formats) -> Vec<PriceTick> {
     let (low, high) = (scale.invert(bottom).max(f64::MIN_POSITIVE), scale.invert(top));
     let mut best: Option<(f64, Vec<PriceTick>)> = None;
     let mut consider = |ticks: Vec<PriceTick>| {
@@ -62,14 +62,14 @@ pub fn price_ticks(scale: &Scale, bottom: f64, top: f64, locale: &Locale) -> Vec
         }
     };
     for step in steps(high - low) {
-        consider(multiples(step, low, high, scale, locale));
+        consider(multiples(step, low, high, scale, formats));
     }
     if scale.kind() == PriceScale::Log {
         for set in DECADES {
-            consider(decades(set, 1, low, high, scale, locale));
+            consider(decades(set, 1, low, high, scale, formats));
         }
         for stride in DECADE_STRIDES {
-            consider(decades(&[10.0], stride, low, high, scale, locale));
+            consider(decades(&[10.0], stride, low, high, scale, formats));
         }
     }
     best.filter(|(cost, _)| cost.is_finite()).map(|(_, ticks)| ticks).unwrap_or_default()
@@ -93,7 +93,7 @@ fn steps(span: f64) -> impl Iterator<Item = Round> {
 }
 
 /// Whole multiples of a step.
-fn multiples(step: Round, low: f64, high: f64, scale: &Scale, locale: &Locale) -> Vec<PriceTick> {
+fn multiples(step: Round, low: f64, high: f64, scale: &Scale, formats: &Formats) -> Vec<PriceTick> {
     let width = step.value();
     let (first, last) = (libm::ceil(low / width), libm::floor(high / width));
     if !(width > 0.0 && last - first < COUNT_MAX as f64) {
@@ -101,21 +101,21 @@ fn multiples(step: Round, low: f64, high: f64, scale: &Scale, locale: &Locale) -
     }
     let decimals = step.decimals();
     let ticks = (0..=(last - first).max(-1.0) as i64).map(|i| first + i as f64).filter(|&k| k > 0.0 && k <= last);
-    ticks.map(|k| tick(Round { tenths: k * step.tenths, ..step }, decimals, scale, locale)).collect()
+    ticks.map(|k| tick(Round { tenths: k * step.tenths, ..step }, decimals, scale, formats)).collect()
 }
 
 /// The mantissas `set` in every `stride`-th decade.
-fn decades(set: &[f64], stride: i32, low: f64, high: f64, scale: &Scale, locale: &Locale) -> Vec<PriceTick> {
+fn decades(set: &[f64], stride: i32, low: f64, high: f64, scale: &Scale, formats: &Formats) -> Vec<PriceTick> {
     let (from, to) = (number::exponent(low), number::exponent(high));
     let numbers = (from..=to).filter(|e| e.rem_euclid(stride) == 0);
     let rounds = numbers.flat_map(|exponent| set.iter().map(move |&tenths| Round { tenths, exponent }));
     let inside = rounds.filter(|r| (low..=high).contains(&r.value()));
-    inside.take(COUNT_MAX + 1).map(|r| tick(r, r.decimals(), scale, locale)).collect()
+    inside.take(COUNT_MAX + 1).map(|r| tick(r, r.decimals(), scale, formats)).collect()
 }
 
-fn tick(round: Round, decimals: i32, scale: &Scale, locale: &Locale) -> PriceTick {
+fn tick(round: Round, decimals: usize, scale: &Scale, formats: &Formats) -> PriceTick {
     let price = round.value();
-    PriceTick { price, y: scale.at(price), label: number::price(price, decimals, locale) }
+    PriceTick { price, y: scale.at(price), label: number::price(price, decimals, formats) }
 }
 
 #[cfg(test)]
@@ -124,7 +124,7 @@ mod tests {
 
     fn labels(kind: PriceScale, low: f64, high: f64, height: f64) -> Vec<String> {
         let scale = Scale::new(kind, (low, high), height, 0.0).unwrap();
-        let ticks = price_ticks(&scale, height, 0.0, &Locale::ENGLISH);
+        let ticks = price_ticks(&scale, height, 0.0, &Formats::default());
         for pair in ticks.windows(2) {
             assert!(pair[0].y - pair[1].y >= GAP_MIN, "{ticks:?}");
         }

@@ -1,7 +1,8 @@
 //! Made-up charts for tests of the picture: a seeded random walk, and an analysis that a reader could believe.
 //!
 //! Levels are put at prices the walk turned at; nothing here is the engine's, only its shape.
-#![allow(dead_code)] // Each test file and example uses its own part.
+// Each test file and example uses its own part, and all of it may panic.
+#![allow(dead_code, clippy::unwrap_used, clippy::indexing_slicing)]
 
 pub mod prices;
 
