@@ -9,9 +9,9 @@ import { get, longDate, make, showFault, tell } from './words.js';
 
 /** @type {(RoleSpec & { file: string, name: string })[]} */
 const ROLES = [
-  { role: 'leader', label: 'Leader', sample: 'Large caps, a synthetic sample', file: 'synthetic-large-caps.csv', name: 'Large caps' },
-  { role: 'challenger', label: 'Challenger', sample: 'Small caps, a synthetic sample', file: 'synthetic-small-caps.csv', name: 'Small caps' },
-  { role: 'risk', label: 'Risk appetite', sample: 'A coin, a synthetic sample', file: 'synthetic-coin.csv', name: 'Coin' },
+  { role: 'leader', label: 'Leader', sample: 'Large-Cap 500, synthetic', file: 'synthetic-large-caps.csv', name: 'Large-Cap 500' },
+  { role: 'challenger', label: 'Challenger', sample: 'Small-Cap 2000, synthetic', file: 'synthetic-small-caps.csv', name: 'Small-Cap 2000' },
+  { role: 'risk', label: 'Risk appetite', sample: 'Coin, synthetic', file: 'synthetic-coin.csv', name: 'Coin' },
 ];
 
 /** @type {BoardInput['charts']} */
@@ -45,7 +45,7 @@ async function show(next) {
 
 /** The plain truth about the data. @param {Analysis} analysis */
 function sayWhence({ asOf }) {
-  const synthetic = ROLES.filter(({ role }) => !chosen[role]).map(({ name }) => name.toLowerCase());
+  const synthetic = ROLES.filter(({ role }) => !chosen[role]).map(({ name }) => name);
   const all = synthetic.length === ROLES.length;
   const kind = all ? 'synthetic data' : synthetic.length ? 'your data, in part' : 'your data';
   get('kicker', HTMLElement).textContent = `Who holds the baton · as of ${longDate(asOf)} · ${kind}`;
