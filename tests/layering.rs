@@ -1,5 +1,7 @@
 //! The one direction of imports, which the language does not keep for us.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
