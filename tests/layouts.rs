@@ -1,4 +1,5 @@
 //! One file a layout: each holds the same five synthetic bars, written the way its source writes them.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use baton_chart::error::Code;
 use baton_chart::series::{EpochUnit, Repair, Resolution, Row, RowTime, Series, Time, csv, from_candles, from_rows, warnings};

@@ -93,8 +93,7 @@ impl Book {
     /// Steps every zone that this bar can change: the restless ones and those with a centre in `low..=high`.
     pub fn step(&mut self, now: &Moment, low: f64, high: f64, events: &mut Vec<ZoneEvent>) {
         let mut touched = std::mem::take(&mut self.restless);
-        let near: Vec<u32> = self.between(low, high).filter(|z| z.quiet()).map(|z| z.serial).collect();
-        touched.extend(near);
+        touched.extend(self.between(low, high).filter(|z| z.quiet()).map(|z| z.serial));
         touched.retain(|&serial| {
             let Some(zone) = self.get_mut(serial) else { return false };
             zone.step(now, events);

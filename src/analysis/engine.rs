@@ -8,6 +8,7 @@ use super::params::{HELD_DISTANCE, Params, SHOWN, ZONE_HALF_WIDTH};
 use super::pivots::Pivots;
 use super::score::Judge;
 use super::stance::Break;
+use super::weight::Decay;
 use super::zone::{Moment, Zone, ZoneEvent};
 
 /// A change of state at a level, dated twice.
@@ -32,6 +33,7 @@ pub struct Engine {
     /// How far from price zones were awake on the last bar, log units.
     awake: f64,
     latest_break: Option<Break>,
+    decay: Decay,
     raw: Vec<ZoneEvent>,
 }
 
@@ -47,12 +49,19 @@ impl Engine {
             last: LogBar::flat(0.0),
             awake: 0.0,
             latest_break: None,
+            decay: Decay::new(&params),
             raw: Vec::new(),
         }
     }
 
     /// Takes the next complete bar and returns what it changed at levels: at most one event a direction and kind.
     pub fn push(&mut self, bar: LogBar) -> Vec<Event> {
+        self.push_known(bar, true)
+    }
+
+    /// [`Engine::push`] for a batch that knows how many bars follow: with `stance_matters` false the search for the level that
+    /// broke is left out, because the break will have run its term ([`Engine::stance_memory`]) when the batch ends.
+    pub fn push_known(&mut self, bar: LogBar, stance_matters: bool) -> Vec<Event> {
         let t = self.bars;
         self.bars += 1;
         self.noise.push(bar);
@@ -63,7 +72,10 @@ impl Engine {
         self.book.expire(t, self.params.lookback);
         self.step_zones(t, bar);
         let events = if t < self.params.warm_up { Vec::new() } else { self.select(t) };
-        self.follow_break(t, bar);
+        self.age_break(t, bar);
+        if stance_matters {
+            self.find_break(t);
+        }
         if let Some(pivot) = pivot {
             let now = Moment { t, bar, a: self.noise.a, params: &self.params };
             self.book.add(pivot, &now);
@@ -101,13 +113,22 @@ impl Engine {
         best.into_iter().map(|(_, what)| Event { what, confirmed: t }).collect()
     }
 
-    /// Keeps the latest confirmed break of a shown level while it is good.
-    fn follow_break(&mut self, t: u32, bar: LogBar) {
+    /// Bars after which a break cannot be the stance any more: its term, and once more after a held retest within it.
+    pub const fn stance_memory(&self) -> u32 {
+        2 * self.params.broken + 2
+    }
+
+    /// Keeps the latest break while it is good.
+    fn age_break(&mut self, t: u32, bar: LogBar) {
         let a = self.noise.a;
         let held_retest = |serial: u32| self.raw.iter().any(|e| e.kind == EventKind::RetestHeld && e.serial == serial);
         let renewed = self.latest_break.as_ref().is_some_and(|b| held_retest(b.serial));
         let good = |b: &Break| b.survives(t, bar.close, a, renewed, &self.params);
         self.latest_break = self.latest_break.take().filter(good).map(|b| if renewed { b.renewed(t) } else { b });
+    }
+
+    /// A confirmed break of a shown level becomes the latest one; of several on one bar that of the highest score.
+    fn find_break(&mut self, t: u32) {
         let broke = |e: &&ZoneEvent| matches!(e.kind, EventKind::Breakout | EventKind::Breakdown);
         if t < self.params.warm_up || !self.raw.iter().any(|e| broke(&e)) {
             return;
@@ -121,7 +142,12 @@ impl Engine {
     }
 
     fn judge_before(&self, t: u32) -> Judge<'_> {
-        Judge { t, a: self.noise.a, params: &self.params, before: true }
+        Judge { t, a: self.noise.a, params: &self.params, decay: &self.decay, before: true }
+    }
+
+    /// The judge of the zones after the last bar.
+    pub fn judge(&self) -> Judge<'_> {
+        Judge { t: self.bars.saturating_sub(1), a: self.noise.a, params: &self.params, decay: &self.decay, before: false }
     }
 
     /// Zones that a close at `x` would carry beyond the most extreme pivot within them, unsignalled so far; marks them and
@@ -131,7 +157,7 @@ impl Engine {
         if self.bars < self.params.warm_up || a <= 0.0 {
             return None;
         }
-        let judge = Judge { t: self.bars - 1, a, params: &self.params, before: false };
+        let judge = self.judge();
         let (low, high) = (x.min(self.last.close) - self.awake, x.max(self.last.close) + self.awake);
         let restless = self.book.restless().iter().filter_map(|&serial| self.book.get(serial));
         let quiet = self.book.between(low, high).filter(|z| z.quiet());
@@ -197,7 +223,6 @@ impl Engine {
 
     /// Levels as drawn with the newest close at `x`, which may be that of an unfinished bar.
     pub fn levels(&self, x: f64, keep: usize) -> Vec<Shown<'_>> {
-        let judge = Judge { t: self.bars.saturating_sub(1), a: self.noise.a, params: &self.params, before: false };
-        if self.warm() { shown(&self.book, &judge, x, keep) } else { Vec::new() }
+        if self.warm() { shown(&self.book, &self.judge(), x, keep) } else { Vec::new() }
     }
 }

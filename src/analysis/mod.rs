@@ -19,4 +19,5 @@ pub mod snapshot;
 pub mod stance;
 pub mod targets;
 pub mod triggers;
+mod weight;
 pub mod zone;

@@ -56,14 +56,8 @@ impl Peaks {
 
     /// The trough since a pivot that still stands, `None` if it was exceeded.
     pub fn trough_since(&self, serial: u32) -> Option<f64> {
-        let mut trough = f64::INFINITY;
-        for entry in self.stack.iter().rev() {
-            trough = trough.min(entry.trough);
-            if entry.serial == serial {
-                return Some(trough);
-            }
-        }
-        None
+        let place = self.stack.binary_search_by_key(&serial, |entry| entry.serial).ok()?;
+        Some(self.stack.iter().skip(place).map(|entry| entry.trough).fold(f64::INFINITY, f64::min))
     }
 
     /// Every pivot that still stands with the trough since it.

@@ -90,7 +90,8 @@ pub fn run(source: &Series, timeframe: Timeframe) -> Run {
         if index + 1 == count && !resampled.last_complete {
             unfinished = Some(bar);
         } else {
-            let events = engine.push(bar);
+            let matters = count - index <= engine.stance_memory() as usize + 1;
+            let events = engine.push_known(bar, matters);
             records.extend(events.into_iter().filter_map(|event| record(&engine, bars, event, None)));
         }
     }

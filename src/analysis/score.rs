@@ -1,11 +1,8 @@
 //! What a zone weighs: the prominence of the pivots within it and the record of its tests, older ones less.
 
 use super::book::Book;
-use super::kinds::Outcome;
-use super::params::{
-    BROKEN_EVIDENCE, DECAY_FLOOR, DECAY_HALF_LIVES, HELD_EVIDENCE, MIN_SCORE, PIVOT_WEIGHT, PROMINENCE_ALONE, PROMINENCE_CAP, Params,
-    ZONE_HALF_WIDTH,
-};
+use super::params::{MIN_SCORE, PIVOT_WEIGHT, PROMINENCE_ALONE, PROMINENCE_CAP, Params, ZONE_HALF_WIDTH};
+use super::weight::{Decay, Evidence};
 use super::zone::Zone;
 
 /// The bar at which zones are judged.
@@ -17,6 +14,8 @@ pub struct Judge<'a> {
     pub a: f64,
     /// Counts of this bar length.
     pub params: &'a Params,
+    /// Weights by age.
+    pub decay: &'a Decay,
     /// Judge as before bar `t`: tests that ended on it do not count yet.
     pub before: bool,
 }
@@ -27,28 +26,28 @@ impl Judge<'_> {
         ZONE_HALF_WIDTH * self.a
     }
 
-    /// Weight of something `age` bars old: `0.4 + 0.6 · 2^(−age / (lookback / 4))`.
-    fn decay(&self, from: u32) -> f64 {
-        let age = f64::from(self.t.saturating_sub(from));
-        DECAY_FLOOR + (1.0 - DECAY_FLOOR) * libm::exp2(-age * DECAY_HALF_LIVES / f64::from(self.params.lookback))
-    }
-
     /// Weight of one pivot: `prominence / 12 · dec(age)`.
     pub fn pivot_mass(&self, prominence: f64, bar: u32) -> f64 {
-        prominence / PROMINENCE_CAP * self.decay(bar)
+        prominence / PROMINENCE_CAP * self.decay.weight(self.t.saturating_sub(bar))
     }
 
     /// `3 · Σ pivot masses + Σ_tests (held: ln(.75/.6) | broke: ln(.25/.4)) · dec(age)` if the zone may be a level:
     /// two held tests, two pivots within it, or a pivot of prominence 6, and a score of at least 1.
     pub fn score(&self, zone: &Zone, mass: f64, pivots: usize, prominence: f64) -> Option<f64> {
-        let counted = || zone.tests.iter().filter(|test| !(self.before && test.to == self.t));
-        let held = counted().filter(|test| test.outcome == Outcome::Held).count();
-        if held < 2 && pivots < 2 && prominence < PROMINENCE_ALONE {
+        let evidence = self.evidence(zone);
+        if evidence.held < 2 && pivots < 2 && prominence < PROMINENCE_ALONE {
             return None;
         }
-        let evidence = |outcome| if outcome == Outcome::Held { HELD_EVIDENCE } else { BROKEN_EVIDENCE };
-        let tests: f64 = counted().map(|test| evidence(test.outcome) * self.decay(test.from)).sum();
+        let tests = evidence.weigh(self.t.saturating_sub(zone.pivot.bar), self.decay);
         Some(PIVOT_WEIGHT * mass + tests).filter(|score| *score >= MIN_SCORE)
+    }
+
+    /// The tests that count: at most one ends on a bar.
+    fn evidence(&self, zone: &Zone) -> Evidence {
+        match zone.tests.last() {
+            Some(test) if self.before && test.to == self.t => zone.evidence.without(test, zone.pivot.bar, self.params),
+            _ => zone.evidence,
+        }
     }
 
     /// Score of one zone of the book.

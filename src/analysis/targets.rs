@@ -7,7 +7,6 @@ use super::engine::Engine;
 use super::headline::Headline;
 use super::kinds::{Direction, Phase, Side};
 use super::price::next_round;
-use super::score::Judge;
 use super::snapshot::{Snapshot, Standing};
 use super::zone::Zone;
 
@@ -60,7 +59,7 @@ pub fn targets<'a>(engine: &'a Engine, snapshot: &Snapshot<'a>, headline: &Headl
 
 fn measured_moves<'a>(engine: &'a Engine, snapshot: &Snapshot<'a>, headline: &Headline<'a>) -> Vec<Target<'a>> {
     let Some((floor, ceiling)) = range_edges(snapshot, headline) else { return Vec::new() };
-    let judge = Judge { t: snapshot.t, a: snapshot.a, params: snapshot.params, before: false };
+    let judge = engine.judge();
     let (below, above) = (campaigns(engine.book(), &judge, floor), campaigns(engine.book(), &judge, ceiling));
     let begun = below.first().zip(above.first()).map(|(p, q)| p.from.max(q.from));
     let old = begun.is_some_and(|from| snapshot.t.saturating_sub(from) >= snapshot.params.broken);

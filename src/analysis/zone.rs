@@ -6,6 +6,7 @@ use super::params::{
     ATTEMPT_DISTANCE, BREAK_CLOSES, BREAK_DISTANCE, HELD_DISTANCE, Params, REARM_DISTANCE, RETEST_DISTANCE, ZONE_HALF_WIDTH,
 };
 use super::pivots::Pivot;
+use super::weight::Evidence;
 
 /// A concluded test, in bar numbers.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -54,6 +55,8 @@ pub struct Zone {
     pub final_reach: Option<f64>,
     /// Concluded tests, the origin first.
     pub tests: Vec<TestRecord>,
+    /// What the tests say of the level, kept as they come in.
+    pub evidence: Evidence,
     /// Bar of the last confirmed break or failure.
     pub turned: u32,
     /// The next held visit counts as a test.
@@ -103,7 +106,8 @@ impl Zone {
             since: now.t,
             fell: None,
             final_reach: None,
-            tests: vec![origin],
+            tests: Vec::new(),
+            evidence: Evidence::default(),
             turned: 0,
             armed: true,
             signalled: false,
@@ -112,6 +116,7 @@ impl Zone {
             first_beyond: now.t,
             stepped: now.t,
         };
+        zone.conclude(origin, now.params);
         zone.phase = zone.at_home(&zone.distance(now), now);
         zone
     }
@@ -200,11 +205,20 @@ impl Zone {
     /// The visit held. It is a test only if the zone was armed; the next one needs price to leave first.
     fn hold(&mut self, now: &Moment, events: &mut Vec<ZoneEvent>) {
         if self.armed {
-            self.tests.push(TestRecord { from: self.visit, to: now.t, side: self.side, outcome: Outcome::Held });
+            self.conclude_visit(Outcome::Held, now);
             events.push(self.event(EventKind::Held, self.visit));
             self.armed = false;
         }
         self.enter(Phase::Home, now.t);
+    }
+
+    fn conclude_visit(&mut self, outcome: Outcome, now: &Moment) {
+        self.conclude(TestRecord { from: self.visit, to: now.t, side: self.side, outcome }, now.params);
+    }
+
+    fn conclude(&mut self, test: TestRecord, params: &Params) {
+        self.evidence.add(&test, self.pivot.bar, params);
+        self.tests.push(test);
     }
 
     fn step_attempt(&mut self, now: &Moment, events: &mut Vec<ZoneEvent>) {
@@ -229,7 +243,7 @@ impl Zone {
         self.closes_beyond = if beyond { self.closes_beyond + 1 } else { 0 };
         let far = d.close < -(ZONE_HALF_WIDTH + BREAK_DISTANCE) * now.a;
         if far || self.closes_beyond >= BREAK_CLOSES {
-            self.tests.push(TestRecord { from: self.visit, to: now.t, side: self.side, outcome: Outcome::Broke });
+            self.conclude_visit(Outcome::Broke, now);
             self.turn(Phase::Broken, now, events, self.first_beyond);
         }
     }
@@ -264,7 +278,7 @@ impl Zone {
             self.enter(Phase::Retest, now.t);
             events.push(self.event(EventKind::Retest, now.t));
         } else if self.phase == Phase::Retest && d.close >= (ZONE_HALF_WIDTH + HELD_DISTANCE) * now.a {
-            self.tests.push(TestRecord { from: self.visit, to: now.t, side: self.side, outcome: Outcome::Held });
+            self.conclude_visit(Outcome::Held, now);
             events.push(self.event(EventKind::RetestHeld, self.visit));
             self.enter(self.at_home(&d, now), now.t);
         } else if age > now.params.broken {

@@ -8,7 +8,6 @@ use crate::analysis::headline::{Headline, headline};
 use crate::analysis::kinds::Swing;
 use crate::analysis::price::Grid;
 use crate::analysis::run::Run;
-use crate::analysis::score::Judge;
 use crate::analysis::snapshot::{Snapshot, snapshot};
 use crate::analysis::targets::{Target, targets};
 use crate::analysis::triggers::{Trigger, triggers};
@@ -82,8 +81,7 @@ impl<'a> Facts<'a> {
 
     /// Campaigns of a zone, oldest first.
     pub fn campaigns(&self, zone: &Zone) -> Vec<Campaign> {
-        let s = &self.snapshot;
-        campaigns(self.run.engine.book(), &Judge { t: s.t, a: s.a, params: s.params, before: false }, zone)
+        campaigns(self.run.engine.book(), &self.run.engine.judge(), zone)
     }
 
     /// Half-width of the zones, log units.

@@ -3,7 +3,7 @@
 use super::comb::comb;
 use super::style::{Stroke, Type, backend_color};
 use crate::error::{Code, Error, Result};
-use crate::scene::{Mark, Point, Rect, Scene, Text};
+use crate::scene::{Mark, Part, Point, Rect, Scene, Text};
 use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
 
 /// Backend units in a CSS pixel. The host scales them down: a viewBox, or `setTransform(dpr / 16, …)`.
@@ -31,8 +31,13 @@ const COORDINATE_MAX: f64 = 1_048_576.0;
 /// # Errors
 /// [`Code::Render`] with the backend's own words if it refuses a mark.
 pub fn paint<B: DrawingBackend>(scene: &Scene, backend: &mut B, surface: Surface) -> Result<()> {
+    paint_parts(scene.parts.iter(), backend, surface)
+}
+
+/// Paints some parts of a scene.
+pub(super) fn paint_parts<'a, B: DrawingBackend>(parts: impl Iterator<Item = &'a Part>, backend: &mut B, surface: Surface) -> Result<()> {
     backend.ensure_prepared().map_err(refused)?;
-    for mark in scene.marks() {
+    for mark in parts.flat_map(|part| &part.marks) {
         draw(mark, backend, &surface).map_err(refused)?;
     }
     backend.present().map_err(refused)
@@ -76,7 +81,9 @@ fn rectangles<B: DrawingBackend>(
 
 fn words<B: DrawingBackend>(text: &Text, backend: &mut B, surface: &Surface) -> std::result::Result<(), DrawingErrorKind<B::ErrorType>> {
     let top = text.y - surface.top_to_baseline * text.font.size;
-    backend.draw_text(&text.text, &Type::new(text, f64::from(SUBPIXEL), surface), (unit(text.x), unit(top)))
+    // Titles come from outside; a control character would break the document it is written to.
+    let clean: String = text.text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    backend.draw_text(&clean, &Type::new(text, f64::from(SUBPIXEL), surface), (unit(text.x), unit(top)))
 }
 
 fn place(point: &Point) -> BackendCoord {

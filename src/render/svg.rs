@@ -1,47 +1,45 @@
 //! A scene as a self-contained SVG document: no script, no style, nothing loaded, the same bytes every time.
 
-use super::paint::{SUBPIXEL, Surface, paint};
+use super::paint::{SUBPIXEL, Surface, paint_parts};
 use crate::error::Result;
-use crate::scene::Scene;
+use crate::scene::{Part, PartKind, Scene};
 use plotters::backend::SVGBackend;
+use std::fmt::Write as _;
 
 /// The scene as SVG, `title` and `desc` for those who do not see it (both escaped).
 ///
-/// Sized in CSS px; tabular figures and round joins are said once at the root.
+/// Sized in CSS px; tabular figures (but in the header) and round joins are said once.
 ///
 /// # Errors
 /// [`crate::error::Code::Render`] if the backend refuses, which a string never does.
 pub fn svg(scene: &Scene, title: &str, desc: &str) -> Result<String> {
-    let units = |side: f64| libm::ceil(side * f64::from(SUBPIXEL)) as u32;
     let (width, height) = (scene.size.width(), scene.size.height());
-    let mut body = String::new();
-    {
-        let mut backend = SVGBackend::with_string(&mut body, (units(width), units(height)));
-        paint(scene, &mut backend, Surface::SVG)?;
-    }
-    // The backend's own root has the size of its units, no name and no inherited style: ours takes its place.
-    let marks = body.split_once(">\n").map_or("", |(_, rest)| rest);
-    let root = [
-        ("xmlns", "http://www.w3.org/2000/svg".to_owned()),
-        ("width", width.to_string()),
-        ("height", height.to_string()),
-        ("viewBox", format!("0 0 {} {}", width * f64::from(SUBPIXEL), height * f64::from(SUBPIXEL))),
-        ("role", "img".to_owned()),
-        ("font-variant", "tabular-nums".to_owned()),
-        ("stroke-linejoin", "round".to_owned()),
-        ("direction", "ltr".to_owned()),
-    ];
-    let mut out = String::with_capacity(marks.len() + 512);
-    out.push_str("<svg");
-    for (name, value) in root {
-        out.push_str(&format!(" {name}=\"{value}\""));
-    }
-    out.push_str(">\n");
-    for (element, text) in [("title", title), ("desc", desc)] {
-        out.push_str(&format!("<{element}>{}</{element}>\n", escaped(text)));
-    }
-    out.push_str(marks);
+    let (across, down) = (width * f64::from(SUBPIXEL), height * f64::from(SUBPIXEL));
+    let is_header = |part: &&Part| part.kind == PartKind::Header;
+    let picture = marks(scene.parts.iter().filter(|part| !is_header(part)))?;
+    let header = marks(scene.parts.iter().filter(is_header))?;
+    let mut out = String::with_capacity(picture.len() + header.len() + 1_024);
+    // Writing to a string does not fail.
+    let _ = write!(
+        out,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {across} {down}\" \
+         role=\"img\" direction=\"ltr\" stroke-linejoin=\"round\">\n<title>{}</title>\n<desc>{}</desc>\n\
+         <g font-variant=\"tabular-nums\">\n{picture}</g>\n{header}</svg>\n",
+        escaped(title),
+        escaped(desc),
+    );
     Ok(out)
+}
+
+/// The marks of some parts, without the root element that the backend puts around them: it has the size of our units.
+fn marks<'a>(parts: impl Iterator<Item = &'a Part>) -> Result<String> {
+    let mut document = String::new();
+    {
+        let mut backend = SVGBackend::with_string(&mut document, (1, 1));
+        paint_parts(parts, &mut backend, Surface::SVG)?;
+    }
+    let inside = document.split_once(">\n").and_then(|(_, rest)| rest.rsplit_once("</svg>"));
+    Ok(inside.map(|(marks, _)| marks.to_owned()).unwrap_or_default())
 }
 
 /// Text for element content: markup escaped, characters that XML forbids left out.

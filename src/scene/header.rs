@@ -4,8 +4,9 @@ use super::mark::{Anchor, Mark, Text};
 use super::text::{Font, TextMeasure, fit};
 use super::theme::Theme;
 
-/// Sizes the title may have on one line, CSS px; on two lines it takes the last.
+/// Sizes the title may have on one line, CSS px; on two lines it takes the last. Low pictures have no second line, but smaller sizes.
 const TITLE_SIZES: [f64; 4] = [18.0, 17.0, 16.0, 15.0];
+const TITLE_SIZES_LOW: [f64; 6] = [18.0, 17.0, 16.0, 15.0, 14.0, 13.0];
 const SUBTITLE_SIZE: f64 = 13.0;
 /// Line height in parts of the font size.
 const LEADING: f64 = 1.3;
@@ -15,7 +16,7 @@ const SUBTITLE_GAP: f64 = 4.0;
 /// Pictures lower than these have no subtitle, no second line of subtitle, no second line of title, CSS px.
 const SUBTITLE_MIN: f64 = 220.0;
 const SUBTITLE_WRAP_MIN: f64 = 300.0;
-const TITLE_WRAP_MIN: f64 = 150.0;
+const TITLE_WRAP_MIN: f64 = 200.0;
 /// What separates the parts of a subtitle, which may be broken or shortened there.
 const SEPARATOR: &str = " · ";
 
@@ -73,13 +74,14 @@ impl Setter<'_> {
 
 /// The title on one line in the largest size that fits, else broken in two, else shortened.
 fn title_lines(title: &str, room: &HeaderRoom, measure: &dyn TextMeasure) -> (Vec<String>, Font) {
-    for size in TITLE_SIZES {
-        if measure.width(title, Font::bold(size)) <= room.width {
-            return (vec![title.to_owned()], Font::bold(size));
-        }
+    let low = room.picture < TITLE_WRAP_MIN;
+    let sizes: &[f64] = if low { &TITLE_SIZES_LOW } else { &TITLE_SIZES };
+    let fonts = || sizes.iter().map(|&size| Font::bold(size));
+    if let Some(font) = fonts().find(|&font| measure.width(title, font) <= room.width) {
+        return (vec![title.to_owned()], font);
     }
-    let font = Font::bold(TITLE_SIZES.last().copied().unwrap_or(SUBTITLE_SIZE));
-    if room.picture < TITLE_WRAP_MIN {
+    let font = fonts().next_back().unwrap_or(Font::bold(SUBTITLE_SIZE));
+    if low {
         return (vec![fit(title, font, room.width, measure)], font);
     }
     (break_in_two(title, " ", font, room.width, measure), font)

@@ -40,12 +40,13 @@ use layout::Context;
 /// How the price is drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Form {
-    /// Candles where the series has opens, highs and lows of its own; a ratio, and closes alone, as a line.
+    /// Candles where the series has opens, highs and lows of its own, their ranges in ink where they crowd; a ratio, and
+    /// closes alone, as a line.
     #[default]
     Auto,
     /// The closes as a line.
     Line,
-    /// Candles.
+    /// Candles, however many.
     Candles,
 }
 

@@ -75,7 +75,7 @@ impl View {
 const ROOM_SHARE: f64 = 0.015;
 const ROOM_BARS: f64 = 3.0;
 /// History shown, in parts of the time since the first test.
-const CONTEXT: f64 = 1.25;
+const CONTEXT: f64 = 1.12;
 const YEAR_MS: f64 = 365.25 * 86_400_000.0;
 
 struct Span {

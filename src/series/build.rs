@@ -124,8 +124,8 @@ impl Columns {
     fn check_shape(&self) -> Result<()> {
         for field in Field::VALUES {
             if let Some(column) = self.column(field).filter(|c| c.len() != self.time.len()) {
-                let expected = number_text(self.time.len() as f64) + " entries, as many as times";
-                let found = number_text(column.len() as f64) + " entries";
+                let expected = entries(self.time.len()) + ", as many as times";
+                let found = entries(column.len());
                 return Err(Error::new(Code::LengthMismatch, expected).with_field(field.as_str()).with_value(found));
             }
         }
@@ -295,6 +295,11 @@ fn moved(time: &[Time], descending: bool) -> Vec<Time> {
     let mut moved: Vec<Time> = time.iter().copied().filter(|t| behind(t)).collect();
     moved.sort_unstable();
     moved
+}
+
+/// `1 entry`, `2 entries`.
+pub(super) fn entries(count: usize) -> String {
+    count.to_string() + if count == 1 { " entry" } else { " entries" }
 }
 
 /// A number as an error repeats it. The only place of this room where a float becomes text.

@@ -3,6 +3,7 @@
 mod bars;
 mod build;
 pub mod csv;
+mod cursor;
 mod draft;
 mod join;
 mod remarks;

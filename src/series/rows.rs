@@ -1,7 +1,7 @@
 //! Rows of a program's own making: records with named prices, and the positional candles of exchange interfaces.
 
 use super::bars::{Provenance, Series};
-use super::build::{Field, Repair};
+use super::build::{Field, Repair, entries, number_text};
 use super::draft::{Draft, Values};
 use super::stamp::{Day, Stamp, stamp};
 use super::time::{DAY_MS, Time};
@@ -66,7 +66,7 @@ pub fn from_candles(candles: &[Candle], name: &str, repair: Repair) -> Result<Se
         if values.len() != length || matches!(length, 0 | 2 | 3) {
             let expected = "candles of one length: time and close, or time, three prices, close and what follows";
             let error = Error::new(Code::RaggedRow, expected).with_series(name).with_row(number as usize);
-            return Err(error.with_value(super::build::number_text(values.len() as f64 + 1.0) + " entries"));
+            return Err(error.with_value(entries(values.len() + 1)));
         }
         time(&mut draft, number, at).map_err(|e| e.with_series(name))?;
         draft.push(number, if length == 1 { close_only(values) } else { arrange(values, order) });
@@ -108,7 +108,7 @@ fn with_time<'a>(error: Error, mut times: impl Iterator<Item = &'a RowTime>) -> 
     let index = error.row.filter(|_| is_time).and_then(|row| row.checked_sub(1));
     match index.and_then(|index| times.nth(index as usize)) {
         Some(RowTime::Text(text)) => error.with_value(text),
-        Some(RowTime::Number(value)) => error.with_value(super::build::number_text(*value)),
+        Some(RowTime::Number(value)) => error.with_value(number_text(*value)),
         None => error,
     }
 }

@@ -2,11 +2,14 @@
 //! Crowded numbers spread; a number that had to go far is joined to its bar.
 
 use super::last::{FIGURE_DROP, Last};
+use super::profile::Profile;
 use crate::reading::report::{Level, Side};
+use crate::scene::clip;
 use crate::scene::dates;
 use crate::scene::layout::{Context, Layout};
 use crate::scene::mark::{Anchor, Mark, Part, PartKind, Point, Rect, Text};
 use crate::scene::text::Font;
+use crate::series::{Bar, Series};
 
 /// Radius for one digit and for two, width of the ring, CSS px.
 const RADIUS: f64 = 8.5;
@@ -20,71 +23,16 @@ const SIDE_STEPS: i32 = 8;
 const OUT_STEPS: i32 = 8;
 const STEP: f64 = 0.55;
 /// Cost of hiding price, CSS px of distance for a wholly hidden circle's width of price.
-const HIDING: f64 = 30.0;
+const HIDING: f64 = 50.0;
+/// Cost of a number between a circle and its bar, CSS px of distance.
+const CROSSING: f64 = 25.0;
 /// Going outward costs less than sideways: the number stays over its bar.
 const SIDEWAYS: f64 = 1.4;
+/// Plot that a number needs, CSS px². A level whose numbers would crowd the plot beyond has none: its rung counts them.
+const AREA: f64 = 3_000.0;
 /// A circle further from its place than this is joined to its bar, in radii.
 const JOIN_FROM: f64 = 1.6;
 const JOIN_WIDTH: f64 = 1.0;
-
-/// Lowest and highest position of the price in each CSS pixel column of the plot.
-struct Profile {
-    left: f64,
-    columns: Vec<Option<(f64, f64)>>,
-}
-
-impl Profile {
-    fn of(price: &[Mark], plot: &Rect) -> Profile {
-        let mut profile = Profile { left: plot.left, columns: vec![None; plot.width().max(0.0) as usize + 1] };
-        for mark in price {
-            match mark {
-                Mark::Rects { rects, .. } => rects.iter().for_each(|r| profile.add(r.left, r.right, r.top, r.bottom)),
-                Mark::Path { points, .. } => points.iter().zip(points.iter().skip(1)).for_each(|(a, b)| profile.add_line(*a, *b)),
-                _ => {}
-            }
-        }
-        profile
-    }
-
-    fn add(&mut self, left: f64, right: f64, top: f64, bottom: f64) {
-        let first = (left - self.left).max(0.0) as usize;
-        let count = ((right - self.left).max(0.0) as usize + 1).saturating_sub(first);
-        for column in self.columns.iter_mut().skip(first).take(count) {
-            let (low, high) = column.unwrap_or((top, bottom));
-            *column = Some((low.min(top), high.max(bottom)));
-        }
-    }
-
-    /// Adds a segment column by column.
-    fn add_line(&mut self, a: Point, b: Point) {
-        let steps = ((b.x - a.x).abs() as usize).max(1);
-        let at = |i: usize| {
-            let share = i as f64 / steps as f64;
-            Point { x: a.x + share * (b.x - a.x), y: a.y + share * (b.y - a.y) }
-        };
-        for i in 0..steps {
-            let (p, q) = (at(i), at(i + 1));
-            self.add(p.x.min(q.x), p.x.max(q.x), p.y.min(q.y), p.y.max(q.y));
-        }
-    }
-
-    /// Highest and lowest drawn position between two places, if there is any.
-    fn span(&self, left: f64, right: f64) -> Option<(f64, f64)> {
-        let first = (left - self.left).max(0.0) as usize;
-        let count = ((right - self.left).max(0.0) as usize + 1).saturating_sub(first);
-        let inside = self.columns.iter().skip(first).take(count).flatten();
-        inside.fold(None, |span: Option<(f64, f64)>, &(top, bottom)| Some(span.map_or((top, bottom), |(t, b)| (t.min(top), b.max(bottom)))))
-    }
-
-    /// Share of a circle's width at which it covers price.
-    fn hidden(&self, center: Point, radius: f64) -> f64 {
-        let first = (center.x - radius - self.left).max(0.0) as usize;
-        let count = (2.0 * radius) as usize + 1;
-        let inside = self.columns.iter().skip(first).take(count).flatten();
-        let covered = inside.filter(|(top, bottom)| *top < center.y + radius && *bottom > center.y - radius).count();
-        covered as f64 / count as f64
-    }
-}
 
 /// A number that wants a place.
 struct Wish {
@@ -104,32 +52,41 @@ pub(super) fn campaigns(context: &Context, layout: &Layout, price: &[Mark], last
     let profile = Profile::of(price, &plot);
     let room = Rect { top: layout.header.bottom + AIR, ..plot };
     let mut taken: Vec<Rect> = last.dot_box().into_iter().collect();
-    let mut parts: Vec<Part> = Vec::new();
+    let (mut joins, mut circles): (Vec<Part>, Vec<Part>) = (Vec::new(), Vec::new());
+    let mut left = (plot.width() * plot.height() / AREA) as usize;
     for index in order(context) {
-        let Some(level) = context.input.analysis.levels.get(index) else { continue };
-        let mut marks = Vec::new();
-        for wish in wishes(context, layout, level) {
+        let wishes = context.input.analysis.levels.get(index).map(|level| wishes(context, layout, level)).unwrap_or_default();
+        if wishes.len() > left {
+            continue;
+        }
+        left -= wishes.len();
+        let (mut lines, mut numbers) = (Vec::new(), Vec::new());
+        for wish in wishes {
             if let Some(center) = place(&wish, &profile, &room, &taken) {
                 let half = wish.radius + RING / 2.0;
                 taken.push(Rect { left: center.x, right: center.x, top: center.y, bottom: center.y }.grown(half));
-                marks.extend(draw(context, &wish, center));
+                lines.extend(join(context, &wish, center));
+                numbers.extend(circle(context, &wish, center));
             }
         }
-        parts.push(Part::of_level(PartKind::Tests, index, marks));
+        joins.push(Part::of_level(PartKind::Tests, index, lines));
+        circles.push(Part::of_level(PartKind::Tests, index, numbers));
     }
-    parts.retain(|part| !part.marks.is_empty());
-    parts
+    // No line may run over a number, of whatever level.
+    joins.extend(circles);
+    joins.retain(|part| !part.marks.is_empty());
+    joins
 }
 
-/// Levels in the order in which they choose: the headline's first, then by score.
+/// Levels in the order in which they choose: the headline's first, then the nearest.
 fn order(context: &Context) -> Vec<usize> {
     let analysis = context.input.analysis;
     let levels = &analysis.levels;
     let mut order: Vec<usize> = (0..levels.len()).collect();
-    let rank = |i: &usize| levels.get(*i).map_or((true, 0.0), |l| (analysis.headline.level_id.as_ref() != Some(&l.id), -l.score));
+    let rank = |i: &usize| levels.get(*i).map_or((true, 0.0), |l| (analysis.headline.level_id.as_ref() != Some(&l.id), l.distance.abs()));
     order.sort_by(|a, b| {
-        let ((named_a, score_a), (named_b, score_b)) = (rank(a), rank(b));
-        named_a.cmp(&named_b).then(score_a.total_cmp(&score_b))
+        let ((named_a, far_a), (named_b, far_b)) = (rank(a), rank(b));
+        named_a.cmp(&named_b).then(far_a.total_cmp(&far_b))
     });
     order
 }
@@ -141,13 +98,8 @@ fn wishes(context: &Context, layout: &Layout, level: &Level) -> Vec<Wish> {
     let line = context.input.draws_line();
     let campaigns = level.campaigns.iter().enumerate();
     let wishes = campaigns.filter_map(|(i, campaign)| {
-        let at = dates::index(bars, &campaign.peak)?;
-        let bar = bars.bar(at)?;
-        let price = match campaign.side {
-            _ if line => bar.close,
-            Side::Resistance => bar.high,
-            Side::Support => bar.low,
-        };
+        let peak = dates::index(bars, &campaign.peak)?;
+        let (at, price) = if line { nearby_close(bars, peak, campaign.side)? } else { (peak, extreme(&bars.bar(peak)?, campaign.side)) };
         let point = Point { x: frame.x(at as f64), y: frame.y(price) };
         let number = i + 1;
         let radius = if number > 9 { RADIUS_WIDE } else { RADIUS };
@@ -155,6 +107,19 @@ fn wishes(context: &Context, layout: &Layout, level: &Level) -> Vec<Wish> {
         inside.then_some(Wish { number, side: campaign.side, bar: point, radius })
     });
     wishes.collect()
+}
+
+fn extreme(bar: &Bar, side: Side) -> f64 {
+    if side == Side::Resistance { bar.high } else { bar.low }
+}
+
+/// The outermost close among a bar and its neighbours: a line may turn a bar before or after the range did.
+fn nearby_close(bars: &Series, peak: usize, side: Side) -> Option<(usize, f64)> {
+    let near = (peak.saturating_sub(1)..=peak + 1).filter_map(|i| Some((i, *bars.close.get(i)?)));
+    near.max_by(|a, b| {
+        let order = a.1.total_cmp(&b.1);
+        if side == Side::Resistance { order } else { order.reverse() }
+    })
 }
 
 /// The cheapest free place, going outward from the price and sideways; `None` if all are taken.
@@ -176,7 +141,8 @@ fn place(wish: &Wish, profile: &Profile, room: &Rect, taken: &[Rect]) -> Option<
             if !inside || taken.iter().any(|other| other.overlaps(&own.grown(1.0))) {
                 continue;
             }
-            let cost = libm::hypot(dx * SIDEWAYS, dy) + HIDING * profile.hidden(center, reach);
+            let crossed = taken.iter().filter(|other| crosses(wish.bar, center, other)).count() as f64;
+            let cost = libm::hypot(dx * SIDEWAYS, dy) + HIDING * profile.hidden(center, reach) + CROSSING * crossed;
             if best.is_none_or(|(least, _)| cost < least) {
                 best = Some((cost, center));
             }
@@ -185,20 +151,27 @@ fn place(wish: &Wish, profile: &Profile, room: &Rect, taken: &[Rect]) -> Option<
     best.map(|(_, center)| center)
 }
 
-fn draw(context: &Context, wish: &Wish, center: Point) -> Vec<Mark> {
-    let theme = context.theme;
-    let stroke = theme.side(wish.side);
-    let mut marks = Vec::new();
+/// Whether the way from a bar to its circle leads over another.
+fn crosses(bar: Point, center: Point, other: &Rect) -> bool {
+    !clip::polyline(&[bar, center], other).is_empty()
+}
+
+/// The line from a circle that stands far off to its bar.
+fn join(context: &Context, wish: &Wish, center: Point) -> Option<Mark> {
     let (dx, dy) = (wish.bar.x - center.x, wish.bar.y - center.y);
     let distance = libm::hypot(dx, dy);
-    if distance > wish.radius * (1.0 + JOIN_FROM) {
-        let start = Point { x: center.x + dx / distance * wish.radius, y: center.y + dy / distance * wish.radius };
-        marks.push(Mark::Path { points: vec![start, wish.bar], stroke, width: JOIN_WIDTH });
-    }
-    marks.push(Mark::Circle { center, radius: wish.radius, fill: theme.paper, stroke, width: RING });
+    let start = Point { x: center.x + dx / distance * wish.radius, y: center.y + dy / distance * wish.radius };
+    let stroke = context.theme.side(wish.side);
+    (distance > wish.radius * (1.0 + JOIN_FROM)).then(|| Mark::Path { points: vec![start, wish.bar], stroke, width: JOIN_WIDTH })
+}
+
+fn circle(context: &Context, wish: &Wish, center: Point) -> [Mark; 2] {
+    let theme = context.theme;
     let text = wish.number.to_string();
     let width = context.measure.width(&text, FONT);
     let (color, y) = (theme.side_text(wish.side), center.y + FIGURE_DROP * FONT.size);
-    marks.push(Mark::Text(Text { text, x: center.x, y, anchor: Anchor::Middle, font: FONT, color, width }));
-    marks
+    [
+        Mark::Circle { center, radius: wish.radius, fill: theme.paper, stroke: theme.side(wish.side), width: RING },
+        Mark::Text(Text { text, x: center.x, y, anchor: Anchor::Middle, font: FONT, color, width }),
+    ]
 }

@@ -1,5 +1,6 @@
 //! Candles, and where there is no room for bodies, one stroke a bar or a pixel column.
 
+use crate::scene::Form;
 use crate::scene::columns::{Bars, Column, columns};
 use crate::scene::frame::Frame;
 use crate::scene::layout::Context;
@@ -12,11 +13,14 @@ const BODY_SHARE: f64 = 0.7;
 const BODY_MAX: f64 = 12.0;
 /// Width of a wick, CSS px.
 const WICK: f64 = 1.0;
+/// Bars nearer than this mix their colours to mud, CSS px: they are drawn as ranges in ink unless candles are asked for.
+const CROWDED: f64 = 0.75;
 
 /// Falling, then rising candles, cut to the plot.
 pub(super) fn candles(context: &Context, frame: &Frame) -> Vec<Mark> {
     let dpr = context.size.dpr();
-    let shape = Shape::of(frame.spacing() * dpr, dpr);
+    let in_ink = context.input.form == Form::Auto && frame.spacing() < CROWDED;
+    let shape = if in_ink { Shape { wick: libm::round(WICK * dpr).max(1.0), body: None } } else { Shape::of(frame.spacing() * dpr, dpr) };
     let source = Bars(context.input.bars);
     let (mut falling, mut rising) = (Vec::new(), Vec::new());
     for column in columns(&source, frame.view, frame.plot.width() * dpr) {
@@ -24,6 +28,12 @@ pub(super) fn candles(context: &Context, frame: &Frame) -> Vec<Mark> {
         shape.draw(&column, frame, dpr, side);
     }
     let theme = context.theme;
+    if in_ink {
+        let mut rects = falling;
+        rects.extend(rising);
+        rects.sort_by(|a, b| a.left.total_cmp(&b.left));
+        return vec![Mark::Rects { rects, fill: theme.ink }];
+    }
     let marks = [(falling, theme.resistance), (rising, theme.support)];
     marks.into_iter().filter(|(rects, _)| !rects.is_empty()).map(|(rects, fill)| Mark::Rects { rects, fill }).collect()
 }

@@ -6,6 +6,7 @@ mod candles;
 mod grid;
 mod last;
 mod line;
+mod profile;
 mod rungs;
 mod zone;
 

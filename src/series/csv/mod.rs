@@ -110,8 +110,8 @@ fn check_width(record: &Record, layout: &Layout) -> Result<()> {
     if found == width || found + 1 == width && layout.open_end || found == width + 1 && record.get(width).is_some_and(str::is_empty) {
         return Ok(());
     }
-    let fields = |count: usize| count.to_string() + " fields";
-    let error = Error::new(Code::RaggedRow, fields(width) + ", as in the rows above");
+    let fields = |count: usize| count.to_string() + if count == 1 { " field" } else { " fields" };
+    let error = Error::new(Code::RaggedRow, fields(width) + " in every row");
     Err(error.with_row(record.place.line as usize).with_value(fields(found)))
 }
 

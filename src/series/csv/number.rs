@@ -43,7 +43,7 @@ pub(super) fn plain(field: &str) -> Option<f64> {
     if last.is_ascii_digit() || *last == b'.' { field.parse().ok() } else { None }
 }
 
-/// A number whose file's decimal mark is known.
+/// A number whose file's decimal mark is known; `inf` is one that no price can be.
 pub(super) fn number(field: &str, decimal: Decimal) -> Option<f64> {
     let (point, comma) = if decimal == Decimal::Point { ('.', ',') } else { (',', '.') };
     let amount = bare(field);
@@ -51,6 +51,9 @@ pub(super) fn number(field: &str, decimal: Decimal) -> Option<f64> {
     let (sign, whole) = if let Some(rest) = whole.strip_prefix('-') { ("-", rest) } else { ("", whole.strip_prefix('+').unwrap_or(whole)) };
     let is_mark = |c: char| c == comma || GROUP_MARKS.contains(&c);
     let (mantissa, exponent) = fraction.split_at(fraction.find(['e', 'E']).unwrap_or(fraction.len()));
+    if ["inf", "infinity"].iter().any(|word| whole.eq_ignore_ascii_case(word)) {
+        return Some(f64::INFINITY);
+    }
     if !groups(whole, is_mark) || !mantissa.bytes().all(|b| b.is_ascii_digit()) || whole.is_empty() && mantissa.is_empty() {
         return None;
     }

@@ -1,0 +1,99 @@
+//! How much something still counts at its age, and what a zone's tests add up to, in constant time.
+
+use super::kinds::Outcome;
+use super::params::{BROKEN_EVIDENCE, DECAY_FLOOR, DECAY_HALF_LIVES, HELD_EVIDENCE, Params};
+use super::zone::TestRecord;
+
+/// `2^(−age / (lookback / 4))` for every age that can occur.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Decay {
+    fading: Box<[f64]>,
+}
+
+impl Decay {
+    /// The table for a bar length.
+    pub fn new(params: &Params) -> Decay {
+        let a_bar = libm::exp2(-1.0 / half_life(params));
+        let ages = 0..=params.lookback;
+        Decay { fading: std::iter::successors(Some(1.0), |weight| Some(weight * a_bar)).zip(ages).map(|(weight, _)| weight).collect() }
+    }
+
+    /// The part of a weight that fades, 1 for age zero.
+    fn fading(&self, age: u32) -> f64 {
+        self.fading.get(age as usize).or(self.fading.last()).copied().unwrap_or_default()
+    }
+
+    /// Weight of something `age` bars old: `0.4 + 0.6 · 2^(−age / (lookback / 4))`.
+    pub fn weight(&self, age: u32) -> f64 {
+        DECAY_FLOOR + (1.0 - DECAY_FLOOR) * self.fading(age)
+    }
+}
+
+fn half_life(params: &Params) -> f64 {
+    f64::from(params.lookback) / DECAY_HALF_LIVES
+}
+
+/// Sums over a zone's tests from which their decayed evidence follows at any bar:
+/// `Σ e · dec(t − from) = 0.4 · Σ e + 0.6 · 2^(−(t − pivot) / H) · Σ e · 2^((from − pivot) / H)`.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Evidence {
+    /// Number of held tests.
+    pub held: u32,
+    plain: f64,
+    grown: f64,
+}
+
+impl Evidence {
+    /// Counts a concluded test of a zone whose pivot stands at bar `pivot`.
+    pub fn add(&mut self, test: &TestRecord, pivot: u32, params: &Params) {
+        let (plain, grown) = parts(test, pivot, params);
+        self.plain += plain;
+        self.grown += grown;
+        self.held += u32::from(test.outcome == Outcome::Held);
+    }
+
+    /// The sums without one test that was counted.
+    pub fn without(self, test: &TestRecord, pivot: u32, params: &Params) -> Evidence {
+        let (plain, grown) = parts(test, pivot, params);
+        let held = self.held - u32::from(test.outcome == Outcome::Held);
+        Evidence { held, plain: self.plain - plain, grown: self.grown - grown }
+    }
+
+    /// `Σ_tests (held: ln(.75/.6) | broke: ln(.25/.4)) · dec(age)` when the pivot is `age` bars old.
+    pub fn weigh(&self, age: u32, decay: &Decay) -> f64 {
+        DECAY_FLOOR * self.plain + (1.0 - DECAY_FLOOR) * decay.fading(age) * self.grown
+    }
+}
+
+fn parts(test: &TestRecord, pivot: u32, params: &Params) -> (f64, f64) {
+    let evidence = if test.outcome == Outcome::Held { HELD_EVIDENCE } else { BROKEN_EVIDENCE };
+    let growth = libm::exp2(f64::from(test.from.saturating_sub(pivot)) / half_life(params));
+    (evidence, evidence * growth)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::kinds::Side;
+    use crate::series::Timeframe;
+
+    #[test]
+    fn sums_give_the_decayed_evidence() {
+        let params = Params::of(Timeframe::Day);
+        let decay = Decay::new(&params);
+        let test = |from: u32, outcome| TestRecord { from, to: from + 3, side: Side::Support, outcome };
+        let tests = [test(100, Outcome::Held), test(400, Outcome::Held), test(900, Outcome::Broke)];
+        let mut sums = Evidence::default();
+        tests.iter().for_each(|t| sums.add(t, 100, &params));
+        let direct: f64 = tests
+            .iter()
+            .map(|t| (if t.outcome == Outcome::Held { HELD_EVIDENCE } else { BROKEN_EVIDENCE }) * decay.weight(1500 - t.from))
+            .sum();
+        assert!((sums.weigh(1400, &decay) - direct).abs() < 1e-12);
+        assert!(
+            (sums.without(&tests[2], 100, &params).weigh(1400, &decay) - direct - 0.470_003_629_245_735_6 * decay.weight(600)).abs()
+                < 1e-12
+        );
+        assert_eq!(sums.held, 2);
+    }
+}
