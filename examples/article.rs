@@ -7,7 +7,7 @@ use baton_chart::reading::{Drawing, analyze};
 use baton_chart::render::svg;
 use baton_chart::scene::{ChartInput, Form, Metrics, Phrases, Size, Theme, View, build};
 use baton_chart::series::time::days_from_civil;
-use baton_chart::series::{Civil, Provenance, Range, Resolution, Series, Time};
+use baton_chart::series::{Civil, Repair, Series, Time, csv};
 use std::error::Error;
 
 const SIZES: [(f64, f64); 6] = [(900.0, 420.0), (640.0, 400.0), (420.0, 380.0), (360.0, 420.0), (280.0, 160.0), (2560.0, 1440.0)];
@@ -19,26 +19,8 @@ fn date(text: &str) -> Option<Time> {
 }
 
 fn read(folder: &str, file: &str, name: &str) -> Result<Series, Box<dyn Error>> {
-    let mut rows = csv::Reader::from_path(format!("{folder}/{file}.csv"))?;
-    let (mut time, mut prices) = (Vec::new(), [Vec::new(), Vec::new(), Vec::new(), Vec::new()]);
-    for row in rows.records() {
-        let row = row?;
-        time.push(row.get(0).and_then(date).ok_or("a date")?);
-        for (i, column) in prices.iter_mut().enumerate() {
-            column.push(row.get(i + 1).ok_or("a price")?.parse()?);
-        }
-    }
-    let [open, high, low, close] = prices;
-    Ok(Series {
-        name: name.to_owned(),
-        resolution: Resolution::Date,
-        time,
-        open: Some(open),
-        range: Some(Range { high, low }),
-        close,
-        volume: None,
-        provenance: Provenance::default(),
-    })
+    let bytes = std::fs::read(format!("{folder}/{file}.csv"))?;
+    Ok(csv::read(&bytes, name, Repair::default())?)
 }
 
 fn spec(id: &str, source: Source, role: Role, max_levels: usize) -> ChartSpec {

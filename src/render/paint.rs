@@ -3,24 +3,26 @@
 use super::comb::comb;
 use super::style::{Stroke, Type, backend_color};
 use crate::error::{Code, Error, Result};
-use crate::scene::{Mark, Part, Point, Rect, Scene, Text};
+use crate::scene::{Anchor, Mark, Part, Point, Rect, Scene, Text, TextMeasure, is_figures};
 use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
 
 /// Backend units in a CSS pixel. The host scales them down: a viewBox, or `setTransform(dpr / 16, …)`.
 pub const SUBPIXEL: i32 = 16;
 
 /// What must be made good about a backend, so that the same scene looks the same on each.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Surface {
+#[derive(Clone, Copy)]
+pub struct Surface<'a> {
     /// Font sizes are multiplied by this before they are given to the backend.
     pub font_scale: f64,
     /// From where the backend puts a text's top to its baseline, in parts of the font size.
     pub top_to_baseline: f64,
+    /// Where the backend cannot set tabular figures, the widths to set them one by one.
+    pub cells: Option<&'a dyn TextMeasure>,
 }
 
-impl Surface {
+impl Surface<'static> {
     /// `plotters_svg::SVGBackend`: divides sizes by 1.24 and lowers text by 0.76 em.
-    pub const SVG: Surface = Surface { font_scale: 1.24, top_to_baseline: 0.76 };
+    pub const SVG: Surface<'static> = Surface { font_scale: 1.24, top_to_baseline: 0.76, cells: None };
 }
 
 /// Largest coordinate given to a backend: some loop over every unit of a shape, and far ones would take for ever.
@@ -83,7 +85,18 @@ fn words<B: DrawingBackend>(text: &Text, backend: &mut B, surface: &Surface) -> 
     let top = text.y - surface.top_to_baseline * text.font.size;
     // Titles come from outside; a control character would break the document it is written to.
     let clean: String = text.text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    backend.draw_text(&clean, &Type::new(text, f64::from(SUBPIXEL), surface), (unit(text.x), unit(top)))
+    let style = |anchor: Anchor| Type::new(text, anchor, f64::from(SUBPIXEL), surface);
+    let Some(measure) = surface.cells.filter(|_| is_figures(&clean)) else {
+        return backend.draw_text(&clean, &style(text.anchor), (unit(text.x), unit(top)));
+    };
+    let mut left = text.bounds().left;
+    for glyph in clean.chars() {
+        let glyph = glyph.encode_utf8(&mut [0; 4]).to_owned();
+        let width = measure.width(&glyph, text.font);
+        backend.draw_text(&glyph, &style(Anchor::Middle), (unit(left + width / 2.0), unit(top)))?;
+        left += width;
+    }
+    Ok(())
 }
 
 fn place(point: &Point) -> BackendCoord {

@@ -35,10 +35,10 @@ pub(super) struct Type {
 }
 
 impl Type {
-    /// Style of `text` on a surface whose units are `units` to a CSS pixel.
-    pub(super) fn new(text: &Text, units: f64, surface: &Surface) -> Type {
+    /// Style of `text`, anchored at `anchor`, on a surface whose units are `units` to a CSS pixel.
+    pub(super) fn new(text: &Text, anchor: Anchor, units: f64, surface: &Surface) -> Type {
         let size = text.font.size * units * surface.font_scale;
-        Type { color: text.color, size, bold: text.font.weight == Weight::Bold, anchor: text.anchor }
+        Type { color: text.color, size, bold: text.font.weight == Weight::Bold, anchor }
     }
 }
 

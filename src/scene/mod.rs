@@ -27,7 +27,7 @@ pub use frame::Frame;
 pub use mark::{Anchor, Color, Mark, Part, PartKind, Point, Rect, Scene, Text};
 pub use phrases::Phrases;
 pub use scale::Scale;
-pub use text::{FAMILY, Font, Metrics, TextMeasure, Weight};
+pub use text::{FAMILY, Font, Metrics, TextMeasure, Weight, is_figures};
 pub use theme::Theme;
 pub use view::{Size, View};
 

@@ -105,6 +105,12 @@ impl TextMeasure for Metrics {
     }
 }
 
+/// Whether a text is figures with their signs and marks, which stand in columns.
+pub fn is_figures(text: &str) -> bool {
+    let mark = |c: char| c.is_ascii_digit() || ".,+%'\u{2212}\u{2013}\u{a0}\u{2009}\u{202f}".contains(c);
+    text.chars().all(mark) && text.chars().any(|c| c.is_ascii_digit())
+}
+
 /// The text, or as much of it as fits `room` with an ellipsis.
 pub(crate) fn fit(text: &str, font: Font, room: f64, measure: &dyn TextMeasure) -> String {
     if measure.width(text, font) <= room {

@@ -32,6 +32,8 @@ const DECADES: [&[f64]; 4] = [&[10.0, 20.0, 30.0, 50.0], &[10.0, 20.0, 50.0], &[
 const GAP_MIN: f64 = 26.0;
 const GAP_BEST: f64 = 58.0;
 const COUNT_MAX: usize = 12;
+/// Positions nearer than this are the same, CSS px.
+const ROUNDING: f64 = 1e-6;
 /// Powers of ten that steps run over beside the one the span suggests.
 const NEIGHBOURS: i32 = 2;
 /// Decades between marks when every decade would be too many.
@@ -53,7 +55,8 @@ impl Round {
 
 /// Ticks of a scale, lowest first, between the positions `bottom` and `top`.
 pub fn price_ticks(scale: &Scale, bottom: f64, top: f64, formats: &Formats) -> Vec<PriceTick> {
-    let (low, high) = (scale.invert(bottom).max(f64::MIN_POSITIVE), scale.invert(top));
+    // A round price at the very end must not fall to the rounding of the inverse.
+    let (low, high) = (scale.invert(bottom + ROUNDING).max(f64::MIN_POSITIVE), scale.invert(top - ROUNDING));
     let mut best: Option<(f64, Vec<PriceTick>)> = None;
     let mut consider = |ticks: Vec<PriceTick>| {
         let cost = cost(&ticks, bottom - top);

@@ -1,0 +1,90 @@
+//! Text widths by the canvas that will draw the text.
+
+use crate::error::Result;
+use crate::scene::{FAMILY, Font, TextMeasure, Weight, is_figures};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use web_sys::CanvasRenderingContext2d;
+
+/// Font size that texts are measured at, px: large, so that no hinting rounds them, and near what painting sets.
+const MEASURE_SIZE: f64 = 192.0;
+/// Texts remembered before the memory is emptied.
+const REMEMBERED: usize = 4_096;
+/// Widths of two figures differ if more than this apart, parts of the font size.
+const SAME: f64 = 0.002;
+const FIGURES: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+
+/// `measureText` with a memory. Canvases cannot ask a font for tabular figures: every figure is given the width of the widest.
+pub struct CanvasMeasure {
+    context: CanvasRenderingContext2d,
+    /// Widths in parts of the font size.
+    known: RefCell<BTreeMap<(Weight, String), f64>>,
+}
+
+impl CanvasMeasure {
+    /// Measures with a canvas' own context; nothing is drawn.
+    pub fn new(context: CanvasRenderingContext2d) -> CanvasMeasure {
+        CanvasMeasure { context, known: RefCell::default() }
+    }
+
+    /// Forgets all widths: for fonts that came late.
+    pub fn forget(&self) {
+        self.known.borrow_mut().clear();
+    }
+
+    /// Distance from where the canvas puts a text's top to its baseline, in parts of the font size.
+    ///
+    /// # Errors
+    /// [`crate::error::Code::Render`] if the canvas does not measure.
+    pub fn top_to_baseline(&self) -> Result<f64> {
+        let ascent = |baseline: &str| {
+            self.set_font(Weight::Regular);
+            self.context.set_text_baseline(baseline);
+            let metrics = self.context.measure_text("H").map_err(|e| super::canvas::refused(&e))?;
+            Ok(metrics.actual_bounding_box_ascent())
+        };
+        Ok((ascent("alphabetic")? - ascent("top")?) / MEASURE_SIZE)
+    }
+
+    /// Whether figures differ in width, so that they must be set one by one to stand in columns.
+    pub fn needs_cells(&self) -> bool {
+        let widths = || FIGURES.iter().map(|figure| self.natural(figure, Weight::Regular));
+        widths().fold(0.0, f64::max) - widths().fold(f64::INFINITY, f64::min) > SAME
+    }
+
+    fn set_font(&self, weight: Weight) {
+        let weight = if weight == Weight::Bold { "bold " } else { "" };
+        self.context.set_font(&format!("{weight}{MEASURE_SIZE}px {FAMILY}"));
+    }
+
+    /// Width as the font has it, parts of the font size.
+    fn natural(&self, text: &str, weight: Weight) -> f64 {
+        let key = (weight, text.to_owned());
+        if let Some(&width) = self.known.borrow().get(&key) {
+            return width;
+        }
+        self.set_font(weight);
+        let width = self.context.measure_text(text).map_or(0.0, |m| m.width()) / MEASURE_SIZE;
+        let mut known = self.known.borrow_mut();
+        if known.len() >= REMEMBERED {
+            known.clear();
+        }
+        known.insert(key, width);
+        width
+    }
+
+    fn widest_figure(&self, weight: Weight) -> f64 {
+        FIGURES.iter().map(|figure| self.natural(figure, weight)).fold(0.0, f64::max)
+    }
+}
+
+impl TextMeasure for CanvasMeasure {
+    fn width(&self, text: &str, font: Font) -> f64 {
+        let figure = self.widest_figure(font.weight);
+        if is_figures(text) {
+            let glyph = |c: char| if c.is_ascii_digit() { figure } else { self.natural(c.encode_utf8(&mut [0; 4]), font.weight) };
+            return text.chars().map(glyph).sum::<f64>() * font.size;
+        }
+        self.natural(text, font.weight) * font.size
+    }
+}
