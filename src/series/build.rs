@@ -124,9 +124,7 @@ impl Columns {
     fn check_shape(&self) -> Result<()> {
         for field in Field::VALUES {
             if let Some(column) = self.column(field).filter(|c| c.len() != self.time.len()) {
-                let expected = entries(self.time.len()) + ", as many as times";
-                let found = entries(column.len());
-                return Err(Error::new(Code::LengthMismatch, expected).with_field(field.as_str()).with_value(found));
+                return Err(length_mismatch(field, column.len(), self.time.len()));
             }
         }
         let missing = match (&self.high, &self.low) {
@@ -295,6 +293,12 @@ fn moved(time: &[Time], descending: bool) -> Vec<Time> {
     let mut moved: Vec<Time> = time.iter().copied().filter(|t| behind(t)).collect();
     moved.sort_unstable();
     moved
+}
+
+/// A column that has another length than the times.
+pub(crate) fn length_mismatch(field: Field, found: usize, times: usize) -> Error {
+    let error = Error::new(Code::LengthMismatch, entries(times) + ", as many as times");
+    error.with_field(field.as_str()).with_value(entries(found))
 }
 
 /// `1 entry`, `2 entries`.

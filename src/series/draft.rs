@@ -59,6 +59,11 @@ impl Draft {
         Err(self.locate(Error::new(Code::BadDate, A_DATE), row, Field::Time).with_value(number_text(value)))
     }
 
+    /// Adds the time of the next row as days since 1970-01-01; [`Draft::push`] must follow.
+    pub fn time_day(&mut self, day: i32) {
+        self.timeline.push_day(day);
+    }
+
     /// Adds the prices and the volume of a row whose time was added before; `row` is its 1-based row in the source.
     #[inline]
     pub fn push(&mut self, row: u32, values: Values) {

@@ -14,10 +14,12 @@ pub mod time;
 mod timeline;
 
 pub use bars::{Bar, EpochUnit, Provenance, Range, Series};
+#[cfg(target_arch = "wasm32")]
+pub(crate) use build::length_mismatch;
 pub use build::{Columns, Field, Origin, Repair};
-pub use draft::Draft;
+pub use draft::{Draft, Values};
 pub use join::{Dropped, JoinAudit, ratio};
 pub use remarks::warnings;
 pub use resample::{Resampled, Timeframe, resample};
-pub use rows::{Row, RowTime, from_candles, from_rows, parse_as_of};
+pub use rows::{Candle, Row, RowTime, from_candles, from_rows, parse_as_of};
 pub use time::{Civil, Resolution, Time};

@@ -56,6 +56,15 @@ impl Timeline {
         numeric_stamp(value).is_some_and(|stamp| self.push(stamp))
     }
 
+    /// Adds a date.
+    pub fn push_day(&mut self, day: i32) {
+        if self.stamps.is_empty() {
+            self.dates.push(Time::from_days(day));
+        } else {
+            self.stamps.push(Stamp::Civil(Day::Fixed(day), None));
+        }
+    }
+
     fn push(&mut self, stamp: Stamp) -> bool {
         if self.stamps.is_empty() {
             let dates = std::mem::take(&mut self.dates);

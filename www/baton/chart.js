@@ -5,9 +5,6 @@ import { Surface } from './surface.js';
 
 /** @import { BatonChart, BatonError, BoardInput, ChartEvents, ChartOptions } from './index.js' */
 
-/** Smallest side of an element that a chart is drawn into, CSS px: the engine's own limit. */
-const SIDE_MIN = 40;
-
 /** @type {typeof import('./index.js').createChart} */
 export function createChart(element, options = {}) {
   return new LiveChart(element, options);
@@ -128,7 +125,7 @@ class LiveChart {
   #draw() {
     if (!this.#board.drawable) return;
     try {
-      this.#paint();
+      this.#surface.paint(this.#board.handle(), this.#id, this.#dark);
       if (this.#unsaid) this.#surface.describe(this.toText());
       this.#unsaid = false;
     } catch (error) {
@@ -139,11 +136,5 @@ class LiveChart {
     this.#drawn = true;
     this.#ready.resolve();
     this.#events.emit({ type: 'ready' });
-  }
-
-  #paint() {
-    const { width, height, ratio } = this.#surface.size;
-    if (Math.min(width, height) < SIDE_MIN) return; // hidden or collapsed; the observer calls when it no longer is
-    this.#board.handle().paint(this.#id, this.#surface.canvas, width, height, ratio, this.#dark);
   }
 }

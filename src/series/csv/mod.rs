@@ -172,6 +172,12 @@ fn decimal_mark(text: &str, layout: &Layout) -> Result<Decimal> {
     }
 }
 
+/// A number as programs write it, in text: `Some(None)` for a token that says there is none.
+#[cfg(target_arch = "wasm32")]
+pub(crate) fn plain_number(text: &str) -> Option<Option<f64>> {
+    if number::is_missing(text) { Some(None) } else { number::plain(text).map(Some) }
+}
+
 /// Errors of later checks repeat the cell as it stands in the file.
 fn with_cell(error: Error, text: &str, layout: &Layout) -> Error {
     let (Some(row), Some(column)) = (error.row, error.column) else { return error };

@@ -1,0 +1,133 @@
+//! From a page's plain objects to a board, and from an error to a JavaScript one. Everything is checked on the way in: a
+//! wrong type is a typed error that names the field and what was found, and no property is looked for beyond its kind.
+
+mod failure;
+mod js;
+mod series;
+
+pub use failure::error_to_js;
+
+use self::js::{flag, get, items, keys, shown, text};
+use crate::error::{Code, Error, Result};
+use crate::reading::spec::{Board, ChartSpec, DEFAULT_MAX_LEVELS, PriceScale, Role, Source};
+use crate::series::{Series, Timeframe, parse_as_of};
+use wasm_bindgen::JsValue;
+
+/// What a caller asks of the answer rather than of the board.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BoardOptions {
+    /// Whether to compute the costly evidence.
+    pub evidence: bool,
+    /// Locale of words and numbers, as a BCP 47 tag; not checked.
+    pub locale: Option<String>,
+}
+
+/// Most levels that a chart may show a side.
+const MAX_LEVELS: f64 = 20.0;
+
+/// Turns a `BoardInput` of the package's types into a board.
+///
+/// # Errors
+/// Those of the series ([`Series`]' constructors), their `series` being the key on the board; [`Code::BadChart`],
+/// [`Code::UnknownSeries`] and [`Code::BadOption`] with field and value, the row being a chart's place in its list.
+pub fn board_from_js(input: &JsValue) -> Result<(Board, BoardOptions)> {
+    if !input.is_object() {
+        return Err(wrong("input", "a board of series and charts", input));
+    }
+    let map = get(input, "series")?;
+    if !map.is_object() {
+        return Err(wrong("series", "an object of named series", &map));
+    }
+    let mut board = Board { series: Vec::new(), charts: Vec::new(), as_of: None };
+    for key in keys(&map)? {
+        let series = get(&map, &key).and_then(|input| series::from_js(&key, &input));
+        let series = series.map_err(|error| Error { series: Some(key.clone()), ..error })?;
+        board.series.push((key, series));
+    }
+    board.charts = charts(input, &board.series)?;
+    board.as_of = text(input, "asOf")?.map(|date| parse_as_of(&date)).transpose()?;
+    Ok((board, BoardOptions { evidence: flag(input, "evidence")?, locale: text(input, "locale")? }))
+}
+
+fn wrong(field: &str, expected: &str, found: &JsValue) -> Error {
+    Error::new(Code::BadOption, expected).with_field(field).with_value(shown(found))
+}
+
+fn charts(input: &JsValue, series: &[(String, Series)]) -> Result<Vec<ChartSpec>> {
+    let list = get(input, "charts")?;
+    let Some(list) = items(&list)?.filter(|list| list.length() > 0) else {
+        return Err(wrong("charts", "a list of at least one chart", &list));
+    };
+    let mut charts: Vec<ChartSpec> = Vec::new();
+    for (index, input) in list.iter().enumerate() {
+        let chart = chart(&input, series).map_err(|error| error.with_row(index + 1))?;
+        if charts.iter().any(|other| other.id == chart.id) {
+            let error = Error::new(Code::BadChart, "an id that no other chart has").with_row(index + 1);
+            return Err(error.with_field("id").with_value(chart.id));
+        }
+        charts.push(chart);
+    }
+    Ok(charts)
+}
+
+fn chart(input: &JsValue, series: &[(String, Series)]) -> Result<ChartSpec> {
+    if !input.is_object() {
+        return Err(wrong("charts", "charts as objects", input));
+    }
+    let id = text(input, "id")?.filter(|id| !id.is_empty());
+    Ok(ChartSpec {
+        id: id.ok_or_else(|| Error::new(Code::BadChart, "a chart with an id").with_field("id"))?,
+        source: source(input, series)?,
+        role: word(input, "role", &[("leadership", Role::Leadership), ("challenger", Role::Challenger), ("risk", Role::Risk)])?,
+        timeframe: word(input, "timeframe", &TIMEFRAMES)?.flatten(),
+        scale: word(input, "scale", &[("log", PriceScale::Log), ("linear", PriceScale::Linear)])?.unwrap_or_default(),
+        max_levels: max_levels(input)?,
+        title: text(input, "title")?,
+    })
+}
+
+const TIMEFRAMES: [(&str, Option<Timeframe>); 4] =
+    [("auto", None), ("day", Some(Timeframe::Day)), ("week", Some(Timeframe::Week)), ("month", Some(Timeframe::Month))];
+
+fn source(input: &JsValue, series: &[(String, Series)]) -> Result<Source> {
+    let known = |key: String, field: &str| match series.iter().any(|(other, _)| *other == key) {
+        true => Ok(key),
+        false => {
+            Err(Error::new(Code::UnknownSeries, "the key of a series of the board").with_series(&key).with_field(field).with_value(key))
+        }
+    };
+    let ratio = get(input, "ratio")?;
+    match (text(input, "series")?, ratio.is_null() || ratio.is_undefined()) {
+        (Some(key), true) => known(key, "series").map(Source::Series),
+        (None, false) => {
+            let pair: Vec<String> = items(&ratio)?.iter().flat_map(|pair| pair.iter()).filter_map(|key| key.as_string()).collect();
+            match <[String; 2]>::try_from(pair) {
+                Ok([leader, challenger]) if leader != challenger => Ok(Source::Ratio(known(leader, "ratio")?, known(challenger, "ratio")?)),
+                _ => Err(Error::new(Code::BadChart, "a ratio of two different series").with_field("ratio").with_value(shown(&ratio))),
+            }
+        }
+        (Some(_), false) => Err(Error::new(Code::BadChart, "either a series or a ratio, not both").with_field("ratio")),
+        (None, true) => Err(Error::new(Code::BadChart, "a chart of a series or of a ratio").with_field("series")),
+    }
+}
+
+/// One of a set of words, where the field is given.
+fn word<T: Copy>(input: &JsValue, field: &str, words: &[(&str, T)]) -> Result<Option<T>> {
+    let Some(found) = text(input, field)? else { return Ok(None) };
+    match words.iter().find(|(word, _)| *word == found) {
+        Some((_, meaning)) => Ok(Some(*meaning)),
+        None => {
+            let listed: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+            Err(Error::new(Code::BadOption, "one of ".to_owned() + &listed.join(", ")).with_field(field).with_value(found))
+        }
+    }
+}
+
+fn max_levels(input: &JsValue) -> Result<usize> {
+    let value = get(input, "maxLevels")?;
+    if value.is_undefined() || value.is_null() {
+        return Ok(DEFAULT_MAX_LEVELS);
+    }
+    let whole = value.as_f64().filter(|n| n.trunc() == *n && (1.0..=MAX_LEVELS).contains(n));
+    whole.map(|n| n as usize).ok_or_else(|| wrong("maxLevels", "a whole number from 1 to 20", &value))
+}

@@ -1,0 +1,263 @@
+//! One series of a board: a CSV file, rows, or columns.
+
+use super::js::{Numbers, flag, get, is_absent, items, lines, numbers, shown, text, typed_array};
+use super::wrong;
+use crate::error::{Code, Error, Result};
+use crate::series::csv::{self, names};
+use crate::series::{Candle, Columns, Draft, Field, Repair, Resolution, RowTime, Series, Time, Values, from_candles};
+use js_sys::{Array, Int32Array, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// The four ways of giving a series, by the property that tells them apart.
+const KINDS: &str = "a series with one of csv, rows, time or days";
+/// Candles are time, four prices and volume, whatever an interface adds behind; those of this length (Kraken's) have an average
+/// price where others have the volume.
+const VWAP_CANDLE: u32 = 8;
+
+/// Reads the series under `key`.
+pub(super) fn from_js(key: &str, input: &JsValue) -> Result<Series> {
+    if !input.is_object() {
+        return Err(wrong("series", KINDS, input));
+    }
+    let name = text(input, "name")?;
+    let source = Source { key, name: name.as_deref().unwrap_or(key), repair: repair(input)? };
+    let given = ["csv", "rows", "time", "days"].map(|kind| get(input, kind));
+    let [file, rows, time, days] = given;
+    let (file, rows, time, days) = (file?, rows?, time?, days?);
+    match [&file, &rows, &time, &days].map(is_absent) {
+        [false, true, true, true] => source.file(&file),
+        [true, false, true, true] => source.rows(&rows),
+        [true, true, false, true] => source.timed_columns(input, &time),
+        [true, true, true, false] => source.dated_columns(input, &days),
+        _ => Err(Error::new(Code::BadOption, KINDS)),
+    }
+}
+
+fn repair(input: &JsValue) -> Result<Repair> {
+    let repair = get(input, "repair")?;
+    if is_absent(&repair) {
+        return Ok(Repair::default());
+    }
+    if !repair.is_object() {
+        return Err(wrong("repair", "an object of repairs", &repair));
+    }
+    let only = |key: &str, word: &str| match text(&repair, key)? {
+        Some(found) if found == word => Ok(true),
+        Some(found) => Err(wrong(key, &("nothing but ".to_owned() + word), &found.into())),
+        None => Ok(false),
+    };
+    Ok(Repair { sort: flag(&repair, "sort")?, dedupe_last: only("dedupe", "last")?, clamp_ohlc: only("ohlc", "clamp")? })
+}
+
+struct Source<'a> {
+    key: &'a str,
+    name: &'a str,
+    repair: Repair,
+}
+
+impl Source<'_> {
+    fn file(&self, file: &JsValue) -> Result<Series> {
+        let read = |name: &str| match (file.as_string(), typed_array(file).as_deref()) {
+            (Some(text), _) => csv::read_text(&text, name, self.repair),
+            (None, Some("Uint8Array")) => csv::read(&file.unchecked_ref::<Uint8Array>().to_vec(), name, self.repair),
+            _ => Err(wrong("csv", "text or a Uint8Array", file)),
+        };
+        // Several columns of values: the one that is called like the series, be it by title or by key.
+        match read(self.name) {
+            Err(error) if error.code == Code::MissingColumn && self.key != self.name => {
+                read(self.key).map(|series| Series { name: self.name.to_owned(), ..series }).map_err(|_| error)
+            }
+            series => series,
+        }
+    }
+
+    fn rows(&self, rows: &JsValue) -> Result<Series> {
+        let list = items(rows)?.ok_or_else(|| wrong("rows", "a list of rows", rows))?;
+        if Array::is_array(&list.get(0)) { self.candles(&list) } else { self.records(&list) }
+    }
+
+    fn records(&self, list: &Array) -> Result<Series> {
+        let keys = RowKeys::of(&list.get(0));
+        let mut draft = Draft::default();
+        for (number, row) in (1..).zip(list.iter()) {
+            if !row.is_object() {
+                return Err(wrong("rows", "rows as objects, or all as arrays", &row).with_row(number as usize));
+            }
+            time(&mut draft, number, &keys.get(&row, &keys.time)?)?;
+            let mut values = Values::default();
+            for ((slot, key), field) in values.iter_mut().zip(&keys.values).zip(Field::VALUES) {
+                *slot = number_at(&keys.get(&row, key)?, field.as_str(), number)?;
+            }
+            let [.., close, _] = &mut values;
+            if close.is_none() {
+                *close = number_at(&keys.get(&row, &keys.value)?, "value", number)?;
+            }
+            draft.push(number, values);
+        }
+        let time_at = |row: u32| keys.get(&list.get(row - 1), &keys.time).map(|time| shown(&time)).unwrap_or_default();
+        draft.finish(self.name, self.repair).map_err(|error| with_time(error, time_at))
+    }
+
+    fn candles(&self, list: &Array) -> Result<Series> {
+        let candle = |(number, row): (u32, JsValue)| -> Result<Candle> {
+            if !Array::is_array(&row) {
+                return Err(wrong("rows", "rows as arrays, or all as objects", &row).with_row(number as usize));
+            }
+            let row = row.unchecked_into::<Array>();
+            let at = row.get(0);
+            let at = at.as_string().map(RowTime::Text).or_else(|| number_of(&at).map(RowTime::Number));
+            let at = at.ok_or_else(|| bad_time(number, &row.get(0)))?;
+            let positions = if row.length() == VWAP_CANDLE { 1..5 } else { 1..row.length().min(6) };
+            let fields = positions.map(|index| number_at(&row.get(index), "rows", number));
+            Ok((at, fields.collect::<Result<_>>()?))
+        };
+        let candles: Vec<Candle> = (1..).zip(list.iter()).map(candle).collect::<Result<_>>()?;
+        from_candles(&candles, self.name, self.repair)
+    }
+
+    fn timed_columns(&self, input: &JsValue, times: &JsValue) -> Result<Series> {
+        let list = items(times)?.ok_or_else(|| wrong("time", "an array of times", times))?;
+        let table = Table::of(input, list.length() as usize)?;
+        let joined = lines(&list)?;
+        let mut draft = Draft::default();
+        for ((number, text), index) in (1..).zip(joined.split('\n')).zip(0..table.length) {
+            draft.time_text(number, text, None)?;
+            draft.push(number, table.row(index));
+        }
+        let time_at = |row: u32| joined.split('\n').nth(row as usize - 1).unwrap_or_default().to_owned();
+        draft.finish(self.name, self.repair).map_err(|error| with_time(error, time_at))
+    }
+
+    fn dated_columns(&self, input: &JsValue, days: &JsValue) -> Result<Series> {
+        let days: Vec<i32> = match typed_array(days).as_deref() {
+            Some("Int32Array") => days.unchecked_ref::<Int32Array>().to_vec(),
+            _ => whole_days(days)?,
+        };
+        let table = Table::of(input, days.len())?;
+        if table.is_complete() {
+            let [open, high, low, close, volume] = table.columns.map(|column| column.map(|numbers| numbers.values));
+            let time = days.into_iter().map(Time::from_days).collect();
+            let columns = Columns::new(time, Resolution::Date, close.unwrap_or_default());
+            return Columns { open, high, low, volume, ..columns }.build(self.name, self.repair);
+        }
+        let mut draft = Draft::default();
+        for ((number, day), index) in (1..).zip(days).zip(0..) {
+            draft.time_day(day);
+            draft.push(number, table.row(index));
+        }
+        draft.finish(self.name, self.repair)
+    }
+}
+
+/// The properties that hold a row's fields: the documented names, or what its first row calls them.
+struct RowKeys {
+    time: JsValue,
+    values: [JsValue; 5],
+    value: JsValue,
+}
+
+impl RowKeys {
+    fn of(first: &JsValue) -> RowKeys {
+        let own = if first.is_object() { super::js::keys(first).unwrap_or_default() } else { Vec::new() };
+        let normal: Vec<String> = own.iter().map(|key| names::normal(key)).collect();
+        let key = |name: &str, role: names::Role| {
+            let alias = names::best(&normal, role).first().and_then(|&index| own.get(index));
+            JsValue::from(if own.iter().any(|key| key == name) { name } else { alias.map_or(name, String::as_str) })
+        };
+        let values = [
+            key("open", names::Role::Open),
+            key("high", names::Role::High),
+            key("low", names::Role::Low),
+            key("close", names::Role::Close),
+            key("volume", names::Role::Volume),
+        ];
+        RowKeys { time: key("time", names::Role::Time), values, value: JsValue::from("value") }
+    }
+
+    fn get(&self, row: &JsValue, key: &JsValue) -> Result<JsValue> {
+        Reflect::get(row, key).map_err(|thrown| wrong("rows", "properties that can be read", &thrown))
+    }
+}
+
+/// Parallel columns of open, high, low, close and volume.
+struct Table {
+    length: usize,
+    columns: [Option<Numbers>; 5],
+}
+
+impl Table {
+    fn of(input: &JsValue, length: usize) -> Result<Table> {
+        let mut columns: [Option<Numbers>; 5] = Default::default();
+        for (slot, field) in columns.iter_mut().zip(Field::VALUES) {
+            let column = get(input, field.as_str())?;
+            if is_absent(&column) {
+                continue;
+            }
+            let column = numbers(&column, field.as_str())?;
+            if column.values.len() != length {
+                return Err(crate::series::length_mismatch(field, column.values.len(), length));
+            }
+            *slot = Some(column);
+        }
+        match columns {
+            [_, _, _, None, _] => Err(Error::new(Code::MissingColumn, "a column of closes").with_field(Field::Close.as_str())),
+            columns => Ok(Table { length, columns }),
+        }
+    }
+
+    fn is_complete(&self) -> bool {
+        self.columns.iter().flatten().all(|column| column.missing.is_empty())
+    }
+
+    fn row(&self, index: usize) -> Values {
+        let at = |numbers: &Numbers| numbers.values.get(index).copied().filter(|_| numbers.missing.binary_search(&index).is_err());
+        self.columns.each_ref().map(|column| column.as_ref().and_then(at))
+    }
+}
+
+fn whole_days(days: &JsValue) -> Result<Vec<i32>> {
+    let found = numbers(days, "days")?;
+    let day = |(index, value): (usize, &f64)| {
+        let whole = value.trunc() == *value && value.abs() <= f64::from(i32::MAX);
+        let error = || Error::new(Code::BadDate, "whole days since 1970-01-01").with_field("days").with_row(index + 1);
+        if whole && found.missing.binary_search(&index).is_err() { Ok(*value as i32) } else { Err(error().with_value(value)) }
+    };
+    found.values.iter().enumerate().map(day).collect()
+}
+
+fn number_of(value: &JsValue) -> Option<f64> {
+    value.as_f64().or_else(|| i64::try_from(value.clone()).ok().map(|big| big as f64))
+}
+
+/// A row's number: a number, a number as text (as exchanges send them), or nothing.
+fn number_at(value: &JsValue, field: &str, row: u32) -> Result<Option<f64>> {
+    if is_absent(value) {
+        return Ok(None);
+    }
+    if let Some(number) = number_of(value) {
+        return Ok(Some(number));
+    }
+    let parsed = value.as_string().and_then(|text| csv::plain_number(&text));
+    parsed.ok_or_else(|| Error::new(Code::BadNumber, "a number").with_field(field).with_row(row as usize).with_value(shown(value)))
+}
+
+fn time(draft: &mut Draft, row: u32, value: &JsValue) -> Result<()> {
+    match (value.as_string(), number_of(value)) {
+        (Some(text), _) => draft.time_text(row, &text, None),
+        (None, Some(number)) => draft.time_number(row, number),
+        (None, None) => Err(bad_time(row, value)),
+    }
+}
+
+fn bad_time(row: u32, value: &JsValue) -> Error {
+    let error = Error::new(Code::BadDate, "a date, a time or an epoch").with_row(row as usize);
+    error.with_field(Field::Time.as_str()).with_value(shown(value))
+}
+
+/// An error about a time repeats it as it was given.
+fn with_time(error: Error, time_at: impl Fn(u32) -> String) -> Error {
+    match error.row.filter(|row| *row > 0 && error.field.as_deref() == Some(Field::Time.as_str())) {
+        Some(row) => error.with_value(time_at(row)),
+        None => error,
+    }
+}
