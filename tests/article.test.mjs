@@ -35,7 +35,8 @@ function board(asOf) {
 
 /** @param {ChartAnalysis} chart @param {'support' | 'resistance'} side @param {number} price */
 const containing = (chart, side, price) => chart.levels.find((level) => level.side === side && level.low <= price && price <= level.high);
-const within = (/** @type {number} */ a, /** @type {number} */ b, /** @type {number} */ share) => Math.abs(a / b - 1) <= share;
+/** Whether some part of the zone lies within that share of the price. @param {Level} level @param {number} price @param {number} share */
+const near = ({ low, high }, price, share) => low <= price * (1 + share) && high >= price * (1 - share);
 const months = (/** @type {Level} */ level) => level.campaigns.map(({ peak }) => peak.slice(0, 7));
 const shown = (/** @type {ChartAnalysis} */ chart) => JSON.stringify(chart.levels.map(({ side, low, high, campaigns }) => [side, low, high, campaigns.map(({ peak }) => peak)]));
 
@@ -61,7 +62,7 @@ for (const date of ['2025-08-29', '2025-09-05']) {
     assert.equal(containing(ratio, 'support', 2.74)?.id, ratio.headline.levelId, shown(ratio));
     assert.ok(containing(eth, 'resistance', 4812), shown(eth));
     assert.ok(eth.levels.some(({ side, mid }) => side === 'support' && mid >= 3800 && mid <= 4300), shown(eth));
-    for (const price of [3000, 1500]) assert.ok(eth.levels.some(({ mid }) => within(mid, price, 0.08)), `${price}: ${shown(eth)}`);
+    for (const price of [3000, 1500]) assert.ok(eth.levels.some((level) => near(level, price, 0.08)), `${price}: ${shown(eth)}`);
   });
 }
 

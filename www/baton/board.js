@@ -21,8 +21,7 @@ export class LiveBoard {
   /** @type {Analysis | undefined} */
   #analysis;
   #destroyed = false;
-  /** @type {PromiseWithResolvers<void>} */
-  #ready = withResolvers();
+  #ready = deferred();
 
   get ready() {
     return this.#ready.promise;
@@ -95,10 +94,11 @@ export class LiveBoard {
   }
 }
 
-/** `Promise.withResolvers`, which Node 20 lacks. @returns {PromiseWithResolvers<void>} */
-export function withResolvers() {
-  /** @type {Partial<PromiseWithResolvers<void>>} */
-  const parts = {};
-  parts.promise = new Promise((resolve, reject) => Object.assign(parts, { resolve, reject }));
-  return /** @type {PromiseWithResolvers<void>} */ (parts);
+/** A promise and what settles it: `Promise.withResolvers`, which Node 20 lacks. */
+export function deferred() {
+  /** @type {() => void} */
+  let resolve = () => {};
+  /** @type {Promise<void>} */
+  const promise = new Promise((settle) => (resolve = settle));
+  return { promise, resolve };
 }

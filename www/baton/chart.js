@@ -1,5 +1,5 @@
 // A live chart: keeps its canvas in step with its board, its element and its options.
-import { LiveBoard, withResolvers } from './board.js';
+import { LiveBoard, deferred } from './board.js';
 import { Emitter } from './emitter.js';
 import { Surface } from './surface.js';
 
@@ -14,7 +14,7 @@ export function createChart(element, options = {}) {
 class LiveChart {
   /** @type {Emitter<ChartEvents>} */
   #events = new Emitter();
-  #ready = withResolvers();
+  #ready = deferred();
   /** @type {LiveBoard} */
   #board;
   #ownsBoard;

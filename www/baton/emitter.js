@@ -1,6 +1,6 @@
 // Listeners by kind of event.
 
-/** @template {Record<string, { type: string }>} Events */
+/** @template {{ [K in keyof Events]: { type: K } }} Events */
 export class Emitter {
   /** @type {Map<keyof Events, Set<Function>>} */
   #listeners = new Map();
@@ -27,7 +27,7 @@ export class Emitter {
     return off;
   }
 
-  /** Tells the listeners; one that throws keeps no other from hearing. @param {Events[keyof Events]} event */
+  /** Tells the listeners; one that throws keeps no other from hearing. @template {keyof Events} K @param {Events[K]} event */
   emit(event) {
     for (const listener of [...(this.#listeners.get(event.type) ?? [])]) {
       try {
