@@ -29,7 +29,8 @@ export class Emitter {
 
   /** Tells the listeners; one that throws keeps no other from hearing. @template {keyof Events} K @param {Events[K]} event */
   emit(event) {
-    for (const listener of [...(this.#listeners.get(event.type) ?? [])]) {
+    const kind = /** @type {K} */ (event.type);
+    for (const listener of [...(this.#listeners.get(kind) ?? [])]) {
       try {
         listener(event);
       } catch (error) {

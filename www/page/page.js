@@ -9,8 +9,8 @@ import { get, longDate, make, showFault, tell } from './words.js';
 
 /** @type {(RoleSpec & { file: string, name: string })[]} */
 const ROLES = [
-  { role: 'leader', label: 'Leader', sample: 'Large-Cap 500, synthetic', file: 'synthetic-large-caps.csv', name: 'Large-Cap 500' },
-  { role: 'challenger', label: 'Challenger', sample: 'Small-Cap 2000, synthetic', file: 'synthetic-small-caps.csv', name: 'Small-Cap 2000' },
+  { role: 'leader', label: 'Leader', sample: 'Largecap 500, synthetic', file: 'synthetic-large-caps.csv', name: 'Largecap 500' },
+  { role: 'challenger', label: 'Challenger', sample: 'Smallcap 2000, synthetic', file: 'synthetic-small-caps.csv', name: 'Smallcap 2000' },
   { role: 'risk', label: 'Risk appetite', sample: 'Coin, synthetic', file: 'synthetic-coin.csv', name: 'Coin' },
 ];
 
@@ -20,6 +20,9 @@ const CHARTS = [
   { id: 'challenger', series: 'challenger', role: 'challenger' },
   { id: 'risk', series: 'risk', role: 'risk' },
 ];
+
+/** Sentences that open the page; the others follow in smaller type. */
+const LEDE = 3;
 
 const board = createBoard();
 const charts = CHARTS.map(({ id }) => createChart(get(id, HTMLElement), { board, chart: id }));
@@ -35,7 +38,13 @@ async function load(name) {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-/** Shows the page with these files of the user's. Keeps what stood before where they are refused. @param {typeof chosen} next */
+/** Shows the page with another file of the user's, or with the sample again. Keeps what stood before where it is refused. @param {Role} role @param {SeriesInput | null} input */
+async function choose(role, input) {
+  const { [role]: _, ...others } = chosen;
+  await show(input ? { ...others, [role]: input } : others);
+}
+
+/** @param {typeof chosen} next */
 async function show(next) {
   const series = /** @type {Record<Role, SeriesInput>} */ ({ ...samples, ...next });
   await board.setData({ series, charts: CHARTS });
@@ -57,7 +66,8 @@ function sayWhence({ asOf }) {
 function tellReading(analysis) {
   const [headline, ...story] = analysis.reading?.narrative ?? [];
   get('verdict', HTMLElement).textContent = headline?.text ?? 'No reading: it needs a leadership and a challenger chart';
-  tell(get('story', HTMLElement), story, analysis);
+  tell(get('story', HTMLElement), story.slice(0, LEDE), analysis);
+  tell(get('more', HTMLElement), story.slice(LEDE), analysis);
   get('chips', HTMLElement).replaceChildren(...chips(analysis));
   get('as-of', HTMLInputElement).value = analysis.asOf;
   sayWhence(analysis);
@@ -122,7 +132,7 @@ async function start() {
     return showFault(fault, error);
   }
   board.on('error', ({ error }) => showFault(fault, error));
-  get('roles', HTMLElement).append(...ROLES.map((spec) => roleCard(spec, (input) => show({ ...chosen, [spec.role]: input ?? undefined }))));
+  get('roles', HTMLElement).append(...ROLES.map((spec) => roleCard(spec, (input) => choose(spec.role, input))));
   wireDate();
   const example = await startExample(load);
   wireTheme([...charts, example]);
