@@ -84,7 +84,6 @@ fn pushing_bar_by_bar_is_the_batch_run() {
     let batch = run(&series, Timeframe::Day);
     let mut engine = Engine::new(Params::of(Timeframe::Day));
     for bar in series.bars() {
-        engine.early_sign(libm::log(bar.close));
         engine.push(log_bar(bar));
     }
     assert_eq!(engine, batch.engine);

@@ -289,6 +289,16 @@ fn date_forms() {
 }
 
 #[test]
+fn a_daily_bar_is_a_date_and_more_than_one_a_day_are_instants() {
+    let read = |text: &str| csv::read_text(&format!("time,close\n{text}"), "test", Repair::default()).unwrap();
+    // New York's open in winter and in summer.
+    assert_eq!(dates(&read("1704205800,5\n1704292200,6\n1720013400,7\n")), ["2024-01-02", "2024-01-03", "2024-07-03"]);
+    // Midnights stay on the date they are written with, whatever their offset.
+    assert_eq!(dates(&read("2024-01-02 00:00:00+09:00,5\n2024-07-02 00:00:00-10:00,6\n")), ["2024-01-02", "2024-07-02"]);
+    assert_eq!(dates(&read("2024-01-02T00:30+01:00,5\n2024-01-02T12:30+01:00,6\n")), ["2024-01-01T23:30:00Z", "2024-01-02T11:30:00Z"]);
+}
+
+#[test]
 fn day_and_month_are_settled_by_all_rows() {
     let read = |dates: &[&str]| {
         let rows: String = dates.iter().map(|date| format!("{date},5\n")).collect();
@@ -320,6 +330,8 @@ fn numbers_in_every_dress() {
     assert_eq!(read(&["1\u{a0}234,5", "1\u{202f}234,5", "1 234,5", "1'234,5"], ';').unwrap(), [1234.5; 4]);
     assert_eq!(read(&["1,23,456.50"], '\t').unwrap(), [123456.5], "lakhs");
     assert_eq!(read(&["0,123"], '\t').unwrap(), [0.123]);
+    assert_eq!(read(&["1,234,567", "999"], ';').unwrap(), [1234567.0, 999.0]);
+    assert_eq!(read(&["1.234.567", "999"], '\t').unwrap(), [1234567.0, 999.0]);
     let error = read(&["3,412"], '\t').unwrap_err();
     assert_eq!((error.code, error.value.as_deref()), (Code::BadNumber, Some("3,412")));
 }
@@ -341,6 +353,26 @@ fn rows_and_candles() {
     for order in [[&OPEN, &HIGH, &LOW, &CLOSE, &VOLUME], [&LOW, &HIGH, &OPEN, &CLOSE, &VOLUME]] {
         has_candles(&from_candles(&candles(order), "test", Repair::default()).unwrap(), &["epoch-unit"]);
     }
+}
+
+#[test]
+fn a_row_without_all_its_prices_is_left_out_and_counted() {
+    let text = "date,open,high,low,close,volume\n2024-01-02,5,6,4,5,\n2024-01-03,,6,4,5,1\n2024-01-04,5,6,4,5,-\n2024-01-05,5,N/A,4,5,1\n";
+    let series = csv::read_text(text, "test", Repair::default()).unwrap();
+    assert_eq!(dates(&series), ["2024-01-02", "2024-01-04"]);
+    assert_eq!(series.provenance.missing, [19_725, 19_727].map(Time::from_days));
+    assert_eq!(warnings(&series)[0].1, "test: 2 rows (2024-01-03 … 2024-01-05) left out for want of a price.");
+    // A column without any price is no column.
+    let series = csv::read_text("date,open,close\n2024-01-02,,5\n2024-01-03,null,6\n", "test", Repair::default()).unwrap();
+    assert_eq!((series.open.clone(), codes(&series)), (None, vec!["empty-column"]));
+}
+
+#[test]
+fn a_short_table_under_a_long_preamble() {
+    let preamble = "Some Fund - Index Levels\n\nThe data are as they are\nNo warranty\nSee the site\n";
+    let series = csv::read_text(&format!("{preamble}date;value\n2024-01-02;1,5\n2024-01-03;1,25\n"), "test", Repair::default()).unwrap();
+    assert_eq!(series.close, [1.5, 1.25]);
+    assert_eq!(warnings(&series), [("preamble", "test: 4 lines above the table left out.".to_owned())]);
 }
 
 #[test]

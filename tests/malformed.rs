@@ -108,6 +108,7 @@ const ORDER: &[Case] = &[
     ("date,close\n2024-01-03,1\n2024-01-02,2\n2024-01-02,2\n", Code::DuplicateDate, 4, 1, "time", "2024-01-02"),
     ("date,close\n2024-01-02,1\n2024-01-04,2\n2024-01-03,3\n2024-01-05,4\n", Code::UnsortedDate, 4, 1, "time", "2024-01-03"),
     ("date,close\n2024-01-05,1\n2024-01-03,2\n2024-01-04,3\n2024-01-02,4\n", Code::UnsortedDate, 4, 1, "time", "2024-01-04"),
+    ("date,close\n2024-01-05,1\n2024-01-05,2\n2024-01-03,3\n2024-01-03,4\n", Code::DuplicateDate, 3, 1, "time", "2024-01-05"),
     ("# note\n\ndate,close\n2024-01-02,1\n\n2024-01-02,2\n", Code::DuplicateDate, 6, 1, "time", "2024-01-02"),
     ("time,close\n2024-01-02 10:00,1\n2024-01-02 11:00,2\n2024-01-02 11:00,3\n", Code::DuplicateDate, 4, 1, "time", "2024-01-02 11:00"),
     ("unix,close\n1704153600,1\n1704153600,2\n", Code::DuplicateDate, 3, 1, "time", "1704153600"),

@@ -2,20 +2,35 @@
 
 use std::collections::VecDeque;
 
-use super::kinds::Swing;
+use super::kinds::{Phase, Side, Swing};
 use super::noise::LogBar;
 use super::params::MAX_ZONES;
 use super::pivots::{Pivot, Reach};
 use super::prominence::Peaks;
-use super::zone::{Moment, Zone, ZoneEvent};
+use super::zone::{Distance, Moment, Zone, ZoneEvent};
 
-/// At most [`MAX_ZONES`] zones, oldest pivot first, with an index by price and the list of those that are not at rest.
+/// A zone's place in the index by price, with what a bar needs to pass over it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Rung {
+    center: f64,
+    serial: u32,
+    /// The side of a zone at rest: only a touch or a close nearby can change it.
+    resting: Option<Side>,
+}
+
+/// At most [`MAX_ZONES`] zones, oldest pivot first, with an index by price.
+///
+/// A zone that is neither at rest nor freshly broken lies within `w + 2A` of the last close: it is near, tested, attempted, retested, or
+/// waits for price to leave. So a bar has to look at one window of the index, and at the breaks whose term is over.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Book {
     zones: VecDeque<Zone>,
-    /// `(centre, serial)`, ascending.
-    by_price: Vec<(f64, u32)>,
-    restless: Vec<u32>,
+    /// By rising centre.
+    by_price: Vec<Rung>,
+    /// `(bar, serial)` at which a break is forgotten, in order.
+    broken_until: VecDeque<(u32, u32)>,
+    /// The same for failures.
+    failed_until: VecDeque<(u32, u32)>,
     next_serial: u32,
     highs: Peaks,
     lows: Peaks,
@@ -45,9 +60,9 @@ impl Book {
 
     /// Zones whose centre lies in `low..=high`, by price.
     pub fn between(&self, low: f64, high: f64) -> impl Iterator<Item = &Zone> {
-        let from = self.by_price.partition_point(|&(center, _)| center < low);
+        let from = self.by_price.partition_point(|rung| rung.center < low);
         let rest = self.by_price.get(from..).unwrap_or_default();
-        rest.iter().take_while(move |&&(center, _)| center <= high).filter_map(|&(_, serial)| self.get(serial))
+        rest.iter().take_while(move |rung| rung.center <= high).filter_map(|rung| self.get(rung.serial))
     }
 
     /// Folds a bar into the prominence stacks; what they say of the time before it goes to the pivot detector.
@@ -90,21 +105,42 @@ impl Book {
         }
     }
 
-    /// Steps every zone that this bar can change: the restless ones and those with a centre in `low..=high`.
+    /// Steps every zone that this bar can change: those with a centre in `low..=high` and those whose break or failure has run
+    /// its term.
     pub fn step(&mut self, now: &Moment, low: f64, high: f64, events: &mut Vec<ZoneEvent>) {
-        let mut touched = std::mem::take(&mut self.restless);
-        touched.extend(self.between(low, high).filter(|z| z.quiet()).map(|z| z.serial));
-        touched.retain(|&serial| {
-            let Some(zone) = self.get_mut(serial) else { return false };
-            zone.step(now, events);
-            !zone.quiet()
-        });
-        self.restless = touched;
+        let from = self.by_price.partition_point(|rung| rung.center < low);
+        for index in from..self.by_price.len() {
+            let Some(&rung) = self.by_price.get(index).filter(|rung| rung.center <= high) else { break };
+            if !rung.asleep(now) {
+                self.step_zone(rung.serial, now, events);
+            }
+        }
+        while let Some(serial) = due(&mut self.broken_until, now.t).or_else(|| due(&mut self.failed_until, now.t)) {
+            self.step_zone(serial, now, events);
+        }
     }
 
-    /// Serial numbers of the zones that are not at rest.
-    pub fn restless(&self) -> &[u32] {
-        &self.restless
+    fn step_zone(&mut self, serial: u32, now: &Moment, events: &mut Vec<ZoneEvent>) {
+        let Some(zone) = self.get_mut(serial) else { return };
+        let rested = zone.resting();
+        zone.step(now, events);
+        let (rests, turned, phase, center) = (zone.resting(), zone.turned == now.t, zone.phase, zone.center());
+        if turned && phase == Phase::Broken {
+            self.broken_until.push_back((now.t + now.params.broken + 1, serial));
+        } else if turned && phase == Phase::Failed {
+            self.failed_until.push_back((now.t + now.params.fail + 1, serial));
+        }
+        if rests != rested {
+            self.rest(center, serial, rests);
+        }
+    }
+
+    /// Notes in the index whether a zone is at rest.
+    fn rest(&mut self, center: f64, serial: u32, resting: Option<Side>) {
+        let from = self.by_price.partition_point(|rung| rung.center < center);
+        if let Some(rung) = self.by_price.iter_mut().skip(from).find(|rung| rung.serial == serial) {
+            rung.resting = resting;
+        }
     }
 
     /// Marks a zone's early sign as given.
@@ -121,12 +157,9 @@ impl Book {
         let sign = pivot.swing.sign();
         let peaks = if pivot.swing == Swing::High { &mut self.highs } else { &mut self.lows };
         peaks.add(serial, sign * pivot.price, sign * pivot.right_reach);
-        let at = self.by_price.partition_point(|&(center, _)| center < pivot.price);
-        self.by_price.insert(at, (pivot.price, serial));
         let zone = Zone::new(serial, pivot, now);
-        if !zone.quiet() {
-            self.restless.push(serial);
-        }
+        let at = self.by_price.partition_point(|rung| rung.center < pivot.price);
+        self.by_price.insert(at, Rung { center: pivot.price, serial, resting: zone.resting() });
         self.zones.push_back(zone);
         if self.zones.len() > MAX_ZONES {
             self.forget_oldest();
@@ -142,8 +175,22 @@ impl Book {
 
     fn forget_oldest(&mut self) {
         if let Some(zone) = self.zones.pop_front() {
-            self.by_price.retain(|&(_, serial)| serial != zone.serial);
-            self.restless.retain(|&serial| serial != zone.serial);
+            self.by_price.retain(|rung| rung.serial != zone.serial);
         }
     }
+}
+
+impl Rung {
+    /// A zone at rest that the bar neither touches nor closes near to.
+    fn asleep(&self, now: &Moment) -> bool {
+        self.resting.is_some_and(|side| {
+            let d = Distance::of(side, self.center, now);
+            !d.touches() && !d.near(now)
+        })
+    }
+}
+
+/// The next serial number whose time has come.
+fn due(queue: &mut VecDeque<(u32, u32)>, t: u32) -> Option<u32> {
+    queue.front().is_some_and(|(bar, _)| *bar <= t).then(|| queue.pop_front()).flatten().map(|(_, serial)| serial)
 }

@@ -1,10 +1,10 @@
 //! The streaming engine: one bar in, the changes it brought out. Its state is bounded whatever the length of history.
 
 use super::book::Book;
-use super::kinds::{EventKind, Phase, Side};
+use super::kinds::{EventKind, Side};
 use super::levels::{Shown, shown};
 use super::noise::{LogBar, Noise};
-use super::params::{HELD_DISTANCE, Params, SHOWN, ZONE_HALF_WIDTH};
+use super::params::{Params, REARM_DISTANCE, SHOWN, ZONE_HALF_WIDTH};
 use super::pivots::Pivots;
 use super::score::Judge;
 use super::stance::Break;
@@ -18,6 +18,15 @@ pub struct Event {
     pub what: ZoneEvent,
     /// Bar on which it could be known.
     pub confirmed: u32,
+}
+
+/// Which parts of a push are wanted.
+#[derive(Clone, Copy, Debug)]
+pub struct Push {
+    /// Look at the bar's close for early signs; a caller that feeds the closes within a bar to [`Engine::early_sign`] does not.
+    pub signs: bool,
+    /// Look for the level that broke. A batch leaves it out while more bars follow than [`Engine::stance_memory`].
+    pub stance: bool,
 }
 
 /// The engine of one series of bars.
@@ -54,14 +63,16 @@ impl Engine {
         }
     }
 
-    /// Takes the next complete bar and returns what it changed at levels: at most one event a direction and kind.
+    /// Takes the next complete bar and returns what it changed at levels: at most one event a direction and kind. The bar's
+    /// close is looked at for early signs.
     pub fn push(&mut self, bar: LogBar) -> Vec<Event> {
-        self.push_known(bar, true)
+        let mut events = Vec::new();
+        self.push_as(bar, Push { signs: true, stance: true }, &mut events);
+        events
     }
 
-    /// [`Engine::push`] for a batch that knows how many bars follow: with `stance_matters` false the search for the level that
-    /// broke is left out, because the break will have run its term ([`Engine::stance_memory`]) when the batch ends.
-    pub fn push_known(&mut self, bar: LogBar, stance_matters: bool) -> Vec<Event> {
+    /// [`Engine::push`] with parts left out that the caller covers or cannot need; the events replace those in `events`.
+    pub fn push_as(&mut self, bar: LogBar, parts: Push, events: &mut Vec<Event>) {
         let t = self.bars;
         self.bars += 1;
         self.noise.push(bar);
@@ -70,47 +81,60 @@ impl Engine {
         let threshold = if self.noise.atr > 0.0 { self.params.reversal * self.noise.atr } else { f64::INFINITY };
         let pivot = self.pivots.push(t, bar, threshold, reach);
         self.book.expire(t, self.params.lookback);
-        self.step_zones(t, bar);
-        let events = if t < self.params.warm_up { Vec::new() } else { self.select(t) };
+        self.step_zones(t, bar, parts.signs);
+        self.settle_signs(bar.close);
+        events.clear();
+        if t >= self.params.warm_up {
+            self.select(t, events);
+        }
         self.age_break(t, bar);
-        if stance_matters {
+        if parts.stance {
             self.find_break(t);
         }
         if let Some(pivot) = pivot {
-            let now = Moment { t, bar, a: self.noise.a, params: &self.params };
-            self.book.add(pivot, &now);
+            self.book.add(pivot, &Moment { t, bar, a: self.noise.a, params: &self.params, signs: false });
         }
         self.last = bar;
-        events
     }
 
-    fn step_zones(&mut self, t: u32, bar: LogBar) {
-        let awake = (ZONE_HALF_WIDTH + HELD_DISTANCE) * self.noise.a;
+    fn step_zones(&mut self, t: u32, bar: LogBar, signs: bool) {
+        let awake = (ZONE_HALF_WIDTH + REARM_DISTANCE) * self.noise.a;
         let width = awake.max(self.awake);
         let low = bar.low.min(self.last.close) - width;
         let high = bar.high.max(self.last.close) + width;
         self.awake = awake;
         let mut raw = std::mem::take(&mut self.raw);
         raw.clear();
-        self.book.step(&Moment { t, bar, a: self.noise.a, params: &self.params }, low, high, &mut raw);
+        self.book.step(&Moment { t, bar, a: self.noise.a, params: &self.params, signs }, low, high, &mut raw);
+        self.raw = raw;
+    }
+
+    /// Of the closes beyond a centre keeps those beyond every pivot within the zone, and marks them as signalled.
+    fn settle_signs(&mut self, x: f64) {
+        if self.raw.iter().all(|event| event.kind != EventKind::EarlySign) {
+            return;
+        }
+        let mut raw = std::mem::take(&mut self.raw);
+        raw.retain(|event| event.kind != EventKind::EarlySign || self.beyond_pivots(event, x));
+        raw.iter().filter(|event| event.kind == EventKind::EarlySign).for_each(|event| self.book.signal(event.serial));
         self.raw = raw;
     }
 
     /// Of the zones that did the same on this bar, the one of highest score speaks, if it was a level before.
-    fn select(&self, t: u32) -> Vec<Event> {
+    fn select(&self, t: u32, events: &mut Vec<Event>) {
+        if self.raw.is_empty() {
+            return;
+        }
         let judge = self.judge_before(t);
-        let mut best: Vec<(f64, ZoneEvent)> = Vec::new();
+        let mut best: [Option<(f64, ZoneEvent)>; EventKind::COUNT * 2] = [None; EventKind::COUNT * 2];
         for &event in &self.raw {
+            let Some(slot) = best.get_mut(2 * event.kind as usize + usize::from(event.side == Side::Resistance)) else { continue };
             let Some(score) = self.book.get(event.serial).and_then(|zone| judge.score_of(&self.book, zone)) else { continue };
-            let same = |other: &ZoneEvent| other.kind == event.kind && other.side == event.side;
-            match best.iter_mut().find(|(_, other)| same(other)) {
-                Some(slot) if score > slot.0 || (score == slot.0 && event.serial < slot.1.serial) => *slot = (score, event),
-                Some(_) => {}
-                None => best.push((score, event)),
+            if slot.is_none_or(|(top, held)| score > top || (score == top && event.serial < held.serial)) {
+                *slot = Some((score, event));
             }
         }
-        best.sort_by_key(|(_, event)| (event.kind, event.side == Side::Resistance));
-        best.into_iter().map(|(_, what)| Event { what, confirmed: t }).collect()
+        events.extend(best.into_iter().flatten().map(|(_, what)| Event { what, confirmed: t }));
     }
 
     /// Bars after which a break cannot be the stance any more: its term, and once more after a held retest within it.
@@ -157,33 +181,24 @@ impl Engine {
         if self.bars < self.params.warm_up || a <= 0.0 {
             return None;
         }
-        let judge = self.judge();
         let (low, high) = (x.min(self.last.close) - self.awake, x.max(self.last.close) + self.awake);
-        let restless = self.book.restless().iter().filter_map(|&serial| self.book.get(serial));
-        let quiet = self.book.between(low, high).filter(|z| z.quiet());
-        let signs: Vec<(u32, Side)> = restless.chain(quiet).filter(|z| self.beyond_pivots(z, x)).map(|z| (z.serial, z.side)).collect();
-        let mut best: Option<(f64, u32, Side)> = None;
-        for &(serial, side) in &signs {
-            let score = self.book.get(serial).and_then(|zone| judge.score_of(&self.book, zone));
-            if let Some(score) = score.filter(|s| best.is_none_or(|(top, ..)| *s > top)) {
-                best = Some((score, serial, side));
-            }
-        }
-        signs.iter().for_each(|&(serial, _)| self.book.signal(serial));
-        best.map(|(_, serial, side)| Event {
-            what: ZoneEvent { serial, kind: EventKind::EarlySign, side, occurred: self.bars },
-            confirmed: self.bars,
-        })
+        let sign = |zone: &Zone| ZoneEvent { serial: zone.serial, kind: EventKind::EarlySign, side: zone.side, occurred: self.bars };
+        let signs: Vec<ZoneEvent> = self.book.between(low, high).filter(|zone| zone.awaits_sign()).map(sign).collect();
+        let signs: Vec<ZoneEvent> = signs.into_iter().filter(|event| self.beyond_pivots(event, x)).collect();
+        let judge = self.judge();
+        let score = |event: &ZoneEvent| self.book.get(event.serial).and_then(|zone| judge.score_of(&self.book, zone));
+        let scored = signs.iter().filter_map(|event| Some((score(event)?, *event)));
+        let best = scored.max_by(|p, q| p.0.total_cmp(&q.0).then(q.1.serial.cmp(&p.1.serial)));
+        signs.iter().for_each(|event| self.book.signal(event.serial));
+        best.map(|(_, what)| Event { what, confirmed: self.bars })
     }
 
-    fn beyond_pivots(&self, zone: &Zone, x: f64) -> bool {
-        let waiting = matches!(zone.phase, Phase::Home | Phase::Near | Phase::Test | Phase::Attempt) && !zone.signalled;
-        let sign = zone.side.sign();
-        if !waiting || sign * (x - zone.center()) >= 0.0 {
-            return false;
-        }
-        let w = ZONE_HALF_WIDTH * self.noise.a;
-        self.book.between(zone.center() - w, zone.center() + w).all(|other| sign * (x - other.center()) < 0.0)
+    /// Whether a close at `x` lies beyond every pivot within the zone of a possible sign.
+    fn beyond_pivots(&self, event: &ZoneEvent, x: f64) -> bool {
+        let Some(zone) = self.book.get(event.serial) else { return false };
+        let (sign, w) = (event.side.sign(), ZONE_HALF_WIDTH * self.noise.a);
+        let beyond = |other: &Zone| sign * (x - other.center()) < 0.0;
+        beyond(zone) && self.book.between(zone.center() - w, zone.center() + w).all(beyond)
     }
 
     /// Number of bars taken.

@@ -1,6 +1,6 @@
 //! A whole series through the engine: bar length, resampling, the loop, and what it brought out.
 
-use super::engine::{Engine, Event};
+use super::engine::{Engine, Event, Push};
 use super::kinds::{EventKind, Side, Swing};
 use super::noise::{LogBar, Noise};
 use super::params::{Params, ZONE_HALF_WIDTH};
@@ -76,26 +76,35 @@ pub fn run(source: &Series, timeframe: Timeframe) -> Run {
     let resampled = resample(source, timeframe);
     let mut engine = Engine::new(Params::of(timeframe));
     let mut records = Vec::new();
+    let mut events = Vec::new();
     let mut unfinished = None;
     let count = resampled.bars.len();
+    let within = resampled.bars.len() < source.len();
     for (index, bar) in resampled.bars.bars().enumerate() {
-        let from = resampled.starts.get(index).copied().unwrap_or(source.len());
-        let to = resampled.starts.get(index + 1).copied().unwrap_or(source.len());
-        let bars = &resampled.bars;
-        for (&time, &close) in source.time.iter().zip(&source.close).take(to).skip(from) {
-            let sign = engine.early_sign(libm::log(close));
-            records.extend(sign.and_then(|event| record(&engine, bars, event, Some(time))));
+        if within {
+            records.extend(signs_within(&mut engine, source, &resampled, index));
         }
         let bar = log_bar(bar);
         if index + 1 == count && !resampled.last_complete {
             unfinished = Some(bar);
         } else {
-            let matters = count - index <= engine.stance_memory() as usize + 1;
-            let events = engine.push_known(bar, matters);
-            records.extend(events.into_iter().filter_map(|event| record(&engine, bars, event, None)));
+            let stance = count - index <= engine.stance_memory() as usize + 1;
+            engine.push_as(bar, Push { signs: !within, stance }, &mut events);
+            records.extend(events.iter().filter_map(|&event| record(&engine, &resampled.bars, event, None)));
         }
     }
     Run { timeframe, resampled, engine, unfinished, records }
+}
+
+/// Early signs of the closes that make up a longer bar.
+fn signs_within(engine: &mut Engine, source: &Series, resampled: &Resampled, index: usize) -> Vec<Record> {
+    let start = |index: usize| resampled.starts.get(index).copied().unwrap_or(source.len());
+    let closes = source.time.iter().zip(&source.close).take(start(index + 1)).skip(start(index));
+    let sign = |(&time, &close): (&Time, &f64)| {
+        let event = engine.early_sign(libm::log(close))?;
+        record(engine, &resampled.bars, event, Some(time))
+    };
+    closes.filter_map(sign).collect()
 }
 
 /// Dates an event; `sign` is the time of a close that is not a bar of its own yet.
@@ -109,6 +118,6 @@ fn record(engine: &Engine, bars: &Series, event: Event, sign: Option<Time>) -> O
         swing: zone.pivot.swing,
         occurred: sign.or_else(|| time(event.what.occurred))?,
         confirmed: sign.or_else(|| time(event.confirmed))?,
-        provisional: sign.is_some(),
+        provisional: event.what.kind == EventKind::EarlySign,
     })
 }

@@ -62,7 +62,7 @@ pub fn snapshot<'a>(engine: &'a Engine, unfinished: Option<LogBar>, keep: usize)
 fn standing<'a>(engine: &Engine, unfinished: Option<LogBar>, zone: &'a Zone, side: Side, score: f64) -> Standing<'a> {
     let complete = Standing { zone, side, score, phase: zone.phase, since: zone.since, provisional: false };
     let Some(bar) = unfinished else { return complete };
-    let now = Moment { t: engine.bars(), bar, a: engine.noise().a, params: engine.params() };
+    let now = Moment { t: engine.bars(), bar, a: engine.noise().a, params: engine.params(), signs: false };
     let phase = zone.provisional_phase(&now);
     if phase == zone.phase { complete } else { Standing { phase, since: now.t, provisional: true, ..complete } }
 }

@@ -104,7 +104,7 @@ mod tests {
         let swing = if side == Side::Support { Swing::Low } else { Swing::High };
         let pivot = Pivot { bar: 0, price: center, swing, left_reach: center, right_reach: center };
         let price = |y: f64| center + side.sign() * y * A;
-        let now = |t: u32, y: f64| Moment { t, bar: LogBar::flat(price(y)), a: A, params: &PARAMS };
+        let now = |t: u32, y: f64| Moment { t, bar: LogBar::flat(price(y)), a: A, params: &PARAMS, signs: false };
         let mut zone = Zone::new(0, pivot, &now(1, 4.0));
         for (index, y) in closes.iter().enumerate() {
             zone.step(&now(index as u32 + 2, *y), &mut Vec::new());
@@ -115,7 +115,7 @@ mod tests {
     fn phase_after_close(zone: &Zone, price: f64) -> Phase {
         let mut zone = zone.clone();
         let bar = LogBar::flat(libm::log(price));
-        zone.step(&Moment { t: 100, bar, a: A, params: &PARAMS }, &mut Vec::new());
+        zone.step(&Moment { t: 100, bar, a: A, params: &PARAMS, signs: false }, &mut Vec::new());
         zone.phase
     }
 
@@ -160,11 +160,14 @@ mod tests {
         let (_, invalidates) = triggers(&level, A, Grid::of(100.0));
         let trigger = invalidates.unwrap();
         let mut failed = zone.clone();
-        failed.step(&Moment { t: 5, bar: LogBar::flat(libm::log(trigger.close)), a: A, params: &PARAMS }, &mut Vec::new());
+        failed.step(&Moment { t: 5, bar: LogBar::flat(libm::log(trigger.close)), a: A, params: &PARAMS, signs: false }, &mut Vec::new());
         assert_eq!(failed.phase, Phase::Failed);
         let back = if trigger.upward { -Grid::of(100.0).step() } else { Grid::of(100.0).step() };
         let mut kept = zone.clone();
-        kept.step(&Moment { t: 5, bar: LogBar::flat(libm::log(trigger.close + back)), a: A, params: &PARAMS }, &mut Vec::new());
+        kept.step(
+            &Moment { t: 5, bar: LogBar::flat(libm::log(trigger.close + back)), a: A, params: &PARAMS, signs: false },
+            &mut Vec::new(),
+        );
         assert_ne!(kept.phase, Phase::Failed);
     }
 }

@@ -82,14 +82,34 @@ pub struct Moment<'a> {
     pub a: f64,
     /// Counts of this bar length.
     pub params: &'a Params,
+    /// Closes beyond a zone's centre are reported as possible early signs.
+    pub signs: bool,
 }
 
 /// Signed distances of a bar from a zone: positive on the side where price belongs.
-struct Distance {
+pub(super) struct Distance {
     /// Close from the centre.
     close: f64,
-    /// The bar's nearest extreme from the near edge; zero or less is a touch.
+    /// The bar's nearest extreme from the near edge.
     touch: f64,
+}
+
+impl Distance {
+    pub(super) fn of(side: Side, center: f64, now: &Moment) -> Distance {
+        let sign = side.sign();
+        let nearest = if side == Side::Support { now.bar.low } else { now.bar.high };
+        Distance { close: sign * (now.bar.close - center), touch: sign * (nearest - center) - ZONE_HALF_WIDTH * now.a }
+    }
+
+    /// The bar reaches the near edge.
+    pub(super) fn touches(&self) -> bool {
+        self.touch <= 0.0
+    }
+
+    /// The close is within `w + 1A` of the centre.
+    pub(super) fn near(&self, now: &Moment) -> bool {
+        self.close <= (ZONE_HALF_WIDTH + HELD_DISTANCE) * now.a
+    }
 }
 
 impl Zone {
@@ -126,15 +146,13 @@ impl Zone {
         self.pivot.price
     }
 
-    /// A zone at rest: away from price and armed, so that only the approach of price can change it.
-    pub fn quiet(&self) -> bool {
-        self.phase == Phase::Home && self.armed
+    /// The side of a zone at rest: away from price and armed, so that only the approach of price can change it.
+    pub fn resting(&self) -> Option<Side> {
+        (self.phase == Phase::Home && self.armed).then_some(self.side)
     }
 
     fn distance(&self, now: &Moment) -> Distance {
-        let sign = self.side.sign();
-        let nearest = if self.side == Side::Support { now.bar.low } else { now.bar.high };
-        Distance { close: sign * (now.bar.close - self.center()), touch: sign * (nearest - self.center()) - ZONE_HALF_WIDTH * now.a }
+        Distance::of(self.side, self.center(), now)
     }
 
     fn enter(&mut self, phase: Phase, t: u32) {
@@ -150,7 +168,12 @@ impl Zone {
 
     /// HOME or NEAR, by the close.
     fn at_home(&self, d: &Distance, now: &Moment) -> Phase {
-        if d.close <= (ZONE_HALF_WIDTH + HELD_DISTANCE) * now.a { Phase::Near } else { Phase::Home }
+        if d.near(now) { Phase::Near } else { Phase::Home }
+    }
+
+    /// Whether a close beyond would be the first since the zone was armed, with no break confirmed.
+    pub fn awaits_sign(&self) -> bool {
+        !self.signalled && matches!(self.phase, Phase::Home | Phase::Near | Phase::Test | Phase::Attempt)
     }
 
     /// Takes one bar.
@@ -159,6 +182,9 @@ impl Zone {
             return;
         }
         self.stepped = now.t;
+        if now.signs && self.awaits_sign() && self.side.sign() * (now.bar.close - self.center()) < 0.0 {
+            events.push(self.event(EventKind::EarlySign, now.t));
+        }
         match self.phase {
             Phase::Home | Phase::Near => self.step_home(now, events),
             Phase::Test => self.step_test(now, events),
@@ -178,7 +204,7 @@ impl Zone {
             self.armed = true;
             self.signalled = false;
         }
-        if d.touch > 0.0 {
+        if !d.touches() {
             return self.enter(self.at_home(&d, now), now.t);
         }
         self.visit = now.t;
@@ -306,7 +332,7 @@ impl Zone {
         match self.phase {
             Phase::Home | Phase::Near | Phase::Test if beyond => Phase::Attempt,
             Phase::Failed if beyond => Phase::Attempt,
-            Phase::Home | Phase::Near if d.touch <= 0.0 => Phase::Test,
+            Phase::Home | Phase::Near if d.touches() => Phase::Test,
             Phase::Home | Phase::Near => self.at_home(&d, now),
             unchanged => unchanged,
         }
@@ -337,7 +363,7 @@ mod tests {
     /// Steps a resistance at log price 0 through closes given in A, and tells the phase and events of each bar.
     fn walk(closes: &[f64]) -> (Zone, Vec<(Phase, Vec<EventKind>)>) {
         let pivot = Pivot { bar: 0, price: 0.0, swing: Swing::High, left_reach: -0.2, right_reach: -0.1 };
-        let now = |t: u32, x: f64| Moment { t, bar: LogBar::flat(x * A), a: A, params: &PARAMS };
+        let now = |t: u32, x: f64| Moment { t, bar: LogBar::flat(x * A), a: A, params: &PARAMS, signs: false };
         let mut zone = Zone::new(0, pivot, &now(1, -5.0));
         let mut seen = Vec::new();
         for (index, x) in closes.iter().enumerate() {
@@ -409,7 +435,7 @@ mod tests {
     #[test]
     fn an_unfinished_bar_shows_no_outcome() {
         let (zone, _) = walk(&[-0.2]);
-        let at = |x: f64| zone.provisional_phase(&Moment { t: 9, bar: LogBar::flat(x * A), a: A, params: &PARAMS });
+        let at = |x: f64| zone.provisional_phase(&Moment { t: 9, bar: LogBar::flat(x * A), a: A, params: &PARAMS, signs: false });
         assert_eq!(at(-4.0), P::Test);
         assert_eq!(at(5.0), P::Attempt);
     }

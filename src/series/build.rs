@@ -232,12 +232,8 @@ impl Columns {
             return Ok(());
         }
         let descending = self.time.first() > self.time.last();
-        if let Some(index) = first_breach(&self.time, descending, repair) {
-            let repeat = self.time.get(index) == index.checked_sub(1).and_then(|i| self.time.get(i));
-            return Err(match repeat {
-                true => self.flaw(Code::DuplicateDate, "each date once (or repair.dedupe)", Field::Time, index),
-                false => self.flaw(Code::UnsortedDate, "dates in order (or repair.sort)", Field::Time, index),
-            });
+        if let Some(index) = against(&self.time, descending).filter(|_| !repair.sort) {
+            return Err(self.flaw(Code::UnsortedDate, "dates in order (or repair.sort)", Field::Time, index));
         }
         self.provenance.newest_first |= down && !up;
         let mut order: Vec<usize> = (0..self.time.len()).collect();
@@ -254,7 +250,7 @@ impl Columns {
     fn keep_last(&mut self, order: &mut Vec<usize>, repair: Repair) -> Result<()> {
         let repeated = |pair: &(&usize, &usize)| self.time.get(*pair.0) == self.time.get(*pair.1);
         let replaced: Vec<(usize, usize)> = order.iter().zip(order.iter().skip(1)).filter(repeated).map(|(&a, &b)| (a, b)).collect();
-        if let Some(&(_, second)) = replaced.first().filter(|_| !repair.dedupe_last) {
+        if let Some(second) = replaced.iter().map(|&(_, second)| second).min().filter(|_| !repair.dedupe_last) {
             return Err(self.flaw(Code::DuplicateDate, "each date once (or repair.dedupe)", Field::Time, second));
         }
         self.provenance.deduped.extend(replaced.iter().filter_map(|&(first, _)| self.time.get(first)));
@@ -275,10 +271,9 @@ impl Columns {
     }
 }
 
-/// First row, in source order, that no repair covers: one that repeats its predecessor or runs against the source's direction.
-fn first_breach(time: &[Time], descending: bool, repair: Repair) -> Option<usize> {
-    let ordered = |a: &Time, b: &Time| if descending { a > b } else { a < b };
-    let breach = |(a, b): (&Time, &Time)| if a == b { !repair.dedupe_last } else { !ordered(a, b) && !repair.sort };
+/// First row of the source that runs against its direction.
+fn against(time: &[Time], descending: bool) -> Option<usize> {
+    let breach = |(a, b): (&Time, &Time)| if descending { a < b } else { a > b };
     time.iter().zip(time.iter().skip(1)).position(breach).map(|i| i + 1)
 }
 

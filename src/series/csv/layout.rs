@@ -88,12 +88,11 @@ pub(super) fn detect(text: &str, name: &str) -> Result<Layout> {
     for delimiter in DELIMITERS {
         let lines = head(text, delimiter);
         let width = usual_width(&lines);
-        let agreeing = lines.iter().filter(|line| line.cells.len() == width).count();
-        if width >= 2 && agreeing * 2 >= lines.len() {
+        if width >= 2 {
             best = Some((delimiter, lines));
             break;
         }
-        // A ragged table is still a table; its rows will say what is wrong.
+        // A table that is shorter than the text above it is still a table.
         if best.is_none() && lines.iter().any(Line::has_names) {
             best = Some((delimiter, lines));
         }
