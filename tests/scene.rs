@@ -7,7 +7,7 @@ use baton_chart::reading::format::Formats;
 use baton_chart::reading::report::ChartAnalysis;
 use baton_chart::reading::spec::PriceScale;
 use baton_chart::scene::{ChartInput, Form, Mark, Metrics, PartKind, Phrases, Point, Rect, Scene, Size, Theme, View, build};
-use baton_chart::series::Series;
+use baton_chart::series::{Resolution, Series, Time};
 use proptest::prelude::*;
 use support::{DAILY, Plan, WEEKLY, chart};
 
@@ -93,6 +93,7 @@ fn case() -> impl Strategy<Value = Case> {
 
 /// A thing with words that nothing else may touch: a label, a numbered circle, the last price's tag.
 #[derive(Debug)]
+#[allow(dead_code)] // The words are read in failures only.
 struct Worded {
     words: String,
     bounds: Rect,
@@ -251,6 +252,38 @@ fn a_spike_of_one_bar_shows_in_a_hundred_thousand() {
     assert!(points.len() < 8_000, "{} corners", points.len());
     let top = points.iter().min_by(|a, b| a.y.total_cmp(&b.y)).unwrap();
     assert!((top.y - frame.y(peak)).abs() < 0.01 && (top.x - frame.x(54_321.0)).abs() < 1.0);
+}
+
+/// Labels of the time axis of hourly bars, `hours` of them in sight.
+fn hourly_labels(hours: usize) -> Vec<String> {
+    let plan = Plan { bars: 400, candles: false, levels: 0, ..DAILY };
+    let (mut analysis, mut bars) = chart(&plan);
+    bars.resolution = Resolution::Instant;
+    bars.time = (0..400).map(|h| Time(1_700_000_000_000 / 3_600_000 * 3_600_000 + h * 3_600_000)).collect();
+    analysis.last.date = bars.date(399);
+    let (formats, phrases) = (Formats::default(), Phrases::ENGLISH);
+    let input = ChartInput {
+        analysis: &analysis,
+        bars: &bars,
+        scale: PriceScale::Log,
+        form: Form::Auto,
+        subtitle: "",
+        formats: &formats,
+        phrases: &phrases,
+    };
+    let view = View::new(399.0 - hours as f64, 400.0).unwrap();
+    let scene = build(&input, view, Size::new(900.0, 420.0, 1.0).unwrap(), &Theme::LIGHT, &Metrics);
+    let bottom = scene.frame.unwrap().plot.bottom;
+    scene.texts().filter(|t| t.y > bottom + 8.0).map(|t| t.text.clone()).collect()
+}
+
+#[test]
+fn intraday_axes_show_hours_then_days() {
+    // The last bar is 2023-12-01 13:00 UTC.
+    assert_eq!(hourly_labels(9), ["1 Dec, 05:00", "07:00", "08:00", "09:00", "10:00", "11:00", "12:00", "13:00"]);
+    assert_eq!(hourly_labels(60), ["06:00", "12:00", "18:00", "30 Nov", "06:00", "12:00", "18:00", "1 Dec", "06:00", "12:00"]);
+    let days = hourly_labels(380);
+    assert_eq!((days[0].as_str(), days[1].as_str(), days[days.len() - 1].as_str()), ("16 Nov", "18", "1 Dec"));
 }
 
 #[test]

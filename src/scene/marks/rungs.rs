@@ -53,6 +53,12 @@ fn zone_height(context: &Context, layout: &Layout, words: &Words) -> f64 {
     context.size.snap(((top + bottom) / 2.0 - half).clamp(plot.top, plot.bottom)) + half
 }
 
+/// Whether a level's edge lies in the plot.
+fn on_scale(context: &Context, layout: &Layout, words: &Words) -> bool {
+    let (plot, level) = (layout.frame.plot, context.input.analysis.levels.get(words.level));
+    level.map(|level| edge(context, &layout.frame, level)).is_some_and(|(top, bottom)| top >= plot.top && bottom <= plot.bottom)
+}
+
 impl Leaders {
     pub(super) fn new(context: &Context, layout: &Layout, last: &Last) -> Leaders {
         let Some(LadderPlace::Gutter { left, top, bottom }) = layout.ladder else {
@@ -60,7 +66,9 @@ impl Leaders {
         };
         let tops = rung_tops(layout, context, top, bottom);
         let ends = layout.rungs.iter().zip(tops);
-        let leaders = ends.map(|(words, top)| Leader {
+        // A level off the scale has a rung at the end of the ladder, and nothing to lead to.
+        let shown = ends.filter(|(words, _)| on_scale(context, layout, words));
+        let leaders = shown.map(|(words, top)| Leader {
             level: words.level,
             side: words.side,
             from: zone_height(context, layout, words),
