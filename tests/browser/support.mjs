@@ -1,12 +1,8 @@
 // Chromium on the served page, with everything it complains about written down.
-import { chromium } from 'playwright-core';
-import { findChromium } from '../../tools/lib/browsers.mjs';
+import { launchChromium } from '../../tools/lib/browsers.mjs';
 import { serve } from '../../tools/lib/server.mjs';
 
 /** @import { Browser, BrowserContextOptions, Page } from 'playwright-core' */
-
-/** Quiet, offline, and able to run as root in a container. */
-export const FLAGS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
 /** @typedef {{ page: Page, complaints: string[], requests: string[] }} Visit */
 
@@ -19,8 +15,7 @@ export class Bench {
   }
 
   static async open() {
-    const executablePath = (await findChromium()) ?? undefined;
-    return new Bench(await chromium.launch({ executablePath, args: FLAGS }), await serve(0));
+    return new Bench(await launchChromium(), await serve(0));
   }
 
   /** Opens the page and waits until its charts and the second example stand. @param {BrowserContextOptions} [options] @returns {Promise<Visit>} */

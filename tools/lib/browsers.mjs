@@ -33,6 +33,15 @@ export async function findChromium() {
   return find(CHROMIUM) ?? (await playwrightChromium());
 }
 
+/** Quiet, offline, and able to run as root in a container. */
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+/** Starts the Chromium that is there; {@link ensureChromium} brings one first where there may be none. */
+export async function launchChromium() {
+  const { chromium } = await import('playwright-core');
+  return chromium.launch({ executablePath: (await findChromium()) ?? undefined, args: FLAGS });
+}
+
 async function playwrightChromium() {
   const { chromium } = await import('playwright-core');
   const path = chromium.executablePath();

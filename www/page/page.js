@@ -83,7 +83,7 @@ function chips({ charts: [leadership, challenger, risk], reading }) {
     chip('Challenger', challenger.headline.text, tone(challenger)),
     chip('Risk appetite', `${risk.headline.text} · ${reading?.risk ?? 'absent'}`, tone(risk)),
   ];
-  if (reading) list.push(chip('Rule agreement, not a probability', `${reading.agreement.toFixed(2)} · ${reading.grade}`, 'ink'));
+  if (reading) list.push(chip('Rule agreement', `${reading.agreement.toFixed(2)} · ${reading.grade}`, 'ink'));
   return list;
 }
 
