@@ -135,6 +135,12 @@ fn worded(scene: &Scene) -> Vec<Worded> {
     all
 }
 
+/// Whether a text stands on the last price's tag, which hides what runs behind it.
+fn under_tag(scene: &Scene, label: &Rect) -> bool {
+    let marks = scene.parts.iter().filter(|p| p.kind == PartKind::Last).flat_map(|p| &p.marks);
+    marks.filter_map(|m| if let Mark::Polygon { points, .. } = m { Some(around(points)) } else { None }).any(|tag| tag.overlaps(label))
+}
+
 fn all_points(mark: &Mark) -> Vec<Point> {
     match mark {
         Mark::Rects { rects, .. } => {
@@ -159,6 +165,20 @@ proptest! {
             prop_assert!(b.left >= 0.0 && b.top >= 0.0 && b.right <= canvas.right && b.bottom <= canvas.bottom, "{a:?} leaves the canvas");
             for other in &words[i + 1..] {
                 prop_assert!(!b.overlaps(&other.bounds), "{a:?} touches {other:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn leaders_run_around_labels(case in case()) {
+        let (_, _, scene) = scene(&case);
+        let labels: Vec<Rect> = scene.texts().map(|t| t.bounds()).collect();
+        for mark in scene.parts.iter().filter(|p| p.kind == PartKind::Leader).flat_map(|p| &p.marks) {
+            let Mark::Path { points, .. } = mark else { continue };
+            for run in points.windows(2).filter(|run| run[0].y == run[1].y) {
+                let line = around(run).grown(0.5);
+                let crossed = labels.iter().any(|label| label.overlaps(&line) && !under_tag(&scene, label));
+                prop_assert!(!crossed, "{run:?} crosses a label");
             }
         }
     }

@@ -13,7 +13,10 @@ use support::{DAILY, Plan, RATIO, WEEKLY, chart};
 
 const SUBTITLE: &str = "Made up · weekly closes, log scale · falling = small caps lead";
 
-fn scene(plan: &Plan, scale: PriceScale, size: (f64, f64, f64), theme: &Theme) -> Scene {
+/// Width, height, device pixel ratio.
+type Shape = (f64, f64, f64);
+
+fn scene(plan: &Plan, scale: PriceScale, size: Shape, theme: &Theme) -> Scene {
     let (analysis, bars) = chart(plan);
     let (formats, phrases) = (Formats::default(), Phrases::ENGLISH);
     let input =
@@ -55,7 +58,7 @@ fn compare(name: &str, actual: &str) {
 
 #[test]
 fn scenes_are_as_they_were_looked_at() {
-    let cases: [(&str, &Plan, PriceScale, (f64, f64, f64), Theme); 6] = [
+    let cases: [(&str, &Plan, PriceScale, Shape, Theme); 6] = [
         ("ratio-900x420.txt", &RATIO, PriceScale::Log, (900.0, 420.0, 1.0), Theme::LIGHT),
         ("weekly-900x420-dark.txt", &WEEKLY, PriceScale::Log, (900.0, 420.0, 2.0), Theme::DARK),
         ("weekly-linear-360x420.txt", &WEEKLY, PriceScale::Linear, (360.0, 420.0, 3.0), Theme::LIGHT),

@@ -7,6 +7,7 @@ use super::noise::LogBar;
 use super::params::MAX_ZONES;
 use super::pivots::{Pivot, Reach};
 use super::prominence::Peaks;
+use super::shelf::Shelf;
 use super::zone::{Distance, Moment, Zone, ZoneEvent};
 
 /// A zone's place in the index by price, with what a bar needs to pass over it.
@@ -24,38 +25,41 @@ struct Rung {
 /// waits for price to leave. So a bar has to look at one window of the index, and at the breaks whose term is over.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Book {
-    zones: VecDeque<Zone>,
+    zones: Shelf,
     /// By rising centre.
     by_price: Vec<Rung>,
     /// `(bar, serial)` at which a break is forgotten, in order.
     broken_until: VecDeque<(u32, u32)>,
     /// The same for failures.
     failed_until: VecDeque<(u32, u32)>,
-    next_serial: u32,
     highs: Peaks,
     lows: Peaks,
 }
 
 impl Book {
     /// The zones, oldest pivot first.
-    pub fn zones(&self) -> impl ExactSizeIterator<Item = &Zone> {
+    pub fn zones(&self) -> impl Iterator<Item = &Zone> {
         self.zones.iter()
+    }
+
+    /// Number of zones.
+    pub const fn len(&self) -> usize {
+        self.zones.len()
+    }
+
+    /// Whether there is no zone.
+    pub const fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 
     /// A live zone by its serial number.
     pub fn get(&self, serial: u32) -> Option<&Zone> {
-        self.zones.get(self.position(serial)?)
+        self.zones.get(serial)
     }
 
-    /// Place of a serial number among the live zones.
+    /// Place of a serial number among [`Book::zones`].
     pub fn position(&self, serial: u32) -> Option<usize> {
-        let first = self.zones.front()?.serial;
-        serial.checked_sub(first).map(|index| index as usize)
-    }
-
-    fn get_mut(&mut self, serial: u32) -> Option<&mut Zone> {
-        let index = self.position(serial)?;
-        self.zones.get_mut(index)
+        self.zones.place(serial)
     }
 
     /// Zones whose centre lies in `low..=high`, by price.
@@ -67,10 +71,9 @@ impl Book {
 
     /// Folds a bar into the prominence stacks; what they say of the time before it goes to the pivot detector.
     pub fn extend_departures(&mut self, bar: LogBar) -> Reach {
-        let first = self.zones.front().map_or(0, |z| z.serial);
         let zones = &mut self.zones;
         let mut settle = |serial: u32, reach: f64| {
-            if let Some(zone) = serial.checked_sub(first).and_then(|i| zones.get_mut(i as usize)) {
+            if let Some(zone) = zones.get_mut(serial) {
                 zone.final_reach = Some(reach);
             }
         };
@@ -121,7 +124,7 @@ impl Book {
     }
 
     fn step_zone(&mut self, serial: u32, now: &Moment, events: &mut Vec<ZoneEvent>) {
-        let Some(zone) = self.get_mut(serial) else { return };
+        let Some(zone) = self.zones.get_mut(serial) else { return };
         let rested = zone.resting();
         zone.step(now, events);
         let (rests, turned, phase, center) = (zone.resting(), zone.turned == now.t, zone.phase, zone.center());
@@ -145,37 +148,37 @@ impl Book {
 
     /// Marks a zone's early sign as given.
     pub fn signal(&mut self, serial: u32) {
-        if let Some(zone) = self.get_mut(serial) {
+        if let Some(zone) = self.zones.get_mut(serial) {
             zone.signalled = true;
         }
     }
 
     /// Adds the zone of a confirmed pivot; the oldest goes if there is no room.
     pub fn add(&mut self, pivot: Pivot, now: &Moment) {
-        let serial = self.next_serial;
-        self.next_serial += 1;
+        if self.zones.len() == MAX_ZONES {
+            self.forget_oldest();
+        }
+        let serial = self.zones.next_serial();
         let sign = pivot.swing.sign();
         let peaks = if pivot.swing == Swing::High { &mut self.highs } else { &mut self.lows };
         peaks.add(serial, sign * pivot.price, sign * pivot.right_reach);
         let zone = Zone::new(serial, pivot, now);
         let at = self.by_price.partition_point(|rung| rung.center < pivot.price);
         self.by_price.insert(at, Rung { center: pivot.price, serial, resting: zone.resting() });
-        self.zones.push_back(zone);
-        if self.zones.len() > MAX_ZONES {
-            self.forget_oldest();
-        }
+        self.zones.add(zone);
     }
 
     /// Forgets zones whose pivot is `lookback` bars old.
     pub fn expire(&mut self, t: u32, lookback: u32) {
-        while self.zones.front().is_some_and(|z| z.pivot.bar + lookback <= t) {
+        while self.zones.oldest().is_some_and(|z| z.pivot.bar + lookback <= t) {
             self.forget_oldest();
         }
     }
 
     fn forget_oldest(&mut self) {
-        if let Some(zone) = self.zones.pop_front() {
-            self.by_price.retain(|rung| rung.serial != zone.serial);
+        if let Some(serial) = self.zones.oldest().map(|zone| zone.serial) {
+            self.by_price.retain(|rung| rung.serial != serial);
+            self.zones.drop_oldest();
         }
     }
 }

@@ -69,6 +69,43 @@ pub struct Level {
     pub distance: f64,
 }
 
+/// A bar's date and a price.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Point {
+    /// The bar.
+    pub date: String,
+    /// The price.
+    pub price: f64,
+}
+
+/// A sloped level: an edge of the hull of swing lows (support) or swing highs (resistance), straight in log price over bars.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Trendline {
+    /// Stable name: chart, dates of the two swings, `L` (under lows) or `H` (over highs).
+    pub id: String,
+    /// Side on the date shown.
+    pub side: Side,
+    /// Left swing.
+    pub from: Point,
+    /// Right swing.
+    pub to: Point,
+    /// The line's price at the newest bar.
+    pub price: f64,
+    /// Change of the log price a bar.
+    pub slope: f64,
+    /// Swings within `0.35A` of the line.
+    pub contacts: Vec<String>,
+    /// Fewer than three contacts: a guess.
+    pub tentative: bool,
+    /// Phase on the date shown.
+    pub phase: Phase,
+    /// Bar on which the line entered its phase.
+    pub since: String,
+    /// Bar from which the line could be known.
+    pub confirmed_at: String,
+}
+
 /// A price that comes next in a direction.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -254,8 +291,8 @@ pub struct ChartAnalysis {
     pub noise: Noise,
     /// Levels of both sides, highest price first.
     pub levels: Vec<Level>,
-    /// Sloped levels (none yet).
-    pub trendlines: Vec<()>,
+    /// Sloped levels, supports first.
+    pub trendlines: Vec<Trendline>,
     /// The finding.
     pub headline: Headline,
     /// What the reading uses.

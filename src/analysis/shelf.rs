@@ -1,0 +1,65 @@
+//! Zones under consecutive serial numbers, in a ring of fixed size.
+
+use super::params::MAX_ZONES;
+use super::zone::Zone;
+
+/// At most [`MAX_ZONES`] zones; the serial number leads straight to the slot.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Shelf {
+    slots: Vec<Zone>,
+    first: u32,
+    next: u32,
+}
+
+impl Shelf {
+    /// Number of zones.
+    pub const fn len(&self) -> usize {
+        (self.next - self.first) as usize
+    }
+
+    /// The serial number that the next zone gets.
+    pub const fn next_serial(&self) -> u32 {
+        self.next
+    }
+
+    /// Place of a live serial number, counted from the oldest.
+    pub fn place(&self, serial: u32) -> Option<usize> {
+        (self.first <= serial && serial < self.next).then(|| (serial - self.first) as usize)
+    }
+
+    /// A live zone.
+    pub fn get(&self, serial: u32) -> Option<&Zone> {
+        self.place(serial)?;
+        self.slots.get(serial as usize % MAX_ZONES)
+    }
+
+    /// A live zone, to be changed.
+    pub fn get_mut(&mut self, serial: u32) -> Option<&mut Zone> {
+        self.place(serial)?;
+        self.slots.get_mut(serial as usize % MAX_ZONES)
+    }
+
+    /// The oldest zone.
+    pub fn oldest(&self) -> Option<&Zone> {
+        self.get(self.first)
+    }
+
+    /// The zones, oldest first.
+    pub fn iter(&self) -> impl Iterator<Item = &Zone> {
+        (self.first..self.next).filter_map(|serial| self.get(serial))
+    }
+
+    /// Forgets the oldest zone.
+    pub fn drop_oldest(&mut self) {
+        self.first = self.next.min(self.first + 1);
+    }
+
+    /// Takes the zone of the next serial number; there must be room.
+    pub fn add(&mut self, zone: Zone) {
+        match self.slots.get_mut(self.next as usize % MAX_ZONES) {
+            Some(slot) => *slot = zone,
+            None => self.slots.push(zone),
+        }
+        self.next += 1;
+    }
+}
