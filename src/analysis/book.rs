@@ -186,10 +186,7 @@ impl Book {
 impl Rung {
     /// A zone at rest that the bar neither touches nor closes near to.
     fn asleep(&self, now: &Moment) -> bool {
-        self.resting.is_some_and(|side| {
-            let d = Distance::of(side, self.center, now);
-            !d.touches() && !d.near(now)
-        })
+        self.resting.is_some_and(|side| Distance::of(side, self.center, now).leaves_asleep(now))
     }
 }
 

@@ -106,6 +106,11 @@ impl Distance {
         self.touch <= 0.0
     }
 
+    /// A zone at rest stays so: the bar neither touches it nor closes near to it.
+    pub(super) fn leaves_asleep(&self, now: &Moment) -> bool {
+        !self.touches() && !self.near(now)
+    }
+
     /// The close is within `w + 1A` of the centre.
     pub(super) fn near(&self, now: &Moment) -> bool {
         self.close <= (ZONE_HALF_WIDTH + HELD_DISTANCE) * now.a
