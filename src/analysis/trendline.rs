@@ -8,12 +8,12 @@ use std::collections::VecDeque;
 use super::kinds::{Phase, Swing};
 use super::params::ZONE_HALF_WIDTH;
 use super::pivots::Pivot;
-use super::zone::{Distance, Moment, Zone};
+use super::zone::{Moment, Zone};
 
 /// Contacts that make a line more than tentative.
 pub const FIRM_CONTACTS: usize = 3;
 /// Lines kept a side.
-const LINES: usize = 3;
+const LINES: usize = 2;
 /// A line is forgotten when price is this far from it, in A.
 const REACH: f64 = 12.0;
 
@@ -39,6 +39,12 @@ impl Trendline {
     /// Log price of the line at a bar.
     pub fn at(&self, bar: u32) -> f64 {
         self.from.1 + self.slope * (f64::from(bar) - f64::from(self.from.0))
+    }
+
+    /// Price is in reach, and the line was not broken so long ago that the break is no news.
+    fn stays(&self, now: &Moment) -> bool {
+        let over = self.zone.phase == Phase::Broken && now.t - self.zone.turned > now.params.fail;
+        !over && (now.bar.close - self.zone.center()).abs() <= REACH * now.a
     }
 
     /// A line that price is at is not redrawn under it.
@@ -93,15 +99,12 @@ impl Trendlines {
 impl Family {
     fn step(&mut self, now: &Moment) {
         for line in &mut self.lines {
-            let price = line.at(now.t);
-            line.zone.pivot.price = price;
-            let asleep = line.zone.resting().is_some_and(|side| Distance::of(side, price, now).leaves_asleep(now));
-            if !asleep {
+            line.zone.pivot.price = line.at(now.t);
+            if line.zone.moves(now) {
                 line.zone.step(now, &mut Vec::new());
             }
         }
-        let near = |line: &Trendline| (now.bar.close - line.zone.center()).abs() <= REACH * now.a;
-        self.lines.retain(near);
+        self.lines.retain(|line| line.stays(now));
     }
 
     fn take(&mut self, pivot: &Pivot, now: &Moment) {
