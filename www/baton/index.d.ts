@@ -377,7 +377,7 @@ export interface Board {
   analysis(): Analysis;
   /** Listens; the returned function, or the signal, ends it. */
   on<K extends keyof BoardEvents>(kind: K, listener: (event: BoardEvents[K]) => void, options?: { signal?: AbortSignal }): () => void;
-  /** Frees the data. Its charts show nothing from then on. */
+  /** Frees the data. Its charts keep their last picture. */
   destroy(): void;
 }
 
