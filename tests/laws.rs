@@ -27,6 +27,7 @@ fn board(seed: u64, bars: usize, timeframe: Option<Timeframe>) -> Board {
             chart("risk", Source::Series("c".into()), Role::Risk, timeframe),
         ],
         as_of: None,
+        evidence: false,
     }
 }
 

@@ -63,6 +63,11 @@ impl Engine {
         }
     }
 
+    /// The same engine with the unit A a factor larger or smaller, before its first bar: zones of another width.
+    pub fn in_units(self, unit: f64) -> Engine {
+        Engine { noise: self.noise.in_units(unit), ..self }
+    }
+
     /// Takes the next complete bar and returns what it changed at levels: at most one event a direction and kind. The bar's
     /// close is looked at for early signs.
     pub fn push(&mut self, bar: LogBar) -> Vec<Event> {

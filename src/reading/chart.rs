@@ -11,7 +11,6 @@ use crate::analysis::kinds::EventKind;
 use crate::analysis::price::Grid;
 use crate::analysis::run::Record;
 use crate::analysis::snapshot::Standing;
-use crate::series::Resolution;
 
 /// The public record of a chart.
 pub fn chart_analysis(facts: &Facts, stance: Stance, join: Option<JoinAudit>) -> ChartAnalysis {
@@ -35,6 +34,7 @@ pub fn chart_analysis(facts: &Facts, stance: Stance, join: Option<JoinAudit>) ->
         confirms: facts.confirms.map(|t| Trigger { close: t.close, rule: narrative::rule(t.rule) }),
         invalidates: facts.invalidates.map(|t| Trigger { close: t.close, rule: narrative::rule(t.rule) }),
         events: events(facts),
+        evidence: None,
         join,
         narrative: narrative::sentences(facts),
         price_step: Grid::of(facts.close()).step(),
@@ -66,6 +66,7 @@ fn record_level(facts: &Facts, level: &Standing) -> Level {
         tests: zone.tests.iter().map(test).collect(),
         campaigns: facts.campaigns(zone).iter().map(|c| record_campaign(facts, c)).collect(),
         distance: facts.distance(zone),
+        stability: None,
     }
 }
 
@@ -144,5 +145,5 @@ const fn arrow(direction: Direction) -> &'static str {
 pub fn early_sign<'a>(facts: &Facts<'a>, level: &Standing) -> Option<&'a Record> {
     let zone = level.zone;
     let newest = facts.run.records.iter().rev().find(|r| r.pivot == zone.pivot.bar && r.swing == zone.pivot.swing)?;
-    (newest.kind == EventKind::EarlySign && zone.signalled && facts.bars().resolution == Resolution::Date).then_some(newest)
+    (newest.kind == EventKind::EarlySign && zone.signalled).then_some(newest)
 }

@@ -1,6 +1,7 @@
 //! The English table: one template a message, slots in braces.
 
 use super::message::Message;
+use crate::series::{Resolution, Timeframe};
 
 /// Ordinals from the first on, as they stand in a sentence.
 const ORDINALS: [&str; 10] = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
@@ -20,12 +21,13 @@ pub fn list(items: &[String]) -> String {
     }
 }
 
-/// The word for a bar's length before "close".
-pub fn bar_adjective(timeframe: &str) -> &'static str {
-    match timeframe {
-        "week" => "weekly",
-        "month" => "monthly",
-        _ => "daily",
+/// The word for a bar's length before "close"; bars within a day have any length.
+pub const fn bar_adjective(timeframe: Timeframe, resolution: Resolution) -> &'static str {
+    match (timeframe, resolution) {
+        (Timeframe::Week, _) => "weekly",
+        (Timeframe::Month, _) => "monthly",
+        (Timeframe::Day, Resolution::Date) => "daily",
+        (Timeframe::Day, Resolution::Instant) => "bar",
     }
 }
 
@@ -106,6 +108,33 @@ pub const fn template(message: Message) -> &'static str {
         Message::RiskNeutral => "Risk appetite is neutral: {clause}.",
         Message::RiskAbsent => "No chart speaks for risk appetite.",
         Message::Agreement => "Rule agreement {value}, {grade}: not a probability.",
+        Message::EvidenceTooFew => "Too few cases for statistics: they are listed.",
+        Message::EvidenceNoEdge => "No reliable edge: every interval of the difference from the base rate spans zero.",
+        Message::EvidenceByChance => {
+            "No reliable edge: {zero} of {tried} combinations tried leave zero out, none by enough for so many tries and on enough cases."
+        }
+        Message::EvidenceBeyondChance => {
+            "{chance} of {tried} combinations tried differ from the base rate by more than so many tries explain: a fact of this history, not a forecast."
+        }
+        Message::EvidenceAbout => {
+            "Looked at: confirmed breaks of levels with two campaigns or more, in log returns the way of the break, beside all stretches of the same length."
+        }
+        Message::EvidenceStudy => {
+            "{bars} bars after {n} {breaks} the mean is {mean} ({low} to {high}) and {hits} went on ({hitlow} to {hithigh}); all stretches: {basemean} and {basehits}."
+        }
+        Message::EvidenceSmallSample => {
+            "Small sample: {bars} bars after {n} {breaks} the mean is {mean} ({low} to {high}) and {hits} went on ({hitlow} to {hithigh}); all stretches: {basemean} and {basehits}."
+        }
+        Message::EvidenceListed => "{bars} bars after {n} {breaks}, too few for statistics: {cases}.",
+        Message::EvidenceCase => "{return} from {date}",
+        Message::EvidenceNoCase => "No {breaks} with {bars} bars to follow.",
+        Message::GroupBreakout => "breakout",
+        Message::GroupBreakouts => "breakouts",
+        Message::GroupBreakdown => "breakdown",
+        Message::GroupBreakdowns => "breakdowns",
+        Message::GroupEitherOne => "break either way",
+        Message::GroupEither => "breaks either way",
+        Message::Stable => "The level at {range} holds in {holds} of {of} neighbouring settings.",
         Message::RuleOneClose => "one close beyond the zone by 1.5 A",
         Message::RuleSecondClose => "a second close in a row beyond the zone by 0.5 A",
         Message::RuleHeld => "a close 1 A away from the zone: the test has held",

@@ -1,8 +1,11 @@
 //! The analysis as the outside sees it: plain, serialisable records. Prices are in the series' own currency, dates are
 //! `YYYY-MM-DD` (instants `YYYY-MM-DDTHH:MM:SSZ`), distances in log units where noted.
 
+mod evidence;
+
 use serde::Serialize;
 
+pub use self::evidence::{Base, Case, Evidence, EvidenceVerdict, Group, Interval, Statistics, Study};
 pub use crate::analysis::headline::HeadlineState;
 pub use crate::analysis::kinds::{Direction, EventKind, Outcome, Phase, Side};
 pub use crate::analysis::targets::TargetKind;
@@ -67,6 +70,20 @@ pub struct Level {
     pub campaigns: Vec<Campaign>,
     /// Distance of the zone's nearer edge from the last close, as a fraction of it (0 inside, negative below).
     pub distance: f64,
+    /// How far the level hangs on the settings, where the board asks for evidence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stability: Option<Stability>,
+}
+
+/// In how many neighbouring settings a level is found again: the reversal of a pivot and the unit `A` (with it the width of
+/// zones) each 0.8, 1 or 1.25 times the chart's, and the lookback 0.8 or 1.25 times. A level holds where one of the levels
+/// shown under the other setting has its centre within its zone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Stability {
+    /// Settings in which it holds.
+    pub holds: usize,
+    /// Settings tried, the chart's own not among them.
+    pub of: usize,
 }
 
 /// A price that comes next in a direction.
@@ -268,6 +285,9 @@ pub struct ChartAnalysis {
     pub invalidates: Option<Trigger>,
     /// All changes of state, oldest first.
     pub events: Vec<Event>,
+    /// What followed earlier breaks, where the board asks for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Evidence>,
     /// The join's audit, for a ratio.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub join: Option<JoinAudit>,

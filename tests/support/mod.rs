@@ -146,6 +146,7 @@ pub fn chart(plan: &Plan) -> (ChartAnalysis, Series) {
         confirms: None,
         invalidates: None,
         events: Vec::new(),
+        evidence: None,
         join: None,
         narrative: Vec::new(),
         price_step: 10f64.powi(last.log10().floor() as i32 - 4),
@@ -208,5 +209,6 @@ fn level(bars: &Series, pivot: usize, plan: &Plan, last: f64) -> Level {
         tests: Vec::new(),
         campaigns: campaigns.into_iter().map(|(_, c)| c).collect(),
         distance,
+        stability: None,
     }
 }
