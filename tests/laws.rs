@@ -27,7 +27,7 @@ fn board(seed: u64, bars: usize, timeframe: Option<Timeframe>) -> Board {
             chart("risk", Source::Series("c".into()), Role::Risk, timeframe),
         ],
         as_of: None,
-        evidence: false,
+        evidence: true,
     }
 }
 
@@ -199,7 +199,9 @@ fn every_number_in_a_sentence_stands_in_the_analysis() {
                 || dates.contains(&n)
                 || analysis.reading.as_ref().is_some_and(|r| two_decimals(r.agreement))
         };
-        let sentences = analysis.charts.iter().flat_map(|c| &c.narrative).chain(analysis.reading.iter().flat_map(|r| &r.narrative));
+        let evidence = analysis.charts.iter().flat_map(|c| &c.evidence).flat_map(|e| &e.narrative);
+        let sentences =
+            analysis.charts.iter().flat_map(|c| &c.narrative).chain(evidence).chain(analysis.reading.iter().flat_map(|r| &r.narrative));
         for sentence in sentences {
             let plain = sentence.text.replace("walk ", "walk-");
             let names = analysis.charts.iter().fold(plain, |text, chart| text.replace(&chart.title.replace("walk ", "walk-"), ""));

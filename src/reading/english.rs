@@ -111,19 +111,19 @@ pub const fn template(message: Message) -> &'static str {
         Message::EvidenceTooFew => "Too few cases for statistics: they are listed.",
         Message::EvidenceNoEdge => "No reliable edge: every interval of the difference from the base rate spans zero.",
         Message::EvidenceByChance => {
-            "No reliable edge: {zero} of {tried} combinations tried leave zero out, none by enough for so many tries and on enough cases."
+            "No reliable edge: zero lies outside {zero} of this chart's intervals, by too little for {tried} combinations tried or on too few cases."
         }
         Message::EvidenceBeyondChance => {
-            "{chance} of {tried} combinations tried differ from the base rate by more than so many tries explain: a fact of this history, not a forecast."
+            "Zero lies outside {chance} of this chart's intervals even when they are widened for {tried} combinations tried: a fact of this history, not a forecast."
         }
         Message::EvidenceAbout => {
             "Looked at: confirmed breaks of levels with two campaigns or more, in log returns the way of the break, beside all stretches of the same length."
         }
         Message::EvidenceStudy => {
-            "{bars} bars after {n} {breaks} the mean is {mean} ({low} to {high}) and {hits} went on ({hitlow} to {hithigh}); all stretches: {basemean} and {basehits}."
+            "{bars} bars after {n} {breaks}: mean {mean} against {basemean} of all stretches, the difference within {low} to {high}; {hits} ({hitlow} to {hithigh}) went on against {basehits}."
         }
         Message::EvidenceSmallSample => {
-            "Small sample: {bars} bars after {n} {breaks} the mean is {mean} ({low} to {high}) and {hits} went on ({hitlow} to {hithigh}); all stretches: {basemean} and {basehits}."
+            "{bars} bars after {n} {breaks}, a small sample: mean {mean} against {basemean} of all stretches, the difference within {low} to {high}; {hits} ({hitlow} to {hithigh}) went on against {basehits}."
         }
         Message::EvidenceListed => "{bars} bars after {n} {breaks}, too few for statistics: {cases}.",
         Message::EvidenceCase => "{return} from {date}",

@@ -123,8 +123,8 @@ fn with_statistics(facts: &Facts, study: &Study, s: &Statistics, base: &Base) ->
     let message = if study.small_sample { Message::EvidenceSmallSample } else { Message::EvidenceStudy };
     Draft::new(message)
         .cite("mean", signed(s.mean), rule(facts))
-        .slot("low", signed(s.mean_interval.low))
-        .slot("high", signed(s.mean_interval.high))
+        .slot("low", signed(s.edge_interval.low))
+        .slot("high", signed(s.edge_interval.high))
         .slot("hits", percent(s.hit_rate))
         .slot("hitlow", percent(s.hit_rate_interval.low))
         .slot("hithigh", percent(s.hit_rate_interval.high))
