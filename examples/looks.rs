@@ -32,6 +32,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             formats: &formats,
             phrases: &Phrases::ENGLISH,
         };
+        let last = bars.len() as f64;
+        for (closer, count) in [("year", 130.0), ("month", 32.0)] {
+            let scene = build(&input, View::new(last - count, last + 2.0)?, Size::new(900.0, 420.0, 2.0)?, &Theme::LIGHT, &Metrics);
+            std::fs::write(folder.join(format!("{name}-{closer}.svg")), svg(&scene, plan.title, subtitle)?)?;
+        }
         let view = View::article(&analysis, &bars);
         for (width, height) in SIZES {
             for (shade, theme) in [("light", Theme::LIGHT), ("dark", Theme::DARK)] {

@@ -8,6 +8,7 @@ use super::params::{Params, REARM_DISTANCE, SHOWN, ZONE_HALF_WIDTH};
 use super::pivots::Pivots;
 use super::score::Judge;
 use super::stance::Break;
+use super::trendline::Trendlines;
 use super::weight::Decay;
 use super::zone::{Moment, Zone, ZoneEvent};
 
@@ -38,6 +39,7 @@ pub struct Engine {
     noise: Noise,
     pivots: Pivots,
     book: Book,
+    trendlines: Trendlines,
     last: LogBar,
     /// How far from price zones were awake on the last bar, log units.
     awake: f64,
@@ -55,6 +57,7 @@ impl Engine {
             noise: Noise::new(params.a_half_life),
             pivots: Pivots::default(),
             book: Book::default(),
+            trendlines: Trendlines::default(),
             last: LogBar::flat(0.0),
             awake: 0.0,
             latest_break: None,
@@ -96,8 +99,10 @@ impl Engine {
         if parts.stance {
             self.find_break(t);
         }
+        let now = Moment { t, bar, a: self.noise.a, params: &self.params, signs: false };
+        self.trendlines.push(&now, pivot.as_ref());
         if let Some(pivot) = pivot {
-            self.book.add(pivot, &Moment { t, bar, a: self.noise.a, params: &self.params, signs: false });
+            self.book.add(pivot, &now);
         }
         self.last = bar;
     }
@@ -224,6 +229,11 @@ impl Engine {
     /// The live zones.
     pub const fn book(&self) -> &Book {
         &self.book
+    }
+
+    /// The sloped levels.
+    pub const fn trendlines(&self) -> &Trendlines {
+        &self.trendlines
     }
 
     /// The latest confirmed break of a shown level that is still good.

@@ -20,6 +20,7 @@ mod shelf;
 pub mod snapshot;
 pub mod stance;
 pub mod targets;
+pub mod trendline;
 pub mod triggers;
 mod weight;
 pub mod zone;

@@ -3,14 +3,16 @@
 use super::facts::Facts;
 use super::narrative;
 use super::report::{
-    Campaign, ChartAnalysis, Direction, Event, Headline, JoinAudit, Last, Level, Noise, Outcome, Side, Stance, Target, Test, Trigger,
+    Campaign, ChartAnalysis, Direction, Event, Headline, JoinAudit, Last, Level, Noise, Outcome, Point, Side, Stance, Target, Test,
+    Trendline, Trigger,
 };
 use super::title;
 use crate::analysis::campaigns;
-use crate::analysis::kinds::EventKind;
+use crate::analysis::kinds::{EventKind, Swing};
 use crate::analysis::price::Grid;
 use crate::analysis::run::Record;
 use crate::analysis::snapshot::Standing;
+use crate::analysis::trendline;
 
 /// The public record of a chart.
 pub fn chart_analysis(facts: &Facts, stance: Stance, join: Option<JoinAudit>) -> ChartAnalysis {
@@ -27,7 +29,7 @@ pub fn chart_analysis(facts: &Facts, stance: Stance, join: Option<JoinAudit>) ->
         last: Last { date: bars.date(newest), close: facts.close(), provisional: facts.run.unfinished.is_some() },
         noise: if warm { Noise { atr: noise.atr, a: noise.a } } else { Noise { atr: 0.0, a: 0.0 } },
         levels: levels(facts),
-        trendlines: Vec::new(),
+        trendlines: trendlines(facts),
         headline: headline(facts),
         stance,
         targets: targets(facts),
@@ -62,11 +64,36 @@ fn record_level(facts: &Facts, level: &Standing) -> Level {
         score: level.score,
         since: facts.date(level.since),
         pivot: facts.date(zone.pivot.bar),
-        confirmed_at: facts.date(zone.confirmed),
+        confirmed_at: facts.known(zone.confirmed),
         tests: zone.tests.iter().map(test).collect(),
         campaigns: facts.campaigns(zone).iter().map(|c| record_campaign(facts, c)).collect(),
         distance: facts.distance(zone),
         stability: None,
+    }
+}
+
+fn trendlines(facts: &Facts) -> Vec<Trendline> {
+    let lines = facts.run.engine.trendlines().iter().filter(|_| facts.snapshot.warm);
+    lines.map(|line| record_trendline(facts, line)).collect()
+}
+
+fn record_trendline(facts: &Facts, line: &trendline::Trendline) -> Trendline {
+    let newest = u32::try_from(facts.bars().len().saturating_sub(1)).unwrap_or(u32::MAX);
+    let point = |(bar, price): (u32, f64)| Point { date: facts.date(bar), price: libm::exp(price) };
+    let (from, to) = (point(line.from), point(line.to));
+    let kind = if line.zone.pivot.swing == Swing::High { 'H' } else { 'L' };
+    Trendline {
+        id: format!("{}:{}:{}{kind}", facts.spec.id, from.date, to.date),
+        side: line.zone.side,
+        from,
+        to,
+        price: libm::exp(line.at(newest)),
+        slope: line.slope(),
+        contacts: line.contacts.iter().map(|bar| facts.date(*bar)).collect(),
+        tentative: !trendline::firm(line),
+        phase: line.zone.phase,
+        since: facts.date(line.zone.since),
+        confirmed_at: facts.known(line.zone.confirmed),
     }
 }
 
@@ -120,16 +147,15 @@ fn events(facts: &Facts) -> Vec<Event> {
 
 fn event(facts: &Facts, record: &Record) -> Event {
     let resolution = facts.bars().resolution;
-    let confirmed_at = record.confirmed.format(resolution);
     let direction = record.side.pushed();
     Event {
-        id: format!("{}:{confirmed_at}:{}:{}", facts.spec.id, arrow(direction), record.kind.as_str()),
+        id: format!("{}:{}:{}:{}", facts.spec.id, record.bar.format(resolution), arrow(direction), record.kind.as_str()),
         chart_id: facts.spec.id.clone(),
         kind: record.kind,
         level_id: Some(facts.level_id(record.pivot, record.swing)),
         direction,
         occurred_at: record.occurred.format(resolution),
-        confirmed_at,
+        confirmed_at: record.confirmed.format(resolution),
         provisional: record.provisional,
     }
 }

@@ -1,7 +1,7 @@
 //! The English table: one template a message, slots in braces.
 
 use super::message::Message;
-use crate::series::{Resolution, Timeframe};
+use crate::series::Resolution;
 
 /// Ordinals from the first on, as they stand in a sentence.
 const ORDINALS: [&str; 10] = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
@@ -21,13 +21,21 @@ pub fn list(items: &[String]) -> String {
     }
 }
 
-/// The word for a bar's length before "close"; bars within a day have any length.
-pub const fn bar_adjective(timeframe: Timeframe, resolution: Resolution) -> &'static str {
+/// The word for the length of a chart's bars, which within a day have any length.
+pub fn bar_length(timeframe: &str, resolution: Resolution) -> &'static str {
     match (timeframe, resolution) {
-        (Timeframe::Week, _) => "weekly",
-        (Timeframe::Month, _) => "monthly",
-        (Timeframe::Day, Resolution::Date) => "daily",
-        (Timeframe::Day, Resolution::Instant) => "bar",
+        ("week", _) => "weekly",
+        ("month", _) => "monthly",
+        (_, Resolution::Date) => "daily",
+        (_, Resolution::Instant) => "intraday",
+    }
+}
+
+/// The same before "close": a bar of unnamed length closes as a bar.
+pub fn bar_adjective(timeframe: &str, resolution: Resolution) -> &'static str {
+    match bar_length(timeframe, resolution) {
+        "intraday" => "bar",
+        named => named,
     }
 }
 
@@ -63,6 +71,11 @@ pub const fn template(message: Message) -> &'static str {
         Message::TitleTooShort => "Too little history to read",
         Message::LevelHigh => "the {year} high",
         Message::LevelLow => "the {year} low",
+        Message::SubtitleSeries => "{title} · {bar}, {scale}",
+        Message::SubtitleRatio => "{title} · {bar} closes, {scale} · falling = {challenger} leads",
+        Message::Quotient => "{leader} ÷ {challenger}",
+        Message::ScaleLog => "log scale",
+        Message::ScaleLinear => "linear scale",
         Message::PressingSupport => "{title} stands at {close}, {distance} above support at {range}",
         Message::PressingResistance => "{title} stands at {close}, {distance} below resistance at {range}",
         Message::TestingSupport => "{title} is testing support at {range} with a close of {close}",

@@ -59,6 +59,11 @@ impl<'a> Facts<'a> {
         self.bars().date(bar as usize)
     }
 
+    /// When a complete bar could be known to be complete, as text.
+    pub fn known(&self, bar: u32) -> String {
+        self.run.resampled.known(bar as usize).map(|time| time.format(self.bars().resolution)).unwrap_or_default()
+    }
+
     /// Date of a bar as a civil date.
     pub fn civil(&self, bar: u32) -> Civil {
         self.bars().time.get(bar as usize).copied().unwrap_or_default().civil()
@@ -75,8 +80,8 @@ impl<'a> Facts<'a> {
     }
 
     /// The word for a bar's length before "close".
-    pub const fn bar_adjective(&self) -> &'static str {
-        bar_adjective(self.run.timeframe, self.run.resampled.bars.resolution)
+    pub fn bar_adjective(&self) -> &'static str {
+        bar_adjective(self.run.timeframe.as_str(), self.run.resampled.bars.resolution)
     }
 
     /// The newest close.

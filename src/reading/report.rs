@@ -62,7 +62,7 @@ pub struct Level {
     pub since: String,
     /// Bar of the pivot the level stands on.
     pub pivot: String,
-    /// Bar from which the level could be known.
+    /// Session from which the level could be known.
     pub confirmed_at: String,
     /// The level's own concluded tests, oldest first.
     pub tests: Vec<Test>,
@@ -84,6 +84,43 @@ pub struct Stability {
     pub holds: usize,
     /// Settings tried, the chart's own not among them.
     pub of: usize,
+}
+
+/// A bar's date and a price.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Point {
+    /// The bar.
+    pub date: String,
+    /// The price.
+    pub price: f64,
+}
+
+/// A sloped level: an edge of the hull of swing lows (support) or swing highs (resistance), straight in log price over bars.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Trendline {
+    /// Stable name: chart, dates of the two swings, `L` (under lows) or `H` (over highs).
+    pub id: String,
+    /// Side on the date shown.
+    pub side: Side,
+    /// Left swing.
+    pub from: Point,
+    /// Right swing.
+    pub to: Point,
+    /// The line's price at the newest bar.
+    pub price: f64,
+    /// Change of the log price a bar.
+    pub slope: f64,
+    /// Swings within `0.35A` of the line.
+    pub contacts: Vec<String>,
+    /// Fewer than three contacts: a guess.
+    pub tentative: bool,
+    /// Phase on the date shown.
+    pub phase: Phase,
+    /// Bar on which the line entered its phase.
+    pub since: String,
+    /// Session from which the line could be known.
+    pub confirmed_at: String,
 }
 
 /// A price that comes next in a direction.
@@ -118,7 +155,8 @@ pub struct Event {
     pub direction: Direction,
     /// Bar on which price did it.
     pub occurred_at: String,
-    /// Bar on which it could be known.
+    /// Session on which it could be known: the bar that confirmed it or, where only a later session told that this bar was
+    /// complete (a week that ends before its Friday, every month), that session.
     pub confirmed_at: String,
     /// Whether a later bar may still take it back without a further event.
     pub provisional: bool,
@@ -271,8 +309,8 @@ pub struct ChartAnalysis {
     pub noise: Noise,
     /// Levels of both sides, highest price first.
     pub levels: Vec<Level>,
-    /// Sloped levels (none yet).
-    pub trendlines: Vec<()>,
+    /// Sloped levels, supports first.
+    pub trendlines: Vec<Trendline>,
     /// The finding.
     pub headline: Headline,
     /// What the reading uses.

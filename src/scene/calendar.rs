@@ -24,8 +24,9 @@ pub const LABEL_OFFSET: f64 = 4.0;
 /// Least distance from a label to the next tick, and least mean distance of ticks, CSS px.
 const GAP_MIN: f64 = 8.0;
 const PITCH_MIN: f64 = 40.0;
-/// One label in so many may be left out where the calendar has holes.
-const DROP_SHARE: usize = 8;
+
+/// From so many labels on, one may give way to a longer neighbour.
+const MANY: usize = 5;
 
 /// Distance of two ticks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,10 +82,7 @@ impl Step {
             Step::Years(_) => (year.to_string(), false),
             Step::Months(_) if month == 1 => (year.to_string(), true),
             Step::Months(_) => (short_month(month, formats), false),
-            Step::Hours(_) if before.is_some_and(|b| b.days() == time.days()) => {
-                let minutes = time.0.rem_euclid(DAY_MS) / 60_000;
-                (two_digits(minutes / 60) + ":" + &two_digits(minutes % 60), false)
-            }
+            Step::Hours(_) if before.map_or(time.0.rem_euclid(DAY_MS) != 0, |b| b.days() == time.days()) => (clock(time), false),
             Step::Days | Step::Weeks if !month_changes => (day.to_string(), false),
             Step::Days | Step::Weeks | Step::Hours(_) => (day_and_month(day, month, formats), true),
         }
@@ -95,6 +93,7 @@ impl Step {
         let Civil { year, month, day } = time.civil();
         match self {
             Step::Months(_) if month != 1 => Some(formats.short_month(time.civil())),
+            Step::Hours(_) if time.0.rem_euclid(DAY_MS) != 0 => Some(day_and_month(day, month, formats) + ", " + &clock(time)),
             Step::Days | Step::Weeks => Some(day_and_month(day, month, formats) + " " + &year.to_string()),
             _ => None,
         }
@@ -109,11 +108,18 @@ fn day_and_month(day: u32, month: u32, formats: &Formats) -> String {
     day.to_string() + " " + &short_month(month, formats)
 }
 
+/// Hours and minutes, UTC.
+fn clock(time: Time) -> String {
+    let minutes = time.0.rem_euclid(DAY_MS) / 60_000;
+    two_digits(minutes / 60) + ":" + &two_digits(minutes % 60)
+}
+
 fn two_digits(value: i64) -> String {
     if value < 10 { "0".to_owned() + &value.to_string() } else { value.to_string() }
 }
 
-/// Ticks of the bars in sight, oldest first: the finest step whose labels keep apart and end before `right`.
+/// Ticks of the bars in sight, oldest first: the finest step whose labels all keep apart and end before `right`; where holes in
+/// the calendar leave none, the coarsest, without those that would touch.
 pub fn time_ticks(bars: &Series, frame: &Frame, right: f64, formats: &Formats, font: Font, measure: &dyn TextMeasure) -> Vec<TimeTick> {
     let edge = |index: f64| bars.time.get(index.clamp(0.0, bars.len().saturating_sub(1) as f64) as usize);
     let (Some(from), Some(to)) = (edge(libm::ceil(frame.view.first())), edge(frame.view.last())) else { return Vec::new() };
@@ -122,18 +128,19 @@ pub fn time_ticks(bars: &Series, frame: &Frame, right: f64, formats: &Formats, f
         let intraday = matches!(step, Step::Hours(_));
         (!intraday || bars.resolution == Resolution::Instant) && (to.0 - from.0) / length <= most
     });
-    let mut coarsest = Vec::new();
+    let mut best = Vec::new();
     for &(step, _) in fits {
         let all = Ticker { bars, frame, right, formats, font, measure }.ticks(step, *from, *to);
         let kept = apart(&all);
-        if !kept.is_empty() && (all.len() - kept.len()) * DROP_SHARE <= all.len() {
-            return kept;
-        }
         if !kept.is_empty() {
-            coarsest = kept;
+            let whole = kept.len() == all.len() || (kept.len() + 1 == all.len() && kept.len() >= MANY);
+            best = kept;
+            if whole {
+                break;
+            }
         }
     }
-    coarsest
+    best
 }
 
 struct Ticker<'a> {
@@ -165,7 +172,12 @@ impl Ticker<'_> {
             start = next;
         }
         if let Some(label) = first.and_then(|time| step.first_label(time, self.formats)) {
-            self.name_the_first(&mut ticks, label);
+            // Months have a January that names the year; hours and days would float without a date.
+            let dated = matches!(step, Step::Hours(_) | Step::Days | Step::Weeks);
+            if !self.name_the_first(&mut ticks, &label) && dated && ticks.len() > 2 && !ticks.iter().any(|t| t.major) {
+                ticks.remove(1);
+                self.name_the_first(&mut ticks, &label);
+            }
         }
         ticks
     }
@@ -176,13 +188,16 @@ impl Ticker<'_> {
         (x + LABEL_OFFSET + width <= self.right).then_some(TimeTick { x, label, width, major })
     }
 
-    /// Gives the first tick its full date if that leaves the second its room.
-    fn name_the_first(&self, ticks: &mut [TimeTick], label: String) {
+    /// Gives the first tick its full date, if that leaves the second its room.
+    fn name_the_first(&self, ticks: &mut [TimeTick], label: &str) -> bool {
         let room = ticks.get(1).map_or(self.right, |second| second.x - GAP_MIN);
-        let width = self.measure.width(&label, self.font);
-        if let Some(first) = ticks.first_mut().filter(|first| first.x + LABEL_OFFSET + width <= room) {
-            (first.label, first.width, first.major) = (label, width, true);
+        let width = self.measure.width(label, self.font);
+        let first = ticks.first_mut().filter(|first| first.x + LABEL_OFFSET + width <= room);
+        let fits = first.is_some();
+        if let Some(first) = first {
+            (first.label, first.width, first.major) = (label.to_owned(), width, true);
         }
+        fits
     }
 }
 

@@ -13,7 +13,7 @@ pub struct View {
 }
 
 /// Least number of bars a view spans.
-const SPAN_MIN: f64 = 2.0;
+const SPAN_MIN: f64 = 1.0;
 /// Largest index a view reaches, either way.
 const INDEX_MAX: f64 = 1e9;
 
@@ -21,13 +21,13 @@ impl View {
     /// The range from `first` to `last`, in bars.
     ///
     /// # Errors
-    /// [`Code::BadOption`] unless both are finite, within ±10⁹ and at least two bars apart.
+    /// [`Code::BadOption`] unless both are finite, within ±10⁹ and at least one bar apart.
     pub fn new(first: f64, last: f64) -> Result<View> {
         let sound = first.abs() <= INDEX_MAX && last.abs() <= INDEX_MAX && last - first >= SPAN_MIN;
         if sound {
             return Ok(View { first, last });
         }
-        Err(Error::new(Code::BadOption, "a range of at least two bars").with_field("view").with_value(last - first))
+        Err(Error::new(Code::BadOption, "a range of at least one bar").with_field("view").with_value(last - first))
     }
 
     /// Index at the left edge.

@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use crate::scene::{FAMILY, Font, TextMeasure, Weight, is_figures};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use web_sys::CanvasRenderingContext2d;
 
@@ -19,17 +19,19 @@ pub struct CanvasMeasure {
     context: CanvasRenderingContext2d,
     /// Widths in parts of the font size.
     known: RefCell<BTreeMap<(Weight, String), f64>>,
+    baseline: Cell<Option<f64>>,
 }
 
 impl CanvasMeasure {
     /// Measures with a canvas' own context; nothing is drawn.
     pub fn new(context: CanvasRenderingContext2d) -> CanvasMeasure {
-        CanvasMeasure { context, known: RefCell::default() }
+        CanvasMeasure { context, known: RefCell::default(), baseline: Cell::new(None) }
     }
 
     /// Forgets all widths: for fonts that came late.
     pub fn forget(&self) {
         self.known.borrow_mut().clear();
+        self.baseline.set(None);
     }
 
     /// Distance from where the canvas puts a text's top to its baseline, in parts of the font size.
@@ -37,13 +39,18 @@ impl CanvasMeasure {
     /// # Errors
     /// [`crate::error::Code::Render`] if the canvas does not measure.
     pub fn top_to_baseline(&self) -> Result<f64> {
+        if let Some(known) = self.baseline.get() {
+            return Ok(known);
+        }
         let ascent = |baseline: &str| {
             self.set_font(Weight::Regular);
             self.context.set_text_baseline(baseline);
             let metrics = self.context.measure_text("H").map_err(|e| super::canvas::refused(&e))?;
             Ok(metrics.actual_bounding_box_ascent())
         };
-        Ok((ascent("alphabetic")? - ascent("top")?) / MEASURE_SIZE)
+        let distance = (ascent("alphabetic")? - ascent("top")?) / MEASURE_SIZE;
+        self.baseline.set(Some(distance));
+        Ok(distance)
     }
 
     /// Whether figures differ in width, so that they must be set one by one to stand in columns.

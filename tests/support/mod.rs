@@ -2,9 +2,12 @@
 //!
 //! Levels are put at prices the walk turned at; nothing here is the engine's, only its shape.
 // Each test file and example uses its own part, and all of it may panic.
-#![allow(dead_code, clippy::unwrap_used, clippy::indexing_slicing)]
+#![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
+pub mod histories;
+pub mod laws;
 pub mod prices;
+pub mod words;
 
 use baton_chart::reading::report::{
     Campaign, ChartAnalysis, Headline, HeadlineState, Last, Level, Noise, Outcome, Phase, Side, Stance, StanceSide,

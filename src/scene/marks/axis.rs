@@ -1,7 +1,6 @@
 //! Price labels at the right, the time rule with its ticks and labels below.
 
 use super::last::{FIGURE_DROP, Last};
-use super::rungs::Leaders;
 use crate::scene::calendar::LABEL_OFFSET;
 use crate::scene::layout::{AXIS_FONT, Context, Layout};
 use crate::scene::mark::{Anchor, Mark, Rect, Text};
@@ -11,10 +10,9 @@ const RULE: f64 = 1.0;
 const TICK: f64 = 5.0;
 const BASELINE: f64 = 17.0;
 
-pub(super) fn axis(context: &Context, layout: &Layout, last: &Last, leaders: &Leaders) -> Vec<Mark> {
+pub(super) fn axis(context: &Context, layout: &Layout, last: &Last) -> Vec<Mark> {
     let mut marks = vec![Mark::Rects { rects: rule(context, layout), fill: context.theme.rule }];
-    let clear = |y: f64| clear_of_tag(y, last) && leaders.clear_of(y);
-    marks.extend(layout.price_ticks.iter().filter(|tick| clear(tick.y)).map(|tick| {
+    marks.extend(layout.price_ticks.iter().filter(|tick| clear_of_tag(tick.y, last)).map(|tick| {
         let (x, y) = (layout.labels.0, tick.y + FIGURE_DROP * AXIS_FONT.size);
         label(context, tick.label.clone(), x, y, context.theme.muted)
     }));

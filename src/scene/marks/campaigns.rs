@@ -26,6 +26,8 @@ const STEP: f64 = 0.55;
 const HIDING: f64 = 50.0;
 /// Cost of a number between a circle and its bar, CSS px of distance.
 const CROSSING: f64 = 25.0;
+/// A price this far beyond the bar, in radii, is a cliff the number stays beside, not an edge it goes over.
+const CLIFF: f64 = 3.0;
 /// Going outward costs less than sideways: the number stays over its bar.
 const SIDEWAYS: f64 = 1.4;
 /// Plot that a number needs, CSS px². A level whose numbers would crowd the plot beyond has none: its rung counts them.
@@ -129,7 +131,7 @@ fn place(wish: &Wish, profile: &Profile, room: &Rect, taken: &[Rect]) -> Option<
     let near = profile.span(wish.bar.x - reach, wish.bar.x + reach).unwrap_or((wish.bar.y, wish.bar.y));
     let edge = if wish.side == Side::Resistance { near.0.min(wish.bar.y) } else { near.1.max(wish.bar.y) };
     // Beside a cliff the price's far end is no neighbour.
-    let edge = if (edge - wish.bar.y).abs() > 2.0 * wish.radius { wish.bar.y } else { edge };
+    let edge = if (edge - wish.bar.y).abs() > CLIFF * wish.radius { wish.bar.y } else { edge };
     let home = Point { x: wish.bar.x, y: edge + outward * (reach + AIR) };
     let mut best: Option<(f64, Point)> = None;
     for out in 0..=OUT_STEPS {

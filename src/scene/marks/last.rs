@@ -7,6 +7,8 @@ use crate::scene::mark::{Anchor, Mark, Point, Rect, Text};
 /// Height of the tag, rounding of its corners, CSS px.
 const HEIGHT: f64 = 20.0;
 const ROUNDING: f64 = 2.5;
+/// How far the tag may stand over the plot's ends, CSS px: not as far as the header or the time labels.
+const OVERLAP: f64 = 2.0;
 /// Corners of a rounded corner.
 const ARC: usize = 4;
 /// Radius of the dot and width of the paper around it, CSS px.
@@ -34,7 +36,7 @@ impl Last {
         let in_sight = on_axis && (plot.left..=plot.right).contains(&x);
         let left = layout.labels.0 - TAG_PAD;
         let right = layout.labels.0 + context.measure.width(&layout.last, TAG_FONT) + TAG_PAD;
-        let top = context.size.snap((y - HEIGHT / 2.0).clamp(plot.top - HEIGHT / 2.0, plot.bottom - HEIGHT / 2.0));
+        let top = context.size.snap((y - HEIGHT / 2.0).clamp(plot.top - OVERLAP, plot.bottom + OVERLAP - HEIGHT));
         Last { dot: in_sight.then_some(Point { x, y }), tag: on_axis.then_some(Rect { left, top, right, bottom: top + HEIGHT }) }
     }
 

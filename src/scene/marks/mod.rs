@@ -18,13 +18,12 @@ pub(crate) fn parts(context: &Context, layout: &Layout) -> Vec<Part> {
     let frame = &layout.frame;
     let price = if context.input.draws_line() { line::line(context, frame) } else { candles::candles(context, frame) };
     let last = last::Last::new(context, layout);
-    let leaders = rungs::Leaders::new(context, layout, &last);
     let mut parts = vec![Part::new(PartKind::Grid, grid::grid(context, layout))];
     parts.extend(zone::zones(context, frame));
-    parts.push(Part::new(PartKind::Axis, axis::axis(context, layout, &last, &leaders)));
+    parts.push(Part::new(PartKind::Axis, axis::axis(context, layout, &last)));
     let tests = campaigns::campaigns(context, layout, &price, &last);
     parts.push(Part::new(PartKind::Price, price));
-    parts.extend(leaders.parts(context));
+    parts.extend(rungs::leaders(context, layout, &last));
     parts.extend(tests);
     parts.push(Part::new(PartKind::Last, last.marks(context, layout)));
     parts.extend(rungs::rungs(context, layout));

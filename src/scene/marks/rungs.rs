@@ -5,8 +5,9 @@ use super::last::Last;
 use super::zone::edge;
 use crate::reading::report::Side;
 use crate::scene::ladder::{DETAIL_FONT, GAP, LINE, RANGE_FONT, TRIANGLE, Words, spread};
-use crate::scene::layout::{Context, LEADER_ROOM, LadderPlace, Layout, ROW};
+use crate::scene::layout::{AXIS_FONT, Context, LadderPlace, Layout, ROW};
 use crate::scene::mark::{Anchor, Mark, Part, PartKind, Point, Text};
+use crate::scene::ticks::PriceTick;
 
 /// From a line's top to its middle and to its baseline, CSS px.
 const MIDDLE: f64 = 7.5;
@@ -17,25 +18,16 @@ const TRIANGLE_SIDE: f64 = 8.0;
 const LEADER: f64 = 1.0;
 const BEND: f64 = 16.0;
 const END: f64 = 4.0;
-/// Fewest price labels that leaders leave on the axis.
-const LABELS_MIN: usize = 2;
 
 /// A leader from a zone's edge to its rung.
 struct Leader {
     level: usize,
     side: Side,
+    /// Left and right end of the gap it leaves to a price label in its way.
+    gap: Option<(f64, f64)>,
     /// Heights at the zone and at the rung.
     from: f64,
     to: f64,
-}
-
-/// All leaders, and where they begin.
-pub(super) struct Leaders {
-    leaders: Vec<Leader>,
-    start: f64,
-    /// Whether they cross the column of price labels.
-    cross: bool,
-    left: f64,
 }
 
 /// Upper edges of the rungs in the gutter.
@@ -53,39 +45,40 @@ fn zone_height(context: &Context, layout: &Layout, words: &Words) -> f64 {
     context.size.snap(((top + bottom) / 2.0 - half).clamp(plot.top, plot.bottom)) + half
 }
 
-impl Leaders {
-    pub(super) fn new(context: &Context, layout: &Layout, last: &Last) -> Leaders {
-        let Some(LadderPlace::Gutter { left, top, bottom }) = layout.ladder else {
-            return Leaders { leaders: Vec::new(), start: 0.0, cross: false, left: 0.0 };
-        };
-        let tops = rung_tops(layout, context, top, bottom);
-        let ends = layout.rungs.iter().zip(tops);
-        let leaders = ends.map(|(words, top)| Leader {
-            level: words.level,
-            side: words.side,
-            from: zone_height(context, layout, words),
-            to: context.size.snap(top + MIDDLE),
+/// Whether a level's edge lies in the plot.
+fn on_scale(context: &Context, layout: &Layout, words: &Words) -> bool {
+    let (plot, level) = (layout.frame.plot, context.input.analysis.levels.get(words.level));
+    level.map(|level| edge(context, &layout.frame, level)).is_some_and(|(top, bottom)| top >= plot.top && bottom <= plot.bottom)
+}
+
+/// The leaders of all levels on the scale; one off it has a rung at the end of the ladder, and nothing to lead to.
+pub(super) fn leaders(context: &Context, layout: &Layout, last: &Last) -> Vec<Part> {
+    let Some(LadderPlace::Gutter { left, top, bottom }) = layout.ladder else { return Vec::new() };
+    let ends = layout.rungs.iter().zip(rung_tops(layout, context, top, bottom));
+    let leaders = ends.filter(|(words, _)| on_scale(context, layout, words)).map(|(words, top)| {
+        let from = zone_height(context, layout, words);
+        let in_the_way = |tick: &&PriceTick| clear_of_tag(tick.y, last) && (tick.y - from).abs() <= LABEL_HALF;
+        let gap = layout.price_ticks.iter().find(in_the_way).map(|tick| {
+            let width = context.measure.width(&tick.label, AXIS_FONT);
+            (layout.labels.0 - END, layout.labels.0 + width + END)
         });
-        let mut all = Leaders { leaders: leaders.collect(), start: layout.frame.plot.right, cross: true, left };
-        let kept = layout.price_ticks.iter().filter(|t| clear_of_tag(t.y, last) && all.clear_of(t.y)).count();
-        if kept < LABELS_MIN {
-            (all.cross, all.start) = (false, left - LEADER_ROOM + END);
-        }
-        all
-    }
+        Leader { level: words.level, side: words.side, gap, from, to: context.size.snap(top + MIDDLE) }
+    });
+    leaders.map(|leader| leader.part(context, layout.frame.plot.right, left)).collect()
+}
 
-    /// Whether a price label at `y` stays clear of them.
-    pub(super) fn clear_of(&self, y: f64) -> bool {
-        !self.cross || self.leaders.iter().all(|l| (l.from - y).abs() > LABEL_HALF)
-    }
-
-    pub(super) fn parts(&self, context: &Context) -> impl Iterator<Item = Part> {
-        self.leaders.iter().map(|l| {
-            let at = |x: f64, y: f64| Point { x, y };
-            let points = vec![at(self.start, l.from), at(self.left - BEND, l.from), at(self.left - END, l.to)];
-            let stroke = context.theme.side(l.side);
-            Part::of_level(PartKind::Leader, l.level, vec![Mark::Path { points, stroke, width: LEADER }])
-        })
+impl Leader {
+    /// From the plot level up to the bend, around a label, then to the rung at `left`.
+    fn part(&self, context: &Context, plot: f64, left: f64) -> Part {
+        let start = self.gap.map_or(plot, |(_, end)| end);
+        let to_rung = vec![(start, self.from), (left - BEND, self.from), (left - END, self.to)];
+        let to_label = self.gap.map(|(begin, _)| vec![(plot, self.from), (begin, self.from)]);
+        let stroke = context.theme.side(self.side);
+        let path = |corners: Vec<(f64, f64)>| {
+            let points = corners.into_iter().map(|(x, y)| Point { x, y }).collect();
+            Mark::Path { points, stroke, width: LEADER }
+        };
+        Part::of_level(PartKind::Leader, self.level, to_label.into_iter().chain(Some(to_rung)).map(path).collect())
     }
 }
 

@@ -1,0 +1,249 @@
+//! Sloped levels: edges of the hull of confirmed swings, in log price over bar numbers, each with the state machine of a zone.
+//!
+//! A support line is an edge of the lower convex hull of swing lows, a resistance line one of the upper hull of swing highs
+//! (A. M. Andrew, "Another efficient algorithm for convex hulls in two dimensions", 1979). No swing lies beyond an edge when it is drawn.
+
+use std::collections::VecDeque;
+
+use super::kinds::{Phase, Swing};
+use super::params::ZONE_HALF_WIDTH;
+use super::pivots::Pivot;
+use super::zone::{Moment, Zone};
+
+/// Contacts that make a line more than tentative.
+pub const FIRM_CONTACTS: usize = 3;
+/// Lines kept a side.
+const LINES: usize = 3;
+/// A line is forgotten when price is this far from it, in A.
+const REACH: f64 = 12.0;
+
+/// A swing: bar and log price.
+type Point = (u32, f64);
+
+/// A line through two swings and its state.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trendline {
+    /// Left vertex.
+    pub from: Point,
+    /// Right vertex.
+    pub to: Point,
+    /// Bars of the swings within `0.35A` of the line, far enough apart to be separate, oldest first.
+    pub contacts: Vec<u32>,
+    /// Its state; the centre is the line's value on the last bar.
+    pub zone: Zone,
+}
+
+impl Trendline {
+    /// Log price per bar.
+    pub fn slope(&self) -> f64 {
+        slope(self.from, self.to)
+    }
+
+    /// Log price of the line at a bar.
+    pub fn at(&self, bar: u32) -> f64 {
+        self.from.1 + self.slope() * (f64::from(bar) - f64::from(self.from.0))
+    }
+
+    /// A line that price is at is not redrawn under it.
+    fn engaged(&self) -> bool {
+        !matches!(self.zone.phase, Phase::Home | Phase::Near)
+    }
+}
+
+fn slope(p: Point, q: Point) -> f64 {
+    (q.1 - p.1) / (f64::from(q.0) - f64::from(p.0))
+}
+
+/// The lines of one kind of swing.
+#[derive(Clone, Debug, PartialEq)]
+struct Family {
+    swing: Swing,
+    swings: VecDeque<Point>,
+    lines: Vec<Trendline>,
+}
+
+/// The lines under and over a series.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trendlines {
+    lows: Family,
+    highs: Family,
+}
+
+impl Default for Trendlines {
+    fn default() -> Self {
+        let family = |swing| Family { swing, swings: VecDeque::new(), lines: Vec::new() };
+        Trendlines { lows: family(Swing::Low), highs: family(Swing::High) }
+    }
+}
+
+impl Trendlines {
+    /// Steps the lines through a bar and takes the pivot it confirmed.
+    pub fn push(&mut self, now: &Moment, pivot: Option<&Pivot>) {
+        for family in [&mut self.lows, &mut self.highs] {
+            family.step(now);
+            if let Some(pivot) = pivot.filter(|pivot| pivot.swing == family.swing) {
+                family.take(pivot, now);
+            }
+        }
+    }
+
+    /// The lines, supports first, each side by age of its left end.
+    pub fn iter(&self) -> impl Iterator<Item = &Trendline> {
+        self.lows.lines.iter().chain(&self.highs.lines)
+    }
+}
+
+impl Family {
+    fn step(&mut self, now: &Moment) {
+        for line in &mut self.lines {
+            line.zone.pivot.price = line.at(now.t);
+            line.zone.step(now, &mut Vec::new());
+        }
+        let near = |line: &Trendline| (now.bar.close - line.zone.center()).abs() <= REACH * now.a;
+        self.lines.retain(near);
+    }
+
+    fn take(&mut self, pivot: &Pivot, now: &Moment) {
+        self.swings.push_back((pivot.bar, pivot.price));
+        while self.swings.front().is_some_and(|(bar, _)| bar + now.params.lookback <= now.t) {
+            self.swings.pop_front();
+        }
+        let hull = self.hull();
+        let edges: Vec<(Point, Point)> = hull.iter().copied().zip(hull.iter().copied().skip(1)).collect();
+        self.lines.retain(|line| line.engaged() || edges.contains(&(line.from, line.to)));
+        for line in &mut self.lines {
+            line.contacts = contacts(&self.swings, line.from, line.slope(), now);
+        }
+        // The newest edges lie nearest to price: the hull bends away from the older ones.
+        for edge in edges.into_iter().rev().filter(|(from, to)| to.0 - from.0 >= now.params.broken).take(LINES) {
+            self.draw(edge, pivot, now);
+        }
+        self.lines.sort_by_key(|line| (line.from.0, line.to.0));
+        while self.lines.len() > LINES {
+            let Some(oldest) = self.lines.iter().position(|line| !line.engaged()) else { break };
+            self.lines.remove(oldest);
+        }
+    }
+
+    fn draw(&mut self, (from, to): (Point, Point), pivot: &Pivot, now: &Moment) {
+        let price = from.1 + slope(from, to) * (f64::from(now.t) - f64::from(from.0));
+        let reachable = (now.bar.close - price).abs() <= REACH * now.a;
+        if !reachable || self.lines.iter().any(|line| (line.from, line.to) == (from, to)) {
+            return;
+        }
+        let contacts = contacts(&self.swings, from, slope(from, to), now);
+        let origin = Pivot { bar: to.0, price, ..*pivot };
+        self.lines.push(Trendline { from, to, contacts, zone: Zone::new(0, origin, now) });
+    }
+
+    /// Vertices of the hull that faces price from below (lows) or above (highs), oldest first.
+    fn hull(&self) -> Vec<Point> {
+        let sign = -self.swing.sign();
+        let mut hull: Vec<Point> = Vec::new();
+        for &point in &self.swings {
+            while let [.., p, q] = hull.as_slice() {
+                // The middle point is no vertex if the turn over it does not bend toward price.
+                let turn = sign * (slope(*p, point) - slope(*p, *q));
+                if turn > 0.0 {
+                    break;
+                }
+                hull.pop();
+            }
+            hull.push(point);
+        }
+        hull
+    }
+}
+
+/// Swings within `0.35A` of a line from its left end on, each at least the term of a failure after the one before.
+fn contacts(swings: &VecDeque<Point>, from: Point, slope: f64, now: &Moment) -> Vec<u32> {
+    let tolerance = ZONE_HALF_WIDTH * now.a;
+    let mut found: Vec<u32> = Vec::new();
+    for &(bar, price) in swings.iter().filter(|(bar, _)| *bar >= from.0) {
+        let line = from.1 + slope * (f64::from(bar) - f64::from(from.0));
+        let apart = found.last().is_none_or(|last| bar - last >= now.params.fail);
+        if (price - line).abs() <= tolerance && apart {
+            found.push(bar);
+        }
+    }
+    found
+}
+
+/// Whether a line has the contacts of more than a guess.
+pub fn firm(line: &Trendline) -> bool {
+    line.contacts.len() >= FIRM_CONTACTS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::noise::LogBar;
+    use crate::analysis::params::Params;
+    use crate::series::Timeframe;
+
+    const PARAMS: Params = Params::of(Timeframe::Day);
+    const A: f64 = 0.02;
+
+    fn now(t: u32, x: f64) -> Moment<'static> {
+        Moment { t, bar: LogBar::flat(x), a: A, params: &PARAMS, signs: false }
+    }
+
+    fn low(bar: u32, price: f64) -> Pivot {
+        Pivot { bar, price, swing: Swing::Low, left_reach: price, right_reach: price }
+    }
+
+    /// Lows on a line of 0.001 a bar, price 0.05 above it.
+    fn rising(lows: &[(u32, f64)]) -> Trendlines {
+        let mut lines = Trendlines::default();
+        for &(bar, price) in lows {
+            lines.push(&now(bar + 10, price + 0.06), Some(&low(bar, price)));
+        }
+        lines
+    }
+
+    #[test]
+    fn three_lows_on_a_line_make_it_firm() {
+        let lines = rising(&[(0, 0.0), (50, 0.05), (100, 0.1)]);
+        let line = lines.iter().next().unwrap();
+        assert_eq!((line.from.0, line.to.0), (0, 100));
+        assert_eq!(line.contacts, [0, 50, 100]);
+        assert!(firm(line));
+        assert!((line.at(120) - 0.12).abs() < 1e-12);
+    }
+
+    #[test]
+    fn lows_above_the_line_are_no_vertices_and_short_spans_no_lines() {
+        let lines = rising(&[(0, 0.0), (50, 0.09), (100, 0.1)]);
+        assert_eq!(lines.iter().next().unwrap().contacts, [0, 100]);
+        assert_eq!(rising(&[(0, 0.0), (40, 0.04)]).iter().count(), 0);
+    }
+
+    #[test]
+    fn a_break_goes_through_the_state_machine_of_a_zone() {
+        let mut lines = rising(&[(0, 0.0), (50, 0.05), (100, 0.1)]);
+        for t in 111..114 {
+            lines.push(&now(t, 0.06), None);
+        }
+        let line = lines.iter().next().unwrap();
+        assert_eq!(line.zone.phase, Phase::Broken);
+        // A lower low bends the hull, but a line that price is at stays as it was.
+        let mut later = lines.clone();
+        later.push(&now(114, 0.05), Some(&low(113, 0.05)));
+        assert!(later.iter().any(|l| (l.from.0, l.to.0) == (0, 100)));
+    }
+
+    #[test]
+    fn mirrored_swings_have_mirrored_lines() {
+        let points = [(0, 0.0), (45, 0.03), (90, 0.04), (160, 0.13), (230, 0.14)];
+        let mut up = Trendlines::default();
+        let mut down = Trendlines::default();
+        for (bar, price) in points {
+            up.push(&now(bar + 10, price + 0.06), Some(&low(bar, price)));
+            let high = Pivot { swing: Swing::High, price: -price, ..low(bar, 0.0) };
+            down.push(&now(bar + 10, -price - 0.06), Some(&high));
+        }
+        let ends = |lines: &Trendlines| lines.iter().map(|l| (l.from.0, l.to.0, l.contacts.clone())).collect::<Vec<_>>();
+        assert_eq!(ends(&up), ends(&down));
+        assert!(!ends(&up).is_empty());
+    }
+}

@@ -1,0 +1,325 @@
+//! Laws of the picture, over made-up charts of every size: words never touch, nothing leaves the canvas, nothing is lost.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+
+mod support;
+
+use baton_chart::reading::format::Formats;
+use baton_chart::reading::report::ChartAnalysis;
+use baton_chart::reading::spec::PriceScale;
+use baton_chart::scene::{ChartInput, Form, Mark, Metrics, PartKind, Phrases, Point, Rect, Scene, Size, Theme, View, build};
+use baton_chart::series::{Resolution, Series, Time};
+use proptest::prelude::*;
+use support::{DAILY, Plan, WEEKLY, chart};
+
+/// One picture to make.
+#[derive(Clone, Debug)]
+struct Case {
+    plan: Plan,
+    width: f64,
+    height: f64,
+    dpr: f64,
+    linear: bool,
+    form: Form,
+    title: String,
+    subtitle: String,
+    /// Visible share of the history: begin and end; the article's view without.
+    view: Option<(f64, f64)>,
+}
+
+fn scene(case: &Case) -> (ChartAnalysis, Series, Scene) {
+    let (mut analysis, bars) = chart(&case.plan);
+    analysis.headline.text.clone_from(&case.title);
+    let input = ChartInput {
+        analysis: &analysis,
+        bars: &bars,
+        scale: if case.linear { PriceScale::Linear } else { PriceScale::Log },
+        form: case.form,
+        subtitle: &case.subtitle,
+        formats: &Formats::default(),
+        phrases: &Phrases::ENGLISH,
+    };
+    let span = bars.len() as f64;
+    let asked = case.view.map(|(from, share)| View::new(from * span, from * span + (share * span).max(2.0)).unwrap());
+    let view = asked.unwrap_or_else(|| View::article(&analysis, &bars));
+    let size = Size::new(case.width, case.height, case.dpr).unwrap();
+    let scene = build(&input, view, size, &Theme::LIGHT, &Metrics);
+    (analysis, bars, scene)
+}
+
+fn case() -> impl Strategy<Value = Case> {
+    let titles = prop_oneof![
+        Just("Third knock on the 2021 high".to_owned()),
+        Just("Range-bound".to_owned()),
+        Just("Attempting to break out above a level that has turned price away five times since 2017".to_owned()),
+        Just("Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen".to_owned()),
+        Just("突破二〇二一年以来的阻力位 <&> \u{7}".to_owned()),
+        Just(String::new()),
+    ];
+    let subtitles = prop_oneof![
+        Just("S&P 500 ÷ Russell 2000 · weekly closes, log scale · falling = small caps lead".to_owned()),
+        Just("A subtitle without any separator that is far too long for a telephone's screen".to_owned()),
+        Just(String::new()),
+    ];
+    let plan = (any::<u32>(), 2usize..1500, 0usize..8, -6.0..8.0_f64, 0.001..0.08_f64, any::<bool>(), any::<bool>()).prop_map(
+        |(seed, bars, levels, decade, noise, candles, weekly)| Plan {
+            seed: u64::from(seed),
+            bars: bars.max(40),
+            levels,
+            start: 10f64.powf(decade),
+            noise,
+            candles,
+            ..if weekly { WEEKLY } else { DAILY }
+        },
+    );
+    let size =
+        prop_oneof![(280.0..480.0_f64, 160.0..480.0_f64), (280.0..1200.0_f64, 160.0..900.0_f64), (1200.0..2560.0_f64, 300.0..1440.0_f64),];
+    let dpr = prop_oneof![Just(1.0), Just(1.5), Just(2.0), Just(3.0)];
+    let form = prop_oneof![Just(Form::Auto), Just(Form::Line), Just(Form::Candles)];
+    let view = proptest::option::of((-0.5..1.2_f64, 0.001..2.0_f64));
+    (plan, size, dpr, any::<bool>(), form, titles, subtitles, view).prop_map(
+        |(plan, (width, height), dpr, linear, form, title, subtitle, view)| Case {
+            plan,
+            width: width.floor(),
+            height: height.floor(),
+            dpr,
+            linear,
+            form,
+            title,
+            subtitle,
+            view,
+        },
+    )
+}
+
+/// A thing with words that nothing else may touch: a label, a numbered circle, the last price's tag.
+#[derive(Debug)]
+#[allow(dead_code)] // The words are read in failures only.
+struct Worded {
+    words: String,
+    bounds: Rect,
+}
+
+fn around(points: &[Point]) -> Rect {
+    points.iter().fold(Rect { left: f64::MAX, top: f64::MAX, right: f64::MIN, bottom: f64::MIN }, |r, p| Rect {
+        left: r.left.min(p.x),
+        top: r.top.min(p.y),
+        right: r.right.max(p.x),
+        bottom: r.bottom.max(p.y),
+    })
+}
+
+/// Circles with their numbers and the tag with its price count as one thing each; triangles belong to their rung.
+fn worded(scene: &Scene) -> Vec<Worded> {
+    let mut all = Vec::new();
+    for part in &scene.parts {
+        let mut frame: Option<Rect> = None;
+        for mark in &part.marks {
+            match mark {
+                Mark::Circle { center, radius, width, .. } if part.kind == PartKind::Tests => {
+                    frame = Some(around(&[*center]).grown(radius + width / 2.0));
+                }
+                Mark::Polygon { points, .. } if part.kind == PartKind::Last => frame = Some(around(points)),
+                Mark::Polygon { points, .. } => all.push(Worded { words: "▲".to_owned(), bounds: around(points) }),
+                Mark::Text(text) => {
+                    let inner = text.bounds();
+                    let bounds = frame.take().inspect(|outer| {
+                        assert!(outer.left <= inner.left && inner.right <= outer.right, "{:?} bursts {outer:?}", text.text);
+                        assert!(outer.top <= text.y && text.y <= outer.bottom);
+                    });
+                    all.push(Worded { words: text.text.clone(), bounds: bounds.unwrap_or(inner) });
+                }
+                _ => {}
+            }
+        }
+    }
+    all
+}
+
+/// Whether a text stands on the last price's tag, which hides what runs behind it.
+fn under_tag(scene: &Scene, label: &Rect) -> bool {
+    let marks = scene.parts.iter().filter(|p| p.kind == PartKind::Last).flat_map(|p| &p.marks);
+    marks.filter_map(|m| if let Mark::Polygon { points, .. } = m { Some(around(points)) } else { None }).any(|tag| tag.overlaps(label))
+}
+
+fn all_points(mark: &Mark) -> Vec<Point> {
+    match mark {
+        Mark::Rects { rects, .. } => {
+            rects.iter().flat_map(|r| [Point { x: r.left, y: r.top }, Point { x: r.right, y: r.bottom }]).collect()
+        }
+        Mark::Polygon { points, .. } | Mark::Path { points, .. } => points.clone(),
+        Mark::Circle { center, .. } => vec![*center],
+        Mark::Text(text) => vec![Point { x: text.x, y: text.y }],
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn words_never_touch_and_stay_on_the_canvas(case in case()) {
+        let (_, _, scene) = scene(&case);
+        let words = worded(&scene);
+        let canvas = Rect { left: 0.0, top: 0.0, right: case.width, bottom: case.height };
+        for (i, a) in words.iter().enumerate() {
+            let b = a.bounds;
+            prop_assert!(b.left >= 0.0 && b.top >= 0.0 && b.right <= canvas.right && b.bottom <= canvas.bottom, "{a:?} leaves the canvas");
+            for other in &words[i + 1..] {
+                prop_assert!(!b.overlaps(&other.bounds), "{a:?} touches {other:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn leaders_run_around_labels(case in case()) {
+        let (_, _, scene) = scene(&case);
+        let labels: Vec<Rect> = scene.texts().map(|t| t.bounds()).collect();
+        for mark in scene.parts.iter().filter(|p| p.kind == PartKind::Leader).flat_map(|p| &p.marks) {
+            let Mark::Path { points, .. } = mark else { continue };
+            for run in points.windows(2).filter(|run| run[0].y == run[1].y) {
+                let line = around(run).grown(0.5);
+                let crossed = labels.iter().any(|label| label.overlaps(&line) && !under_tag(&scene, label));
+                prop_assert!(!crossed, "{run:?} crosses a label");
+            }
+        }
+    }
+
+    #[test]
+    fn every_mark_is_finite_and_prices_stay_in_the_plot(case in case()) {
+        let (_, _, scene) = scene(&case);
+        for part in &scene.parts {
+            for point in part.marks.iter().flat_map(all_points) {
+                prop_assert!(point.x.is_finite() && point.y.is_finite(), "{:?} {point:?}", part.kind);
+                if let (Some(frame), PartKind::Price | PartKind::Zone | PartKind::Grid) = (scene.frame, part.kind) {
+                    let plot = frame.plot.grown(1.0);
+                    prop_assert!(point.x >= plot.left && point.x <= plot.right && point.y >= plot.top && point.y <= plot.bottom,
+                        "{:?} {point:?} outside {plot:?}", part.kind);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_frame_leads_there_and_back(case in case()) {
+        let (_, bars, scene) = scene(&case);
+        if let Some(frame) = scene.frame {
+            for index in [0.0, 1.5, bars.len() as f64] {
+                prop_assert!((frame.index(frame.x(index)) - index).abs() < 1e-6 * bars.len() as f64);
+            }
+            let price = bars.close[bars.len() / 2];
+            prop_assert!((frame.price.invert(frame.y(price)) / price - 1.0).abs() < 1e-9);
+        }
+    }
+}
+
+fn plain(plan: Plan, width: f64, height: f64) -> Case {
+    let (title, subtitle) = (plan.title.to_owned(), "Made up · weekly, log scale".to_owned());
+    Case { plan, width, height, dpr: 1.0, linear: false, form: Form::Auto, title, subtitle, view: None }
+}
+
+#[test]
+fn an_ordinary_chart_has_all_its_parts() {
+    let (analysis, _, scene) = scene(&plain(WEEKLY, 900.0, 420.0));
+    let of = |kind: PartKind| scene.parts.iter().filter(|p| p.kind == kind).count();
+    assert_eq!((of(PartKind::Zone), of(PartKind::Rung), of(PartKind::Leader)), (3, 3, 3));
+    assert_eq!((of(PartKind::Header), of(PartKind::Price), of(PartKind::Last)), (1, 1, 1));
+    let texts: Vec<&str> = scene.texts().map(|t| t.text.as_str()).collect();
+    let numbers = analysis.levels.iter().map(|l| l.campaigns.len()).sum::<usize>();
+    let circles = scene.parts.iter().filter(|p| p.kind == PartKind::Tests).flat_map(|p| &p.marks);
+    assert_eq!(circles.filter(|m| matches!(m, Mark::Circle { .. })).count(), numbers, "one number a campaign");
+    assert!(texts.contains(&"Third knock on the 2021 high"));
+    assert!(texts.iter().any(|t| t.contains("tests since") || t.contains("test since")), "{texts:?}");
+}
+
+#[test]
+fn numbers_stand_on_the_side_price_came_from() {
+    let (analysis, bars, scene) = scene(&plain(WEEKLY, 1400.0, 700.0));
+    let frame = scene.frame.unwrap();
+    for part in scene.parts.iter().filter(|p| p.kind == PartKind::Tests) {
+        let level = &analysis.levels[part.level.unwrap()];
+        for pair in part.marks.windows(2) {
+            let [Mark::Circle { center, .. }, Mark::Text(text)] = pair else { continue };
+            let campaign = &level.campaigns[text.text.parse::<usize>().unwrap() - 1];
+            let bar = (0..bars.len()).find(|&i| bars.date(i) == campaign.peak).unwrap();
+            let bar = bars.bar(bar).unwrap();
+            match campaign.side {
+                baton_chart::reading::report::Side::Resistance => assert!(center.y < frame.y(bar.high)),
+                baton_chart::reading::report::Side::Support => assert!(center.y > frame.y(bar.low)),
+            }
+        }
+    }
+}
+
+#[test]
+fn a_spike_of_one_bar_shows_in_a_hundred_thousand() {
+    let plan = Plan { bars: 100_000, noise: 0.001, levels: 0, candles: false, ..DAILY };
+    let (analysis, mut bars) = chart(&plan);
+    let peak = bars.close.iter().copied().fold(0.0, f64::max) * 1.5;
+    bars.close[54_321] = peak;
+    let (formats, phrases) = (Formats::default(), Phrases::ENGLISH);
+    let input = ChartInput {
+        analysis: &analysis,
+        bars: &bars,
+        scale: PriceScale::Log,
+        form: Form::Auto,
+        subtitle: "",
+        formats: &formats,
+        phrases: &phrases,
+    };
+    let scene = build(&input, View::whole(&bars), Size::new(900.0, 420.0, 2.0).unwrap(), &Theme::DARK, &Metrics);
+    let frame = scene.frame.unwrap();
+    let price = scene.parts.iter().find(|p| p.kind == PartKind::Price).unwrap();
+    let points: Vec<Point> = price.marks.iter().flat_map(all_points).collect();
+    assert!(points.len() < 8_000, "{} corners", points.len());
+    let top = points.iter().min_by(|a, b| a.y.total_cmp(&b.y)).unwrap();
+    assert!((top.y - frame.y(peak)).abs() < 0.01 && (top.x - frame.x(54_321.0)).abs() < 1.0);
+}
+
+/// Labels of the time axis of hourly bars, `hours` of them in sight.
+fn hourly_labels(hours: usize) -> Vec<String> {
+    let plan = Plan { bars: 400, candles: false, levels: 0, ..DAILY };
+    let (mut analysis, mut bars) = chart(&plan);
+    bars.resolution = Resolution::Instant;
+    bars.time = (0..400).map(|h| Time(1_700_000_000_000 / 3_600_000 * 3_600_000 + h * 3_600_000)).collect();
+    analysis.last.date = bars.date(399);
+    let (formats, phrases) = (Formats::default(), Phrases::ENGLISH);
+    let input = ChartInput {
+        analysis: &analysis,
+        bars: &bars,
+        scale: PriceScale::Log,
+        form: Form::Auto,
+        subtitle: "",
+        formats: &formats,
+        phrases: &phrases,
+    };
+    let view = View::new(399.0 - hours as f64, 400.0).unwrap();
+    let scene = build(&input, view, Size::new(900.0, 420.0, 1.0).unwrap(), &Theme::LIGHT, &Metrics);
+    let bottom = scene.frame.unwrap().plot.bottom;
+    scene.texts().filter(|t| t.y > bottom + 8.0).map(|t| t.text.clone()).collect()
+}
+
+#[test]
+fn intraday_axes_show_hours_then_days() {
+    // The last bar is 2023-12-01 13:00 UTC.
+    assert_eq!(hourly_labels(9), ["1 Dec, 05:00", "07:00", "08:00", "09:00", "10:00", "11:00", "12:00", "13:00"]);
+    assert_eq!(hourly_labels(60), ["06:00", "12:00", "18:00", "30 Nov", "06:00", "12:00", "18:00", "1 Dec", "06:00", "12:00"]);
+    let days = hourly_labels(380);
+    assert_eq!((days[0].as_str(), days[1].as_str(), days[days.len() - 1].as_str()), ("16 Nov", "18", "1 Dec"));
+}
+
+#[test]
+fn nothing_in_sight_leaves_the_title() {
+    let case = Case { view: Some((1.15, 0.001)), ..plain(WEEKLY, 900.0, 420.0) };
+    let (_, _, scene) = scene(&case);
+    assert!(scene.frame.is_none());
+    assert_eq!(scene.texts().next().unwrap().text, "Third knock on the 2021 high");
+}
+
+#[test]
+fn sizes_and_views_without_meaning_are_refused() {
+    for (width, height, dpr) in [(f64::NAN, 100.0, 1.0), (1e9, 100.0, 1.0), (300.0, 0.0, 1.0), (300.0, 200.0, 0.0)] {
+        assert!(Size::new(width, height, dpr).is_err());
+    }
+    for (first, last) in [(0.0, f64::NAN), (5.0, 5.0), (9.0, 1.0), (0.0, f64::INFINITY)] {
+        assert!(View::new(first, last).is_err());
+    }
+}
