@@ -124,7 +124,7 @@ impl Book {
     }
 
     fn step_zone(&mut self, serial: u32, now: &Moment, events: &mut Vec<ZoneEvent>) {
-        let Some(zone) = self.zones.get_mut(serial) else { return };
+        let Some(zone) = self.zones.get_mut(serial).filter(|zone| zone.moves(now)) else { return };
         let rested = zone.resting();
         zone.step(now, events);
         let (rests, turned, phase, center) = (zone.resting(), zone.turned == now.t, zone.phase, zone.center());
@@ -186,10 +186,7 @@ impl Book {
 impl Rung {
     /// A zone at rest that the bar neither touches nor closes near to.
     fn asleep(&self, now: &Moment) -> bool {
-        self.resting.is_some_and(|side| {
-            let d = Distance::of(side, self.center, now);
-            !d.touches() && !d.near(now)
-        })
+        self.resting.is_some_and(|side| Distance::of(side, self.center, now).leaves_asleep(now))
     }
 }
 
