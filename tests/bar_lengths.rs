@@ -44,6 +44,8 @@ fn board(series: Series, timeframe: Option<Timeframe>) -> Board {
         max_levels: DEFAULT_MAX_LEVELS,
         title: None,
     };
+    // A name without digits: a digit in a sentence is a number.
+    let series = Series { name: "the series".into(), ..series };
     Board { series: vec![("s".into(), series)], charts: vec![chart], as_of: None, evidence: false }
 }
 

@@ -7,7 +7,7 @@ use baton_chart::analysis::run::run;
 use baton_chart::reading::spec::Board;
 use baton_chart::series::Timeframe;
 use proptest::prelude::*;
-use support::histories::{History, history, plain};
+use support::histories::{History, Kind, history, plain};
 use support::laws::{self, board, read, truncated};
 use support::prices::walk;
 use support::words::every_number_has_a_source;
@@ -74,6 +74,21 @@ proptest! {
     #[test]
     fn every_number_in_a_sentence_stands_in_the_analysis(plan in history(1..1500), timeframe in timeframe()) {
         every_number_has_a_source(&read(&Board { evidence: true, ..of(&plan, timeframe) }).analysis);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 6, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn bar_by_bar_over_holidays_and_month_ends_confirmed_events_stay(seed in 0..1_000_000u64, weeks in any::<bool>()) {
+        let plan = History { seed, bars: 1500, volatility: 0.02, kind: Kind::Holidays };
+        let full = of(&plan, Some(if weeks { Timeframe::Week } else { Timeframe::Month }));
+        let all = read(&full).analysis;
+        let bars = full.series[0].1.len();
+        for end in bars - 250..bars {
+            laws::events_are_never_redrawn(&full, &all, end);
+        }
     }
 }
 
