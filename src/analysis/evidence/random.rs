@@ -22,7 +22,7 @@ impl SplitMix {
     pub const fn pair(&mut self, bound: u32) -> [usize; 2] {
         let bits = self.next();
         let bound = bound as u64;
-        [((bits >> 32) * bound >> 32) as usize, ((bits & 0xFFFF_FFFF) * bound >> 32) as usize]
+        [(((bits >> 32) * bound) >> 32) as usize, (((bits & 0xFFFF_FFFF) * bound) >> 32) as usize]
     }
 }
 
