@@ -92,7 +92,7 @@ pub fn run(source: &Series, timeframe: Timeframe) -> Run {
             unfinished = Some(bar);
         } else {
             let stance = count - index <= engine.stance_memory() as usize + 1;
-            engine.push_as(bar, Push { signs: !within, stance }, &mut events);
+            engine.push_as(bar, Push { signs: !within, stance, events: true }, &mut events);
             records.extend(events.iter().filter_map(|&event| record(&engine, &resampled, event, None)));
         }
     }
