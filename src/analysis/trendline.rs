@@ -15,7 +15,7 @@ pub const FIRM_CONTACTS: usize = 3;
 /// Lines kept a side.
 const LINES: usize = 2;
 /// A line is forgotten when price is this far from it, in A.
-const REACH: f64 = 12.0;
+const REACH: f64 = 8.0;
 
 /// A swing: bar and log price.
 type Point = (u32, f64);
@@ -98,13 +98,13 @@ impl Trendlines {
 
 impl Family {
     fn step(&mut self, now: &Moment) {
-        for line in &mut self.lines {
+        self.lines.retain_mut(|line| {
             line.zone.pivot.price = line.at(now.t);
             if line.zone.moves(now) {
                 line.zone.step(now, &mut Vec::new());
             }
-        }
-        self.lines.retain(|line| line.stays(now));
+            line.stays(now)
+        });
     }
 
     fn take(&mut self, pivot: &Pivot, now: &Moment) {
