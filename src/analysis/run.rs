@@ -21,6 +21,9 @@ pub struct Record {
     pub occurred: Time,
     /// When it could be known.
     pub confirmed: Time,
+    /// The bar, or the close within one, that confirmed it: earlier than `confirmed` where a later session had to tell that
+    /// the bar was complete.
+    pub bar: Time,
     /// Not a confirmed fact.
     pub provisional: bool,
 }
@@ -89,8 +92,8 @@ pub fn run(source: &Series, timeframe: Timeframe) -> Run {
             unfinished = Some(bar);
         } else {
             let stance = count - index <= engine.stance_memory() as usize + 1;
-            engine.push_as(bar, Push { signs: !within, stance }, &mut events);
-            records.extend(events.iter().filter_map(|&event| record(&engine, &resampled.bars, event, None)));
+            engine.push_as(bar, Push { signs: !within, stance, events: true }, &mut events);
+            records.extend(events.iter().filter_map(|&event| record(&engine, &resampled, event, None)));
         }
     }
     Run { timeframe, resampled, engine, unfinished, records }
@@ -102,22 +105,23 @@ fn signs_within(engine: &mut Engine, source: &Series, resampled: &Resampled, ind
     let closes = source.time.iter().zip(&source.close).take(start(index + 1)).skip(start(index));
     let sign = |(&time, &close): (&Time, &f64)| {
         let event = engine.early_sign(libm::log(close))?;
-        record(engine, &resampled.bars, event, Some(time))
+        record(engine, resampled, event, Some(time))
     };
     closes.filter_map(sign).collect()
 }
 
 /// Dates an event; `sign` is the time of a close that is not a bar of its own yet.
-fn record(engine: &Engine, bars: &Series, event: Event, sign: Option<Time>) -> Option<Record> {
+fn record(engine: &Engine, resampled: &Resampled, event: Event, sign: Option<Time>) -> Option<Record> {
     let zone = engine.book().get(event.what.serial)?;
-    let time = |bar: u32| bars.time.get(bar as usize).copied();
+    let time = |bar: u32| resampled.bars.time.get(bar as usize).copied();
     Some(Record {
         kind: event.what.kind,
         side: event.what.side,
         pivot: zone.pivot.bar,
         swing: zone.pivot.swing,
         occurred: sign.or_else(|| time(event.what.occurred))?,
-        confirmed: sign.or_else(|| time(event.confirmed))?,
+        confirmed: sign.or_else(|| resampled.known(event.confirmed as usize))?,
+        bar: sign.or_else(|| time(event.confirmed))?,
         provisional: event.what.kind == EventKind::EarlySign,
     })
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::chart::chart_analysis;
+use super::evidence;
 use super::facts::Facts;
 use super::format::Formats;
 use super::report::{Analysis, ChartAnalysis, Dropped, JoinAudit, Reading, Warning};
@@ -57,8 +58,11 @@ pub fn analyze(board: &Board, formats: &Formats) -> Result<BoardAnalysis> {
     let newest = prepared.iter().filter_map(|p| Some((p.run.resampled.bars.last_time()?, p.run.resampled.bars.resolution)));
     let newest = newest.max_by_key(|(time, _)| *time);
     let reading = newest.and_then(|(now, _)| board_reading(&prepared, &facts, &positions, formats, now));
-    let charts: Vec<ChartAnalysis> =
+    let mut charts: Vec<ChartAnalysis> =
         facts.iter().zip(&positions).zip(&prepared).map(|((f, p), made)| chart_analysis(f, p.stance.clone(), made.join.clone())).collect();
+    if board.evidence {
+        charts.iter_mut().zip(&facts).for_each(|(chart, facts)| evidence::add(chart, facts, board.charts.len()));
+    }
     let analysis = Analysis {
         version: env!("CARGO_PKG_VERSION"),
         as_of: newest.map(|(time, resolution)| time.format(resolution)).unwrap_or_default(),

@@ -13,7 +13,6 @@ use crate::analysis::price::Grid;
 use crate::analysis::run::Record;
 use crate::analysis::snapshot::Standing;
 use crate::analysis::trendline;
-use crate::series::Resolution;
 
 /// The public record of a chart.
 pub fn chart_analysis(facts: &Facts, stance: Stance, join: Option<JoinAudit>) -> ChartAnalysis {
@@ -37,6 +36,7 @@ pub fn chart_analysis(facts: &Facts, stance: Stance, join: Option<JoinAudit>) ->
         confirms: facts.confirms.map(|t| Trigger { close: t.close, rule: narrative::rule(t.rule) }),
         invalidates: facts.invalidates.map(|t| Trigger { close: t.close, rule: narrative::rule(t.rule) }),
         events: events(facts),
+        evidence: None,
         join,
         narrative: narrative::sentences(facts),
         price_step: Grid::of(facts.close()).step(),
@@ -64,10 +64,11 @@ fn record_level(facts: &Facts, level: &Standing) -> Level {
         score: level.score,
         since: facts.date(level.since),
         pivot: facts.date(zone.pivot.bar),
-        confirmed_at: facts.date(zone.confirmed),
+        confirmed_at: facts.known(zone.confirmed),
         tests: zone.tests.iter().map(test).collect(),
         campaigns: facts.campaigns(zone).iter().map(|c| record_campaign(facts, c)).collect(),
         distance: facts.distance(zone),
+        stability: None,
     }
 }
 
@@ -92,7 +93,7 @@ fn record_trendline(facts: &Facts, line: &trendline::Trendline) -> Trendline {
         tentative: !trendline::firm(line),
         phase: line.zone.phase,
         since: facts.date(line.zone.since),
-        confirmed_at: facts.date(line.zone.confirmed),
+        confirmed_at: facts.known(line.zone.confirmed),
     }
 }
 
@@ -146,16 +147,15 @@ fn events(facts: &Facts) -> Vec<Event> {
 
 fn event(facts: &Facts, record: &Record) -> Event {
     let resolution = facts.bars().resolution;
-    let confirmed_at = record.confirmed.format(resolution);
     let direction = record.side.pushed();
     Event {
-        id: format!("{}:{confirmed_at}:{}:{}", facts.spec.id, arrow(direction), record.kind.as_str()),
+        id: format!("{}:{}:{}:{}", facts.spec.id, record.bar.format(resolution), arrow(direction), record.kind.as_str()),
         chart_id: facts.spec.id.clone(),
         kind: record.kind,
         level_id: Some(facts.level_id(record.pivot, record.swing)),
         direction,
         occurred_at: record.occurred.format(resolution),
-        confirmed_at,
+        confirmed_at: record.confirmed.format(resolution),
         provisional: record.provisional,
     }
 }
@@ -171,5 +171,5 @@ const fn arrow(direction: Direction) -> &'static str {
 pub fn early_sign<'a>(facts: &Facts<'a>, level: &Standing) -> Option<&'a Record> {
     let zone = level.zone;
     let newest = facts.run.records.iter().rev().find(|r| r.pivot == zone.pivot.bar && r.swing == zone.pivot.swing)?;
-    (newest.kind == EventKind::EarlySign && zone.signalled && facts.bars().resolution == Resolution::Date).then_some(newest)
+    (newest.kind == EventKind::EarlySign && zone.signalled).then_some(newest)
 }

@@ -1,6 +1,7 @@
 //! The English table: one template a message, slots in braces.
 
 use super::message::Message;
+use crate::series::Resolution;
 
 /// Ordinals from the first on, as they stand in a sentence.
 const ORDINALS: [&str; 10] = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
@@ -20,12 +21,21 @@ pub fn list(items: &[String]) -> String {
     }
 }
 
-/// The word for a bar's length before "close".
-pub fn bar_adjective(timeframe: &str) -> &'static str {
-    match timeframe {
-        "week" => "weekly",
-        "month" => "monthly",
-        _ => "daily",
+/// The word for the length of a chart's bars, which within a day have any length.
+pub fn bar_length(timeframe: &str, resolution: Resolution) -> &'static str {
+    match (timeframe, resolution) {
+        ("week", _) => "weekly",
+        ("month", _) => "monthly",
+        (_, Resolution::Date) => "daily",
+        (_, Resolution::Instant) => "intraday",
+    }
+}
+
+/// The same before "close": a bar of unnamed length closes as a bar.
+pub fn bar_adjective(timeframe: &str, resolution: Resolution) -> &'static str {
+    match bar_length(timeframe, resolution) {
+        "intraday" => "bar",
+        named => named,
     }
 }
 
@@ -111,6 +121,33 @@ pub const fn template(message: Message) -> &'static str {
         Message::RiskNeutral => "Risk appetite is neutral: {clause}.",
         Message::RiskAbsent => "No chart speaks for risk appetite.",
         Message::Agreement => "Rule agreement {value}, {grade}: not a probability.",
+        Message::EvidenceTooFew => "Too few cases for statistics: they are listed.",
+        Message::EvidenceNoEdge => "No reliable edge: every interval of the difference from the base rate spans zero.",
+        Message::EvidenceByChance => {
+            "No reliable edge: zero lies outside {zero} of this chart's intervals, by too little for {tried} combinations tried or on too few cases."
+        }
+        Message::EvidenceBeyondChance => {
+            "Zero lies outside {chance} of this chart's intervals even when they are widened for {tried} combinations tried: a fact of this history, not a forecast."
+        }
+        Message::EvidenceAbout => {
+            "Looked at: confirmed breaks of levels with two campaigns or more, in log returns the way of the break, beside all stretches of the same length."
+        }
+        Message::EvidenceStudy => {
+            "{bars} bars after {n} {breaks}: mean {mean} against {basemean} of all stretches, the difference within {low} to {high}; {hits} ({hitlow} to {hithigh}) went on against {basehits}."
+        }
+        Message::EvidenceSmallSample => {
+            "{bars} bars after {n} {breaks}, a small sample: mean {mean} against {basemean} of all stretches, the difference within {low} to {high}; {hits} ({hitlow} to {hithigh}) went on against {basehits}."
+        }
+        Message::EvidenceListed => "{bars} bars after {n} {breaks}, too few for statistics: {cases}.",
+        Message::EvidenceCase => "{return} from {date}",
+        Message::EvidenceNoCase => "No {breaks} with {bars} bars to follow.",
+        Message::GroupBreakout => "breakout",
+        Message::GroupBreakouts => "breakouts",
+        Message::GroupBreakdown => "breakdown",
+        Message::GroupBreakdowns => "breakdowns",
+        Message::GroupEitherOne => "break either way",
+        Message::GroupEither => "breaks either way",
+        Message::Stable => "The level at {range} holds in {holds} of {of} neighbouring settings.",
         Message::RuleOneClose => "one close beyond the zone by 1.5 A",
         Message::RuleSecondClose => "a second close in a row beyond the zone by 0.5 A",
         Message::RuleHeld => "a close 1 A away from the zone: the test has held",

@@ -1,5 +1,6 @@
 //! One chart after its walk through the engine, with the lookups that words and records need.
 
+use super::english::bar_adjective;
 use super::format::Formats;
 use super::report::Ref;
 use super::spec::ChartSpec;
@@ -12,7 +13,7 @@ use crate::analysis::snapshot::{Snapshot, snapshot};
 use crate::analysis::targets::{Target, targets};
 use crate::analysis::triggers::{Trigger, triggers};
 use crate::analysis::zone::Zone;
-use crate::series::{Civil, Series};
+use crate::series::{Civil, Series, Time};
 
 /// Everything known of one chart at its newest bar.
 pub struct Facts<'a> {
@@ -58,9 +59,29 @@ impl<'a> Facts<'a> {
         self.bars().date(bar as usize)
     }
 
+    /// When a complete bar could be known to be complete, as text.
+    pub fn known(&self, bar: u32) -> String {
+        self.run.resampled.known(bar as usize).map(|time| time.format(self.bars().resolution)).unwrap_or_default()
+    }
+
     /// Date of a bar as a civil date.
     pub fn civil(&self, bar: u32) -> Civil {
         self.bars().time.get(bar as usize).copied().unwrap_or_default().civil()
+    }
+
+    /// Date of a bar in words, with the time of day for instants.
+    pub fn day(&self, bar: u32) -> String {
+        self.moment(self.bars().time.get(bar as usize).copied().unwrap_or_default())
+    }
+
+    /// A time of this chart in words.
+    pub fn moment(&self, time: Time) -> String {
+        self.formats.moment(time, self.bars().resolution)
+    }
+
+    /// The word for a bar's length before "close".
+    pub fn bar_adjective(&self) -> &'static str {
+        bar_adjective(self.run.timeframe.as_str(), self.run.resampled.bars.resolution)
     }
 
     /// The newest close.

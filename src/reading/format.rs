@@ -1,7 +1,10 @@
 //! Numbers and dates as readers write them.
 
 use crate::analysis::price::{GRID_DECADES, decade};
-use crate::series::Civil;
+use crate::series::time::DAY_MS;
+use crate::series::{Civil, Resolution, Time};
+
+const MINUTE_MS: i64 = 60_000;
 
 /// How a language writes numbers and dates: data, so that a host can pass its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,6 +86,12 @@ impl Formats {
         format!("{}{}", self.number(fraction.abs() * 100.0, 1), self.percent)
     }
 
+    /// A fraction as a percentage with one decimal and its sign: `+1.3 %`.
+    pub fn signed_percent(&self, fraction: f64) -> String {
+        let plus = if fraction > 0.0 && (fraction * 1000.0).round() > 0.0 { "+" } else { "" };
+        format!("{plus}{}{}", self.number(fraction * 100.0, 1), self.percent)
+    }
+
     /// `November 2021`.
     pub fn month(&self, date: Civil) -> String {
         format!("{} {}", name(&self.months, date), date.year)
@@ -96,6 +105,18 @@ impl Formats {
     /// `5 September 2025`.
     pub fn day(&self, date: Civil) -> String {
         format!("{} {} {}", date.day, name(&self.months, date), date.year)
+    }
+
+    /// `5 September 2025`, and for an instant `5 September 2025, 14:30 UTC`.
+    pub fn moment(&self, time: Time, resolution: Resolution) -> String {
+        let day = self.day(time.civil());
+        match resolution {
+            Resolution::Date => day,
+            Resolution::Instant => {
+                let minutes = time.0.rem_euclid(DAY_MS) / MINUTE_MS;
+                format!("{day}, {:02}:{:02} UTC", minutes / 60, minutes % 60)
+            }
+        }
     }
 }
 
@@ -118,6 +139,9 @@ mod tests {
         assert_eq!(f.number(-0.04, 1), "0.0");
         assert_eq!(f.number(-12.34, 1), "−12.3");
         assert_eq!(f.percent(-0.0131), "1.3\u{202f}%");
+        assert_eq!(f.signed_percent(0.0131), "+1.3\u{202f}%");
+        assert_eq!(f.signed_percent(-0.0131), "−1.3\u{202f}%");
+        assert_eq!(f.signed_percent(0.0002), "0.0\u{202f}%");
     }
 
     #[test]
@@ -125,6 +149,9 @@ mod tests {
         let date = Civil { year: 2025, month: 9, day: 5 };
         let f = Formats::default();
         assert_eq!(f.day(date), "5 September 2025");
+        let time = Time(Time::from_civil(date).0 + (14 * 60 + 5) * MINUTE_MS + 59_999);
+        assert_eq!(f.moment(time, Resolution::Instant), "5 September 2025, 14:05 UTC");
+        assert_eq!(f.moment(Time::from_civil(date), Resolution::Date), "5 September 2025");
         assert_eq!(f.month(date), "September 2025");
         assert_eq!(f.short_month(date), "Sep 2025");
     }

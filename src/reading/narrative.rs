@@ -1,7 +1,7 @@
 //! The sentences of one chart. Every number in them stands in the chart's record.
 
 use super::chart::early_sign;
-use super::english::{bar_adjective, list};
+use super::english::list;
 use super::facts::Facts;
 use super::message::{Draft, Message};
 use super::report::{HeadlineState, Ref, Sentence, Side};
@@ -73,7 +73,7 @@ fn at_level(facts: &Facts, level: &Standing) -> Draft {
     Draft::new(message)
         .cite("range", range(facts, level), facts.level_source(level.zone))
         .cite("distance", facts.formats.percent(facts.distance(level.zone)), facts.level_source(level.zone))
-        .cite("since", facts.formats.day(facts.civil(level.since)), since)
+        .cite("since", facts.day(level.since), since)
 }
 
 fn between(facts: &Facts) -> Draft {
@@ -121,7 +121,7 @@ fn early(facts: &Facts, level: &Standing) -> Option<Draft> {
     let sign = early_sign(facts, level)?;
     let date = sign.confirmed.format(facts.bars().resolution);
     let source = Ref { dates: Some(vec![date]), rule: Some("early-sign".to_owned()), ..facts.level_source(level.zone) };
-    let draft = Draft::new(Message::EarlySign).cite("date", facts.formats.day(sign.confirmed.civil()), source);
+    let draft = Draft::new(Message::EarlySign).cite("date", facts.moment(sign.confirmed), source);
     Some(draft.slot("level", level_name(facts, level)))
 }
 
@@ -134,7 +134,7 @@ pub fn trigger_source(facts: &Facts, trigger: &Trigger) -> Ref {
 fn confirms(facts: &Facts) -> Option<Draft> {
     let trigger = facts.confirms?;
     let message = if trigger.upward { Message::ConfirmsUp } else { Message::ConfirmsDown };
-    let draft = Draft::new(message).slot("bar", bar_adjective(facts.run.timeframe.as_str()));
+    let draft = Draft::new(message).slot("bar", facts.bar_adjective());
     Some(draft.cite("close", facts.formats.on_grid(trigger.close), trigger_source(facts, &trigger)))
 }
 
@@ -167,5 +167,5 @@ fn next(facts: &Facts) -> Option<Draft> {
 fn unfinished(facts: &Facts) -> Option<Draft> {
     facts.run.unfinished?;
     let newest = facts.bars().last_time()?;
-    Some(Draft::new(Message::Unfinished).cite("date", facts.formats.day(newest.civil()), facts.newest_source()))
+    Some(Draft::new(Message::Unfinished).cite("date", facts.moment(newest), facts.newest_source()))
 }

@@ -86,7 +86,7 @@ fn level_at_hand<'a>(facts: &Facts<'a>) -> Option<Standing<'a>> {
 fn held_lately(facts: &Facts, side: Side) -> bool {
     let first = facts.snapshot.t.saturating_sub(facts.snapshot.params.fail);
     let Some(since) = facts.bars().time.get(first as usize) else { return false };
-    facts.run.records.iter().rev().take_while(|r| r.confirmed >= *since).any(|r| r.kind == EventKind::Held && r.side == side)
+    facts.run.records.iter().rev().take_while(|r| r.bar >= *since).any(|r| r.kind == EventKind::Held && r.side == side)
 }
 
 fn above_support(facts: &Facts) -> bool {

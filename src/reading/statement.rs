@@ -1,6 +1,5 @@
 //! The three charts in one statement.
 
-use super::english::bar_adjective;
 use super::facts::Facts;
 use super::format::Formats;
 use super::message::{Draft, Message};
@@ -105,8 +104,8 @@ fn would_rotate(cast: &Cast, verdict: Verdict) -> Option<Draft> {
     let down = ratio.confirms.filter(|t| !t.upward && verdict == Verdict::DecisionPoint)?;
     let up = challenger.confirms.filter(|t| t.upward)?;
     let draft = Draft::new(Message::WouldRotate)
-        .slot("ratiobar", bar_adjective(ratio.run.timeframe.as_str()))
-        .slot("bar", bar_adjective(challenger.run.timeframe.as_str()))
+        .slot("ratiobar", ratio.bar_adjective())
+        .slot("bar", challenger.bar_adjective())
         .slot("challenger", challenger.title)
         .cite("ratioclose", cast.formats.on_grid(down.close), trigger_source(ratio, &down))
         .cite("close", cast.formats.on_grid(up.close), trigger_source(challenger, &up));
@@ -131,7 +130,7 @@ fn risk_line(cast: &Cast, risk: Risk) -> Draft {
     let stance = &part.position.stance;
     let dates = stance.since.clone().map(|date| vec![date]);
     let source = Ref { level_id: stance.level_id.clone(), dates, ..part.facts.source() };
-    let since = part.position.since.map(|time| cast.formats.day(time.civil())).unwrap_or_default();
+    let since = part.position.since.map(|time| part.facts.moment(time)).unwrap_or_default();
     Draft::new(message).slot("since", since).rest_on(source).nest("clause", position(part.facts))
 }
 
