@@ -38,7 +38,7 @@ impl Timeframe {
 pub struct Resampled {
     /// The bars. Those of a close-only source have the range of its closes.
     pub bars: Series,
-    /// Index of the first source bar of each bar; the next entry (or the source's length) ends it.
+    /// Index of the first source bar of each bar; the next entry (or the source's length) ends it. Empty where the bars are the source's own.
     pub starts: Vec<usize>,
     /// Whether the last bar's period is over.
     pub last_complete: bool,
@@ -62,7 +62,7 @@ const SUNDAY: u32 = 6;
 /// Groups the bars of `source` into periods of `timeframe`; [`Timeframe::Day`] keeps them as they are, all complete.
 pub fn resample(source: &Series, timeframe: Timeframe) -> Resampled {
     if timeframe == Timeframe::Day {
-        return Resampled { bars: source.clone(), starts: (0..source.len()).collect(), last_complete: true, known: Vec::new() };
+        return Resampled { bars: source.clone(), starts: Vec::new(), last_complete: true, known: Vec::new() };
     }
     let mut periods = Periods::default();
     let mut previous = None;
