@@ -215,7 +215,9 @@ impl Engine {
         let Some(zone) = self.book.get(event.serial) else { return false };
         let (sign, w) = (event.side.sign(), ZONE_HALF_WIDTH * self.noise.a);
         let beyond = |other: &Zone| sign * (x - other.center()) < 0.0;
-        beyond(zone) && self.book.between(zone.center() - w, zone.center() + w).all(beyond)
+        // A close that confirmed the break is news of its own, not a sign of it.
+        let confirmed = zone.side != event.side;
+        !confirmed && beyond(zone) && self.book.between(zone.center() - w, zone.center() + w).all(beyond)
     }
 
     /// Number of bars taken.

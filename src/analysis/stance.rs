@@ -17,7 +17,8 @@ pub struct Break {
     pub direction: Direction,
     /// Bar on which the break was confirmed.
     pub since: u32,
-    center: f64,
+    /// Log price of the zone's centre.
+    pub center: f64,
     /// Bar of the break or of the last held retest.
     renewed: u32,
 }

@@ -8,7 +8,7 @@ use super::report::{
 };
 use super::title;
 use crate::analysis::campaigns;
-use crate::analysis::kinds::{EventKind, Swing};
+use crate::analysis::kinds::{EventKind, Phase, Swing};
 use crate::analysis::price::Grid;
 use crate::analysis::run::Record;
 use crate::analysis::snapshot::Standing;
@@ -133,7 +133,7 @@ fn headline(facts: &Facts) -> Headline {
 
 fn targets(facts: &Facts) -> Vec<Target> {
     let record = |t: &crate::analysis::targets::Target| Target {
-        price: libm::exp(t.price),
+        price: t.price,
         kind: t.kind,
         direction: t.direction,
         level_id: t.zone.map(|zone| facts.zone_id(zone)),
@@ -170,6 +170,9 @@ const fn arrow(direction: Direction) -> &'static str {
 /// The newest early sign at a level, if price has not settled it since.
 pub fn early_sign<'a>(facts: &Facts<'a>, level: &Standing) -> Option<&'a Record> {
     let zone = level.zone;
+    if !matches!(level.phase, Phase::Home | Phase::Near | Phase::Test | Phase::Attempt) {
+        return None;
+    }
     let newest = facts.run.records.iter().rev().find(|r| r.pivot == zone.pivot.bar && r.swing == zone.pivot.swing)?;
     (newest.kind == EventKind::EarlySign && zone.signalled).then_some(newest)
 }

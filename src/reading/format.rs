@@ -37,6 +37,14 @@ impl Default for Formats {
     }
 }
 
+/// Prices from the first and below the second are written as digits, others in powers of ten.
+const PLAIN: (f64, f64) = (1e-7, 1e9);
+/// Most decimals a price has.
+const DECIMALS_MAX: usize = 10;
+/// Digits after the point of a number in powers of ten.
+const POWER_DECIMALS: usize = 3;
+/// Least distance of the two ends of a range in units of their last decimal.
+const EDGE_UNITS: f64 = 2.0;
 /// Significant digits of a price in words, less one.
 const PRICE_DECADES: i32 = 3;
 
@@ -65,20 +73,36 @@ impl Formats {
         if value < 0.0 && !zero { format!("−{text}") } else { text }
     }
 
+    /// A price with fixed decimals; very large and very small ones in powers of ten, as `1.234e15`.
+    pub fn plain_price(&self, price: f64, decimals: usize) -> String {
+        if price < PLAIN.1 && (price >= PLAIN.0 || price <= 0.0) {
+            return self.number(price, decimals.min(DECIMALS_MAX));
+        }
+        let exponent = decade(price);
+        // Two steps, so that the smallest numbers do not meet an infinite power.
+        let half = exponent / 2;
+        let power = |exponent: i32| libm::pow(10.0, f64::from(exponent));
+        let mantissa = price / power(half) / power(exponent - half);
+        self.number(mantissa, POWER_DECIMALS) + "e" + &self.number(f64::from(exponent), 0)
+    }
+
     /// A price with four significant digits.
     pub fn price(&self, price: f64) -> String {
-        self.number(price, price_decimals(price))
+        self.plain_price(price, price_decimals(price))
     }
 
     /// A price of the five-digit grid, exactly.
     pub fn on_grid(&self, price: f64) -> String {
-        self.number(price, usize::try_from(GRID_DECADES - decade(price)).unwrap_or(0))
+        self.plain_price(price, usize::try_from(GRID_DECADES - decade(price)).unwrap_or(0))
     }
 
-    /// A range of prices with the decimals of its lower end: `2,422–2,496`.
+    /// Two prices, as many decimals as tell them apart: `2,422–2,496`.
     pub fn range(&self, low: f64, high: f64) -> String {
-        let decimals = price_decimals(low);
-        format!("{}–{}", self.number(low, decimals), self.number(high, decimals))
+        let mut decimals = price_decimals(low);
+        while decimals < DECIMALS_MAX && (high - low) * libm::pow(10.0, decimals as f64) < EDGE_UNITS {
+            decimals += 1;
+        }
+        format!("{}–{}", self.plain_price(low, decimals), self.plain_price(high, decimals))
     }
 
     /// A fraction as a percentage with one decimal, unsigned: `1.3 %`.
@@ -135,6 +159,9 @@ mod tests {
         assert_eq!(f.price(2.7113), "2.711");
         assert_eq!(f.price(0.41234), "0.4123");
         assert_eq!(f.price(1_234_567.0), "1,234,567");
+        assert_eq!(f.price(1.234e15), "1.234e15");
+        assert_eq!(f.price(1.218e-299), "1.218e−299");
+        assert_eq!(f.range(1.080_31, 1.080_49), "1.08031–1.08049");
         assert_eq!(f.range(2.7301, 2.7664), "2.730–2.766");
         assert_eq!(f.number(-0.04, 1), "0.0");
         assert_eq!(f.number(-12.34, 1), "−12.3");

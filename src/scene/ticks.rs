@@ -2,6 +2,7 @@
 
 use super::number;
 use super::scale::Scale;
+use crate::analysis::price::decade;
 use crate::reading::format::Formats;
 use crate::reading::spec::PriceScale;
 
@@ -91,7 +92,7 @@ fn cost(ticks: &[PriceTick], height: f64) -> f64 {
 }
 
 fn steps(span: f64) -> impl Iterator<Item = Round> {
-    let middle = number::exponent(span.max(f64::MIN_POSITIVE));
+    let middle = decade(span.max(f64::MIN_POSITIVE));
     (middle - NEIGHBOURS..=middle + 1).flat_map(|exponent| STEPS.iter().map(move |&tenths| Round { tenths, exponent }))
 }
 
@@ -109,7 +110,7 @@ fn multiples(step: Round, low: f64, high: f64, scale: &Scale, formats: &Formats)
 
 /// The mantissas `set` in every `stride`-th decade.
 fn decades(set: &[f64], stride: i32, low: f64, high: f64, scale: &Scale, formats: &Formats) -> Vec<PriceTick> {
-    let (from, to) = (number::exponent(low), number::exponent(high));
+    let (from, to) = (decade(low), decade(high));
     let numbers = (from..=to).filter(|e| e.rem_euclid(stride) == 0);
     let rounds = numbers.flat_map(|exponent| set.iter().map(move |&tenths| Round { tenths, exponent }));
     let inside = rounds.filter(|r| (low..=high).contains(&r.value()));
@@ -118,7 +119,7 @@ fn decades(set: &[f64], stride: i32, low: f64, high: f64, scale: &Scale, formats
 
 fn tick(round: Round, decimals: usize, scale: &Scale, formats: &Formats) -> PriceTick {
     let price = round.value();
-    PriceTick { price, y: scale.at(price), label: number::price(price, decimals, formats) }
+    PriceTick { price, y: scale.at(price), label: formats.plain_price(price, decimals) }
 }
 
 #[cfg(test)]
