@@ -17,8 +17,7 @@ pub struct Break {
     pub direction: Direction,
     /// Bar on which the break was confirmed.
     pub since: u32,
-    /// Log price of the zone's centre.
-    pub center: f64,
+    center: f64,
     /// Bar of the break or of the last held retest.
     renewed: u32,
 }

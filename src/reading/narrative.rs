@@ -126,10 +126,8 @@ fn range(facts: &Facts, level: &Standing) -> String {
 pub fn standing_break(facts: &Facts, broke: Option<&Break>) -> Option<Draft> {
     let broke = broke.filter(|broke| facts.headline.level.is_none_or(|level| level.zone.serial != broke.serial))?;
     let message = if broke.direction == Direction::Up { Message::BreakoutStands } else { Message::BreakdownStands };
-    let w = facts.half_width();
-    let range = facts.formats.range(libm::exp(broke.center - w), libm::exp(broke.center + w));
     let source = Ref { dates: Some(vec![facts.date(broke.since)]), ..facts.source() };
-    let draft = Draft::new(message).slot("title", facts.title).cite("range", range, source.clone());
+    let draft = Draft::new(message).slot("title", facts.title);
     Some(draft.cite("since", facts.known_day(broke.since), source))
 }
 
