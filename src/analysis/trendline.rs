@@ -6,7 +6,7 @@
 use std::collections::VecDeque;
 
 use super::kinds::{Phase, Swing};
-use super::params::ZONE_HALF_WIDTH;
+use super::params::{Params, ZONE_HALF_WIDTH};
 use super::pivots::Pivot;
 use super::zone::{Moment, Zone};
 
@@ -29,8 +29,6 @@ pub struct Trendline {
     pub to: Point,
     /// Log price per bar.
     pub slope: f64,
-    /// Bars of the swings within `0.35A` of the line, far enough apart to be separate, oldest first.
-    pub contacts: Vec<u32>,
     /// Its state; the centre is the line's value on the last bar.
     pub zone: Zone,
 }
@@ -94,6 +92,20 @@ impl Trendlines {
     pub fn iter(&self) -> impl Iterator<Item = &Trendline> {
         self.lows.lines.iter().chain(&self.highs.lines)
     }
+
+    /// Bars of the swings within `0.35A` of a line from its left end on, oldest first, each at least the term of a failure
+    /// after the one before.
+    pub fn contacts(&self, line: &Trendline, a: f64, params: &Params) -> Vec<u32> {
+        let family = if line.zone.pivot.swing == Swing::Low { &self.lows } else { &self.highs };
+        let mut found: Vec<u32> = Vec::new();
+        for &(bar, price) in family.swings.iter().filter(|(bar, _)| *bar >= line.from.0) {
+            let apart = found.last().is_none_or(|last| bar - last >= params.fail);
+            if (price - line.at(bar)).abs() <= ZONE_HALF_WIDTH * a && apart {
+                found.push(bar);
+            }
+        }
+        found
+    }
 }
 
 impl Family {
@@ -115,9 +127,6 @@ impl Family {
         let hull = self.hull();
         let edges: Vec<(Point, Point)> = hull.iter().copied().zip(hull.iter().copied().skip(1)).collect();
         self.lines.retain(|line| line.engaged() || edges.contains(&(line.from, line.to)));
-        for line in &mut self.lines {
-            line.contacts = contacts(&self.swings, line.from, line.slope, now);
-        }
         // The newest edges lie nearest to price: the hull bends away from the older ones.
         for edge in edges.into_iter().rev().filter(|(from, to)| to.0 - from.0 >= now.params.broken).take(LINES) {
             self.draw(edge, pivot, now);
@@ -136,9 +145,8 @@ impl Family {
         if !reachable || self.lines.iter().any(|line| (line.from, line.to) == (from, to)) {
             return;
         }
-        let contacts = contacts(&self.swings, from, slope, now);
         let origin = Pivot { bar: to.0, price, ..*pivot };
-        self.lines.push(Trendline { from, to, slope, contacts, zone: Zone::new(0, origin, now) });
+        self.lines.push(Trendline { from, to, slope, zone: Zone::new(0, origin, now) });
     }
 
     /// Vertices of the hull that faces price from below (lows) or above (highs), oldest first.
@@ -160,30 +168,10 @@ impl Family {
     }
 }
 
-/// Swings within `0.35A` of a line from its left end on, each at least the term of a failure after the one before.
-fn contacts(swings: &VecDeque<Point>, from: Point, slope: f64, now: &Moment) -> Vec<u32> {
-    let tolerance = ZONE_HALF_WIDTH * now.a;
-    let mut found: Vec<u32> = Vec::new();
-    for &(bar, price) in swings.iter().filter(|(bar, _)| *bar >= from.0) {
-        let line = from.1 + slope * (f64::from(bar) - f64::from(from.0));
-        let apart = found.last().is_none_or(|last| bar - last >= now.params.fail);
-        if (price - line).abs() <= tolerance && apart {
-            found.push(bar);
-        }
-    }
-    found
-}
-
-/// Whether a line has the contacts of more than a guess.
-pub fn firm(line: &Trendline) -> bool {
-    line.contacts.len() >= FIRM_CONTACTS
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::analysis::noise::LogBar;
-    use crate::analysis::params::Params;
     use crate::series::Timeframe;
 
     const PARAMS: Params = Params::of(Timeframe::Day);
@@ -211,15 +199,14 @@ mod tests {
         let lines = rising(&[(0, 0.0), (50, 0.05), (100, 0.1)]);
         let line = lines.iter().next().unwrap();
         assert_eq!((line.from.0, line.to.0), (0, 100));
-        assert_eq!(line.contacts, [0, 50, 100]);
-        assert!(firm(line));
+        assert_eq!(lines.contacts(line, A, &PARAMS), [0, 50, 100]);
         assert!((line.at(120) - 0.12).abs() < 1e-12);
     }
 
     #[test]
     fn lows_above_the_line_are_no_vertices_and_short_spans_no_lines() {
         let lines = rising(&[(0, 0.0), (50, 0.09), (100, 0.1)]);
-        assert_eq!(lines.iter().next().unwrap().contacts, [0, 100]);
+        assert_eq!(lines.contacts(lines.iter().next().unwrap(), A, &PARAMS), [0, 100]);
         assert_eq!(rising(&[(0, 0.0), (40, 0.04)]).iter().count(), 0);
     }
 
@@ -247,7 +234,7 @@ mod tests {
             let high = Pivot { swing: Swing::High, price: -price, ..low(bar, 0.0) };
             down.push(&now(bar + 10, -price - 0.06), Some(&high));
         }
-        let ends = |lines: &Trendlines| lines.iter().map(|l| (l.from.0, l.to.0, l.contacts.clone())).collect::<Vec<_>>();
+        let ends = |lines: &Trendlines| lines.iter().map(|l| (l.from.0, l.to.0, lines.contacts(l, A, &PARAMS))).collect::<Vec<_>>();
         assert_eq!(ends(&up), ends(&down));
         assert!(!ends(&up).is_empty());
     }

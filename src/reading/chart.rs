@@ -81,6 +81,8 @@ fn record_trendline(facts: &Facts, line: &trendline::Trendline) -> Trendline {
     let newest = u32::try_from(facts.bars().len().saturating_sub(1)).unwrap_or(u32::MAX);
     let point = |(bar, price): (u32, f64)| Point { date: facts.date(bar), price: libm::exp(price) };
     let (from, to) = (point(line.from), point(line.to));
+    let engine = &facts.run.engine;
+    let contacts = engine.trendlines().contacts(line, facts.snapshot.a, engine.params());
     let kind = if line.zone.pivot.swing == Swing::High { 'H' } else { 'L' };
     Trendline {
         id: format!("{}:{}:{}{kind}", facts.spec.id, from.date, to.date),
@@ -89,8 +91,8 @@ fn record_trendline(facts: &Facts, line: &trendline::Trendline) -> Trendline {
         to,
         price: libm::exp(line.at(newest)),
         slope: line.slope,
-        contacts: line.contacts.iter().map(|bar| facts.date(*bar)).collect(),
-        tentative: !trendline::firm(line),
+        tentative: contacts.len() < trendline::FIRM_CONTACTS,
+        contacts: contacts.into_iter().map(|bar| facts.date(bar)).collect(),
         phase: line.zone.phase,
         since: facts.date(line.zone.since),
         confirmed_at: facts.known(line.zone.confirmed),
