@@ -30,6 +30,12 @@ pub enum Message {
     TitleTooShort,
     LevelHigh,
     LevelLow,
+    // Subtitles: what a chart draws.
+    SubtitleSeries,
+    SubtitleRatio,
+    Quotient,
+    ScaleLog,
+    ScaleLinear,
     // Clauses and sentences of a chart.
     PressingSupport,
     PressingResistance,

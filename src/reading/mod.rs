@@ -11,7 +11,9 @@ pub mod report;
 pub mod spec;
 mod stance;
 mod statement;
+mod subtitle;
 mod title;
 mod verdict;
 
 pub use board::{BoardAnalysis, Drawing, analyze};
+pub use subtitle::subtitle;

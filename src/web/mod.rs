@@ -1,9 +1,6 @@
-//! The browser room.
+//! The browser room: what JavaScript calls, and what the calls need of the browser.
 
-// Reached by the handles that JavaScript holds.
-#[allow(dead_code)]
 mod canvas;
-#[allow(dead_code)]
 mod convert;
-#[allow(dead_code)]
+mod handle;
 mod text;

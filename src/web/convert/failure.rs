@@ -4,7 +4,8 @@ use crate::error::Error;
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 
-/// A real `Error` named `BatonError`, with `code` and those of `series`, `row`, `column`, `field`, `date` and `value` that there are.
+/// A real `Error` named `BatonError`, with `code` and those of `series`, `row`, `column`, `field`, `date` and `value` that there are; `expected` says what
+/// would have been right.
 pub fn error_to_js(error: &Error) -> JsValue {
     let js = js_sys::Error::new(&error.to_string());
     js.set_name("BatonError");
@@ -18,6 +19,7 @@ pub fn error_to_js(error: &Error) -> JsValue {
         ("field", text(&error.field)),
         ("date", text(&error.date)),
         ("value", text(&error.value)),
+        ("expected", Some(JsValue::from(error.expected.as_str()))),
     ];
     for (key, value) in properties {
         if let Some(value) = value {

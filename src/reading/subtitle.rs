@@ -1,0 +1,24 @@
+//! What a chart draws, in words under its finding: series, bars, scale, and for a ratio what falling means.
+
+use super::board::Drawing;
+use super::english::bar_adjective;
+use super::message::{Draft, Message};
+use super::report::ChartAnalysis;
+use super::spec::PriceScale;
+
+/// Parts separated by ` · `, the most important first.
+pub fn subtitle(chart: &ChartAnalysis, drawing: &Drawing) -> String {
+    let scale = match drawing.scale {
+        PriceScale::Log => Message::ScaleLog,
+        PriceScale::Linear => Message::ScaleLinear,
+    };
+    let draft = |message| Draft::new(message).slot("bar", bar_adjective(chart.timeframe)).nest("scale", Draft::new(scale));
+    match &drawing.ratio {
+        Some((leader, challenger)) => {
+            let quotient = Draft::new(Message::Quotient).slot("leader", leader).slot("challenger", challenger);
+            let named = if chart.title == format!("{leader} / {challenger}") { quotient.text() } else { chart.title.clone() };
+            draft(Message::SubtitleRatio).slot("title", named).slot("challenger", challenger).text()
+        }
+        None => draft(Message::SubtitleSeries).slot("title", &chart.title).text(),
+    }
+}

@@ -1,0 +1,196 @@
+//! The board as JavaScript holds it, and the calls that keep nothing.
+
+use js_sys::Reflect;
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlCanvasElement;
+
+use super::canvas::Canvas;
+use super::convert::{board_from_js, error_to_js};
+use super::text::CanvasMeasure;
+use crate::error::{Code, Error, Result};
+use crate::reading::format::Formats;
+use crate::reading::report::{Analysis, ChartAnalysis};
+use crate::reading::spec::Board;
+use crate::reading::{self, BoardAnalysis, Drawing};
+use crate::render;
+use crate::scene::{self, ChartInput, Form, Metrics, Phrases, Scene, Size, TextMeasure, Theme, View};
+use crate::series::parse_as_of;
+
+/// A result whose error JavaScript throws: a `BatonError`.
+type Thrown<T> = std::result::Result<T, JsValue>;
+
+fn thrown<T>(result: Result<T>) -> Thrown<T> {
+    result.map_err(|error| error_to_js(&error))
+}
+
+/// Reads a board: `BoardInput` in, `Analysis` out.
+///
+/// # Errors
+/// A `BatonError` for input that cannot be read.
+#[wasm_bindgen]
+pub fn analyze(input: &JsValue) -> Thrown<JsValue> {
+    let handle = BoardHandle::new(input)?;
+    handle.analysis()
+}
+
+/// One chart of a board as SVG: `BoardInput` and `SvgOptions` in.
+///
+/// # Errors
+/// A `BatonError` for input or options that cannot be read.
+#[wasm_bindgen(js_name = renderSvg)]
+pub fn render_svg(input: &JsValue, options: &JsValue) -> Thrown<String> {
+    let option = |name: &str| Reflect::get(options, &name.into()).unwrap_or(JsValue::UNDEFINED);
+    let chart = option("chart").as_string().unwrap_or_default();
+    let side = |name: &str| option(name).as_f64().unwrap_or(f64::NAN);
+    let theme = option("theme").as_string();
+    let dark = match theme.as_deref() {
+        None | Some("light") => false,
+        Some("dark") => true,
+        Some(other) => return thrown(Err(Error::new(Code::BadOption, "light or dark").with_field("theme").with_value(other))),
+    };
+    BoardHandle::new(input)?.svg(&chart, side("width"), side("height"), dark)
+}
+
+/// A canvas that is painted on again and again, and what is known of its text widths.
+#[wasm_bindgen]
+pub struct CanvasHandle {
+    canvas: Canvas,
+    measure: CanvasMeasure,
+}
+
+#[wasm_bindgen]
+impl CanvasHandle {
+    /// Takes the canvas' 2D context.
+    ///
+    /// # Errors
+    /// A `BatonError` if it has none.
+    #[wasm_bindgen(constructor)]
+    pub fn new(canvas: HtmlCanvasElement) -> Thrown<CanvasHandle> {
+        let canvas = thrown(Canvas::new(canvas))?;
+        let measure = canvas.measure();
+        Ok(CanvasHandle { canvas, measure })
+    }
+
+    /// Measures text anew: fonts have come that were not there before.
+    #[wasm_bindgen(js_name = fontsChanged)]
+    pub fn fonts_changed(&self) {
+        self.measure.forget();
+    }
+}
+
+/// A board that stays: its data, the date it is read as of, and what it says then.
+#[wasm_bindgen]
+pub struct BoardHandle {
+    board: Board,
+    read: BoardAnalysis,
+}
+
+#[wasm_bindgen]
+impl BoardHandle {
+    /// Reads a `BoardInput`.
+    ///
+    /// # Errors
+    /// A `BatonError` for input that cannot be read.
+    #[wasm_bindgen(constructor)]
+    pub fn new(input: &JsValue) -> Thrown<BoardHandle> {
+        let make = || {
+            let (board, _options) = board_from_js(input)?;
+            let read = read(&board)?;
+            Ok(BoardHandle { board, read })
+        };
+        thrown(make())
+    }
+
+    /// The `Analysis` that stands.
+    ///
+    /// # Errors
+    /// None in practice: the record is plain data.
+    pub fn analysis(&self) -> Thrown<JsValue> {
+        let analysis: &Analysis = &self.read.analysis;
+        Ok(analysis.serialize(&Serializer::json_compatible())?)
+    }
+
+    /// Reads the board as of a date, or of its whole data. A refused date changes nothing.
+    ///
+    /// # Errors
+    /// A `BatonError` if the text is no date or lies before the first bar.
+    #[wasm_bindgen(js_name = setAsOf)]
+    pub fn set_as_of(&mut self, date: Option<String>) -> Thrown<()> {
+        let before = self.board.as_of;
+        let read = date.as_deref().map(parse_as_of).transpose().and_then(|as_of| {
+            self.board.as_of = as_of;
+            read(&self.board)
+        });
+        self.read = thrown(read.inspect_err(|_| self.board.as_of = before))?;
+        Ok(())
+    }
+
+    /// Paints a chart, `width` × `height` CSS px at `ratio` device pixels each.
+    ///
+    /// # Errors
+    /// A `BatonError` for an unknown chart, an impossible size, or a canvas that refuses.
+    pub fn paint(&self, chart: &str, surface: &CanvasHandle, width: f64, height: f64, ratio: f64, dark: bool) -> Thrown<()> {
+        let paint = || {
+            let scene = self.scene(chart, Size::new(width, height, ratio)?, dark, &surface.measure)?;
+            surface.canvas.paint(&scene, &surface.measure)
+        };
+        thrown(paint())
+    }
+
+    /// A chart as SVG of `width` × `height` CSS px; the same bytes on every machine.
+    ///
+    /// # Errors
+    /// A `BatonError` for an unknown chart or an impossible size.
+    pub fn svg(&self, chart: &str, width: f64, height: f64, dark: bool) -> Thrown<String> {
+        let draw = || {
+            let scene = self.scene(chart, Size::new(width, height, 1.0)?, dark, &Metrics)?;
+            let (analysis, drawing) = self.chart(chart)?;
+            render::svg(&scene, &analysis.headline.text, &format!("{}\n{}", reading::subtitle(analysis, drawing), narrative(analysis)))
+        };
+        thrown(draw())
+    }
+
+    /// A chart in words: its finding, then a sentence a line.
+    ///
+    /// # Errors
+    /// A `BatonError` for an unknown chart.
+    pub fn text(&self, chart: &str) -> Thrown<String> {
+        let (analysis, _) = thrown(self.chart(chart))?;
+        Ok(format!("{}\n{}", analysis.headline.text, narrative(analysis)))
+    }
+}
+
+impl BoardHandle {
+    fn chart(&self, id: &str) -> Result<(&ChartAnalysis, &Drawing)> {
+        let mut charts = self.read.analysis.charts.iter().zip(&self.read.charts);
+        let unknown = || Error::new(Code::BadOption, "the id of a chart on this board").with_field("chart").with_value(id);
+        charts.find(|(analysis, _)| analysis.id == id).ok_or_else(unknown)
+    }
+
+    fn scene(&self, chart: &str, size: Size, dark: bool, measure: &dyn TextMeasure) -> Result<Scene> {
+        let (analysis, drawing) = self.chart(chart)?;
+        let subtitle = reading::subtitle(analysis, drawing);
+        let theme = if dark { Theme::DARK } else { Theme::LIGHT };
+        let input = ChartInput {
+            analysis,
+            bars: &drawing.bars,
+            scale: drawing.scale,
+            form: Form::Auto,
+            subtitle: &subtitle,
+            formats: &Formats::default(),
+            phrases: &Phrases::ENGLISH,
+        };
+        Ok(scene::build(&input, View::article(analysis, &drawing.bars), size, &theme, measure))
+    }
+}
+
+fn read(board: &Board) -> Result<BoardAnalysis> {
+    reading::analyze(board, &Formats::default())
+}
+
+fn narrative(chart: &ChartAnalysis) -> String {
+    let sentences: Vec<&str> = chart.narrative.iter().map(|sentence| sentence.text.as_str()).collect();
+    sentences.join("\n")
+}

@@ -1,0 +1,61 @@
+// Chromium on the served page, with everything it complains about written down.
+import { launchChromium } from '../../tools/lib/browsers.mjs';
+import { serve } from '../../tools/lib/server.mjs';
+
+/** @import { Browser, BrowserContextOptions, Page } from 'playwright-core' */
+
+/** @typedef {{ page: Page, complaints: string[], requests: string[] }} Visit */
+
+/** A server and a browser, to be closed together. */
+export class Bench {
+  /** @param {Browser} browser @param {{ url: string, close: () => Promise<void> }} server */
+  constructor(browser, server) {
+    this.browser = browser;
+    this.server = server;
+  }
+
+  static async open() {
+    return new Bench(await launchChromium(), await serve(0));
+  }
+
+  /** Opens the page and waits until its charts and the second example stand. @param {BrowserContextOptions} [options] @returns {Promise<Visit>} */
+  async visit(options = {}) {
+    const context = await this.browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+    const page = await context.newPage();
+    /** @type {string[]} */
+    const complaints = [];
+    /** @type {string[]} */
+    const requests = [];
+    page.on('console', (message) => complaints.push(`console ${message.type()}: ${message.text()}`));
+    page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
+    page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`));
+    page.on('response', (response) => response.status() >= 400 && complaints.push(`${response.status()}: ${response.url()}`));
+    page.on('request', (request) => requests.push(request.url()));
+    await page.addInitScript(() => document.addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`)));
+    await page.goto(this.server.url);
+    await page.locator('#example-as-of:enabled').waitFor();
+    return { page, complaints, requests };
+  }
+
+  async close() {
+    await this.browser.close();
+    await this.server.close();
+  }
+}
+
+/**
+ * What a canvas shows: its backing store, its size on the page, how many colours, and the colour of its corner.
+ * @param {Page} page @param {string} id of the figure
+ */
+export const lookAt = (page, id) =>
+  page.evaluate((figure) => {
+    const canvas = /** @type {HTMLCanvasElement} */ (document.querySelector(`#${figure} canvas`));
+    const { data } = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d')).getImageData(0, 0, canvas.width, canvas.height);
+    const colours = new Map();
+    for (let i = 0; i < data.length; i += 4) {
+      const colour = (data[i] << 16) | (data[i + 1] << 8) | data[i + 2];
+      colours.set(colour, (colours.get(colour) ?? 0) + 1);
+    }
+    const box = canvas.getBoundingClientRect();
+    return { width: canvas.width, height: canvas.height, cssWidth: box.width, cssHeight: box.height, colours: colours.size, corner: (data[0] + data[1] + data[2]) / 3 };
+  }, id);

@@ -1,0 +1,102 @@
+// The package as Node sees it, by its own name.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { analyze, createChart, renderSVG } from 'baton-chart';
+import { makeSample } from '../tools/sample.mjs';
+
+/** @import { BatonError, BoardInput } from 'baton-chart' */
+
+const sample = (/** @type {string} */ name) => readFileSync(new URL(`../www/data/${name}`, import.meta.url), 'utf8');
+const FILES = { leader: 'synthetic-large-caps.csv', challenger: 'synthetic-small-caps.csv', risk: 'synthetic-coin.csv' };
+
+/** @param {(csv: string) => string} [change] @returns {BoardInput} */
+function board(change = (csv) => csv) {
+  const series = Object.fromEntries(Object.entries(FILES).map(([key, file]) => [key, { csv: change(sample(file)), name: key }]));
+  return {
+    series,
+    charts: [
+      { id: 'leadership', ratio: ['leader', 'challenger'], role: 'leadership' },
+      { id: 'challenger', series: 'challenger', role: 'challenger' },
+      { id: 'risk', series: 'risk', role: 'risk' },
+    ],
+  };
+}
+
+/** Rows up to a date, as if the rest had not happened. @param {string} date */
+const until = (date) => (/** @type {string} */ csv) => csv.split('\n').filter((line, i) => i === 0 || (line && line.slice(0, 10) <= date)).join('\n');
+
+/** @param {BoardInput} input @returns {Promise<BatonError>} */
+const refusal = (input) => analyze(input).then(() => assert.fail('was accepted'), (error) => error);
+
+test('importing the package touches no DOM', () => {
+  assert.equal('document' in globalThis, false);
+  assert.equal(typeof createChart, 'function');
+});
+
+test('the sample is what its generator makes', () => {
+  const made = makeSample();
+  assert.deepEqual(Object.keys(made).sort(), Object.values(FILES).sort());
+  for (const [name, text] of Object.entries(made)) assert.equal(text === sample(name), true, `${name} differs: run "node tools/sample.mjs"`);
+});
+
+test('the sample shows a decision point', async () => {
+  const { charts, reading } = await analyze(board());
+  const [leadership, challenger, risk] = charts;
+  assert.equal(reading?.verdict, 'decision-point');
+  assert.match(leadership.headline.state, /^(testing|pressing)-support$/);
+  assert.match(challenger.headline.state, /^(testing|pressing)-resistance$/);
+  assert.equal(risk.headline.state, 'range');
+  const door = challenger.levels.find(({ id }) => id === challenger.headline.levelId);
+  const years = door?.campaigns.map(({ peak }) => peak.slice(0, 4));
+  assert.deepEqual(years, ['2021', '2024'], 'the small caps failed twice, years apart');
+});
+
+test('asOf is truncation, byte for byte', async () => {
+  for (const date of ['2018-12-24', '2020-03-18', '2021-11-09', '2024-12-04', '2025-04-09', '2025-08-31']) {
+    const asOf = await analyze({ ...board(), asOf: date });
+    const truncated = await analyze(board(until(date)));
+    assert.equal(JSON.stringify(asOf), JSON.stringify(truncated), date);
+  }
+});
+
+test('the same input gives the same bytes', async () => {
+  assert.equal(JSON.stringify(await analyze(board())), JSON.stringify(await analyze(board())));
+});
+
+test('a bad cell is named by row, column, field and value', async () => {
+  const broken = board((csv) => csv.replace(/^(2019-05-06,[^,]+,[^,]+,[^,]+),[^,]+/m, '$1,abc'));
+  const error = await refusal(broken);
+  assert.ok(error instanceof Error);
+  const row = sample(FILES.leader).split('\n').findIndex((line) => line.startsWith('2019-05-06')) + 1;
+  assert.deepEqual([error.code, error.series, error.row, error.column, error.field, error.value], ['bad-number', 'leader', row, 5, 'close', 'abc']);
+  assert.ok(error.expected.length > 0);
+});
+
+test('input of every other wrong shape is refused with a code', async () => {
+  const rows = [{ time: '2025-01-02', close: 1 }];
+  const charts = [{ id: 'a', series: 'a' }];
+  /** @type {[string, unknown][]} */
+  const cases = [
+    ['unknown-series', { series: { b: { rows } }, charts }],
+    ['bad-chart', { series: { a: { rows } }, charts: [{ id: 'a' }] }],
+    ['bad-price', { series: { a: { rows: [{ time: '2025-01-02', close: -1 }] } }, charts }],
+    ['duplicate-date', { series: { a: { rows: [...rows, ...rows] } }, charts }],
+    ['length-mismatch', { series: { a: { days: new Int32Array([1, 2]), close: [1] } }, charts }],
+    ['no-data-as-of', { series: { a: { rows } }, charts, asOf: '1999-01-01' }],
+  ];
+  for (const [code, input] of cases) assert.equal((await refusal(/** @type {BoardInput} */ (input))).code, code);
+});
+
+test('a chart is drawn as a self-contained SVG', async () => {
+  const svg = await renderSVG(board(), { chart: 'challenger', width: 640, height: 400, theme: 'dark' });
+  assert.match(svg, /^<svg [^>]*>/);
+  assert.match(svg, /<title>[^<]+<\/title>/);
+  assert.match(svg, /<desc>[^<]+<\/desc>/);
+  assert.doesNotMatch(svg, /https?:\/\/(?!www\.w3\.org\/)/);
+  assert.equal(svg, await renderSVG(board(), { chart: 'challenger', width: 640, height: 400, theme: 'dark' }));
+});
+
+test('an unknown chart cannot be drawn', async () => {
+  await assert.rejects(renderSVG(board(), { chart: 'nothing', width: 640, height: 400 }), { code: 'bad-option' });
+});

@@ -1,0 +1,74 @@
+// A static server for the page: right types, the strictest policy the page promises to run under, nothing outside its root.
+import { createReadStream, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join, normalize, sep } from 'node:path';
+import { WWW } from './paths.mjs';
+
+const TYPES = /** @type {Record<string, string>} */ ({
+  '.css': 'text/css; charset=utf-8',
+  '.csv': 'text/csv; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.md': 'text/markdown; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
+});
+
+/**
+ * No inline code, no foreign host, no string turned into markup. The page shows no image; `img-src` is there for Firefox alone,
+ * which asks for /favicon.ico under the page's policy and otherwise reports a violation of its own making.
+ */
+export const POLICY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self'; require-trusted-types-for 'script'";
+
+/** The file a URL path means, or null. @param {string} pathname */
+function resolve(pathname) {
+  try {
+    const path = normalize(join(WWW, decodeURIComponent(pathname)));
+    if (path !== WWW && !path.startsWith(WWW + sep)) return null;
+    const file = pathname.endsWith('/') ? join(path, 'index.html') : path;
+    return statSync(file).isFile() ? file : null;
+  } catch {
+    return null;
+  }
+}
+
+const server = () =>
+  createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    if (pathname === '/') return response.writeHead(302, { Location: '/page/' }).end();
+    if (pathname === '/favicon.ico') return response.writeHead(204).end();
+    const file = resolve(pathname);
+    if (!file) return response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Not found\n');
+    response.writeHead(200, {
+      'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
+      'Content-Security-Policy': POLICY,
+      'X-Content-Type-Options': 'nosniff',
+      'Cache-Control': 'no-cache',
+    });
+    createReadStream(file).pipe(response);
+  });
+
+/**
+ * Listens on this machine only, on `port` if it is free and on any free port otherwise.
+ * @param {number} port 0 for any
+ * @returns {Promise<{ url: string, close: () => Promise<void> }>}
+ */
+export function serve(port) {
+  return new Promise((done, fail) => {
+    const http = server();
+    http.on('error', (/** @type {NodeJS.ErrnoException} */ error) => {
+      if (error.code === 'EADDRINUSE' && port !== 0) done(serve(0));
+      else fail(error);
+    });
+    http.listen(port, '127.0.0.1', () => {
+      const { port: actual } = /** @type {import('node:net').AddressInfo} */ (http.address());
+      const close = () => new Promise((/** @type {(value: void) => void} */ closed) => {
+        http.closeAllConnections();
+        http.close(() => closed());
+      });
+      done({ url: `http://127.0.0.1:${actual}/page/`, close });
+    });
+  });
+}

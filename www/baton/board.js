@@ -1,0 +1,104 @@
+// Data and date shared by several charts: one handle into the engine.
+import { Emitter } from './emitter.js';
+import { engine } from './engine.js';
+
+/** @import { Analysis, BatonError, Board, BoardEvents, BoardInput } from './index.js' */
+/** @import { BoardHandle } from './generated/baton.js' */
+
+/** @type {typeof import('./index.js').createBoard} */
+export function createBoard(input) {
+  const board = new LiveBoard();
+  if (input) board.setData(input).catch(() => {}); // the error event tells
+  return board;
+}
+
+/** @implements {Board} */
+export class LiveBoard {
+  /** @type {Emitter<BoardEvents>} */
+  #events = new Emitter();
+  /** @type {BoardHandle | undefined} */
+  #handle;
+  /** @type {Analysis | undefined} */
+  #analysis;
+  #destroyed = false;
+  #ready = deferred();
+
+  get ready() {
+    return this.#ready.promise;
+  }
+
+  /** @param {BoardInput} input */
+  async setData(input) {
+    const { BoardHandle } = await engine().catch((error) => this.#refuse(error));
+    if (this.#destroyed) return;
+    const handle = this.#attempt(() => new BoardHandle(input));
+    this.#handle?.free();
+    this.#handle = handle;
+    this.#publish();
+  }
+
+  /** @param {string | null} date */
+  setAsOf(date) {
+    const handle = this.handle();
+    this.#attempt(() => handle.setAsOf(date ?? undefined));
+    this.#publish();
+  }
+
+  analysis() {
+    if (!this.#analysis) throw new Error('There is no analysis yet: await "ready" first.');
+    return this.#analysis;
+  }
+
+  /** The engine's side of the board, for its charts. */
+  handle() {
+    if (!this.#handle) throw new Error('There are no data yet: await "ready" first.');
+    return this.#handle;
+  }
+
+  /** Whether there is something to draw. */
+  get drawable() {
+    return this.#handle !== undefined;
+  }
+
+  /** @type {Board['on']} */
+  on(kind, listener, options) {
+    return this.#events.on(kind, listener, options);
+  }
+
+  destroy() {
+    this.#destroyed = true;
+    this.#events.clear();
+    this.#handle?.free();
+    this.#handle = this.#analysis = undefined;
+  }
+
+  #publish() {
+    this.#analysis = /** @type {Analysis} */ (this.handle().analysis());
+    this.#ready.resolve();
+    this.#events.emit({ type: 'analysis', analysis: this.#analysis });
+  }
+
+  /** @template T @param {() => T} work @returns {T} */
+  #attempt(work) {
+    try {
+      return work();
+    } catch (error) {
+      return this.#refuse(error);
+    }
+  }
+
+  /** @param {unknown} error @returns {never} */
+  #refuse(error) {
+    this.#events.emit({ type: 'error', error: /** @type {BatonError} */ (error) });
+    throw error;
+  }
+}
+
+/** A promise and what settles it: `Promise.withResolvers`, which Node 20 lacks. */
+export function deferred() {
+  /** @type {() => void} */
+  let resolve = () => {};
+  /** @type {Promise<void>} */
+  const promise = new Promise((settle) => (resolve = settle));
+  return { promise, resolve };
+}

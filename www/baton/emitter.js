@@ -1,0 +1,46 @@
+// Listeners by kind of event.
+
+/** @template {{ [K in keyof Events]: { type: K } }} Events */
+export class Emitter {
+  /** @type {Map<keyof Events, Set<Function>>} */
+  #listeners = new Map();
+
+  /**
+   * @template {keyof Events} K
+   * @param {K} kind
+   * @param {(event: Events[K]) => void} listener
+   * @param {{ signal?: AbortSignal }} [options]
+   * @returns {() => void} ends the listening
+   */
+  on(kind, listener, { signal } = {}) {
+    const listeners = this.#listeners.get(kind) ?? new Set();
+    this.#listeners.set(kind, listeners);
+    // A function of its own, so that one listener may be added twice and taken away once.
+    const entry = (/** @type {Events[K]} */ event) => listener(event);
+    const off = () => {
+      listeners.delete(entry);
+      signal?.removeEventListener('abort', off);
+    };
+    if (signal?.aborted) return off;
+    listeners.add(entry);
+    signal?.addEventListener('abort', off);
+    return off;
+  }
+
+  /** Tells the listeners; one that throws keeps no other from hearing. @template {keyof Events} K @param {Events[K]} event */
+  emit(event) {
+    const kind = /** @type {K} */ (event.type);
+    for (const listener of [...(this.#listeners.get(kind) ?? [])]) {
+      try {
+        listener(event);
+      } catch (error) {
+        reportError(error);
+      }
+    }
+  }
+
+  /** Forgets all listeners. */
+  clear() {
+    this.#listeners.clear();
+  }
+}

@@ -1,0 +1,381 @@
+/**
+ * Baton: a chart that reads itself.
+ *
+ * Prices are in the series' own currency; dates are `YYYY-MM-DD` (instants `YYYY-MM-DDTHH:MM:SSZ`); every returned
+ * object is plain and serialisable. Importing this module touches no DOM and starts no work.
+ * @packageDocumentation
+ */
+
+// ---- data in ----------------------------------------------------------------------------------------------------
+
+/** ISO date, ISO instant, or epoch; the epoch's unit (s, ms, µs, ns) is detected from the magnitudes and reported in `warnings`. */
+export type Time = string | number | bigint;
+
+/** One bar: a price range with its close, or a `value` alone. Prices are finite and above zero. */
+export interface Row {
+  time: Time;
+  open?: number;
+  high?: number;
+  low?: number;
+  close?: number;
+  value?: number;
+  volume?: number;
+}
+
+/** Repairs, made only when asked for; each is counted in `warnings`. */
+export interface Repair {
+  /** Put the bars into ascending order. */
+  sort?: boolean;
+  /** Of bars with the same date keep the last. */
+  dedupe?: 'last';
+  /** Widen a bar's range until it holds its open and close. */
+  ohlc?: 'clamp';
+}
+
+/** A price history: CSV text or bytes, rows, or parallel columns. */
+export type SeriesInput = { repair?: Repair } & (
+  | { csv: string | Uint8Array; name?: string }
+  | { rows: readonly Row[]; name?: string }
+  | {
+      time: ArrayLike<Time>;
+      open?: ArrayLike<number>;
+      high?: ArrayLike<number>;
+      low?: ArrayLike<number>;
+      close: ArrayLike<number>;
+      volume?: ArrayLike<number>;
+      name?: string;
+    }
+  | {
+      /** Days since 1970-01-01: the fast way in. */
+      days: Int32Array;
+      open?: ArrayLike<number>;
+      high?: ArrayLike<number>;
+      low?: ArrayLike<number>;
+      close: ArrayLike<number>;
+      volume?: ArrayLike<number>;
+      name?: string;
+    }
+);
+
+/** One chart of a board. It draws either a `series` or a `ratio`. */
+export interface ChartSpec {
+  /** Name of the chart, unique on its board. */
+  id: string;
+  /** A single series, by its key on the board ... */
+  series?: string;
+  /** ... or a quotient of two series' closes. */
+  ratio?: [leader: string, challenger: string];
+  /** The chart's part in the three-chart reading. */
+  role?: 'leadership' | 'challenger' | 'risk';
+  /** Length of a bar; `auto` (the default) chooses days or weeks by the noise of the series. */
+  timeframe?: 'auto' | 'day' | 'week' | 'month';
+  /** Price scale, by default `log`. */
+  scale?: 'log' | 'linear';
+  /** Levels shown a side, by default 3. */
+  maxLevels?: number;
+  /** Title of what is drawn; by default made of the series' names. */
+  title?: string;
+}
+
+/** Named series, the charts over them, and the date to read them as of. */
+export interface BoardInput {
+  series: Record<string, SeriesInput>;
+  charts: ChartSpec[];
+  /** Read everything as it was known at the end of this date. */
+  asOf?: string;
+  evidence?: boolean;
+  locale?: string;
+}
+
+// ---- analysis out -----------------------------------------------------------------------------------------------
+
+/** A support has price above it, a resistance below. */
+export type Side = 'support' | 'resistance';
+
+/** Where a level stands in its life cycle. */
+export type Phase = 'home' | 'near' | 'test' | 'attempt' | 'broken' | 'retest' | 'failed';
+
+/** State of a chart in one word. */
+export type HeadlineState =
+  | 'testing-support'
+  | 'testing-resistance'
+  | 'pressing-support'
+  | 'pressing-resistance'
+  | 'attempting-breakout'
+  | 'attempting-breakdown'
+  | 'breakout'
+  | 'breakdown'
+  | 'retest'
+  | 'failed-breakout'
+  | 'failed-breakdown'
+  | 'range'
+  | 'open-air'
+  | 'too-short';
+
+/** One concluded visit of price to a level. */
+export interface Test {
+  from: string;
+  /** Bar on which the outcome was known. */
+  to: string;
+  /** Side of the level at that time. */
+  side: Side;
+  outcome: 'held' | 'broke';
+}
+
+/** Tests close in time, counted as one attempt of the market. */
+export interface Campaign {
+  from: string;
+  to: string;
+  /** How many tests it gathers. */
+  tests: number;
+  /** Outcome of the last test. */
+  outcome: 'held' | 'broke';
+  /** Side of the level at the first test. */
+  side: Side;
+  /** Bar of the campaign's extreme price. */
+  peak: string;
+}
+
+/** A zone of support or resistance. */
+export interface Level {
+  /** Stable name: chart, pivot date, and `H` (swing high) or `L` (swing low). */
+  id: string;
+  side: Side;
+  low: number;
+  mid: number;
+  high: number;
+  phase: Phase;
+  /** Weight of its pivots and tests. */
+  score: number;
+  /** Bar on which it entered its phase. */
+  since: string;
+  /** Bar of the swing it stands on. */
+  pivot: string;
+  /** Bar from which it could be known. */
+  confirmedAt: string;
+  tests: Test[];
+  campaigns: Campaign[];
+  /** Distance of the zone's nearer edge from the last close as a fraction of it: 0 inside, negative below. */
+  distance: number;
+}
+
+/** A price that comes next in a direction. */
+export interface Target {
+  price: number;
+  kind: 'level' | 'measured-move' | 'projection';
+  direction: 'up' | 'down';
+  levelId?: string;
+}
+
+export type EventKind =
+  | 'test'
+  | 'held'
+  | 'attempt'
+  | 'breakout'
+  | 'breakdown'
+  | 'failed-breakout'
+  | 'failed-breakdown'
+  | 'retest'
+  | 'retest-held'
+  | 'early-sign'
+  | 'headline'
+  | 'reading';
+
+/** A change of state, dated twice: when price did it, and when it could first be known. */
+export interface BatonEvent {
+  id: string;
+  chartId: string;
+  kind: EventKind;
+  levelId?: string;
+  /** Where price came from or broke to. */
+  direction: 'up' | 'down';
+  occurredAt: string;
+  confirmedAt: string;
+  /** Whether a later bar may still take it back without a further event. */
+  provisional: boolean;
+}
+
+/** What the join behind a ratio used and left out. */
+export interface JoinAudit {
+  used: number;
+  dropped: Record<string, { count: number; dates: string[] }>;
+  longestGapDays: number;
+  note?: string;
+}
+
+/** What a part of a sentence rests on. */
+export interface Ref {
+  chartId: string;
+  levelId?: string;
+  dates?: string[];
+  rule?: string;
+  /** The words that rest on it, as a substring of the sentence. */
+  words?: string;
+}
+
+/** A sentence and its sources. */
+export interface Sentence {
+  text: string;
+  refs: Ref[];
+}
+
+/** Everything that is said of one chart. */
+export interface ChartAnalysis {
+  id: string;
+  title: string;
+  timeframe: 'day' | 'week' | 'month';
+  bars: number;
+  first: string;
+  last: { date: string; close: number; provisional: boolean };
+  /** Units of noise in logs (0.02 is about 2 %): the mean true range, and its slow mean, the unit of every distance. */
+  noise: { atr: number; a: number };
+  /** Levels of both sides, highest price first. */
+  levels: Level[];
+  trendlines: unknown[];
+  headline: { state: HeadlineState; levelId?: string; since: string; text: string };
+  /** What the three-chart reading uses. */
+  stance: { side: 'up' | 'down' | 'at-support' | 'at-resistance' | 'none'; levelId?: string; since?: string };
+  targets: Target[];
+  /** The close that confirms the headline on the next bar. */
+  confirms: { close: number; rule: string } | null;
+  /** The close that takes it back on the next bar. */
+  invalidates: { close: number; rule: string } | null;
+  events: BatonEvent[];
+  /** When {@link BoardInput.evidence} is set. */
+  evidence?: unknown;
+  join?: JoinAudit;
+  narrative: Sentence[];
+  /** The price step that words and triggers use. */
+  priceStep: number;
+}
+
+/** Who leads, by rule. */
+export interface Reading {
+  verdict:
+    | 'rotation-confirmed'
+    | 'rotation-building'
+    | 'decision-point'
+    | 'rotation-denied'
+    | 'leader-keeps'
+    | 'relative-only'
+    | 'mixed';
+  risk: 'risk-on' | 'risk-off' | 'neutral' | 'absent';
+  /** Rule agreement from 0 to 1: not a probability. */
+  agreement: number;
+  grade: 'low' | 'medium' | 'high';
+  /** The statement; its first sentence is the headline. */
+  narrative: Sentence[];
+}
+
+/** The whole answer. */
+export interface Analysis {
+  version: string;
+  /** Date of the newest bar that any chart used. */
+  asOf: string;
+  charts: ChartAnalysis[];
+  /** Null unless the board has a leadership and a challenger chart. */
+  reading: Reading | null;
+  warnings: { code: string; message: string }[];
+}
+
+/** Every failure of the input: a stable code, where it is (1-based row and column of the source, where there is one), and what was found. */
+export interface BatonError extends Error {
+  code: string;
+  series?: string;
+  row?: number;
+  column?: number;
+  field?: string;
+  /** Date of the bar, where it could be read. */
+  date?: string;
+  value?: string;
+  /** What was expected, in one sentence. */
+  expected: string;
+}
+
+// ---- calls ------------------------------------------------------------------------------------------------------
+
+/** Reads a board. Works in browsers and in Node. Rejects with a {@link BatonError} for input that cannot be read. */
+export function analyze(input: BoardInput): Promise<Analysis>;
+
+/** The static twin: one chart of the board as a self-contained SVG with title and description, for e-mail, print and server rendering. */
+export function renderSVG(input: BoardInput, options: SvgOptions): Promise<string>;
+
+/** Size in CSS pixels, chart and theme of a static drawing. */
+export interface SvgOptions {
+  /** Id of the chart. */
+  chart: string;
+  width: number;
+  height: number;
+  /** By default `light`. */
+  theme?: 'light' | 'dark';
+}
+
+/** Data and date shared by the charts of a board: read once, drawn by as many charts as like. */
+export function createBoard(input?: BoardInput): Board;
+
+/** A live chart in `element`, which gives it its size. */
+export function createChart(element: HTMLElement, options?: ChartOptions): BatonChart;
+
+export interface ChartOptions {
+  /** The board to draw from. Without one the chart makes its own, over `data`. */
+  board?: Board;
+  /** What the chart's own board holds at first. */
+  data?: BoardInput;
+  /** Id of the chart to draw; by default the board's first. */
+  chart?: string;
+  /** `auto` (the default) follows `prefers-color-scheme`. */
+  theme?: 'light' | 'dark' | 'auto';
+}
+
+/** What a board tells its listeners. */
+export interface BoardEvents {
+  /** A new analysis stands: after new data, and after another date. */
+  analysis: { type: 'analysis'; analysis: Analysis };
+  /** Data or a date was refused; what stood before still stands. */
+  error: { type: 'error'; error: BatonError };
+}
+
+/** What a chart tells its listeners. */
+export interface ChartEvents extends BoardEvents {
+  /** The first drawing stands. */
+  ready: { type: 'ready' };
+}
+
+/** Data and date shared by several charts. */
+export interface Board {
+  /** Resolves once there is a first analysis. */
+  readonly ready: Promise<void>;
+  /** Replaces the data. Rejects, and keeps what stood before, when they cannot be read. */
+  setData(input: BoardInput): Promise<void>;
+  /** Reads everything as it was known at the end of the date; `null` for the whole data. */
+  setAsOf(date: string | null): void;
+  /** The analysis that stands. Throws before there is one. */
+  analysis(): Analysis;
+  /** Listens; the returned function, or the signal, ends it. */
+  on<K extends keyof BoardEvents>(kind: K, listener: (event: BoardEvents[K]) => void, options?: { signal?: AbortSignal }): () => void;
+  /** Frees the data. Its charts show nothing from then on. */
+  destroy(): void;
+}
+
+/** A live chart. */
+export interface BatonChart {
+  /** Resolves once the first drawing stands. */
+  readonly ready: Promise<void>;
+  /** Replaces the data of the chart's board. Rejects, and keeps what stood before, when they cannot be read. */
+  setData(input: BoardInput): Promise<void>;
+  /** Changes some options; the others stay. */
+  applyOptions(options: Omit<ChartOptions, 'board' | 'data'>): void;
+  /** The options in force. */
+  options(): { chart: string | undefined; theme: 'light' | 'dark' | 'auto' };
+  /** The analysis of the chart's board. Throws before there is one. */
+  analysis(): Analysis;
+  /** Reads the chart's board as it was known at the end of the date; `null` for the whole data. */
+  setAsOf(date: string | null): void;
+  on<K extends keyof ChartEvents>(kind: K, listener: (event: ChartEvents[K]) => void, options?: { signal?: AbortSignal }): () => void;
+  /** The chart as it is drawn now, as a self-contained SVG. */
+  toSVG(): string;
+  /** The chart in sentences. */
+  toText(): string;
+  /** Takes everything back that the chart put into the page. */
+  destroy(): void;
+}

@@ -1,0 +1,4 @@
+// The package's face. Rust owns data, numbers and words; these modules supply it with data, canvases and events.
+export { analyze, renderSVG } from './calls.js';
+export { createBoard } from './board.js';
+export { createChart } from './chart.js';

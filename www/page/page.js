@@ -1,0 +1,141 @@
+// The demo page: three charts and their reading. Numbers and words come from the engine; this file only places them.
+import { createBoard, createChart } from '../baton/index.js';
+import { moveTo, startExample } from './example.js';
+import { roleCard } from './roles.js';
+import { get, longDate, make, showFault, tell } from './words.js';
+
+/** @import { Analysis, BoardInput, ChartAnalysis, SeriesInput } from '../baton/index.js' */
+/** @import { Role, RoleSpec } from './roles.js' */
+
+/** @type {(RoleSpec & { file: string, name: string })[]} */
+const ROLES = [
+  { role: 'leader', label: 'Leader', sample: 'Largecap 500, synthetic', file: 'synthetic-large-caps.csv', name: 'Largecap 500' },
+  { role: 'challenger', label: 'Challenger', sample: 'Smallcap 2000, synthetic', file: 'synthetic-small-caps.csv', name: 'Smallcap 2000' },
+  { role: 'risk', label: 'Risk appetite', sample: 'Coin, synthetic', file: 'synthetic-coin.csv', name: 'Coin' },
+];
+
+/** @type {BoardInput['charts']} */
+const CHARTS = [
+  { id: 'leadership', ratio: ['leader', 'challenger'], role: 'leadership' },
+  { id: 'challenger', series: 'challenger', role: 'challenger' },
+  { id: 'risk', series: 'risk', role: 'risk' },
+];
+
+/** Sentences that open the page; the others follow in smaller type. */
+const LEDE = 3;
+
+const board = createBoard();
+const charts = CHARTS.map(({ id }) => createChart(get(id, HTMLElement), { board, chart: id }));
+/** What the page brings itself, and what the user put in its place. @type {Partial<Record<Role, SeriesInput>>} */
+const samples = {};
+/** @type {Partial<Record<Role, SeriesInput>>} */
+let chosen = {};
+
+/** @param {string} name @returns {Promise<Uint8Array>} */
+async function load(name) {
+  const response = await fetch(new URL(`../data/${name}`, import.meta.url));
+  if (!response.ok) throw new Error(`${name} could not be loaded (${response.status}): run "npm run build".`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** Shows the page with another file of the user's, or with the sample again. Keeps what stood before where it is refused. @param {Role} role @param {SeriesInput | null} input */
+async function choose(role, input) {
+  const { [role]: _, ...others } = chosen;
+  await show(input ? { ...others, [role]: input } : others);
+}
+
+/** @param {typeof chosen} next */
+async function show(next) {
+  const series = /** @type {Record<Role, SeriesInput>} */ ({ ...samples, ...next });
+  await board.setData({ series, charts: CHARTS });
+  chosen = next;
+  sayWhence(board.analysis());
+}
+
+/** The plain truth about the data. @param {Analysis} analysis */
+function sayWhence({ asOf }) {
+  const synthetic = ROLES.filter(({ role }) => !chosen[role]).map(({ name }) => name);
+  const all = synthetic.length === ROLES.length;
+  const kind = all ? 'synthetic data' : synthetic.length ? 'your data, in part' : 'your data';
+  get('kicker', HTMLElement).textContent = `Who holds the baton · as of ${longDate(asOf)} · ${kind}`;
+  const invented = all ? 'All prices on this page’s first three charts are synthetic: no market traded them.' : `Synthetic, no market traded them: ${synthetic.join(', ')}.`;
+  get('source', HTMLElement).textContent = `${synthetic.length ? `${invented} ` : 'Source: files of yours, which stay on this machine. '}Levels were known on the date shown; nothing is redrawn later. Not a forecast.`;
+}
+
+/** @param {Analysis} analysis */
+function tellReading(analysis) {
+  const [headline, ...story] = analysis.reading?.narrative ?? [];
+  get('verdict', HTMLElement).textContent = headline?.text ?? 'No reading: it needs a leadership and a challenger chart';
+  tell(get('story', HTMLElement), story.slice(0, LEDE), analysis);
+  tell(get('more', HTMLElement), story.slice(LEDE), analysis);
+  get('chips', HTMLElement).replaceChildren(...chips(analysis));
+  get('as-of', HTMLInputElement).value = analysis.asOf;
+  sayWhence(analysis);
+}
+
+/** @param {Analysis} analysis */
+function chips({ charts: [leadership, challenger, risk], reading }) {
+  const chip = (/** @type {string} */ name, /** @type {string} */ text, tone = '') =>
+    make('div', { className: `chip ${tone}` }, make('dt', { text: name }), make('dd', { text }));
+  const tone = (/** @type {ChartAnalysis} */ { headline, levels }) => levels.find(({ id }) => id === headline.levelId)?.side;
+  const list = [
+    chip('Leadership', leadership.headline.text, tone(leadership)),
+    chip('Challenger', challenger.headline.text, tone(challenger)),
+    chip('Risk appetite', `${risk.headline.text} · ${reading?.risk ?? 'absent'}`, tone(risk)),
+  ];
+  if (reading) list.push(chip('Rule agreement', `${reading.agreement.toFixed(2)} · ${reading.grade}`, 'ink'));
+  return list;
+}
+
+/** @param {readonly import('../baton/index.js').BatonChart[]} all */
+function wireTheme(all) {
+  const button = get('theme', HTMLButtonElement);
+  const system = matchMedia('(prefers-color-scheme: dark)');
+  let dark = system.matches;
+  const apply = (/** @type {boolean} */ asChosen) => {
+    button.textContent = dark ? 'Light' : 'Dark';
+    if (!asChosen) return;
+    document.documentElement.dataset.theme = dark ? 'dark' : 'light';
+    for (const chart of all) chart.applyOptions({ theme: dark ? 'dark' : 'light' });
+  };
+  system.addEventListener('change', () => {
+    if (document.documentElement.dataset.theme) return;
+    dark = system.matches;
+    apply(false);
+  });
+  button.addEventListener('click', () => {
+    dark = !dark;
+    apply(true);
+  });
+  apply(false);
+}
+
+function wireDate() {
+  const date = get('as-of', HTMLInputElement);
+  const latest = get('latest', HTMLButtonElement);
+  date.disabled = latest.disabled = false;
+  date.addEventListener('change', () => moveTo(board, date.value));
+  latest.addEventListener('click', () => moveTo(board, null));
+}
+
+async function start() {
+  const fault = get('board-fault', HTMLElement);
+  board.on('analysis', ({ analysis }) => {
+    showFault(fault);
+    tellReading(analysis);
+  });
+  try {
+    await Promise.all(ROLES.map(async ({ role, file, name }) => (samples[role] = { csv: await load(file), name })));
+    await show({});
+  } catch (error) {
+    get('verdict', HTMLElement).textContent = 'The charts could not be read';
+    return showFault(fault, error);
+  }
+  board.on('error', ({ error }) => showFault(fault, error));
+  get('roles', HTMLElement).append(...ROLES.map((spec) => roleCard(spec, (input) => choose(spec.role, input))));
+  wireDate();
+  const example = await startExample(load);
+  wireTheme([...charts, example]);
+}
+
+await start();
