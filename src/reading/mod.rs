@@ -5,6 +5,7 @@ mod chart;
 mod english;
 mod facts;
 pub mod format;
+pub mod glance;
 mod message;
 mod narrative;
 pub mod report;
@@ -16,4 +17,4 @@ mod title;
 mod verdict;
 
 pub use board::{BoardAnalysis, Drawing, analyze};
-pub use subtitle::subtitle;
+pub use subtitle::{subtitle, subtitle_on};
