@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { analyze, createChart, renderSVG } from 'baton-chart';
+import { analyze, createBoard, createChart, renderSVG } from 'baton-chart';
 import { makeSample } from '../tools/sample.mjs';
 
 /** @import { BatonError, BoardInput } from 'baton-chart' */
@@ -58,6 +58,25 @@ test('asOf is truncation, byte for byte', async () => {
     const truncated = await analyze(board(until(date)));
     assert.equal(JSON.stringify(asOf), JSON.stringify(truncated), date);
   }
+});
+
+test('a board keeps its data, moves through time, and survives what it refuses', async () => {
+  const live = createBoard(board());
+  /** @type {string[]} */
+  const heard = [];
+  live.on('analysis', ({ analysis }) => heard.push(analysis.asOf));
+  live.on('error', ({ error }) => heard.push(error.code));
+  await live.ready;
+  live.setAsOf('2021-11-09');
+  assert.equal(JSON.stringify(live.analysis()), JSON.stringify(await analyze({ ...board(), asOf: '2021-11-09' })));
+  assert.throws(() => live.setAsOf('1999-01-01'), { code: 'no-data-as-of' });
+  assert.throws(() => live.setAsOf('tomorrow'), { code: 'bad-option' });
+  await assert.rejects(live.setData({ series: {}, charts: [] }));
+  assert.equal(live.analysis().asOf, '2021-11-09');
+  live.setAsOf(null);
+  assert.deepEqual(heard, ['2025-09-05', '2021-11-09', 'no-data-as-of', 'bad-option', 'bad-option', '2025-09-05']);
+  live.destroy();
+  assert.throws(() => live.analysis());
 });
 
 test('the same input gives the same bytes', async () => {

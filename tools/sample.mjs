@@ -67,7 +67,7 @@ const RATIO = {
 const COIN = {
   daily: 0.03,
   path: [
-    ['2017-01-01', 42], ['2017-06-12', 310], ['2017-07-16', 155], ['2018-01-13', 1180], ['2018-04-06', 330], ['2018-05-05', 690],
+    ['2015-01-01', 11], ['2015-06-20', 8.4], ['2016-03-13', 31], ['2016-11-20', 17], ['2017-01-01', 22], ['2017-06-12', 310], ['2017-07-16', 155], ['2018-01-13', 1180], ['2018-04-06', 330], ['2018-05-05', 690],
     ['2018-12-15', 74], ['2019-06-26', 290], ['2019-12-18', 110], ['2020-02-14', 245], ['2020-03-13', 98], ['2020-09-01', 405],
     ['2021-05-11', 3150], ['2021-07-20', 1420], ['2021-09-03', 3020], ['2021-09-28', 2260], ['2021-11-09', 3690], ['2022-01-24', 1980],
     ['2022-04-03', 2720], ['2022-06-18', 780], ['2022-08-13', 1520], ['2022-11-22', 860], ['2023-04-16', 1650], ['2023-10-12', 1190],
@@ -78,6 +78,7 @@ const COIN = {
   walls: [
     { from: '2021-05-01', to: '2021-06-10', below: 3200 },
     { from: '2021-10-20', to: '2021-12-01', below: 3740 },
+    { from: '2024-02-15', to: '2025-04-01', below: 3090 },
     { from: '2025-07-01', to: '2025-08-25', below: 3690 },
     { from: '2025-06-10', to: LAST, above: 3360 },
     { from: '2025-08-26', to: LAST, below: 3590 },
@@ -164,38 +165,39 @@ function reflect(close, day, { from, to, below, above }) {
 /**
  * Daily bars around log closes.
  * @param {readonly number[]} days @param {readonly number[]} closes @param {readonly number[]} sigmas
- * @param {{ decimals: number, volume: number }} style @param {() => number} normal
+ * @param {number} volume usual amount traded a day @param {() => number} normal
  */
-function csv(days, closes, sigmas, { decimals, volume }, normal) {
+function csv(days, closes, sigmas, volume, normal) {
   const lines = ['date,open,high,low,close,volume'];
   closes.forEach((close, t) => {
     const open = (t ? closes[t - 1] : close) + 0.15 * sigmas[t] * normal();
     const reach = () => 0.45 * sigmas[t] * Math.abs(normal());
     const [high, low] = [Math.max(open, close) + reach(), Math.min(open, close) - reach()];
     const traded = volume * Math.exp(0.25 * normal() + 0.3 * Math.min(4, Math.abs(close - open) / sigmas[t]));
-    lines.push([dateOf(days[t]), ...[open, high, low, close].map((log) => Math.exp(log).toFixed(decimals)), Math.round(traded)].join(','));
+    lines.push([dateOf(days[t]), ...[open, high, low, close].map((log) => Math.exp(log).toFixed(2)), Math.round(traded)].join(','));
   });
   return `${lines.join('\n')}\n`;
 }
 
 /** The three files. @returns {Record<string, string>} text by file name */
 export function makeSample() {
-  const normal = normals(uniforms(SEED));
+  // A stream of chance each, so that a change of one history leaves the others as they are.
+  const [forSmall, forRatio, forCoin, forLarge] = [0, 1, 2, 3].map((offset) => normals(uniforms(SEED + offset)));
   const sessions = calendar('2015-01-02', false);
-  const small = steps(sessions, SMALL_CAPS, normal);
-  const own = steps(sessions, RATIO, normal);
+  const small = steps(sessions, SMALL_CAPS, forSmall);
   // Small companies swing more than large ones, so the quotient leans against them.
-  const lean = own.map(({ step }, t) => step - 0.2 * small[t].step);
-  const smallCloses = bridge(sessions, small.map(({ step }) => step), SMALL_CAPS);
+  const lean = steps(sessions, RATIO, forRatio).map(({ step }, t) => step - 0.2 * small[t].step);
+  const everyDay = calendar('2015-01-01', true);
+  const coin = steps(everyDay, COIN, forCoin);
+  const sizes = (/** @type {{ step: number, sigma: number }[]} */ list, factor = 1) => list.map(({ sigma }) => factor * sigma);
+  const moves = (/** @type {{ step: number, sigma: number }[]} */ list) => list.map(({ step }) => step);
+  const smallCloses = bridge(sessions, moves(small), SMALL_CAPS);
   const ratio = bridge(sessions, lean, RATIO);
   const largeCloses = smallCloses.map((close, t) => close + ratio[t]);
-  const everyDay = calendar('2017-01-01', true);
-  const coin = steps(everyDay, COIN, normal);
-  const sigmas = (/** @type {{ sigma: number }[]} */ list, factor = 1) => list.map(({ sigma }) => factor * sigma);
   return {
-    'synthetic-large-caps.csv': csv(sessions, largeCloses, sigmas(small, 0.8), { decimals: 2, volume: 3.1e9 }, normal),
-    'synthetic-small-caps.csv': csv(sessions, smallCloses, sigmas(small), { decimals: 2, volume: 1.2e9 }, normal),
-    'synthetic-coin.csv': csv(everyDay, bridge(everyDay, coin.map(({ step }) => step), COIN), sigmas(coin), { decimals: 2, volume: 8e9 }, normal),
+    'synthetic-large-caps.csv': csv(sessions, largeCloses, sizes(small, 0.8), 3.1e9, forLarge),
+    'synthetic-small-caps.csv': csv(sessions, smallCloses, sizes(small), 1.2e9, forSmall),
+    'synthetic-coin.csv': csv(everyDay, bridge(everyDay, moves(coin), COIN), sizes(coin), 8e9, forCoin),
   };
 }
 

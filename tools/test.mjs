@@ -95,10 +95,14 @@ async function webChecks() {
 
 await main(async () => {
   const start = performance.now();
-  await ensureToolchain();
-  await ensureLints();
-  await rustChecks();
-  await webChecks();
+  const equipped = await check('toolchain', async () => {
+    await ensureToolchain();
+    await ensureLints();
+  });
+  if (equipped) {
+    await rustChecks();
+    await webChecks();
+  }
   const skipped = total.skipped ? ` (${total.skipped} SKIPPED, see above)` : '';
   console.log(`\n${((performance.now() - start) / 1000).toFixed(0)} s${skipped}`);
   console.log(`${total.passed} passed, ${total.failed} failed`);

@@ -32,6 +32,8 @@ pub struct Book {
     broken_until: VecDeque<(u32, u32)>,
     /// The same for failures.
     failed_until: VecDeque<(u32, u32)>,
+    /// Scratch: zones that the bar at hand may change.
+    awake: Vec<u32>,
     highs: Peaks,
     lows: Peaks,
 }
@@ -112,19 +114,21 @@ impl Book {
     /// its term.
     pub fn step(&mut self, now: &Moment, low: f64, high: f64, events: &mut Vec<ZoneEvent>) {
         let from = self.by_price.partition_point(|rung| rung.center < low);
-        for index in from..self.by_price.len() {
-            let Some(&rung) = self.by_price.get(index).filter(|rung| rung.center <= high) else { break };
-            if !rung.asleep(now) {
-                self.step_zone(rung.serial, now, events);
-            }
+        let window = self.by_price.get(from..).unwrap_or_default().iter().take_while(|rung| rung.center <= high);
+        let mut awake = std::mem::take(&mut self.awake);
+        awake.clear();
+        awake.extend(window.filter(|rung| !rung.asleep(now)).map(|rung| rung.serial));
+        for &serial in &awake {
+            self.step_zone(serial, now, events);
         }
+        self.awake = awake;
         while let Some(serial) = due(&mut self.broken_until, now.t).or_else(|| due(&mut self.failed_until, now.t)) {
             self.step_zone(serial, now, events);
         }
     }
 
     fn step_zone(&mut self, serial: u32, now: &Moment, events: &mut Vec<ZoneEvent>) {
-        let Some(zone) = self.zones.get_mut(serial) else { return };
+        let Some(zone) = self.zones.get_mut(serial).filter(|zone| zone.moves(now)) else { return };
         let rested = zone.resting();
         zone.step(now, events);
         let (rests, turned, phase, center) = (zone.resting(), zone.turned == now.t, zone.phase, zone.center());
@@ -186,10 +190,7 @@ impl Book {
 impl Rung {
     /// A zone at rest that the bar neither touches nor closes near to.
     fn asleep(&self, now: &Moment) -> bool {
-        self.resting.is_some_and(|side| {
-            let d = Distance::of(side, self.center, now);
-            !d.touches() && !d.near(now)
-        })
+        self.resting.is_some_and(|side| Distance::of(side, self.center, now).leaves_asleep(now))
     }
 }
 

@@ -131,15 +131,18 @@ impl Engine {
             return;
         }
         let judge = self.judge_before(t);
-        let mut best: [Option<(f64, ZoneEvent)>; EventKind::COUNT * 2] = [None; EventKind::COUNT * 2];
-        for &event in &self.raw {
-            let Some(slot) = best.get_mut(2 * event.kind as usize + usize::from(event.side == Side::Resistance)) else { continue };
-            let Some(score) = self.book.get(event.serial).and_then(|zone| judge.score_of(&self.book, zone)) else { continue };
-            if slot.is_none_or(|(top, held)| score > top || (score == top && event.serial < held.serial)) {
-                *slot = Some((score, event));
+        for (index, event) in self.raw.iter().enumerate() {
+            let same = |other: &ZoneEvent| other.kind == event.kind && other.side == event.side;
+            // The first of its kind on this bar speaks for all of them; rarely is there a second.
+            if self.raw.iter().take(index).any(same) {
+                continue;
             }
+            let score = |event: &ZoneEvent| judge.score_of(&self.book, self.book.get(event.serial)?);
+            let scored = self.raw.iter().skip(index).filter(|other| same(other)).filter_map(|other| Some((score(other)?, other)));
+            let best = scored.max_by(|p, q| p.0.total_cmp(&q.0).then(q.1.serial.cmp(&p.1.serial)));
+            events.extend(best.map(|(_, what)| Event { what: *what, confirmed: t }));
         }
-        events.extend(best.into_iter().flatten().map(|(_, what)| Event { what, confirmed: t }));
+        events.sort_by_key(|event| (event.what.kind, event.what.side == Side::Resistance));
     }
 
     /// Bars after which a break cannot be the stance any more: its term, and once more after a held retest within it.

@@ -142,9 +142,6 @@ pub enum EventKind {
 }
 
 impl EventKind {
-    /// Number of kinds.
-    pub const COUNT: usize = EventKind::EarlySign as usize + 1;
-
     /// The public name.
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -53,11 +53,13 @@ impl Judge<'_> {
     /// Score of one zone of the book.
     pub fn score_of(&self, book: &Book, zone: &Zone) -> Option<f64> {
         let w = self.half_width();
+        let mass_of = |other: &Zone| self.pivot_mass(other.prominence(book.reach(other), self.a), other.pivot.bar);
+        let own = zone.prominence(book.reach(zone), self.a);
         let (mut mass, mut pivots) = (0.0, 0);
         for other in book.between(zone.center() - w, zone.center() + w) {
-            mass += self.pivot_mass(other.prominence(book.reach(other), self.a), other.pivot.bar);
+            mass += if other.serial == zone.serial { self.pivot_mass(own, zone.pivot.bar) } else { mass_of(other) };
             pivots += 1;
         }
-        self.score(zone, mass, pivots, zone.prominence(book.reach(zone), self.a))
+        self.score(zone, mass, pivots, own)
     }
 }

@@ -13,9 +13,9 @@ use super::zone::{Moment, Zone};
 /// Contacts that make a line more than tentative.
 pub const FIRM_CONTACTS: usize = 3;
 /// Lines kept a side.
-const LINES: usize = 3;
+const LINES: usize = 2;
 /// A line is forgotten when price is this far from it, in A.
-const REACH: f64 = 12.0;
+const REACH: f64 = 8.0;
 
 /// A swing: bar and log price.
 type Point = (u32, f64);
@@ -27,6 +27,8 @@ pub struct Trendline {
     pub from: Point,
     /// Right vertex.
     pub to: Point,
+    /// Log price per bar.
+    pub slope: f64,
     /// Bars of the swings within `0.35A` of the line, far enough apart to be separate, oldest first.
     pub contacts: Vec<u32>,
     /// Its state; the centre is the line's value on the last bar.
@@ -34,14 +36,15 @@ pub struct Trendline {
 }
 
 impl Trendline {
-    /// Log price per bar.
-    pub fn slope(&self) -> f64 {
-        slope(self.from, self.to)
-    }
-
     /// Log price of the line at a bar.
     pub fn at(&self, bar: u32) -> f64 {
-        self.from.1 + self.slope() * (f64::from(bar) - f64::from(self.from.0))
+        self.from.1 + self.slope * (f64::from(bar) - f64::from(self.from.0))
+    }
+
+    /// Price is in reach, and the line was not broken so long ago that the break is no news.
+    fn stays(&self, now: &Moment) -> bool {
+        let over = self.zone.phase == Phase::Broken && now.t - self.zone.turned > now.params.fail;
+        !over && (now.bar.close - self.zone.center()).abs() <= REACH * now.a
     }
 
     /// A line that price is at is not redrawn under it.
@@ -95,12 +98,13 @@ impl Trendlines {
 
 impl Family {
     fn step(&mut self, now: &Moment) {
-        for line in &mut self.lines {
+        self.lines.retain_mut(|line| {
             line.zone.pivot.price = line.at(now.t);
-            line.zone.step(now, &mut Vec::new());
-        }
-        let near = |line: &Trendline| (now.bar.close - line.zone.center()).abs() <= REACH * now.a;
-        self.lines.retain(near);
+            if line.zone.moves(now) {
+                line.zone.step(now, &mut Vec::new());
+            }
+            line.stays(now)
+        });
     }
 
     fn take(&mut self, pivot: &Pivot, now: &Moment) {
@@ -112,7 +116,7 @@ impl Family {
         let edges: Vec<(Point, Point)> = hull.iter().copied().zip(hull.iter().copied().skip(1)).collect();
         self.lines.retain(|line| line.engaged() || edges.contains(&(line.from, line.to)));
         for line in &mut self.lines {
-            line.contacts = contacts(&self.swings, line.from, line.slope(), now);
+            line.contacts = contacts(&self.swings, line.from, line.slope, now);
         }
         // The newest edges lie nearest to price: the hull bends away from the older ones.
         for edge in edges.into_iter().rev().filter(|(from, to)| to.0 - from.0 >= now.params.broken).take(LINES) {
@@ -126,14 +130,15 @@ impl Family {
     }
 
     fn draw(&mut self, (from, to): (Point, Point), pivot: &Pivot, now: &Moment) {
-        let price = from.1 + slope(from, to) * (f64::from(now.t) - f64::from(from.0));
+        let slope = slope(from, to);
+        let price = from.1 + slope * (f64::from(now.t) - f64::from(from.0));
         let reachable = (now.bar.close - price).abs() <= REACH * now.a;
         if !reachable || self.lines.iter().any(|line| (line.from, line.to) == (from, to)) {
             return;
         }
-        let contacts = contacts(&self.swings, from, slope(from, to), now);
+        let contacts = contacts(&self.swings, from, slope, now);
         let origin = Pivot { bar: to.0, price, ..*pivot };
-        self.lines.push(Trendline { from, to, contacts, zone: Zone::new(0, origin, now) });
+        self.lines.push(Trendline { from, to, slope, contacts, zone: Zone::new(0, origin, now) });
     }
 
     /// Vertices of the hull that faces price from below (lows) or above (highs), oldest first.

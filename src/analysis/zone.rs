@@ -106,6 +106,11 @@ impl Distance {
         self.touch <= 0.0
     }
 
+    /// A zone at rest stays so: the bar neither touches it nor closes near to it.
+    pub(super) fn leaves_asleep(&self, now: &Moment) -> bool {
+        !self.touches() && !self.near(now)
+    }
+
     /// The close is within `w + 1A` of the centre.
     pub(super) fn near(&self, now: &Moment) -> bool {
         self.close <= (ZONE_HALF_WIDTH + HELD_DISTANCE) * now.a
@@ -174,6 +179,26 @@ impl Zone {
     /// Whether a close beyond would be the first since the zone was armed, with no break confirmed.
     pub fn awaits_sign(&self) -> bool {
         !self.signalled && matches!(self.phase, Phase::Home | Phase::Near | Phase::Test | Phase::Attempt)
+    }
+
+    /// Whether a bar may change anything: most bars leave most zones as they are, and are passed over by this test alone.
+    pub fn moves(&self, now: &Moment) -> bool {
+        let d = self.distance(now);
+        let w = ZONE_HALF_WIDTH * now.a;
+        if now.signs && d.close < 0.0 && self.awaits_sign() {
+            return true;
+        }
+        match self.phase {
+            Phase::Home => !self.armed || !d.leaves_asleep(now),
+            Phase::Near => d.touches() || !d.near(now),
+            Phase::Test => d.close >= (ZONE_HALF_WIDTH + HELD_DISTANCE) * now.a || d.close < -(ZONE_HALF_WIDTH + ATTEMPT_DISTANCE) * now.a,
+            Phase::Broken => d.touch <= RETEST_DISTANCE * now.a || now.t - self.turned > now.params.broken,
+            Phase::Retest => {
+                d.close >= (ZONE_HALF_WIDTH + HELD_DISTANCE) * now.a || d.close < -w || now.t - self.turned > now.params.broken
+            }
+            Phase::Failed => d.close < -(ZONE_HALF_WIDTH + ATTEMPT_DISTANCE) * now.a || now.t - self.turned > now.params.fail,
+            Phase::Attempt => true,
+        }
     }
 
     /// Takes one bar.
@@ -438,6 +463,32 @@ mod tests {
         let at = |x: f64| zone.provisional_phase(&Moment { t: 9, bar: LogBar::flat(x * A), a: A, params: &PARAMS, signs: false });
         assert_eq!(at(-4.0), P::Test);
         assert_eq!(at(5.0), P::Attempt);
+    }
+
+    #[test]
+    fn a_bar_that_moves_nothing_changes_nothing() {
+        let mut state = 7_u64;
+        let mut closes = Vec::new();
+        let mut x = -2.0;
+        for _ in 0..4000 {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            x = (x + ((state >> 33) as f64 / f64::from(u32::MAX >> 1) - 0.5) * 1.6).clamp(-6.0, 6.0);
+            closes.push(x);
+        }
+        let (mut zone, _) = walk(&[]);
+        let mut passed_over = 0;
+        for (index, x) in closes.iter().enumerate() {
+            let now = Moment { t: index as u32 + 2, bar: LogBar::flat(x * A), a: A, params: &PARAMS, signs: index % 2 == 0 };
+            let (before, moves) = (zone.clone(), zone.moves(&now));
+            let mut events = Vec::new();
+            zone.step(&now, &mut events);
+            if !moves {
+                passed_over += 1;
+                assert!(events.is_empty());
+                assert_eq!(zone, Zone { stepped: zone.stepped, ..before }, "bar {index}");
+            }
+        }
+        assert!((500..3900).contains(&passed_over), "{passed_over}");
     }
 
     #[test]

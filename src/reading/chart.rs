@@ -87,7 +87,7 @@ fn record_trendline(facts: &Facts, line: &trendline::Trendline) -> Trendline {
         from,
         to,
         price: libm::exp(line.at(newest)),
-        slope: line.slope(),
+        slope: line.slope,
         contacts: line.contacts.iter().map(|bar| facts.date(*bar)).collect(),
         tentative: !trendline::firm(line),
         phase: line.zone.phase,

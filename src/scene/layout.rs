@@ -30,8 +30,8 @@ pub(crate) const TAG_PAD: f64 = 6.0;
 pub(crate) const LEADER_ROOM: f64 = 24.0;
 /// Least share of the width that the plot keeps beside a ladder of each length.
 const PLOT_SHARES: [(Detail, f64); 3] = [(Detail::Since, 0.54), (Detail::Tests, 0.44), (Detail::Distance, 0.40)];
-/// Narrower pictures have the ladder under the plot.
-const GUTTER_MIN: f64 = 300.0;
+/// Narrower pictures, phones in hand, have the ladder under the plot.
+const GUTTER_MIN: f64 = 400.0;
 /// Height of a row of that ladder, the room above it, and its largest share of the height.
 pub(crate) const ROW: f64 = 17.0;
 const ROWS_GAP: f64 = 4.0;

@@ -156,3 +156,14 @@ test('a chart hides its canvas, says its words, and takes everything back', asyn
   assert.equal(result.said?.replace(/\s/g, ''), result.text.replace(/\s/g, ''));
   assert.deepEqual(complaints, []);
 });
+
+test('a failure that nobody listens for is not lost', async () => {
+  const { page, complaints } = await bench.visit();
+  await page.evaluate(async () => {
+    const { createChart } = await import(/** @type {any} */ ('/baton/index.js'));
+    createChart(document.body.appendChild(document.createElement('div')), { data: { series: { a: { csv: 'date,close\n2024-01-02,oops\n' } }, charts: [{ id: 'a', series: 'a' }] } });
+  });
+  await page.waitForTimeout(200);
+  assert.equal(complaints.length, 1);
+  assert.match(complaints[0], /found "oops"/);
+});

@@ -8,7 +8,7 @@ import { engine } from './engine.js';
 /** @type {typeof import('./index.js').createBoard} */
 export function createBoard(input) {
   const board = new LiveBoard();
-  if (input) board.setData(input).catch(() => {}); // the error event tells
+  if (input) board.setData(input).catch((error) => board.unlessHeard(error));
   return board;
 }
 
@@ -58,6 +58,11 @@ export class LiveBoard {
   /** Whether there is something to draw. */
   get drawable() {
     return this.#handle !== undefined;
+  }
+
+  /** A failure that no listener was told of stays one that nobody caught. @param {unknown} error */
+  unlessHeard(error) {
+    if (!this.#events.has('error')) throw error;
   }
 
   /** @type {Board['on']} */

@@ -38,8 +38,8 @@ class LiveChart {
     const { signal } = this.#detach;
     this.#board.on('analysis', (event) => this.#follow(event), { signal });
     this.#board.on('error', (event) => this.#events.emit(event), { signal });
-    if (data) this.setData(data).catch(() => {}); // the error event tells
-    else if (this.#board.drawable) queueMicrotask(() => this.#follow({ type: 'analysis', analysis: this.analysis() }));
+    if (data) this.setData(data).catch((error) => this.#unlessHeard(error));
+    else queueMicrotask(() => this.#catchUp());
   }
 
   get ready() {
@@ -104,6 +104,17 @@ class LiveChart {
     return this.#theme === 'dark' || (this.#theme === 'auto' && this.#surface.prefersDark);
   }
 
+  /** A failure that no listener was told of stays one that nobody caught. @param {unknown} error */
+  #unlessHeard(error) {
+    if (!this.#events.has('error')) throw error;
+  }
+
+  /** What the board said before this chart came. */
+  #catchUp() {
+    if (this.#drawn || this.#detach.signal.aborted || !this.#board.drawable) return;
+    this.#follow({ type: 'analysis', analysis: this.analysis() });
+  }
+
   /** @param {ChartEvents['analysis']} event */
   #follow(event) {
     this.#unsaid = true;
@@ -129,6 +140,7 @@ class LiveChart {
       if (this.#unsaid) this.#surface.describe(this.toText());
       this.#unsaid = false;
     } catch (error) {
+      this.#unlessHeard(error);
       this.#events.emit({ type: 'error', error: /** @type {BatonError} */ (error) });
       return;
     }

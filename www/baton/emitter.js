@@ -34,9 +34,16 @@ export class Emitter {
       try {
         listener(event);
       } catch (error) {
-        reportError(error);
+        queueMicrotask(() => {
+          throw error; // where the host reports what nobody caught
+        });
       }
     }
+  }
+
+  /** Whether anyone listens. @param {keyof Events} kind */
+  has(kind) {
+    return Boolean(this.#listeners.get(kind)?.size);
   }
 
   /** Forgets all listeners. */

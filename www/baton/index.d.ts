@@ -159,6 +159,30 @@ export interface Level {
   distance: number;
 }
 
+/** A sloped level: an edge of the hull of swing lows (support) or swing highs (resistance), straight in log price over bars. */
+export interface Trendline {
+  /** Stable name: chart, dates of the two swings, `L` (under lows) or `H` (over highs). */
+  id: string;
+  side: Side;
+  /** Left swing. */
+  from: { date: string; price: number };
+  /** Right swing. */
+  to: { date: string; price: number };
+  /** The line's price at the newest bar. */
+  price: number;
+  /** Change of the log price a bar. */
+  slope: number;
+  /** Bars of the swings that touch it. */
+  contacts: string[];
+  /** Fewer than three contacts: a guess. */
+  tentative: boolean;
+  phase: Phase;
+  /** Bar on which it entered its phase. */
+  since: string;
+  /** Bar from which it could be known. */
+  confirmedAt: string;
+}
+
 /** A price that comes next in a direction. */
 export interface Target {
   price: number;
@@ -231,7 +255,7 @@ export interface ChartAnalysis {
   noise: { atr: number; a: number };
   /** Levels of both sides, highest price first. */
   levels: Level[];
-  trendlines: unknown[];
+  trendlines: Trendline[];
   headline: { state: HeadlineState; levelId?: string; since: string; text: string };
   /** What the three-chart reading uses. */
   stance: { side: 'up' | 'down' | 'at-support' | 'at-resistance' | 'none'; levelId?: string; since?: string };
@@ -353,7 +377,7 @@ export interface Board {
   analysis(): Analysis;
   /** Listens; the returned function, or the signal, ends it. */
   on<K extends keyof BoardEvents>(kind: K, listener: (event: BoardEvents[K]) => void, options?: { signal?: AbortSignal }): () => void;
-  /** Frees the data. Its charts show nothing from then on. */
+  /** Frees the data. Its charts keep their last picture. */
   destroy(): void;
 }
 
