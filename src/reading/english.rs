@@ -67,6 +67,7 @@ pub const fn template(message: Message) -> &'static str {
         Message::ScaleLog => "log scale",
         Message::ScaleLinear => "linear scale",
         Message::GlanceDay => "{day}",
+        Message::GlanceShortDay => "{day} {month}",
         Message::GlanceInstant => "{day}, {hour}:{minute} UTC",
         Message::GlanceWeek => "Week to {day}",
         Message::GlanceMonth => "{month}",

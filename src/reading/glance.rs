@@ -71,9 +71,8 @@ pub fn date(chart: &ChartAnalysis, bars: &Series, index: usize, formats: &Format
     let day = formats.day(time.civil());
     let draft = match (bars.resolution, chart.timeframe) {
         (Resolution::Instant, "day") => {
-            let minutes = time.0.rem_euclid(DAY_MS) / 60_000;
-            let two = |n: i64| if n < 10 { "0".to_owned() + &n.to_string() } else { n.to_string() };
-            Draft::new(Message::GlanceInstant).slot("hour", two(minutes / 60)).slot("minute", two(minutes % 60))
+            let (hour, minute) = clock(time.0);
+            Draft::new(Message::GlanceInstant).slot("hour", hour).slot("minute", minute)
         }
         (_, "week") => Draft::new(Message::GlanceWeek),
         (_, "month") => Draft::new(Message::GlanceMonth).slot("month", formats.month(time.civil())),
@@ -82,6 +81,25 @@ pub fn date(chart: &ChartAnalysis, bars: &Series, index: usize, formats: &Format
     let draft = draft.slot("day", day);
     let unfinished = chart.last.provisional && index + 1 == bars.len();
     if unfinished { Draft::new(Message::GlanceUnfinished).nest("date", draft).text() } else { draft.text() }
+}
+
+/// A bar's date in short, for an axis.
+pub fn short_date(bars: &Series, index: usize, formats: &Formats) -> String {
+    let Some(time) = bars.time.get(index) else { return String::new() };
+    let day = Draft::new(Message::GlanceShortDay).slot("day", time.civil().day.to_string());
+    let day = day.slot("month", formats.short_month(time.civil()));
+    if bars.resolution == Resolution::Date {
+        return day.text();
+    }
+    let (hour, minute) = clock(time.0);
+    Draft::new(Message::GlanceInstant).nest("day", day).slot("hour", hour).slot("minute", minute).text()
+}
+
+/// Hours and minutes of an instant, UTC.
+fn clock(ms: i64) -> (String, String) {
+    let minutes = ms.rem_euclid(DAY_MS) / 60_000;
+    let two = |n: i64| if n < 10 { "0".to_owned() + &n.to_string() } else { n.to_string() };
+    (two(minutes / 60), two(minutes % 60))
 }
 
 /// The level whose zone is nearest to a price.

@@ -38,6 +38,7 @@ pub enum Message {
     ScaleLinear,
     // A bar and a level at a glance.
     GlanceDay,
+    GlanceShortDay,
     GlanceInstant,
     GlanceWeek,
     GlanceMonth,

@@ -31,7 +31,7 @@ const DASH_PITCH: f64 = 6.0;
 const DOT_RADIUS: f64 = 4.0;
 const DOT_RING: f64 = 2.0;
 /// Height of a tag on an axis, CSS px.
-const TAG: f64 = 18.0;
+const TAG: f64 = 20.0;
 /// The tooltip: padding, line height, distance from the crosshair, widest, CSS px.
 const PAD: f64 = 9.0;
 const LINE: f64 = 17.0;
@@ -42,6 +42,8 @@ const TITLE: Font = Font::bold(12.5);
 const WORDS: Font = Font::regular(12.5);
 /// Opacity of the box that zooming draws.
 const BOX_ALPHA: f64 = 0.14;
+/// In plots narrower than so many tooltips it goes to the end that price is further from.
+const NARROW: f64 = 2.4;
 /// Share of the plot's height that a tooltip may take; higher ones lose their last lines.
 const TALLEST: f64 = 0.9;
 
@@ -58,7 +60,7 @@ pub fn overlay(base: &Scene, cursor: Option<&Cursor>, drawn: Option<Rect>, theme
             let level = cursor.price.as_ref().map(|(price, label)| (frame.y(*price), label.as_str()));
             if (frame.plot.left..=frame.plot.right).contains(&x) {
                 parts.push(Part::new(PartKind::Cursor, pen.crosshair(cursor, Point { x, y }, level)));
-                parts.push(Part::new(PartKind::Tooltip, pen.tooltip(cursor, Point { x, y: level.map_or(y, |l| l.0) })));
+                parts.push(Part::new(PartKind::Tooltip, pen.tooltip(cursor, Point { x, y: level.map_or(y, |l| l.0) }, y)));
             }
         }
     }
@@ -141,7 +143,7 @@ impl Pen<'_> {
     }
 
     /// The lines in a box beside the crosshair, on the side that has the room.
-    fn tooltip(&self, cursor: &Cursor, at: Point) -> Vec<Mark> {
+    fn tooltip(&self, cursor: &Cursor, at: Point, close: f64) -> Vec<Mark> {
         let rows = ((self.plot.height() * TALLEST - 2.0 * PAD) / LINE).max(0.0) as usize;
         let widest = (self.plot.width() - 2.0 * PAD).min(WIDEST);
         let lines: Vec<(String, Font)> = cursor
@@ -162,8 +164,16 @@ impl Pen<'_> {
         let right_of = at.x + AWAY;
         let left = if right_of + width <= self.plot.right { right_of } else { at.x - AWAY - width };
         let left = left.clamp(self.plot.left, self.plot.right - width);
-        let wished = if cursor.lifted { self.plot.top } else { at.y + AWAY };
-        let wished = if wished + height > self.plot.bottom { at.y - AWAY - height } else { wished };
+        let below = at.y + AWAY;
+        let wished = if width * NARROW > self.plot.width() {
+            if close > (self.plot.top + self.plot.bottom) / 2.0 { self.plot.top } else { self.plot.bottom - height }
+        } else if cursor.lifted {
+            self.plot.top
+        } else if below + height > self.plot.bottom {
+            at.y - AWAY - height
+        } else {
+            below
+        };
         let top = wished.min(self.plot.bottom - height).max(self.plot.top);
         let rect = Rect {
             left: self.size.snap(left),

@@ -1,7 +1,7 @@
 //! Where the crosshair stands, snapped to bars and their prices, and what it says there.
 
 use super::Subject;
-use crate::reading::glance::glance;
+use crate::reading::glance::{glance, short_date};
 use crate::scene::{self, Frame};
 use crate::series::{Series, Time};
 
@@ -61,7 +61,7 @@ impl Place {
         let linked = self.by == By::Link;
         let price = self.price(frame, subject).filter(|_| !linked).map(|price| (price, formats.price(price)));
         let words = glance(chart, bars, self.bar, level, subject.whole_bars, formats)?;
-        let date = words.date.clone();
+        let date = short_date(bars, self.bar, formats);
         let lines = std::iter::once(words.date).chain(words.prices).chain(words.level);
         let lines = if linked { Vec::new() } else { lines.collect() };
         Some(scene::Cursor { index: self.bar as f64, close, price, date, lines, lifted: self.by == By::Finger })
