@@ -261,16 +261,18 @@ impl Widget {
         self.put(bar.map(|bar| Place { bar, y: None, by: By::Link }))
     }
 
-    /// Lights the level of that name, or none.
+    /// Lights the level of that name as hovering does; with none the chosen one, if there is one, is lit again.
     pub fn light(&mut self, subject: &Subject, id: Option<&str>) -> Effects {
-        let level = id.and_then(|id| subject.analysis.levels.iter().position(|level| level.id == id));
-        self.choose(level, None)
+        let before = self.level();
+        self.over = named(subject, id);
+        self.lights(before)
     }
 
     /// Goes to what a sentence rests on: lights the level, brings the bars into sight.
     pub fn go(&mut self, subject: &Subject, level: Option<&str>, days: &[Time]) -> Effects {
         self.glide.stop();
-        let mut effects = self.light(subject, level);
+        self.over = None;
+        let mut effects = self.choose(named(subject, level), None);
         let campaigns = self.chosen.and_then(|i| subject.analysis.levels.get(i)).filter(|_| days.is_empty());
         let peaks = campaigns.into_iter().flat_map(|level| &level.campaigns);
         let peaks = peaks.filter_map(|campaign| dates::index(subject.bars, &campaign.peak));
@@ -315,6 +317,11 @@ impl Widget {
     fn hit(&self, at: Point) -> Hit {
         self.scene.as_ref().map_or(Hit::Nothing, |scene| scene.hit(at))
     }
+}
+
+/// Position of the level of that name.
+fn named(subject: &Subject, id: Option<&str>) -> Option<usize> {
+    id.and_then(|id| subject.analysis.levels.iter().position(|level| level.id == id))
 }
 
 /// Brings a run of bars into sight: by moving if it fits, else by going further away.

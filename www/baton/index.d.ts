@@ -424,7 +424,7 @@ export interface BatonChart {
   showLast(range: `${number}y` | 'all'): void;
   /** Goes to what a sentence rests on: lights the level, and brings the dates, or else the level's tests, into sight. */
   show(ref: Pick<Ref, 'levelId' | 'dates'>): void;
-  /** Lights a level and dims the others; `null` ends it. */
+  /** Lights a level and dims the others, as hovering over it does; `null` ends it. */
   highlight(levelId: string | null): void;
   /** The chart as it is drawn now, as a self-contained SVG. */
   toSVG(): string;
