@@ -47,6 +47,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             spec("ethereum", Source::Series("eth-usd".to_owned()), Role::Risk, 5),
         ],
         as_of: date(&as_of),
+        evidence: false,
     };
     let formats = Formats::default();
     let read = analyze(&board, &formats)?;

@@ -158,7 +158,7 @@ fn cryptodatadownload() {
 
 #[test]
 fn epochs_of_two_units_in_one_column() {
-    let text = "unix,close\n1704412800000,4\n1704326400000,3\n1704240000,2\n1704153600,1\n";
+    let text = "unix,close\n1704412800000,14\n1704326400000,13\n1704240000,12\n1704153600,11\n";
     let series = csv::read_text(text, "test", Repair::default()).unwrap();
     assert_eq!(dates(&series), DATES[..4]);
     assert_eq!(codes(&series), ["newest-first", "epoch-unit", "mixed-epoch-units"]);

@@ -31,6 +31,7 @@ fn read() -> Option<ChartAnalysis> {
         series: vec![("spx".into(), csv::read(&bytes, "S&P 500", Repair::default()).unwrap())],
         charts: vec![chart],
         as_of: Some(Time::from_civil(Civil { year: 2013, month: 3, day: 15 })),
+        evidence: false,
     };
     Some(analyze(&board, &Formats::default()).unwrap().analysis.charts.remove(0))
 }

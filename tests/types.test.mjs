@@ -32,10 +32,14 @@ test('every record of an analysis has the fields its type declares', async () =>
       { id: 'challenger', series: 'challenger', role: 'challenger' },
       { id: 'risk', series: 'risk', role: 'risk' },
     ],
+    evidence: true,
   });
   const { charts, reading } = analysis;
   const levels = charts.flatMap((chart) => chart.levels);
-  const sentences = [...charts.flatMap((chart) => chart.narrative), ...(reading?.narrative ?? [])];
+  const evidence = charts.flatMap((chart) => chart.evidence ?? []);
+  const studies = evidence.flatMap((evidence) => evidence.studies);
+  const narratives = [...charts, ...evidence, ...(reading ? [reading] : [])];
+  const sentences = narratives.flatMap((record) => record.narrative);
   agree('Analysis', [analysis]);
   agree('ChartAnalysis', charts);
   agree('Level', levels);
@@ -45,6 +49,9 @@ test('every record of an analysis has the fields its type declares', async () =>
   agree('Target', charts.flatMap((chart) => chart.targets));
   agree('BatonEvent', charts.flatMap((chart) => chart.events));
   agree('JoinAudit', charts.flatMap((chart) => chart.join ?? []));
+  agree('Evidence', evidence);
+  agree('Study', studies);
+  agree('Case', studies.flatMap((study) => study.cases));
   agree('Reading', reading ? [reading] : []);
   agree('Sentence', sentences);
   agree('Ref', sentences.flatMap((sentence) => sentence.refs));

@@ -7,6 +7,8 @@ const MILLION = 1_000_000;
 const TEN_YEARS = 2_500;
 const ROWS = 100_000;
 const ROUNDS = 5;
+/** A million days reach over most of the years a date may have: this one lies in 1148. */
+const FIRST_DAY = -300_000;
 
 /** mulberry32 @param {number} seed */
 function random(seed) {
@@ -22,7 +24,7 @@ function random(seed) {
 /** A seeded random walk in columns. @param {number} bars @param {number} volatility @param {number} seed */
 function walk(bars, volatility, seed) {
   const unit = random(seed);
-  const days = Int32Array.from({ length: bars }, (_, i) => i - bars + 20_000);
+  const days = Int32Array.from({ length: bars }, (_, i) => i + (bars > 20_000 ? FIRST_DAY : 20_000 - bars));
   const [open, high, low, close] = Array.from({ length: 4 }, () => new Float64Array(bars));
   let price = 100;
   for (let i = 0; i < bars; i += 1) {
@@ -59,7 +61,7 @@ const board = () => ({
 function csv() {
   const { days, open, high, low, close } = walk(ROWS, 0.0012, 7);
   const row = (/** @type {number} */ i) => {
-    const date = new Date((days[i] - 60_000) * 86_400_000).toISOString().slice(0, 10);
+    const date = new Date(days[i] * 86_400_000).toISOString().slice(0, 10);
     return [date, ...[open, high, low, close].map((column) => column[i].toFixed(4)), 1_000_000 + i].join(',');
   };
   return `date,open,high,low,close,volume\n${Array.from({ length: ROWS }, (_, i) => row(i)).join('\n')}\n`;

@@ -65,6 +65,7 @@ pub fn board(bars: usize) -> Board {
             chart("risk", Source::Series("c".into()), Role::Risk),
         ],
         as_of: None,
+        evidence: false,
     }
 }
 

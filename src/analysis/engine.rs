@@ -28,6 +28,8 @@ pub struct Push {
     pub signs: bool,
     /// Look for the level that broke. A batch leaves it out while more bars follow than [`Engine::stance_memory`].
     pub stance: bool,
+    /// Choose the events to tell, and follow sloped levels: left out where only the zones are wanted.
+    pub events: bool,
 }
 
 /// The engine of one series of bars.
@@ -66,11 +68,16 @@ impl Engine {
         }
     }
 
+    /// The same engine with the unit A a factor larger or smaller, before its first bar: zones of another width.
+    pub fn in_units(self, unit: f64) -> Engine {
+        Engine { noise: self.noise.in_units(unit), ..self }
+    }
+
     /// Takes the next complete bar and returns what it changed at levels: at most one event a direction and kind. The bar's
     /// close is looked at for early signs.
     pub fn push(&mut self, bar: LogBar) -> Vec<Event> {
         let mut events = Vec::new();
-        self.push_as(bar, Push { signs: true, stance: true }, &mut events);
+        self.push_as(bar, Push { signs: true, stance: true, events: true }, &mut events);
         events
     }
 
@@ -87,7 +94,7 @@ impl Engine {
         self.step_zones(t, bar, parts.signs);
         self.settle_signs(bar.close);
         events.clear();
-        if t >= self.params.warm_up {
+        if parts.events && t >= self.params.warm_up {
             self.select(t, events);
         }
         self.age_break(t, bar);
@@ -95,7 +102,9 @@ impl Engine {
             self.find_break(t);
         }
         let now = Moment { t, bar, a: self.noise.a, params: &self.params, signs: false };
-        self.trendlines.push(&now, pivot.as_ref());
+        if parts.events {
+            self.trendlines.push(&now, pivot.as_ref());
+        }
         if let Some(pivot) = pivot {
             self.book.add(pivot, &now);
         }
@@ -206,7 +215,9 @@ impl Engine {
         let Some(zone) = self.book.get(event.serial) else { return false };
         let (sign, w) = (event.side.sign(), ZONE_HALF_WIDTH * self.noise.a);
         let beyond = |other: &Zone| sign * (x - other.center()) < 0.0;
-        beyond(zone) && self.book.between(zone.center() - w, zone.center() + w).all(beyond)
+        // A close that confirmed the break is news of its own, not a sign of it.
+        let confirmed = zone.side != event.side;
+        !confirmed && beyond(zone) && self.book.between(zone.center() - w, zone.center() + w).all(beyond)
     }
 
     /// Number of bars taken.

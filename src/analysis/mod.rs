@@ -5,6 +5,7 @@
 pub mod book;
 pub mod campaigns;
 pub mod engine;
+pub mod evidence;
 pub mod headline;
 pub mod kinds;
 pub mod levels;

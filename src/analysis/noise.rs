@@ -31,12 +31,19 @@ pub struct Noise {
     /// Exponentially weighted mean of `atr`: the unit `A` of every distance.
     pub a: f64,
     alpha: f64,
+    /// Factor on `A`.
+    unit: f64,
 }
 
 impl Noise {
     /// No bars yet; `half_life` of `A` in bars.
     pub fn new(half_life: f64) -> Noise {
-        Noise { bars: 0.0, previous_close: 0.0, atr: 0.0, a: 0.0, alpha: 1.0 - libm::exp2(-1.0 / half_life) }
+        Noise { bars: 0.0, previous_close: 0.0, atr: 0.0, a: 0.0, alpha: 1.0 - libm::exp2(-1.0 / half_life), unit: 1.0 }
+    }
+
+    /// The same with `A` a factor larger or smaller, and every distance with it; before the first bar.
+    pub const fn in_units(self, unit: f64) -> Noise {
+        Noise { unit, ..self }
     }
 
     /// Takes the next bar. The first one only sets the previous close.
@@ -44,7 +51,7 @@ impl Noise {
         if self.bars > 0.0 {
             let range = true_range(bar, self.previous_close);
             self.atr += (range - self.atr) / self.bars.min(ATR_PERIOD);
-            self.a += (self.atr - self.a) * self.alpha.max(1.0 / self.bars);
+            self.a += (self.unit * self.atr - self.a) * self.alpha.max(1.0 / self.bars);
         }
         self.previous_close = bar.close;
         self.bars += 1.0;

@@ -6,13 +6,16 @@ fn power_of_ten(exponent: i32) -> f64 {
     if exponent < 0 { 1.0 / magnitude } else { magnitude }
 }
 
-/// `⌊log10 price⌋` for a price above zero.
+/// Decades that a price is told apart in; what lies beyond counts as the last one, so that no power of ten leaves the floats.
+const DECADES: (f64, f64) = (-300.0, 300.0);
+
+/// `⌊log10 price⌋` for a price above zero, within ±300.
 pub fn decade(price: f64) -> i32 {
-    let guess = libm::log10(price).floor() as i32;
+    let guess = libm::log10(price).floor().clamp(DECADES.0, DECADES.1) as i32;
     // log10 may land a hair on the wrong side of a power of ten.
-    if price >= power_of_ten(guess + 1) {
+    if price >= power_of_ten(guess + 1) && f64::from(guess) < DECADES.1 {
         guess + 1
-    } else if price < power_of_ten(guess) {
+    } else if price < power_of_ten(guess) && f64::from(guess) > DECADES.0 {
         guess - 1
     } else {
         guess
@@ -74,6 +77,13 @@ pub fn next_round(price: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn prices_beyond_all_reason_have_a_decade() {
+        assert_eq!(decade(f64::INFINITY), 300);
+        assert_eq!(decade(f64::MIN_POSITIVE), -300);
+        assert!(Grid::of(f64::MAX).step().is_finite() && Grid::of(f64::MIN_POSITIVE).step() > 0.0);
+    }
 
     #[test]
     fn decades_are_exact_at_powers_of_ten() {

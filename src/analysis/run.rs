@@ -1,5 +1,7 @@
 //! A whole series through the engine: bar length, resampling, the loop, and what it brought out.
 
+use std::collections::VecDeque;
+
 use super::engine::{Engine, Event, Push};
 use super::kinds::{EventKind, Side, Swing};
 use super::noise::{LogBar, Noise};
@@ -21,6 +23,9 @@ pub struct Record {
     pub occurred: Time,
     /// When it could be known.
     pub confirmed: Time,
+    /// The bar, or the close within one, that confirmed it: earlier than `confirmed` where a later session had to tell that
+    /// the bar was complete.
+    pub bar: Time,
     /// Not a confirmed fact.
     pub provisional: bool,
 }
@@ -36,9 +41,14 @@ pub struct Run {
     pub engine: Engine,
     /// The bar in progress, in logs.
     pub unfinished: Option<LogBar>,
-    /// All changes of state, in order.
-    pub records: Vec<Record>,
+    /// The changes of state, in order: the newest [`MAX_RECORDS`].
+    pub records: VecDeque<Record>,
+    /// Number of older changes that are not kept.
+    pub forgotten: usize,
 }
+
+/// Changes of state that a run keeps: decades of days have far fewer, and a million bars must not fill the memory with news of long ago.
+pub const MAX_RECORDS: usize = 10_000;
 
 /// Weekly bars need this much history, in days.
 const WEEKLY_SPAN: i32 = 3 * 365;
@@ -75,25 +85,42 @@ pub fn log_bar(bar: Bar) -> LogBar {
 pub fn run(source: &Series, timeframe: Timeframe) -> Run {
     let resampled = resample(source, timeframe);
     let mut engine = Engine::new(Params::of(timeframe));
-    let mut records = Vec::new();
+    let mut records = Records::default();
     let mut events = Vec::new();
     let mut unfinished = None;
     let count = resampled.bars.len();
     let within = resampled.bars.len() < source.len();
     for (index, bar) in resampled.bars.bars().enumerate() {
         if within {
-            records.extend(signs_within(&mut engine, source, &resampled, index));
+            signs_within(&mut engine, source, &resampled, index).into_iter().for_each(|sign| records.keep(sign));
         }
         let bar = log_bar(bar);
         if index + 1 == count && !resampled.last_complete {
             unfinished = Some(bar);
         } else {
             let stance = count - index <= engine.stance_memory() as usize + 1;
-            engine.push_as(bar, Push { signs: !within, stance }, &mut events);
-            records.extend(events.iter().filter_map(|&event| record(&engine, &resampled.bars, event, None)));
+            engine.push_as(bar, Push { signs: !within, stance, events: true }, &mut events);
+            events.iter().filter_map(|&event| record(&engine, &resampled, event, None)).for_each(|record| records.keep(record));
         }
     }
-    Run { timeframe, resampled, engine, unfinished, records }
+    Run { timeframe, resampled, engine, unfinished, records: records.newest, forgotten: records.forgotten }
+}
+
+/// The newest changes of state.
+#[derive(Default)]
+struct Records {
+    newest: VecDeque<Record>,
+    forgotten: usize,
+}
+
+impl Records {
+    fn keep(&mut self, record: Record) {
+        if self.newest.len() == MAX_RECORDS {
+            self.newest.pop_front();
+            self.forgotten += 1;
+        }
+        self.newest.push_back(record);
+    }
 }
 
 /// Early signs of the closes that make up a longer bar.
@@ -102,22 +129,23 @@ fn signs_within(engine: &mut Engine, source: &Series, resampled: &Resampled, ind
     let closes = source.time.iter().zip(&source.close).take(start(index + 1)).skip(start(index));
     let sign = |(&time, &close): (&Time, &f64)| {
         let event = engine.early_sign(libm::log(close))?;
-        record(engine, &resampled.bars, event, Some(time))
+        record(engine, resampled, event, Some(time))
     };
     closes.filter_map(sign).collect()
 }
 
 /// Dates an event; `sign` is the time of a close that is not a bar of its own yet.
-fn record(engine: &Engine, bars: &Series, event: Event, sign: Option<Time>) -> Option<Record> {
+fn record(engine: &Engine, resampled: &Resampled, event: Event, sign: Option<Time>) -> Option<Record> {
     let zone = engine.book().get(event.what.serial)?;
-    let time = |bar: u32| bars.time.get(bar as usize).copied();
+    let time = |bar: u32| resampled.bars.time.get(bar as usize).copied();
     Some(Record {
         kind: event.what.kind,
         side: event.what.side,
         pivot: zone.pivot.bar,
         swing: zone.pivot.swing,
         occurred: sign.or_else(|| time(event.what.occurred))?,
-        confirmed: sign.or_else(|| time(event.confirmed))?,
+        confirmed: sign.or_else(|| resampled.known(event.confirmed as usize))?,
+        bar: sign.or_else(|| time(event.confirmed))?,
         provisional: event.what.kind == EventKind::EarlySign,
     })
 }

@@ -25,7 +25,7 @@ pub enum TargetKind {
 /// A price that comes next.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Target<'a> {
-    /// Log price.
+    /// The price.
     pub price: f64,
     /// Where it comes from.
     pub kind: TargetKind,
@@ -44,15 +44,16 @@ pub fn targets<'a>(engine: &'a Engine, snapshot: &Snapshot<'a>, headline: &Headl
     let mut found: Vec<Target> = Vec::new();
     for level in snapshot.wanted.iter().filter(|level| Some(level.zone.serial) != named) {
         let direction = if level.zone.center() > snapshot.x { Direction::Up } else { Direction::Down };
-        found.push(Target { price: level.zone.center(), kind: TargetKind::Level, direction, zone: Some(level.zone) });
+        found.push(Target { price: libm::exp(level.zone.center()), kind: TargetKind::Level, direction, zone: Some(level.zone) });
     }
     found.extend(measured_moves(engine, snapshot, headline));
-    let above = |level: &Standing| level.zone.center() > snapshot.x;
-    if snapshot.warm && !snapshot.wanted.iter().any(above) {
-        let price = libm::log(next_round(libm::exp(snapshot.x)));
+    let unbroken = |level: &Standing| level.side == Side::Resistance;
+    if snapshot.warm && !snapshot.wanted.iter().any(unbroken) {
+        let price = next_round(libm::exp(snapshot.x));
         found.push(Target { price, kind: TargetKind::Projection, direction: Direction::Up, zone: None });
     }
-    let order = |t: &Target| (t.price - snapshot.x).abs();
+    found.retain(|target| target.price.is_finite() && target.price > 0.0);
+    let order = |t: &Target| (libm::log(t.price) - snapshot.x).abs();
     found.sort_by(|p, q| p.direction.cmp(&q.direction).then(order(p).total_cmp(&order(q))));
     found
 }
@@ -67,10 +68,10 @@ fn measured_moves<'a>(engine: &'a Engine, snapshot: &Snapshot<'a>, headline: &He
         return Vec::new();
     }
     let height = ceiling.center() - floor.center();
-    let target = |price: f64, direction| Target { price, kind: TargetKind::MeasuredMove, direction, zone: None };
+    let target = |price: f64, direction| Target { price: libm::exp(price), kind: TargetKind::MeasuredMove, direction, zone: None };
     let up = target(ceiling.center() + height, Direction::Up);
     let down = target(floor.center() - height, Direction::Down);
-    let ahead = |t: &Target| t.direction.sign() * (t.price - snapshot.x) > 0.0;
+    let ahead = |t: &Target| t.direction.sign() * (libm::log(t.price) - snapshot.x) > 0.0;
     [up, down].into_iter().filter(|t| ahead(t) && belongs(t, headline)).collect()
 }
 

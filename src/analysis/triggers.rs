@@ -15,6 +15,8 @@ pub enum Rule {
     SecondClose,
     /// A close at `w + 1A` away has held.
     Held,
+    /// A close further than `w + 1A` away is no longer near; nothing was tested.
+    Left,
     /// A close back inside the zone ends the attempt.
     BackInside,
     /// A close back through the zone fails the break.
@@ -36,9 +38,10 @@ pub struct Trigger {
 /// of the zone after its last complete bar.
 pub fn triggers(level: &Standing, a: f64, grid: Grid) -> (Option<Trigger>, Option<Trigger>) {
     let zone = level.zone;
-    let edge = |rule| Some(Edge::new(zone, a, rule).trigger(grid));
+    let edge = |rule| Some(Edge::new(zone, a, rule).trigger(grid)).filter(|trigger| trigger.close.is_finite() && trigger.close > 0.0);
     match zone.phase {
-        Phase::Home | Phase::Near | Phase::Test => (edge(Rule::OneClose), edge(Rule::Held)),
+        Phase::Home | Phase::Near => (edge(Rule::OneClose), edge(Rule::Left)),
+        Phase::Test => (edge(Rule::OneClose), edge(Rule::Held)),
         Phase::Attempt if zone.closes_beyond == 0 => (edge(Rule::OneClose), edge(Rule::BackInside)),
         Phase::Attempt => (edge(Rule::SecondClose), edge(Rule::BackInside)),
         Phase::Broken | Phase::Retest => (None, edge(Rule::BackThrough)),
@@ -64,8 +67,8 @@ impl Edge {
         let (y, toward, inclusive) = match rule {
             Rule::OneClose => (-(w + BREAK_DISTANCE) * a, -1.0, false),
             Rule::SecondClose => (-(w + ATTEMPT_DISTANCE) * a, -1.0, false),
-            // A test has held at the distance itself; "near" ends just beyond it.
-            Rule::Held => ((w + HELD_DISTANCE) * a, 1.0, zone.phase == Phase::Test),
+            Rule::Held => ((w + HELD_DISTANCE) * a, 1.0, true),
+            Rule::Left => ((w + HELD_DISTANCE) * a, 1.0, false),
             Rule::BackInside => (-w * a, 1.0, false),
             Rule::BackThrough => (-w * a, -1.0, false),
         };

@@ -355,6 +355,7 @@ impl Zone {
         let d = self.distance(now);
         let beyond = d.close < -(ZONE_HALF_WIDTH + ATTEMPT_DISTANCE) * now.a;
         match self.phase {
+            Phase::Attempt if d.close > -ZONE_HALF_WIDTH * now.a => Phase::Test,
             Phase::Home | Phase::Near | Phase::Test if beyond => Phase::Attempt,
             Phase::Failed if beyond => Phase::Attempt,
             Phase::Home | Phase::Near if d.touches() => Phase::Test,

@@ -1,8 +1,10 @@
 //! A board from series to statement.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::chart::chart_analysis;
+use super::evidence;
 use super::facts::Facts;
 use super::format::Formats;
 use super::report::{Analysis, ChartAnalysis, Dropped, JoinAudit, Reading, Warning};
@@ -50,21 +52,24 @@ struct Prepared<'a> {
 /// [`Code::UnknownSeries`] if a chart names a series the board lacks, [`Code::NoDataAsOf`] if a chart has no bar at the date asked for,
 /// and whatever [`ratio`] refuses.
 pub fn analyze(board: &Board, formats: &Formats) -> Result<BoardAnalysis> {
-    let known: Vec<(&str, Series)> = board.series.iter().map(|(key, series)| (key.as_str(), as_known(series, board.as_of))).collect();
+    let known: Vec<(&str, Cow<Series>)> = board.series.iter().map(|(key, series)| (key.as_str(), as_known(series, board.as_of))).collect();
     let prepared = board.charts.iter().map(|spec| prepare(spec, &known, board.as_of)).collect::<Result<Vec<Prepared>>>()?;
     let facts: Vec<Facts> = prepared.iter().map(|p| Facts::new(p.spec, &p.title, &p.run, formats)).collect();
     let positions: Vec<Position> = facts.iter().map(position).collect();
     let newest = prepared.iter().filter_map(|p| Some((p.run.resampled.bars.last_time()?, p.run.resampled.bars.resolution)));
     let newest = newest.max_by_key(|(time, _)| *time);
     let reading = newest.and_then(|(now, _)| board_reading(&prepared, &facts, &positions, formats, now));
-    let charts: Vec<ChartAnalysis> =
+    let mut charts: Vec<ChartAnalysis> =
         facts.iter().zip(&positions).zip(&prepared).map(|((f, p), made)| chart_analysis(f, p.stance.clone(), made.join.clone())).collect();
+    if board.evidence {
+        charts.iter_mut().zip(&facts).for_each(|(chart, facts)| evidence::add(chart, facts, board.charts.len()));
+    }
     let analysis = Analysis {
         version: env!("CARGO_PKG_VERSION"),
         as_of: newest.map(|(time, resolution)| time.format(resolution)).unwrap_or_default(),
         charts,
         reading,
-        warnings: warnings(&known, board),
+        warnings: warnings(&known, board, &prepared),
     };
     drop(facts);
     let charts = prepared.into_iter().map(|p| drawing(p.spec, p.names, p.run)).collect();
@@ -75,11 +80,11 @@ fn drawing(spec: &ChartSpec, ratio: Option<(String, String)>, run: Run) -> Drawi
     Drawing { bars: run.resampled.bars, scale: spec.scale, ratio, role: spec.role }
 }
 
-fn as_known(series: &Series, as_of: Option<Time>) -> Series {
-    as_of.map_or_else(|| series.clone(), |time| series.as_of(time))
+fn as_known(series: &Series, as_of: Option<Time>) -> Cow<'_, Series> {
+    as_of.map_or(Cow::Borrowed(series), |time| Cow::Owned(series.as_of(time)))
 }
 
-fn prepare<'a>(spec: &'a ChartSpec, known: &[(&str, Series)], as_of: Option<Time>) -> Result<Prepared<'a>> {
+fn prepare<'a>(spec: &'a ChartSpec, known: &[(&str, Cow<Series>)], as_of: Option<Time>) -> Result<Prepared<'a>> {
     let find = |key: &str| -> Result<&Series> {
         let unknown = || Error::new(Code::UnknownSeries, "the key of a series on this board").with_field(&spec.id).with_value(key);
         let (_, series) = known.iter().find(|(name, _)| *name == key).ok_or_else(unknown)?;
@@ -131,8 +136,8 @@ fn board_reading(prepared: &[Prepared], facts: &[Facts], positions: &[Position],
     Some(reading(&Cast { leadership, challenger, risk, leader, formats, now }))
 }
 
-/// Remarks on the series that charts use.
-fn warnings(known: &[(&str, Series)], board: &Board) -> Vec<Warning> {
+/// Remarks on the series that charts use, and on events too old to be listed.
+fn warnings(known: &[(&str, Cow<Series>)], board: &Board, prepared: &[Prepared]) -> Vec<Warning> {
     let used = |key: &str| {
         board.charts.iter().any(|chart| match &chart.source {
             Source::Series(name) => name == key,
@@ -140,5 +145,9 @@ fn warnings(known: &[(&str, Series)], board: &Board) -> Vec<Warning> {
         })
     };
     let of = |series: &Series| series::warnings(series).into_iter().map(|(code, message)| Warning { code, message });
-    known.iter().filter(|(key, _)| used(key)).flat_map(|(_, series)| of(series)).collect()
+    let forgotten = prepared.iter().filter(|chart| chart.run.forgotten > 0).map(|chart| Warning {
+        code: "older-events",
+        message: format!("chart \"{}\": {} older events are not listed.", chart.spec.id, chart.run.forgotten),
+    });
+    known.iter().filter(|(key, _)| used(key)).flat_map(|(_, series)| of(series)).chain(forgotten).collect()
 }

@@ -8,12 +8,11 @@ use super::report::{
 };
 use super::title;
 use crate::analysis::campaigns;
-use crate::analysis::kinds::{EventKind, Swing};
+use crate::analysis::kinds::{EventKind, Phase, Swing};
 use crate::analysis::price::Grid;
 use crate::analysis::run::Record;
 use crate::analysis::snapshot::Standing;
 use crate::analysis::trendline;
-use crate::series::Resolution;
 
 /// The public record of a chart.
 pub fn chart_analysis(facts: &Facts, stance: Stance, join: Option<JoinAudit>) -> ChartAnalysis {
@@ -37,6 +36,7 @@ pub fn chart_analysis(facts: &Facts, stance: Stance, join: Option<JoinAudit>) ->
         confirms: facts.confirms.map(|t| Trigger { close: t.close, rule: narrative::rule(t.rule) }),
         invalidates: facts.invalidates.map(|t| Trigger { close: t.close, rule: narrative::rule(t.rule) }),
         events: events(facts),
+        evidence: None,
         join,
         narrative: narrative::sentences(facts),
         price_step: Grid::of(facts.close()).step(),
@@ -64,10 +64,11 @@ fn record_level(facts: &Facts, level: &Standing) -> Level {
         score: level.score,
         since: facts.date(level.since),
         pivot: facts.date(zone.pivot.bar),
-        confirmed_at: facts.date(zone.confirmed),
+        confirmed_at: facts.known(zone.confirmed),
         tests: zone.tests.iter().map(test).collect(),
         campaigns: facts.campaigns(zone).iter().map(|c| record_campaign(facts, c)).collect(),
         distance: facts.distance(zone),
+        stability: None,
     }
 }
 
@@ -92,7 +93,7 @@ fn record_trendline(facts: &Facts, line: &trendline::Trendline) -> Trendline {
         tentative: !trendline::firm(line),
         phase: line.zone.phase,
         since: facts.date(line.zone.since),
-        confirmed_at: facts.date(line.zone.confirmed),
+        confirmed_at: facts.known(line.zone.confirmed),
     }
 }
 
@@ -132,7 +133,7 @@ fn headline(facts: &Facts) -> Headline {
 
 fn targets(facts: &Facts) -> Vec<Target> {
     let record = |t: &crate::analysis::targets::Target| Target {
-        price: libm::exp(t.price),
+        price: t.price,
         kind: t.kind,
         direction: t.direction,
         level_id: t.zone.map(|zone| facts.zone_id(zone)),
@@ -146,16 +147,15 @@ fn events(facts: &Facts) -> Vec<Event> {
 
 fn event(facts: &Facts, record: &Record) -> Event {
     let resolution = facts.bars().resolution;
-    let confirmed_at = record.confirmed.format(resolution);
     let direction = record.side.pushed();
     Event {
-        id: format!("{}:{confirmed_at}:{}:{}", facts.spec.id, arrow(direction), record.kind.as_str()),
+        id: format!("{}:{}:{}:{}", facts.spec.id, record.bar.format(resolution), arrow(direction), record.kind.as_str()),
         chart_id: facts.spec.id.clone(),
         kind: record.kind,
         level_id: Some(facts.level_id(record.pivot, record.swing)),
         direction,
         occurred_at: record.occurred.format(resolution),
-        confirmed_at,
+        confirmed_at: record.confirmed.format(resolution),
         provisional: record.provisional,
     }
 }
@@ -170,6 +170,9 @@ const fn arrow(direction: Direction) -> &'static str {
 /// The newest early sign at a level, if price has not settled it since.
 pub fn early_sign<'a>(facts: &Facts<'a>, level: &Standing) -> Option<&'a Record> {
     let zone = level.zone;
+    if !matches!(level.phase, Phase::Home | Phase::Near | Phase::Test | Phase::Attempt) {
+        return None;
+    }
     let newest = facts.run.records.iter().rev().find(|r| r.pivot == zone.pivot.bar && r.swing == zone.pivot.swing)?;
-    (newest.kind == EventKind::EarlySign && zone.signalled && facts.bars().resolution == Resolution::Date).then_some(newest)
+    (newest.kind == EventKind::EarlySign && zone.signalled).then_some(newest)
 }

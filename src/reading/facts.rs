@@ -1,18 +1,21 @@
 //! One chart after its walk through the engine, with the lookups that words and records need.
 
+use super::english::bar_adjective;
 use super::format::Formats;
 use super::report::Ref;
 use super::spec::ChartSpec;
 use crate::analysis::campaigns::{Campaign, campaigns};
+use crate::analysis::engine::Engine;
 use crate::analysis::headline::{Headline, headline};
-use crate::analysis::kinds::Swing;
+use crate::analysis::kinds::{Phase, Swing};
+use crate::analysis::params::ZONE_HALF_WIDTH;
 use crate::analysis::price::Grid;
 use crate::analysis::run::Run;
-use crate::analysis::snapshot::{Snapshot, snapshot};
+use crate::analysis::snapshot::{Snapshot, Standing, snapshot};
 use crate::analysis::targets::{Target, targets};
 use crate::analysis::triggers::{Trigger, triggers};
 use crate::analysis::zone::Zone;
-use crate::series::{Civil, Series};
+use crate::series::{Civil, Series, Time};
 
 /// Everything known of one chart at its newest bar.
 pub struct Facts<'a> {
@@ -26,6 +29,8 @@ pub struct Facts<'a> {
     pub snapshot: Snapshot<'a>,
     /// The finding.
     pub headline: Headline<'a>,
+    /// The shown level that price is at: the headline's, else the most advanced and nearest.
+    pub at: Option<Standing<'a>>,
     /// What confirms it.
     pub confirms: Option<Trigger>,
     /// What takes it back.
@@ -41,11 +46,16 @@ impl<'a> Facts<'a> {
     pub fn new(spec: &'a ChartSpec, title: &'a str, run: &'a Run, formats: &'a Formats) -> Facts<'a> {
         let mut snapshot = snapshot(&run.engine, run.unfinished, spec.max_levels);
         let headline = headline(&snapshot);
-        include_named(&mut snapshot, &headline);
-        let grid = Grid::of(libm::exp(snapshot.x));
-        let (confirms, invalidates) = headline.level.map_or((None, None), |level| triggers(&level, snapshot.a, grid));
+        let at = level_at_hand(&snapshot, &headline);
+        [headline.level, at, broken_level(&run.engine, &snapshot)].into_iter().flatten().for_each(|level| include(&mut snapshot, level));
+        let (confirms, invalidates) = headline.level.map_or((None, None), |level| level_triggers(&snapshot, &level));
         let targets = targets(&run.engine, &snapshot, &headline);
-        Facts { spec, title, run, snapshot, headline, confirms, invalidates, targets, formats }
+        Facts { spec, title, run, snapshot, headline, at, confirms, invalidates, targets, formats }
+    }
+
+    /// What confirms and what takes back the state of the level that price is at.
+    pub fn triggers_at_hand(&self) -> (Option<Trigger>, Option<Trigger>) {
+        self.at.map_or((None, None), |level| level_triggers(&self.snapshot, &level))
     }
 
     /// The bars that are drawn.
@@ -58,9 +68,34 @@ impl<'a> Facts<'a> {
         self.bars().date(bar as usize)
     }
 
+    /// When a complete bar could be known to be complete, as text.
+    pub fn known(&self, bar: u32) -> String {
+        self.run.resampled.known(bar as usize).map(|time| time.format(self.bars().resolution)).unwrap_or_default()
+    }
+
     /// Date of a bar as a civil date.
     pub fn civil(&self, bar: u32) -> Civil {
         self.bars().time.get(bar as usize).copied().unwrap_or_default().civil()
+    }
+
+    /// Date of a bar in words, with the time of day for instants.
+    pub fn day(&self, bar: u32) -> String {
+        self.moment(self.bars().time.get(bar as usize).copied().unwrap_or_default())
+    }
+
+    /// When a bar could be known to be complete, in words; an unfinished bar by its own date.
+    pub fn known_day(&self, bar: u32) -> String {
+        self.run.resampled.known(bar as usize).map_or_else(|| self.day(bar), |time| self.moment(time))
+    }
+
+    /// A time of this chart in words.
+    pub fn moment(&self, time: Time) -> String {
+        self.formats.moment(time, self.bars().resolution)
+    }
+
+    /// The word for a bar's length before "close".
+    pub fn bar_adjective(&self) -> &'static str {
+        bar_adjective(self.run.timeframe.as_str(), self.run.resampled.bars.resolution)
     }
 
     /// The newest close.
@@ -86,13 +121,14 @@ impl<'a> Facts<'a> {
 
     /// Half-width of the zones, log units.
     pub fn half_width(&self) -> f64 {
-        crate::analysis::params::ZONE_HALF_WIDTH * self.snapshot.a
+        ZONE_HALF_WIDTH * self.snapshot.a
     }
 
     /// Edges of a zone as prices.
     pub fn edges(&self, zone: &Zone) -> (f64, f64) {
         let w = self.half_width();
-        (libm::exp(zone.center() - w), libm::exp(zone.center() + w))
+        let price = |x: f64| libm::exp(x).clamp(f64::MIN_POSITIVE, f64::MAX);
+        (price(zone.center() - w), price(zone.center() + w))
     }
 
     /// Distance of a zone's nearer edge from the newest close as a fraction of it; zero inside.
@@ -118,9 +154,29 @@ impl<'a> Facts<'a> {
     }
 }
 
-/// A level that the headline names is shown even where fewer levels were asked for.
-fn include_named<'a>(snapshot: &mut Snapshot<'a>, headline: &Headline<'a>) {
-    let Some(named) = headline.level else { return };
+fn level_triggers(snapshot: &Snapshot, level: &Standing) -> (Option<Trigger>, Option<Trigger>) {
+    triggers(level, snapshot.a, Grid::of(libm::exp(snapshot.x)))
+}
+
+fn level_at_hand<'a>(snapshot: &Snapshot<'a>, headline: &Headline<'a>) -> Option<Standing<'a>> {
+    let at = |level: &Standing| matches!(level.phase, Phase::Near | Phase::Test | Phase::Attempt);
+    let distance = |level: &Standing| (level.zone.center() - snapshot.x).abs();
+    let others = snapshot.levels.iter().filter(|level| at(level)).copied();
+    let nearest = others.max_by(|p, q| p.phase.cmp(&q.phase).then(distance(q).total_cmp(&distance(p))));
+    headline.level.filter(at).or(nearest)
+}
+
+/// The level of the latest confirmed break, if it is still a level and none of the shown ones covers it.
+fn broken_level<'a>(engine: &'a Engine, snapshot: &Snapshot<'a>) -> Option<Standing<'a>> {
+    let zone = engine.book().get(engine.latest_break()?.serial)?;
+    let score = engine.judge().score_of(engine.book(), zone)?;
+    let apart = |level: &Standing| (level.zone.center() - zone.center()).abs() >= 2.0 * ZONE_HALF_WIDTH * snapshot.a;
+    let level = Standing { zone, side: zone.side, score, phase: zone.phase, since: zone.since, provisional: false };
+    snapshot.wanted.iter().all(apart).then_some(level)
+}
+
+/// A level that words name is shown even where fewer levels were asked for.
+fn include<'a>(snapshot: &mut Snapshot<'a>, named: Standing<'a>) {
     if snapshot.wanted.iter().all(|level| level.zone.serial != named.zone.serial) {
         snapshot.wanted.push(named);
     }

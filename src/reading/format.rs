@@ -1,7 +1,10 @@
 //! Numbers and dates as readers write them.
 
 use crate::analysis::price::{GRID_DECADES, decade};
-use crate::series::Civil;
+use crate::series::time::DAY_MS;
+use crate::series::{Civil, Resolution, Time};
+
+const MINUTE_MS: i64 = 60_000;
 
 /// How a language writes numbers and dates: data, so that a host can pass its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +37,14 @@ impl Default for Formats {
     }
 }
 
+/// Prices from the first and below the second are written as digits, others in powers of ten.
+const PLAIN: (f64, f64) = (1e-7, 1e9);
+/// Most decimals a price has.
+const DECIMALS_MAX: usize = 10;
+/// Digits after the point of a number in powers of ten.
+const POWER_DECIMALS: usize = 3;
+/// Least distance of the two ends of a range in units of their last decimal.
+const EDGE_UNITS: f64 = 2.0;
 /// Significant digits of a price in words, less one.
 const PRICE_DECADES: i32 = 3;
 
@@ -62,25 +73,47 @@ impl Formats {
         if value < 0.0 && !zero { format!("−{text}") } else { text }
     }
 
+    /// A price with fixed decimals; very large and very small ones in powers of ten, as `1.234e15`.
+    pub fn plain_price(&self, price: f64, decimals: usize) -> String {
+        if price < PLAIN.1 && (price >= PLAIN.0 || price <= 0.0) {
+            return self.number(price, decimals.min(DECIMALS_MAX));
+        }
+        let exponent = decade(price);
+        // Two steps, so that the smallest numbers do not meet an infinite power.
+        let half = exponent / 2;
+        let power = |exponent: i32| libm::pow(10.0, f64::from(exponent));
+        let mantissa = price / power(half) / power(exponent - half);
+        self.number(mantissa, POWER_DECIMALS) + "e" + &self.number(f64::from(exponent), 0)
+    }
+
     /// A price with four significant digits.
     pub fn price(&self, price: f64) -> String {
-        self.number(price, price_decimals(price))
+        self.plain_price(price, price_decimals(price))
     }
 
     /// A price of the five-digit grid, exactly.
     pub fn on_grid(&self, price: f64) -> String {
-        self.number(price, usize::try_from(GRID_DECADES - decade(price)).unwrap_or(0))
+        self.plain_price(price, usize::try_from(GRID_DECADES - decade(price)).unwrap_or(0))
     }
 
-    /// A range of prices with the decimals of its lower end: `2,422–2,496`.
+    /// Two prices, as many decimals as tell them apart: `2,422–2,496`.
     pub fn range(&self, low: f64, high: f64) -> String {
-        let decimals = price_decimals(low);
-        format!("{}–{}", self.number(low, decimals), self.number(high, decimals))
+        let mut decimals = price_decimals(low);
+        while decimals < DECIMALS_MAX && (high - low) * libm::pow(10.0, decimals as f64) < EDGE_UNITS {
+            decimals += 1;
+        }
+        format!("{}–{}", self.plain_price(low, decimals), self.plain_price(high, decimals))
     }
 
     /// A fraction as a percentage with one decimal, unsigned: `1.3 %`.
     pub fn percent(&self, fraction: f64) -> String {
         format!("{}{}", self.number(fraction.abs() * 100.0, 1), self.percent)
+    }
+
+    /// A fraction as a percentage with one decimal and its sign: `+1.3 %`.
+    pub fn signed_percent(&self, fraction: f64) -> String {
+        let plus = if fraction > 0.0 && (fraction * 1000.0).round() > 0.0 { "+" } else { "" };
+        format!("{plus}{}{}", self.number(fraction * 100.0, 1), self.percent)
     }
 
     /// `November 2021`.
@@ -96,6 +129,18 @@ impl Formats {
     /// `5 September 2025`.
     pub fn day(&self, date: Civil) -> String {
         format!("{} {} {}", date.day, name(&self.months, date), date.year)
+    }
+
+    /// `5 September 2025`, and for an instant `5 September 2025, 14:30 UTC`.
+    pub fn moment(&self, time: Time, resolution: Resolution) -> String {
+        let day = self.day(time.civil());
+        match resolution {
+            Resolution::Date => day,
+            Resolution::Instant => {
+                let minutes = time.0.rem_euclid(DAY_MS) / MINUTE_MS;
+                format!("{day}, {:02}:{:02} UTC", minutes / 60, minutes % 60)
+            }
+        }
     }
 }
 
@@ -114,10 +159,16 @@ mod tests {
         assert_eq!(f.price(2.7113), "2.711");
         assert_eq!(f.price(0.41234), "0.4123");
         assert_eq!(f.price(1_234_567.0), "1,234,567");
+        assert_eq!(f.price(1.234e15), "1.234e15");
+        assert_eq!(f.price(1.218e-299), "1.218e−299");
+        assert_eq!(f.range(1.080_31, 1.080_49), "1.08031–1.08049");
         assert_eq!(f.range(2.7301, 2.7664), "2.730–2.766");
         assert_eq!(f.number(-0.04, 1), "0.0");
         assert_eq!(f.number(-12.34, 1), "−12.3");
         assert_eq!(f.percent(-0.0131), "1.3\u{202f}%");
+        assert_eq!(f.signed_percent(0.0131), "+1.3\u{202f}%");
+        assert_eq!(f.signed_percent(-0.0131), "−1.3\u{202f}%");
+        assert_eq!(f.signed_percent(0.0002), "0.0\u{202f}%");
     }
 
     #[test]
@@ -125,6 +176,9 @@ mod tests {
         let date = Civil { year: 2025, month: 9, day: 5 };
         let f = Formats::default();
         assert_eq!(f.day(date), "5 September 2025");
+        let time = Time(Time::from_civil(date).0 + (14 * 60 + 5) * MINUTE_MS + 59_999);
+        assert_eq!(f.moment(time, Resolution::Instant), "5 September 2025, 14:05 UTC");
+        assert_eq!(f.moment(Time::from_civil(date), Resolution::Date), "5 September 2025");
         assert_eq!(f.month(date), "September 2025");
         assert_eq!(f.short_month(date), "Sep 2025");
     }

@@ -30,7 +30,7 @@ impl Glance {
 pub fn glance(chart: &ChartAnalysis, bars: &Series, index: usize, level: Option<usize>, whole: bool, formats: &Formats) -> Option<Glance> {
     let bar = bars.bar(index)?;
     let before = index.checked_sub(1).and_then(|i| bars.close.get(i));
-    let change = before.map(|before| signed(bar.close / before - 1.0, formats));
+    let change = before.map(|before| formats.signed_percent(bar.close / before - 1.0));
     let message = if change.is_some() { Message::GlanceCloseChange } else { Message::GlanceClose };
     let close = Draft::new(message).slot("close", formats.price(bar.close)).slot("change", change.unwrap_or_default()).text();
     let mut prices = vec![close];
@@ -129,14 +129,4 @@ fn standing(chart: &ChartAnalysis, level: &Level, price: f64, formats: &Formats)
     let atr = libm::log(edge / price).abs() / chart.noise.atr;
     let draft = Draft::new(message).nest("side", Draft::new(side)).slot("range", formats.range(level.low, level.high));
     draft.slot("distance", formats.percent(edge / price - 1.0)).slot("atr", formats.number(atr, 1)).text()
-}
-
-fn signed(change: f64, formats: &Formats) -> String {
-    let words = formats.percent(change);
-    let zero = words == formats.percent(0.0);
-    match change {
-        c if zero || c == 0.0 => words,
-        c if c < 0.0 => "\u{2212}".to_owned() + &words,
-        _ => "+".to_owned() + &words,
-    }
 }

@@ -3,6 +3,7 @@
 mod board;
 mod chart;
 mod english;
+mod evidence;
 mod facts;
 pub mod format;
 pub mod glance;

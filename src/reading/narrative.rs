@@ -1,24 +1,28 @@
 //! The sentences of one chart. Every number in them stands in the chart's record.
 
 use super::chart::early_sign;
-use super::english::{bar_adjective, list};
+use super::english::list;
 use super::facts::Facts;
 use super::message::{Draft, Message};
-use super::report::{HeadlineState, Ref, Sentence, Side};
-use super::title::{level_name, nearest};
+use super::report::{HeadlineState, Outcome, Ref, Sentence, Side, TargetKind};
+use super::title::{held_campaigns, level_name, nearest};
+use crate::analysis::campaigns::Campaign;
 use crate::analysis::kinds::Direction;
 use crate::analysis::snapshot::Standing;
+use crate::analysis::stance::Break;
 use crate::analysis::targets::Target;
 use crate::analysis::triggers::{Rule, Trigger};
 
 /// Targets named a side.
 const NAMED_TARGETS: usize = 2;
+/// Distances below this share of the price read as none.
+const LEAST_DISTANCE: f64 = 0.0005;
 
 /// The chart in sentences: where price stands, the level's record, what would change it, what comes next.
 pub fn sentences(facts: &Facts) -> Vec<Sentence> {
     let drafts = [
         Some(Draft::new(Message::Statement).nest("clause", position(facts))),
-        record(facts, Message::RecordHeld),
+        turned_price(facts),
         facts.headline.level.as_ref().and_then(|level| early(facts, level)),
         confirms(facts),
         invalidates(facts),
@@ -34,6 +38,7 @@ pub fn rule(rule: Rule) -> String {
         Rule::OneClose => Message::RuleOneClose,
         Rule::SecondClose => Message::RuleSecondClose,
         Rule::Held => Message::RuleHeld,
+        Rule::Left => Message::RuleLeft,
         Rule::BackInside => Message::RuleBackInside,
         Rule::BackThrough => Message::RuleBackThrough,
     };
@@ -56,8 +61,11 @@ pub fn position(facts: &Facts) -> Draft {
 fn at_level(facts: &Facts, level: &Standing) -> Draft {
     use HeadlineState as H;
     let message = match facts.headline.state {
+        H::PressingSupport if at_edge(facts, level) => Message::AtSupportEdge,
+        H::PressingResistance if at_edge(facts, level) => Message::AtResistanceEdge,
         H::PressingSupport => Message::PressingSupport,
         H::PressingResistance => Message::PressingResistance,
+        H::Breakout | H::Breakdown | H::Retest if slipped(facts, level) => Message::Slipped,
         H::TestingSupport => Message::TestingSupport,
         H::TestingResistance => Message::TestingResistance,
         H::AttemptingBreakout => Message::AttemptingBreakout,
@@ -73,7 +81,18 @@ fn at_level(facts: &Facts, level: &Standing) -> Draft {
     Draft::new(message)
         .cite("range", range(facts, level), facts.level_source(level.zone))
         .cite("distance", facts.formats.percent(facts.distance(level.zone)), facts.level_source(level.zone))
-        .cite("since", facts.formats.day(facts.civil(level.since)), since)
+        .cite("since", facts.known_day(level.since), since)
+}
+
+/// So close that the distance would round to nothing.
+fn at_edge(facts: &Facts, level: &Standing) -> bool {
+    facts.distance(level.zone).abs() < LEAST_DISTANCE
+}
+
+/// The unfinished bar closes back through a broken level: the next complete one may take the break back.
+fn slipped(facts: &Facts, level: &Standing) -> bool {
+    let y = level.side.sign() * (facts.snapshot.x - level.zone.center());
+    facts.run.unfinished.is_some() && y < -facts.half_width()
 }
 
 fn between(facts: &Facts) -> Draft {
@@ -89,6 +108,7 @@ fn between(facts: &Facts) -> Draft {
 fn open_message(facts: &Facts) -> Message {
     let has = |side| nearest(facts, side).is_some();
     match (facts.headline.state, has(Side::Support), has(Side::Resistance)) {
+        (HeadlineState::TooShort, ..) if facts.snapshot.a == 0.0 && facts.bars().len() > 1 => Message::Unmoving,
         (HeadlineState::TooShort, ..) => Message::TooShort,
         (_, true, true) => Message::Range,
         (_, true, false) => Message::OpenAirAbove,
@@ -102,17 +122,36 @@ fn range(facts: &Facts, level: &Standing) -> String {
     facts.formats.range(low, high)
 }
 
-/// When the level turned price before: the months of its campaigns.
-pub fn record(facts: &Facts, message: Message) -> Option<Draft> {
+/// The confirmed break that a stance rests on, where the headline speaks of another level.
+pub fn standing_break(facts: &Facts, broke: Option<&Break>) -> Option<Draft> {
+    let broke = broke.filter(|broke| facts.headline.level.is_none_or(|level| level.zone.serial != broke.serial))?;
+    let message = if broke.direction == Direction::Up { Message::BreakoutStands } else { Message::BreakdownStands };
+    let source = Ref { dates: Some(vec![facts.date(broke.since)]), ..facts.source() };
+    let draft = Draft::new(message).slot("title", facts.title);
+    Some(draft.cite("since", facts.known_day(broke.since), source))
+}
+
+/// When the headline's level turned price before, from either side: the months of its campaigns that held.
+fn turned_price(facts: &Facts) -> Option<Draft> {
     let level = facts.headline.level?;
-    let campaigns = facts.campaigns(level.zone);
+    let mut campaigns = facts.campaigns(level.zone);
+    campaigns.retain(|campaign| campaign.outcome == Outcome::Held);
+    months(facts, &level, &campaigns, Message::RecordHeld)
+}
+
+/// When the resistance that price is at turned it away before.
+pub fn turned_away(facts: &Facts) -> Option<Draft> {
+    let level = facts.at.filter(|level| level.side == Side::Resistance)?;
+    months(facts, &level, &held_campaigns(facts, &level), Message::TurnedAway)
+}
+
+fn months(facts: &Facts, level: &Standing, campaigns: &[Campaign], message: Message) -> Option<Draft> {
     let mut months: Vec<String> = campaigns.iter().map(|c| facts.formats.month(facts.civil(c.from))).collect();
     months.dedup();
-    let bars: Vec<String> = campaigns.iter().map(|c| facts.date(c.from)).collect();
-    let source = |date: &String| Ref { dates: Some(vec![date.clone()]), ..facts.level_source(level.zone) };
-    let mut draft = Draft::new(message).slot("title", facts.title).slot("dates", list(&months));
-    for (date, campaign) in bars.iter().zip(&campaigns) {
-        draft = draft.rest_on(Ref { words: Some(facts.formats.month(facts.civil(campaign.from))), ..source(date) });
+    let mut draft = Draft::new(message).slot("title", facts.title).slot("range", range(facts, level)).slot("dates", list(&months));
+    for campaign in campaigns {
+        let words = Some(facts.formats.month(facts.civil(campaign.from)));
+        draft = draft.rest_on(Ref { words, dates: Some(vec![facts.date(campaign.from)]), ..facts.level_source(level.zone) });
     }
     (!months.is_empty()).then_some(draft)
 }
@@ -121,27 +160,31 @@ fn early(facts: &Facts, level: &Standing) -> Option<Draft> {
     let sign = early_sign(facts, level)?;
     let date = sign.confirmed.format(facts.bars().resolution);
     let source = Ref { dates: Some(vec![date]), rule: Some("early-sign".to_owned()), ..facts.level_source(level.zone) };
-    let draft = Draft::new(Message::EarlySign).cite("date", facts.formats.day(sign.confirmed.civil()), source);
+    let draft = Draft::new(Message::EarlySign).cite("date", facts.moment(sign.confirmed), source);
     Some(draft.slot("level", level_name(facts, level)))
 }
 
-/// A source: a trigger's rule at the headline's level.
-pub fn trigger_source(facts: &Facts, trigger: &Trigger) -> Ref {
-    let chart = facts.headline.level.map_or_else(|| facts.source(), |level| facts.level_source(level.zone));
+/// A source: a trigger's rule at a level.
+pub fn trigger_source(facts: &Facts, level: Option<Standing>, trigger: &Trigger) -> Ref {
+    let chart = level.map_or_else(|| facts.source(), |level| facts.level_source(level.zone));
     Ref { rule: Some(rule(trigger.rule)), ..chart }
 }
 
 fn confirms(facts: &Facts) -> Option<Draft> {
     let trigger = facts.confirms?;
     let message = if trigger.upward { Message::ConfirmsUp } else { Message::ConfirmsDown };
-    let draft = Draft::new(message).slot("bar", bar_adjective(facts.run.timeframe.as_str()));
-    Some(draft.cite("close", facts.formats.on_grid(trigger.close), trigger_source(facts, &trigger)))
+    let draft = Draft::new(message).slot("bar", facts.bar_adjective());
+    Some(draft.cite("close", facts.formats.on_grid(trigger.close), trigger_source(facts, facts.headline.level, &trigger)))
 }
 
 fn invalidates(facts: &Facts) -> Option<Draft> {
     let trigger = facts.invalidates?;
-    let message = if trigger.rule == Rule::Held { Message::InvalidatesHeld } else { Message::InvalidatesBack };
-    Some(Draft::new(message).cite("close", facts.formats.on_grid(trigger.close), trigger_source(facts, &trigger)))
+    let message = match trigger.rule {
+        Rule::Held => Message::InvalidatesHeld,
+        Rule::Left => Message::InvalidatesLeft,
+        _ => Message::InvalidatesBack,
+    };
+    Some(Draft::new(message).cite("close", facts.formats.on_grid(trigger.close), trigger_source(facts, facts.headline.level, &trigger)))
 }
 
 fn next(facts: &Facts) -> Option<Draft> {
@@ -154,7 +197,7 @@ fn next(facts: &Facts) -> Option<Draft> {
         (true, false) => Message::NextDown,
         (true, true) => return None,
     };
-    let words = |t: &Target| facts.formats.price(libm::exp(t.price));
+    let words = |t: &Target| target_words(facts, t);
     let join = |targets: &[&Target]| list(&targets.iter().map(|t| words(t)).collect::<Vec<String>>());
     let mut draft = Draft::new(message).slot("up", join(&up)).slot("down", join(&down));
     for target in up.iter().chain(&down) {
@@ -164,8 +207,18 @@ fn next(facts: &Facts) -> Option<Draft> {
     Some(draft)
 }
 
+/// A target's price, with what it is where no level stands.
+fn target_words(facts: &Facts, target: &Target) -> String {
+    let price = facts.formats.price(target.price);
+    match target.kind {
+        TargetKind::Level => price,
+        TargetKind::MeasuredMove => Draft::new(Message::MeasuredMove).slot("price", price).text(),
+        TargetKind::Projection => Draft::new(Message::Projection).slot("price", price).text(),
+    }
+}
+
 fn unfinished(facts: &Facts) -> Option<Draft> {
     facts.run.unfinished?;
     let newest = facts.bars().last_time()?;
-    Some(Draft::new(Message::Unfinished).cite("date", facts.formats.day(newest.civil()), facts.newest_source()))
+    Some(Draft::new(Message::Unfinished).cite("date", facts.moment(newest), facts.newest_source()))
 }

@@ -1,8 +1,11 @@
 //! The analysis as the outside sees it: plain, serialisable records. Prices are in the series' own currency, dates are
 //! `YYYY-MM-DD` (instants `YYYY-MM-DDTHH:MM:SSZ`), distances in log units where noted.
 
+mod evidence;
+
 use serde::Serialize;
 
+pub use self::evidence::{Base, Case, Evidence, EvidenceVerdict, Group, Interval, Statistics, Study};
 pub use crate::analysis::headline::HeadlineState;
 pub use crate::analysis::kinds::{Direction, EventKind, Outcome, Phase, Side};
 pub use crate::analysis::targets::TargetKind;
@@ -59,7 +62,7 @@ pub struct Level {
     pub since: String,
     /// Bar of the pivot the level stands on.
     pub pivot: String,
-    /// Bar from which the level could be known.
+    /// Session from which the level could be known.
     pub confirmed_at: String,
     /// The level's own concluded tests, oldest first.
     pub tests: Vec<Test>,
@@ -67,6 +70,20 @@ pub struct Level {
     pub campaigns: Vec<Campaign>,
     /// Distance of the zone's nearer edge from the last close, as a fraction of it (0 inside, negative below).
     pub distance: f64,
+    /// How far the level hangs on the settings, where the board asks for evidence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stability: Option<Stability>,
+}
+
+/// In how many neighbouring settings a level is found again: the reversal of a pivot and the unit `A` (with it the width of
+/// zones) each 0.8, 1 or 1.25 times the chart's, and the lookback 0.8 or 1.25 times. A level holds where one of the levels
+/// shown under the other setting has its centre within its zone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Stability {
+    /// Settings in which it holds.
+    pub holds: usize,
+    /// Settings tried, the chart's own not among them.
+    pub of: usize,
 }
 
 /// A bar's date and a price.
@@ -102,7 +119,7 @@ pub struct Trendline {
     pub phase: Phase,
     /// Bar on which the line entered its phase.
     pub since: String,
-    /// Bar from which the line could be known.
+    /// Session from which the line could be known.
     pub confirmed_at: String,
 }
 
@@ -138,7 +155,8 @@ pub struct Event {
     pub direction: Direction,
     /// Bar on which price did it.
     pub occurred_at: String,
-    /// Bar on which it could be known.
+    /// Session on which it could be known: the bar that confirmed it or, where only a later session told that this bar was
+    /// complete (a week that ends before its Friday, every month), that session.
     pub confirmed_at: String,
     /// Whether a later bar may still take it back without a further event.
     pub provisional: bool,
@@ -305,6 +323,9 @@ pub struct ChartAnalysis {
     pub invalidates: Option<Trigger>,
     /// All changes of state, oldest first.
     pub events: Vec<Event>,
+    /// What followed earlier breaks, where the board asks for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Evidence>,
     /// The join's audit, for a ratio.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub join: Option<JoinAudit>,

@@ -63,4 +63,6 @@ pub struct Board {
     pub charts: Vec<ChartSpec>,
     /// Read everything as it was known at the end of this date (an instant: at that instant).
     pub as_of: Option<Time>,
+    /// Also compute what followed earlier breaks and how far levels hang on settings: some twelve more walks of every chart.
+    pub evidence: bool,
 }

@@ -24,15 +24,19 @@ pub struct Position {
     pub support_held: bool,
     /// A support is shown below price, and price is not at it.
     pub above_support: bool,
+    /// The confirmed break that the stance rests on.
+    pub broke: Option<Break>,
 }
 
 /// Reads the position of a chart.
 pub fn position(facts: &Facts) -> Position {
-    let at = level_at_hand(facts);
-    let (side, level_id, since) = match facts.run.engine.latest_break().filter(|broke| !in_question(facts, broke)) {
+    let at = facts.at;
+    let broke = facts.run.engine.latest_break().filter(|broke| !in_question(facts, broke)).copied();
+    let (side, level_id, since) = match broke {
         Some(broke) => {
             let side = if broke.direction == Direction::Up { StanceSide::Up } else { StanceSide::Down };
-            (side, Some(facts.level_id(broke.pivot, broke.swing)), Some(broke.since))
+            let listed = facts.snapshot.wanted.iter().any(|level| level.zone.serial == broke.serial);
+            (side, listed.then(|| facts.level_id(broke.pivot, broke.swing)), Some(broke.since))
         }
         None => match at {
             Some(level) => (at_side(level.side), Some(facts.zone_id(level.zone)), Some(level.since)),
@@ -48,6 +52,7 @@ pub fn position(facts: &Facts) -> Position {
         resistance_held: warm && held_lately(facts, Side::Resistance),
         support_held: warm && held_lately(facts, Side::Support),
         above_support: above_support(facts),
+        broke,
     }
 }
 
@@ -74,22 +79,15 @@ fn quality(side: StanceSide, at: Option<&Standing>) -> f64 {
     }
 }
 
-/// The level price is at: the headline's, else the most advanced and nearest of the shown ones.
-fn level_at_hand<'a>(facts: &Facts<'a>) -> Option<Standing<'a>> {
-    let at = |level: &Standing| matches!(level.phase, Phase::Near | Phase::Test | Phase::Attempt);
-    let distance = |level: &Standing| (level.zone.center() - facts.snapshot.x).abs();
-    let others = facts.snapshot.levels.iter().filter(|level| at(level)).copied();
-    let nearest = others.max_by(|p, q| p.phase.cmp(&q.phase).then(distance(q).total_cmp(&distance(p))));
-    facts.headline.level.filter(at).or(nearest)
-}
-
 fn held_lately(facts: &Facts, side: Side) -> bool {
     let first = facts.snapshot.t.saturating_sub(facts.snapshot.params.fail);
     let Some(since) = facts.bars().time.get(first as usize) else { return false };
-    facts.run.records.iter().rev().take_while(|r| r.confirmed >= *since).any(|r| r.kind == EventKind::Held && r.side == side)
+    facts.run.records.iter().rev().take_while(|r| r.bar >= *since).any(|r| r.kind == EventKind::Held && r.side == side)
 }
 
+/// The nearest shown support below price is one that price is not at.
 fn above_support(facts: &Facts) -> bool {
-    let below = |level: &&Standing| level.side == Side::Support && level.zone.center() < facts.snapshot.x;
-    facts.snapshot.levels.iter().filter(below).any(|level| matches!(level.phase, Phase::Home | Phase::Broken))
+    let below = facts.snapshot.levels.iter().filter(|level| level.side == Side::Support && level.zone.center() < facts.snapshot.x);
+    let nearest = below.max_by(|p, q| p.zone.center().total_cmp(&q.zone.center()));
+    nearest.is_some_and(|level| matches!(level.phase, Phase::Home | Phase::Broken))
 }

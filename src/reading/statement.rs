@@ -1,10 +1,9 @@
 //! The three charts in one statement.
 
-use super::english::bar_adjective;
 use super::facts::Facts;
 use super::format::Formats;
 use super::message::{Draft, Message};
-use super::narrative::{position, record, trigger_source};
+use super::narrative::{position, standing_break, trigger_source, turned_away};
 use super::report::{Grade, Reading, Ref, Risk, Sentence, StanceSide, Verdict};
 use super::stance::Position;
 use super::verdict::{Parts, agreement, grade, risk, verdict};
@@ -54,10 +53,13 @@ pub fn reading(cast: &Cast) -> Reading {
     let drafts = [
         Some(verdict_line(cast, verdict)),
         Some(findings(cast)),
-        turned_away(cast),
+        turned_away(cast.challenger.facts).filter(|_| cast.challenger.position.stance.side == StanceSide::AtResistance),
+        standing(&cast.leadership),
+        standing(&cast.challenger),
         would_rotate(cast, verdict),
         would_repeat(cast, verdict),
         Some(risk_line(cast, risk)),
+        cast.risk.as_ref().and_then(standing),
         Some(agreement_line(cast, agreement, grade)),
     ];
     let narrative: Vec<Sentence> = drafts.into_iter().flatten().map(Draft::sentence).collect();
@@ -93,31 +95,29 @@ fn findings(cast: &Cast) -> Draft {
     Draft::new(Message::BothClauses).nest("ratio", clause(&cast.leadership)).nest("challenger", clause(&cast.challenger))
 }
 
-/// When the resistance that the challenger is at turned it away before.
-fn turned_away(cast: &Cast) -> Option<Draft> {
-    let at_resistance = cast.challenger.position.stance.side == StanceSide::AtResistance;
-    record(cast.challenger.facts, Message::TurnedAway).filter(|_| at_resistance)
+fn standing(part: &Part) -> Option<Draft> {
+    standing_break(part.facts, part.position.broke.as_ref())
 }
 
 /// What would pass the baton, while both charts are at their levels.
 fn would_rotate(cast: &Cast, verdict: Verdict) -> Option<Draft> {
     let (ratio, challenger) = (cast.leadership.facts, cast.challenger.facts);
-    let down = ratio.confirms.filter(|t| !t.upward && verdict == Verdict::DecisionPoint)?;
-    let up = challenger.confirms.filter(|t| t.upward)?;
+    let down = ratio.triggers_at_hand().0.filter(|t| !t.upward && verdict == Verdict::DecisionPoint)?;
+    let up = challenger.triggers_at_hand().0.filter(|t| t.upward)?;
     let draft = Draft::new(Message::WouldRotate)
-        .slot("ratiobar", bar_adjective(ratio.run.timeframe.as_str()))
-        .slot("bar", bar_adjective(challenger.run.timeframe.as_str()))
+        .slot("ratiobar", ratio.bar_adjective())
+        .slot("bar", challenger.bar_adjective())
         .slot("challenger", challenger.title)
-        .cite("ratioclose", cast.formats.on_grid(down.close), trigger_source(ratio, &down))
-        .cite("close", cast.formats.on_grid(up.close), trigger_source(challenger, &up));
+        .cite("ratioclose", cast.formats.on_grid(down.close), trigger_source(ratio, ratio.at, &down))
+        .cite("close", cast.formats.on_grid(up.close), trigger_source(challenger, challenger.at, &up));
     Some(draft)
 }
 
 fn would_repeat(cast: &Cast, verdict: Verdict) -> Option<Draft> {
     let challenger = cast.challenger.facts;
-    let away = challenger.invalidates.filter(|t| !t.upward && verdict == Verdict::DecisionPoint)?;
+    let away = challenger.triggers_at_hand().1.filter(|t| !t.upward && verdict == Verdict::DecisionPoint)?;
     let draft = Draft::new(Message::WouldRepeat).slot("challenger", challenger.title);
-    Some(draft.cite("close", cast.formats.on_grid(away.close), trigger_source(challenger, &away)))
+    Some(draft.cite("close", cast.formats.on_grid(away.close), trigger_source(challenger, challenger.at, &away)))
 }
 
 fn risk_line(cast: &Cast, risk: Risk) -> Draft {
@@ -131,7 +131,7 @@ fn risk_line(cast: &Cast, risk: Risk) -> Draft {
     let stance = &part.position.stance;
     let dates = stance.since.clone().map(|date| vec![date]);
     let source = Ref { level_id: stance.level_id.clone(), dates, ..part.facts.source() };
-    let since = part.position.since.map(|time| cast.formats.day(time.civil())).unwrap_or_default();
+    let since = part.position.since.map(|time| part.facts.moment(time)).unwrap_or_default();
     Draft::new(message).slot("since", since).rest_on(source).nest("clause", position(part.facts))
 }
 

@@ -1,7 +1,7 @@
 //! What a chart draws, in words under its finding: series, bars, scale, and for a ratio what falling means.
 
 use super::board::Drawing;
-use super::english::bar_adjective;
+use super::english::bar_length;
 use super::message::{Draft, Message};
 use super::report::ChartAnalysis;
 use super::spec::PriceScale;
@@ -17,7 +17,8 @@ pub fn subtitle_on(chart: &ChartAnalysis, drawing: &Drawing, scale: PriceScale) 
         PriceScale::Log => Message::ScaleLog,
         PriceScale::Linear => Message::ScaleLinear,
     };
-    let draft = |message| Draft::new(message).slot("bar", bar_adjective(chart.timeframe)).nest("scale", Draft::new(scale));
+    let draft =
+        |message| Draft::new(message).slot("bar", bar_length(chart.timeframe, drawing.bars.resolution)).nest("scale", Draft::new(scale));
     match &drawing.ratio {
         Some((leader, challenger)) => {
             let quotient = Draft::new(Message::Quotient).slot("leader", leader).slot("challenger", challenger);

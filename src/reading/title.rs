@@ -3,7 +3,8 @@
 use super::english::{capitalised, ordinal};
 use super::facts::Facts;
 use super::message::{Draft, Message};
-use super::report::{HeadlineState, Side};
+use super::report::{HeadlineState, Outcome, Side};
+use crate::analysis::campaigns::Campaign;
 use crate::analysis::kinds::{Phase, Swing};
 use crate::analysis::snapshot::Standing;
 
@@ -18,7 +19,7 @@ pub fn title(facts: &Facts) -> String {
 fn level_title(facts: &Facts, level: &Standing) -> String {
     use HeadlineState as H;
     let nth = knock(facts, level);
-    let again = nth > 2 || (nth > 1 && level.side == Side::Resistance);
+    let again = nth > 1;
     let message = match (facts.headline.state, again) {
         (H::PressingSupport, false) => Message::TitlePressingSupport,
         (H::PressingSupport, true) => Message::TitlePressingSupportAgain,
@@ -52,9 +53,16 @@ pub fn level_name(facts: &Facts, level: &Standing) -> String {
     Draft::new(message).slot("year", facts.civil(bar).year.to_string()).text()
 }
 
-/// Number of the visit under way: past campaigns, and this one unless it belongs to the last of them.
-pub fn knock(facts: &Facts, level: &Standing) -> usize {
-    let campaigns = facts.campaigns(level.zone);
+/// Campaigns in which a level held from the side it has now.
+pub fn held_campaigns(facts: &Facts, level: &Standing) -> Vec<Campaign> {
+    let mut campaigns = facts.campaigns(level.zone);
+    campaigns.retain(|campaign| campaign.side == level.side && campaign.outcome == Outcome::Held);
+    campaigns
+}
+
+/// Number of the visit under way: past campaigns from this side, and this one unless it belongs to the last of them.
+fn knock(facts: &Facts, level: &Standing) -> usize {
+    let campaigns = held_campaigns(facts, level);
     let begun = if level.phase == Phase::Near { facts.snapshot.t } else { level.since };
     let same = campaigns.last().is_some_and(|last| begun.saturating_sub(last.last_from) < facts.snapshot.params.campaign_gap);
     campaigns.len() + usize::from(!same)

@@ -27,7 +27,7 @@ pub fn verdict(parts: &Parts) -> Verdict {
         (S::AtSupport, S::AtResistance) => Verdict::DecisionPoint,
         _ if (challenger.failed_breakout || challenger.resistance_held) && ratio.support_held => Verdict::RotationDenied,
         (S::Up, side) if side != S::Up => Verdict::LeaderKeeps,
-        (ratio_side, side) if ratio_side != S::Down && side != S::Up && ratio.above_support => Verdict::LeaderKeeps,
+        (ratio_side, side) if !matches!(ratio_side, S::Down | S::AtSupport) && side != S::Up && ratio.above_support => Verdict::LeaderKeeps,
         _ => Verdict::Mixed,
     }
 }
@@ -103,6 +103,7 @@ mod tests {
             resistance_held: false,
             support_held: false,
             above_support: false,
+            broke: None,
         }
     }
 

@@ -44,7 +44,7 @@ const SEPARATOR: &str = " · ";
 
 /// The words of one level.
 pub(crate) fn words(index: usize, level: &Level, detail: Detail, input: &ChartInput, measure: &dyn TextMeasure) -> Words {
-    let range = number::range(level.low, level.high, input.formats);
+    let range = input.formats.range(level.low, level.high);
     let detail = details(level, detail, input);
     Words {
         level: index,

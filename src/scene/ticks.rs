@@ -2,6 +2,7 @@
 
 use super::number;
 use super::scale::Scale;
+use crate::analysis::price::decade;
 use crate::reading::format::Formats;
 use crate::reading::spec::PriceScale;
 
@@ -83,7 +84,7 @@ pub fn price_ticks(scale: &Scale, bottom: f64, top: f64, formats: &Formats) -> V
         }
     }
     let chosen = best.filter(|(cost, _)| cost.is_finite()).map(|(_, ticks)| ticks).unwrap_or_default();
-    let label = |c: &Candidate| PriceTick { price: c.price, y: c.y, label: number::price(c.price, c.decimals, formats) };
+    let label = |c: &Candidate| PriceTick { price: c.price, y: c.y, label: formats.plain_price(c.price, c.decimals) };
     chosen.iter().map(label).collect()
 }
 
@@ -100,7 +101,7 @@ fn cost(ticks: &[Candidate], height: f64) -> f64 {
 }
 
 fn steps(span: f64) -> impl Iterator<Item = Round> {
-    let middle = number::exponent(span.max(f64::MIN_POSITIVE));
+    let middle = decade(span.max(f64::MIN_POSITIVE));
     (middle - NEIGHBOURS..=middle + 1).flat_map(|exponent| STEPS.iter().map(move |&tenths| Round { tenths, exponent }))
 }
 
@@ -118,7 +119,7 @@ fn multiples(step: Round, low: f64, high: f64, scale: &Scale) -> Vec<Candidate> 
 
 /// The mantissas `set` in every `stride`-th decade.
 fn decades(set: &[f64], stride: i32, low: f64, high: f64, scale: &Scale) -> Vec<Candidate> {
-    let (from, to) = (number::exponent(low), number::exponent(high));
+    let (from, to) = (decade(low), decade(high));
     let numbers = (from..=to).filter(|e| e.rem_euclid(stride) == 0);
     let rounds = numbers.flat_map(|exponent| set.iter().map(move |&tenths| Round { tenths, exponent }));
     let inside = rounds.filter(|r| (low..=high).contains(&r.value()));

@@ -38,10 +38,20 @@ impl Timeframe {
 pub struct Resampled {
     /// The bars. Those of a close-only source have the range of its closes.
     pub bars: Series,
-    /// Index of the first source bar of each bar; the next entry (or the source's length) ends it.
+    /// Index of the first source bar of each bar; the next entry (or the source's length) ends it. Empty where the bars are the source's own.
     pub starts: Vec<usize>,
     /// Whether the last bar's period is over.
     pub last_complete: bool,
+    /// When each bar could be known to be complete; empty where that is the bar's own time.
+    known: Vec<Time>,
+}
+
+impl Resampled {
+    /// When a complete bar could be known to be complete: its own time, or the first session after it where only that tells
+    /// that the period is over (a week that ends before its Friday, every month).
+    pub fn known(&self, index: usize) -> Option<Time> {
+        self.known.get(index).or(self.bars.time.get(index)).copied()
+    }
 }
 
 /// Bars over which a weekend session makes a calendar a seven-day one.
@@ -52,28 +62,48 @@ const SUNDAY: u32 = 6;
 /// Groups the bars of `source` into periods of `timeframe`; [`Timeframe::Day`] keeps them as they are, all complete.
 pub fn resample(source: &Series, timeframe: Timeframe) -> Resampled {
     if timeframe == Timeframe::Day {
-        return Resampled { bars: source.clone(), starts: (0..source.len()).collect(), last_complete: true };
+        return Resampled { bars: source.clone(), starts: Vec::new(), last_complete: true, known: Vec::new() };
     }
     let mut periods = Periods::default();
     let mut previous = None;
+    let mut calendar = Calendar { weeks: timeframe == Timeframe::Week && source.resolution == Resolution::Date, ..Calendar::default() };
     for (index, bar) in source.bars().enumerate() {
         let period = timeframe.period(bar.time);
         if previous != Some(period) {
+            periods.end(calendar.is_over().unwrap_or(bar.time));
             periods.begin(bar, index);
         } else {
             periods.extend(bar);
         }
+        calendar.push(bar.time);
         previous = Some(period);
     }
-    let last_complete = timeframe == Timeframe::Week && week_is_over(source);
-    periods.finish(source, last_complete)
+    periods.finish(source, calendar.is_over().is_some())
 }
 
-/// A week without a successor is over when its last bar is a Friday, or a Sunday where weekends trade.
-fn week_is_over(source: &Series) -> bool {
-    let trades_weekends = source.time.iter().rev().take(WEEKEND_WINDOW).any(|t| t.weekday() > FRIDAY);
-    let last_session = if trades_weekends { SUNDAY } else { FRIDAY };
-    source.resolution == Resolution::Date && source.last_time().is_some_and(|t| t.weekday() == last_session)
+/// What the sessions so far tell of the week's end.
+#[derive(Default)]
+struct Calendar {
+    /// Weeks can be over before their successor begins: those of dates.
+    weeks: bool,
+    last: Option<Time>,
+    /// Sessions since the last one at a weekend, that one counted.
+    since_weekend: Option<usize>,
+}
+
+impl Calendar {
+    fn push(&mut self, time: Time) {
+        let weekend = time.weekday() > FRIDAY;
+        self.since_weekend = if weekend { Some(1) } else { self.since_weekend.map(|count| count + 1) };
+        self.last = Some(time);
+    }
+
+    /// The last session if it tells alone that its week is over: a Friday, or a Sunday where weekends trade.
+    fn is_over(&self) -> Option<Time> {
+        let trades_weekends = self.since_weekend.is_some_and(|count| count <= WEEKEND_WINDOW);
+        let last_session = if trades_weekends { SUNDAY } else { FRIDAY };
+        self.last.filter(|time| self.weeks && time.weekday() == last_session)
+    }
 }
 
 #[derive(Default)]
@@ -84,9 +114,17 @@ struct Periods {
     low: Vec<f64>,
     close: Vec<f64>,
     starts: Vec<usize>,
+    known: Vec<Time>,
 }
 
 impl Periods {
+    /// The period under way, if there is one, is known to be over at `known`.
+    fn end(&mut self, known: Time) {
+        if !self.time.is_empty() {
+            self.known.push(known);
+        }
+    }
+
     fn begin(&mut self, bar: Bar, index: usize) {
         self.time.push(bar.time);
         self.open.push(bar.open);
@@ -121,7 +159,7 @@ impl Periods {
             volume: None,
             provenance: Provenance::default(),
         };
-        Resampled { bars, starts: self.starts, last_complete }
+        Resampled { bars, starts: self.starts, last_complete, known: self.known }
     }
 }
 
@@ -168,5 +206,18 @@ mod tests {
         let months = resample(&closes(&[0, 30, 31]), Timeframe::Month);
         assert_eq!(months.bars.close, [130.0, 131.0]);
         assert!(!months.last_complete);
+        assert_eq!(months.known(0), Some(Time::from_days(MONDAY + 31)));
+    }
+
+    #[test]
+    fn a_short_week_is_known_to_be_over_only_in_the_next() {
+        // Fridays, a Thursday before a holiday, and a Friday again.
+        let weeks = resample(&closes(&[4, 7, 10, 14, 18]), Timeframe::Week);
+        let known: Vec<i32> = (0..3).map(|week| weeks.known(week).unwrap().days() - MONDAY).collect();
+        assert_eq!(known, [4, 14, 18]);
+        assert!(weeks.last_complete);
+        // Where weekends trade, a Friday says nothing.
+        let weeks = resample(&closes(&[4, 5, 6, 11, 14]), Timeframe::Week);
+        assert_eq!([0, 1].map(|week| weeks.known(week).unwrap().days() - MONDAY), [6, 14]);
     }
 }

@@ -16,8 +16,6 @@ use wasm_bindgen::JsValue;
 /// What a caller asks of the answer rather than of the board.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BoardOptions {
-    /// Whether to compute the costly evidence.
-    pub evidence: bool,
     /// Locale of words and numbers, as a BCP 47 tag; not checked.
     pub locale: Option<String>,
 }
@@ -38,7 +36,7 @@ pub fn board_from_js(input: &JsValue) -> Result<(Board, BoardOptions)> {
     if !map.is_object() {
         return Err(wrong("series", "an object of named series", &map));
     }
-    let mut board = Board { series: Vec::new(), charts: Vec::new(), as_of: None };
+    let mut board = Board { series: Vec::new(), charts: Vec::new(), as_of: None, evidence: flag(input, "evidence")? };
     for key in keys(&map)? {
         let series = get(&map, &key).and_then(|input| series::from_js(&key, &input));
         let series = series.map_err(|error| Error { series: Some(key.clone()), ..error })?;
@@ -46,7 +44,7 @@ pub fn board_from_js(input: &JsValue) -> Result<(Board, BoardOptions)> {
     }
     board.charts = charts(input, &board.series)?;
     board.as_of = text(input, "asOf")?.map(|date| parse_as_of(&date)).transpose()?;
-    Ok((board, BoardOptions { evidence: flag(input, "evidence")?, locale: text(input, "locale")? }))
+    Ok((board, BoardOptions { locale: text(input, "locale")? }))
 }
 
 fn wrong(field: &str, expected: &str, found: &JsValue) -> Error {

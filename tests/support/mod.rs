@@ -2,9 +2,12 @@
 //!
 //! Levels are put at prices the walk turned at; nothing here is the engine's, only its shape.
 // Each test file and example uses its own part, and all of it may panic.
-#![allow(dead_code, clippy::unwrap_used, clippy::indexing_slicing)]
+#![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
+pub mod histories;
+pub mod laws;
 pub mod prices;
+pub mod words;
 
 use baton_chart::reading::report::{
     Campaign, ChartAnalysis, Headline, HeadlineState, Last, Level, Noise, Outcome, Phase, Side, Stance, StanceSide,
@@ -146,6 +149,7 @@ pub fn chart(plan: &Plan) -> (ChartAnalysis, Series) {
         confirms: None,
         invalidates: None,
         events: Vec::new(),
+        evidence: None,
         join: None,
         narrative: Vec::new(),
         price_step: 10f64.powi(last.log10().floor() as i32 - 4),
@@ -208,5 +212,6 @@ fn level(bars: &Series, pivot: usize, plan: &Plan, last: f64) -> Level {
         tests: Vec::new(),
         campaigns: campaigns.into_iter().map(|(_, c)| c).collect(),
         distance,
+        stability: None,
     }
 }

@@ -151,12 +151,14 @@ export interface Level {
   since: string;
   /** Bar of the swing it stands on. */
   pivot: string;
-  /** Bar from which it could be known. */
+  /** Session from which it could be known. */
   confirmedAt: string;
   tests: Test[];
   campaigns: Campaign[];
   /** Distance of the zone's nearer edge from the last close as a fraction of it: 0 inside, negative below. */
   distance: number;
+  /** In how many neighbouring settings the level is found again; when {@link BoardInput.evidence} is set. */
+  stability?: { holds: number; of: number };
 }
 
 /** A sloped level: an edge of the hull of swing lows (support) or swing highs (resistance), straight in log price over bars. */
@@ -243,6 +245,67 @@ export interface Sentence {
   refs: Ref[];
 }
 
+/** Both ends of an interval. */
+export interface Interval {
+  low: number;
+  high: number;
+}
+
+/** A confirmed break of a level with two campaigns or more, and what followed it. */
+export interface Case {
+  /** Bar on which the break was confirmed. */
+  date: string;
+  levelId: string;
+  direction: 'up' | 'down';
+  /** Campaigns of the level at that time. */
+  campaigns: number;
+  /** Log return in the direction of the break. */
+  return: number;
+}
+
+/** What followed one kind of break over one number of bars. Returns are log returns in the direction of the break. */
+export interface Study {
+  group: 'breakout' | 'breakdown' | 'either';
+  bars: number;
+  /** Cases, each at least `bars` after the one before. */
+  n: number;
+  /** Fewer than 30 cases. */
+  smallSample: boolean;
+  /** All stretches of `bars` bars; null in a history shorter than that. */
+  base: { n: number; mean: number; median: number; hitRate: number } | null;
+  /** Null under 10 cases. */
+  statistics: {
+    mean: number;
+    meanInterval: Interval;
+    median: number;
+    hitRate: number;
+    hitRateInterval: Interval;
+    /** Mean less the base's mean. */
+    edge: number;
+    edgeInterval: Interval;
+    /** On 30 cases or more, the edge is off zero even in an interval widened for the number of combinations tried. */
+    beyondChance: boolean;
+  } | null;
+  cases: Case[];
+}
+
+/** What followed earlier breaks: a record of one history, not a forecast. */
+export interface Evidence {
+  verdict: 'too-few' | 'no-edge' | 'by-chance' | 'beyond-chance';
+  /** Combinations of direction and length tried on the whole board. */
+  tried: number;
+  /** Studies of this chart whose interval of the edge leaves zero out. */
+  beyondZero: number;
+  /** Studies of this chart whose edge is beyond what the number tried explains. */
+  beyondChance: number;
+  /** Share that the intervals hold. */
+  confidence: number;
+  /** Draws of each bootstrap. */
+  draws: number;
+  studies: Study[];
+  narrative: Sentence[];
+}
+
 /** Everything that is said of one chart. */
 export interface ChartAnalysis {
   id: string;
@@ -266,7 +329,7 @@ export interface ChartAnalysis {
   invalidates: { close: number; rule: string } | null;
   events: BatonEvent[];
   /** When {@link BoardInput.evidence} is set. */
-  evidence?: unknown;
+  evidence?: Evidence;
   join?: JoinAudit;
   narrative: Sentence[];
   /** The price step that words and triggers use. */

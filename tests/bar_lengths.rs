@@ -1,0 +1,175 @@
+//! Charts of minutes, weeks and months: bars of the source's own length, and longer ones made of instants or of days.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod support;
+
+use baton_chart::analysis::run::run;
+use baton_chart::reading::report::ChartAnalysis;
+use baton_chart::reading::spec::{Board, ChartSpec, DEFAULT_MAX_LEVELS, PriceScale, Source};
+use baton_chart::reading::{analyze, format::Formats, subtitle};
+use baton_chart::series::{Repair, Resolution, Row, RowTime, Series, Time, Timeframe, from_rows, parse_as_of, resample};
+use support::laws::head;
+use support::prices::walk;
+use support::words::every_number_has_a_source;
+
+const MINUTE_MS: i64 = 60_000;
+/// Minutes of a session from 14:30 UTC.
+const SESSION: usize = 390;
+
+/// One-minute bars of weekday sessions, read as rows with ISO instants.
+fn minutes(seed: u64, bars: usize) -> Series {
+    let prices = walk(seed, bars, 0.0012);
+    let days = walk(0, bars / SESSION + 1, 0.01).time;
+    let time = |bar: usize| Time(days[bar / SESSION].0 + (14 * 60 + 30 + (bar % SESSION) as i64) * MINUTE_MS);
+    let row = |(index, bar): (usize, baton_chart::series::Bar)| Row {
+        time: RowTime::Text(time(index).format(Resolution::Instant)),
+        open: Some(bar.open),
+        high: Some(bar.high),
+        low: Some(bar.low),
+        close: Some(bar.close),
+        value: None,
+        volume: None,
+    };
+    let rows: Vec<Row> = prices.bars().enumerate().map(row).collect();
+    from_rows(&rows, "minutes", Repair::default()).unwrap()
+}
+
+fn board(series: Series, timeframe: Option<Timeframe>) -> Board {
+    let chart = ChartSpec {
+        id: "c".into(),
+        source: Source::Series("s".into()),
+        role: None,
+        timeframe,
+        scale: PriceScale::Log,
+        max_levels: DEFAULT_MAX_LEVELS,
+        title: None,
+    };
+    // A name without digits: a digit in a sentence is a number.
+    let series = Series { name: "the series".into(), ..series };
+    Board { series: vec![("s".into(), series)], charts: vec![chart], as_of: None, evidence: false }
+}
+
+fn read(board: &Board) -> ChartAnalysis {
+    let mut analysis = analyze(board, &Formats::default()).unwrap().analysis;
+    every_number_has_a_source(&analysis);
+    analysis.charts.remove(0)
+}
+
+#[test]
+fn minutes_are_read_as_the_sources_own_bars() {
+    let series = minutes(4, 3000);
+    assert_eq!(series.resolution, Resolution::Instant);
+    let given = Board { evidence: true, ..board(series.clone(), Some(Timeframe::Day)) };
+    let chart = read(&given);
+    assert_eq!((chart.timeframe, chart.bars, chart.last.provisional), ("day", 3000, false));
+    assert_eq!(chart.last.date, series.date(2999));
+    assert!(chart.levels.len() >= 2 && chart.events.len() > 20, "{} levels, {} events", chart.levels.len(), chart.events.len());
+    let instant = |text: &str| text.len() == "2010-01-04T14:30:00Z".len() && text.ends_with(":00Z");
+    assert!(chart.events.iter().all(|e| instant(&e.occurred_at) && e.occurred_at <= e.confirmed_at));
+    assert!(
+        chart
+            .levels
+            .iter()
+            .all(|l| instant(&l.pivot) && instant(&l.confirmed_at) && l.id == format!("c:{}{}", l.pivot, &l.id[l.id.len() - 1..]))
+    );
+    // The engine sees the bars as it would see days.
+    let days = walk(4, 3000, 0.0012);
+    assert_eq!(run(&series, Timeframe::Day).engine, run(&days, Timeframe::Day).engine);
+    // Left to itself, a history of days is far too short for weeks.
+    assert_eq!(read(&board(series.clone(), None)).timeframe, "day");
+    let drawn = analyze(&given, &Formats::default()).unwrap();
+    assert!(subtitle(&drawn.analysis.charts[0], &drawn.charts[0]).contains("intraday"));
+}
+
+#[test]
+fn words_about_minutes_name_the_minute_and_no_day() {
+    let series = minutes(4, 3000);
+    let mut dated = 0;
+    for end in (200..3000).step_by(37) {
+        let chart = read(&board(head(&series, end), Some(Timeframe::Day)));
+        for sentence in &chart.narrative {
+            assert!(!sentence.text.contains("daily"), "{}", sentence.text);
+            if let Some((_, after)) = sentence.text.split_once("confirmed on ") {
+                assert!(after.contains(" UTC"), "{}", sentence.text);
+                dated += 1;
+            }
+        }
+    }
+    assert!(dated > 0, "no sentence told when a break was confirmed");
+}
+
+#[test]
+fn as_of_an_instant_is_what_was_known_then() {
+    let full = board(minutes(9, 2600), Some(Timeframe::Day));
+    let series = &full.series[0].1;
+    for end in 2400..2450 {
+        let as_of = parse_as_of(&series.date(end)).unwrap();
+        assert_eq!(as_of, series.time[end]);
+        let then = Board { as_of: Some(as_of), ..full.clone() };
+        assert_eq!(read(&then), read(&board(head(series, end + 1), Some(Timeframe::Day))));
+    }
+}
+
+#[test]
+fn a_week_of_instants_is_complete_only_in_the_next_one() {
+    let series = minutes(2, SESSION * 50);
+    let weeks = resample(&series, Timeframe::Week);
+    assert_eq!(weeks.bars.len(), 10);
+    // The last session is a Friday's, and its last minute may not be the last to come.
+    assert_eq!(series.last_time().unwrap().weekday(), 4);
+    assert!(!weeks.last_complete);
+    assert_eq!(weeks.bars.time[0], series.time[SESSION * 5 - 1]);
+    assert_eq!(weeks.known(0), Some(series.time[SESSION * 5]));
+    assert!(read(&board(series.clone(), Some(Timeframe::Week))).last.provisional);
+    let next = head(&series, SESSION * 5 + 1);
+    assert_eq!(run(&next, Timeframe::Week).engine.bars(), 1);
+    assert_eq!(run(&head(&series, SESSION * 5), Timeframe::Week).engine.bars(), 0);
+}
+
+/// One close every six hours of every day, so that weeks and months of instants are many.
+fn quarter_days(seed: u64, bars: usize) -> Series {
+    let prices = walk(seed, bars, 0.01);
+    let time = (0..bars).map(|bar| Time(prices.time[0].0 + bar as i64 * 360 * MINUTE_MS)).collect();
+    Series { time, resolution: Resolution::Instant, ..prices }
+}
+
+#[test]
+fn weeks_and_months_of_instants_obey_the_laws() {
+    for timeframe in [Timeframe::Week, Timeframe::Month] {
+        let series = quarter_days(3, 9000);
+        let full = board(series.clone(), Some(timeframe));
+        let all = read(&full);
+        assert!(all.events.len() > 5, "{timeframe:?}: {} events", all.events.len());
+        // Bar by bar over the turns of two months and of many weeks.
+        for end in (8600..8860).step_by(3) {
+            let now = series.date(end);
+            let part = read(&board(head(&series, end + 1), Some(timeframe)));
+            let known: Vec<_> = all.events.iter().filter(|e| !e.provisional && e.confirmed_at <= now).collect();
+            assert_eq!(known, part.events.iter().filter(|e| !e.provisional).collect::<Vec<_>>(), "{timeframe:?} {now}");
+        }
+    }
+}
+
+#[test]
+fn months_of_days_take_the_months_prices_and_end_with_their_successor() {
+    let days = walk(6, 5000, 0.01);
+    let months = resample(&days, Timeframe::Month);
+    let civil = |time: Time| (time.civil().year, time.civil().month);
+    for (index, &start) in months.starts.iter().enumerate() {
+        let end = months.starts.get(index + 1).copied().unwrap_or(days.len());
+        assert!((start..end).all(|day| civil(days.time[day]) == civil(months.bars.time[index])));
+        let range = days.range.as_ref().unwrap();
+        let bar = months.bars.bar(index).unwrap();
+        assert_eq!((bar.time, bar.close), (days.time[end - 1], days.close[end - 1]));
+        assert_eq!(bar.open, days.open.as_ref().unwrap()[start]);
+        assert_eq!(bar.high, range.high[start..end].iter().copied().fold(0.0, f64::max));
+        assert_eq!(bar.low, range.low[start..end].iter().copied().fold(f64::INFINITY, f64::min));
+        assert!(index + 1 == months.starts.len() || months.known(index) == Some(days.time[end]));
+    }
+    assert!(!months.last_complete);
+    let chart = read(&board(days.clone(), Some(Timeframe::Month)));
+    assert_eq!((chart.timeframe, chart.bars), ("month", months.bars.len()));
+    assert!(chart.last.provisional && !chart.levels.is_empty() && chart.events.len() > 3, "{} events", chart.events.len());
+    assert!(chart.narrative.iter().any(|s| s.text.contains("unfinished")));
+    assert!(chart.narrative.iter().all(|s| !s.text.contains("daily") && !s.text.contains("weekly")));
+}
