@@ -68,14 +68,10 @@ fn day_of(bars: &Series, date: &str, formats: &Formats) -> String {
 /// A bar's date as a reader of this chart writes it.
 pub fn date(chart: &ChartAnalysis, bars: &Series, index: usize, formats: &Formats) -> String {
     let Some(time) = bars.time.get(index) else { return String::new() };
-    let day = formats.day(time.civil());
-    let draft = match (bars.resolution, chart.timeframe) {
-        (Resolution::Instant, "day") => {
-            let (hour, minute) = clock(time.0);
-            Draft::new(Message::GlanceInstant).slot("hour", hour).slot("minute", minute)
-        }
-        (_, "week") => Draft::new(Message::GlanceWeek),
-        (_, "month") => Draft::new(Message::GlanceMonth).slot("month", formats.month(time.civil())),
+    let day = if chart.timeframe == "day" { formats.moment(*time, bars.resolution) } else { formats.day(time.civil()) };
+    let draft = match chart.timeframe {
+        "week" => Draft::new(Message::GlanceWeek),
+        "month" => Draft::new(Message::GlanceMonth).slot("month", formats.month(time.civil())),
         _ => Draft::new(Message::GlanceDay),
     };
     let draft = draft.slot("day", day);
