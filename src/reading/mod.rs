@@ -6,6 +6,7 @@ mod english;
 mod evidence;
 mod facts;
 pub mod format;
+pub mod glance;
 mod message;
 mod narrative;
 pub mod report;
@@ -17,4 +18,4 @@ mod title;
 mod verdict;
 
 pub use board::{BoardAnalysis, Drawing, analyze};
-pub use subtitle::subtitle;
+pub use subtitle::{subtitle, subtitle_on};

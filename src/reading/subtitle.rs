@@ -8,7 +8,12 @@ use super::spec::PriceScale;
 
 /// Parts separated by ` · `, the most important first.
 pub fn subtitle(chart: &ChartAnalysis, drawing: &Drawing) -> String {
-    let scale = match drawing.scale {
+    subtitle_on(chart, drawing, drawing.scale)
+}
+
+/// The same where the reader has chosen another scale.
+pub fn subtitle_on(chart: &ChartAnalysis, drawing: &Drawing, scale: PriceScale) -> String {
+    let scale = match scale {
         PriceScale::Log => Message::ScaleLog,
         PriceScale::Linear => Message::ScaleLinear,
     };

@@ -18,11 +18,13 @@ pub struct Surface<'a> {
     pub top_to_baseline: f64,
     /// Where the backend cannot set tabular figures, the widths to set them one by one.
     pub cells: Option<&'a dyn TextMeasure>,
+    /// Whether the backend itself paints rectangles of one colour together; where it does not, they come as one polygon.
+    pub gathers: bool,
 }
 
 impl Surface<'static> {
     /// `plotters_svg::SVGBackend`: divides sizes by 1.24 and lowers text by 0.76 em.
-    pub const SVG: Surface<'static> = Surface { font_scale: 1.24, top_to_baseline: 0.76, cells: None };
+    pub const SVG: Surface<'static> = Surface { font_scale: 1.24, top_to_baseline: 0.76, cells: None, gathers: false };
 }
 
 /// Largest coordinate given to a backend: some loop over every unit of a shape, and far ones would take for ever.
@@ -51,7 +53,7 @@ fn refused<E: std::error::Error + Send + Sync>(error: DrawingErrorKind<E>) -> Er
 
 fn draw<B: DrawingBackend>(mark: &Mark, backend: &mut B, surface: &Surface) -> std::result::Result<(), DrawingErrorKind<B::ErrorType>> {
     match mark {
-        Mark::Rects { rects, fill } => rectangles(rects, *fill, backend),
+        Mark::Rects { rects, fill } => rectangles(rects, *fill, backend, surface),
         Mark::Polygon { points, fill } => backend.fill_polygon(points.iter().map(place), &backend_color(*fill)),
         // Two-point paths too: `draw_line` shifts upright and level lines on canvases.
         Mark::Path { points, stroke, width } => {
@@ -72,7 +74,14 @@ fn rectangles<B: DrawingBackend>(
     rects: &[Rect],
     fill: crate::scene::Color,
     backend: &mut B,
+    surface: &Surface,
 ) -> std::result::Result<(), DrawingErrorKind<B::ErrorType>> {
+    if surface.gathers {
+        let color = backend_color(fill);
+        return rects
+            .iter()
+            .try_for_each(|r| backend.draw_rect((unit(r.left), unit(r.top)), (unit(r.right), unit(r.bottom)), &color, true));
+    }
     let boxes: Vec<_> = rects.iter().map(|r| (unit(r.left), unit(r.top), unit(r.right), unit(r.bottom))).collect();
     match boxes.as_slice() {
         [] => Ok(()),

@@ -15,6 +15,11 @@ pub fn polyline(points: &[Point], rect: &Rect) -> Vec<Vec<Point>> {
     parts
 }
 
+/// Whether a segment leads through `rect`.
+pub fn meets(a: Point, b: Point, rect: &Rect) -> bool {
+    segment(a, b, rect).is_some()
+}
+
 /// The part of a segment inside `rect` (Liang–Barsky).
 fn segment(a: Point, b: Point, rect: &Rect) -> Option<(Point, Point)> {
     let (dx, dy) = (b.x - a.x, b.y - a.y);

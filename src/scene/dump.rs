@@ -13,7 +13,8 @@ impl Scene {
         let _ = writeln!(out, "scene {} × {} @ {}", self.size.width(), self.size.height(), self.size.dpr());
         for part in &self.parts {
             let level = part.level.map(|l| format!(" of level {l}")).unwrap_or_default();
-            let _ = writeln!(out, "{:?}{level}", part.kind);
+            let test = part.test.map(|t| format!(", test {t}")).unwrap_or_default();
+            let _ = writeln!(out, "{:?}{level}{test}", part.kind);
             for mark in &part.marks {
                 let _ = writeln!(out, "  {}", line(mark));
             }

@@ -9,6 +9,8 @@ use super::view::View;
 pub struct Frame {
     /// The plot, CSS px.
     pub plot: Rect,
+    /// The price labels' column beside it, CSS px.
+    pub price_axis: Rect,
     /// Visible bars.
     pub view: View,
     /// Price to vertical position.

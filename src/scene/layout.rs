@@ -2,7 +2,7 @@
 
 use super::ChartInput;
 use super::calendar::{TimeTick, time_ticks};
-use super::columns::{Bars, Closes, ColumnSource, Ohlc};
+use super::columns::{ColumnSource, Ohlc};
 use super::frame::Frame;
 use super::header::{Header, HeaderRoom, header};
 use super::ladder::{self, DETAILS, Detail, Words};
@@ -73,6 +73,7 @@ pub(crate) struct Layout {
 /// What every part of the scene is made from.
 pub(crate) struct Context<'a> {
     pub input: &'a ChartInput<'a>,
+    pub columns: &'a dyn ColumnSource,
     pub view: View,
     pub size: Size,
     pub theme: &'a Theme,
@@ -99,8 +100,9 @@ impl Context<'_> {
         let under = self.size.width() < GUTTER_MIN;
         let rows = if under { self.rows() } else { 0 };
         let (top, bottom) = self.vertical(&header, rows)?;
-        let domain = self.domain()?;
-        let (above, below) = self.test_room(domain, bottom - top);
+        let seen = self.domain()?;
+        let domain = self.view.prices().unwrap_or(seen);
+        let (above, below) = if self.view.prices().is_some() { (0.0, 0.0) } else { self.test_room(domain, bottom - top) };
         let scale = Scale::new(self.input.scale, domain, bottom - below, top + above)?;
         let price_ticks = price_ticks(&scale, bottom - TICK_INSET, top + TICK_INSET, self.input.formats);
         let last = self.input.formats.price(self.input.analysis.last.close);
@@ -108,8 +110,9 @@ impl Context<'_> {
         let column = LABEL_GAP + labels.max(self.measure.width(&last, TAG_FONT) + TAG_PAD);
         let (rungs, plot_right) = self.gutter(column, under, rows, header.bottom)?;
         let plot = Rect { left: self.size.snap(self.margin()), top, right: self.size.snap(plot_right), bottom: self.size.snap(bottom) };
-        let frame = Frame { plot, view: self.view, price: scale };
         let axis_right = plot.right + column;
+        let price_axis = Rect { left: plot.right, right: axis_right, ..plot };
+        let frame = Frame { plot, price_axis, view: self.view, price: scale };
         let time_ticks = time_ticks(self.input.bars, &frame, axis_right, self.input.formats, AXIS_FONT, self.measure);
         let ladder = self.place(under, axis_right, bottom, header.bottom, rungs.is_empty());
         Some(Layout { header, frame, price_ticks, time_ticks, labels: (plot.right + LABEL_GAP, axis_right), last, ladder, rungs })
@@ -140,12 +143,9 @@ impl Context<'_> {
 
     /// Prices from bottom to top: the bars in sight, and the levels not far from them.
     fn domain(&self) -> Option<(f64, f64)> {
-        let bars = self.input.bars;
-        let line = self.input.draws_line();
         let from = libm::floor(self.view.first()).max(0.0) as usize;
-        let to = (libm::ceil(self.view.last()).max(0.0) as usize).min(bars.len().saturating_sub(1));
-        let all = if line { Closes(bars).fold(from, to + 1) } else { Bars(bars).fold(from, to + 1) };
-        let Ohlc { low, high, .. } = all?;
+        let to = (libm::ceil(self.view.last()).max(0.0) as usize).min(self.columns.len().saturating_sub(1));
+        let Ohlc { low, high, .. } = self.columns.fold(from, to + 1)?;
         let reach = Scale::new(self.input.scale, (low, high), 1.0, 0.0)?;
         let near = |price: &f64| (-STRETCH..=1.0 + STRETCH).contains(&reach.at(*price));
         let edges = self.input.analysis.levels.iter().flat_map(|l| [l.low, l.high]);

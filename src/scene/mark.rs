@@ -192,6 +192,10 @@ pub enum PartKind {
     Rung,
     /// The newest price.
     Last,
+    /// The crosshair with its tags.
+    Cursor,
+    /// What the crosshair says.
+    Tooltip,
 }
 
 /// Marks that belong together.
@@ -201,6 +205,8 @@ pub struct Part {
     pub kind: PartKind,
     /// The level it belongs to, as its position in the analysis' list.
     pub level: Option<usize>,
+    /// The campaign of that level that it numbers, as its position in the level's list.
+    pub test: Option<usize>,
     /// Its marks in painting order.
     pub marks: Vec<Mark>,
 }
@@ -208,12 +214,17 @@ pub struct Part {
 impl Part {
     /// A part that belongs to no level.
     pub(crate) fn new(kind: PartKind, marks: Vec<Mark>) -> Part {
-        Part { kind, level: None, marks }
+        Part { kind, level: None, test: None, marks }
     }
 
     /// A part of a level.
     pub(crate) fn of_level(kind: PartKind, level: usize, marks: Vec<Mark>) -> Part {
-        Part { kind, level: Some(level), marks }
+        Part { kind, level: Some(level), test: None, marks }
+    }
+
+    /// The number of a campaign of a level.
+    pub(crate) fn of_test(level: usize, test: usize, marks: Vec<Mark>) -> Part {
+        Part { kind: PartKind::Tests, level: Some(level), test: Some(test), marks }
     }
 }
 

@@ -6,10 +6,13 @@
 mod calendar;
 mod clip;
 mod columns;
-mod dates;
+mod cursor;
+pub mod dates;
 mod dump;
 mod frame;
 mod header;
+mod highlight;
+mod hit;
 mod ladder;
 mod layout;
 mod mark;
@@ -23,7 +26,9 @@ mod ticks;
 mod view;
 
 pub use columns::{Bars, Closes, Column, ColumnSource, Ohlc, columns};
+pub use cursor::{Cursor, overlay};
 pub use frame::Frame;
+pub use hit::Hit;
 pub use mark::{Anchor, Color, Mark, Part, PartKind, Point, Rect, Scene, Text};
 pub use phrases::Phrases;
 pub use scale::Scale;
@@ -71,7 +76,7 @@ pub struct ChartInput<'a> {
 
 impl ChartInput<'_> {
     /// Whether the price is drawn as a line.
-    pub(crate) fn draws_line(&self) -> bool {
+    pub fn draws_line(&self) -> bool {
         match self.form {
             Form::Line => true,
             Form::Candles => self.bars.range.is_none(),
@@ -84,7 +89,24 @@ impl ChartInput<'_> {
 ///
 /// Always a whole picture: where there is no bar in sight or no room for a plot, its header alone.
 pub fn build(input: &ChartInput, view: View, size: Size, theme: &Theme, measure: &dyn TextMeasure) -> Scene {
-    let context = Context { input, view, size, theme, measure };
+    if input.draws_line() {
+        build_from(input, &Closes(input.bars), view, size, theme, measure)
+    } else {
+        build_from(input, &Bars(input.bars), view, size, theme, measure)
+    }
+}
+
+/// Makes the picture as [`build`] does, its price gathered from `columns`: an index over the closes of the bars where the
+/// price is a line ([`ChartInput::draws_line`]), over the whole bars else.
+pub fn build_from(
+    input: &ChartInput,
+    columns: &dyn ColumnSource,
+    view: View,
+    size: Size,
+    theme: &Theme,
+    measure: &dyn TextMeasure,
+) -> Scene {
+    let context = Context { input, columns, view, size, theme, measure };
     let paper = Rect { left: 0.0, top: 0.0, right: size.width(), bottom: size.height() };
     let background = Part::new(PartKind::Background, vec![Mark::Rects { rects: vec![paper], fill: theme.paper }]);
     let Some(layout) = context.layout() else {

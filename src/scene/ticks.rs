@@ -17,6 +17,13 @@ pub struct PriceTick {
     pub label: String,
 }
 
+/// A tick that may be chosen; only chosen ones are put into words.
+struct Candidate {
+    price: f64,
+    y: f64,
+    decimals: usize,
+}
+
 /// Round numbers as mantissa and power of ten.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Round {
@@ -58,29 +65,31 @@ impl Round {
 pub fn price_ticks(scale: &Scale, bottom: f64, top: f64, formats: &Formats) -> Vec<PriceTick> {
     // A round price at the very end must not fall to the rounding of the inverse.
     let (low, high) = (scale.invert(bottom + ROUNDING).max(f64::MIN_POSITIVE), scale.invert(top - ROUNDING));
-    let mut best: Option<(f64, Vec<PriceTick>)> = None;
-    let mut consider = |ticks: Vec<PriceTick>| {
+    let mut best: Option<(f64, Vec<Candidate>)> = None;
+    let mut consider = |ticks: Vec<Candidate>| {
         let cost = cost(&ticks, bottom - top);
         if best.as_ref().is_none_or(|(least, _)| cost < *least) {
             best = Some((cost, ticks));
         }
     };
     for step in steps(high - low) {
-        consider(multiples(step, low, high, scale, formats));
+        consider(multiples(step, low, high, scale));
     }
     if scale.kind() == PriceScale::Log {
         for set in DECADES {
-            consider(decades(set, 1, low, high, scale, formats));
+            consider(decades(set, 1, low, high, scale));
         }
         for stride in DECADE_STRIDES {
-            consider(decades(&[10.0], stride, low, high, scale, formats));
+            consider(decades(&[10.0], stride, low, high, scale));
         }
     }
-    best.filter(|(cost, _)| cost.is_finite()).map(|(_, ticks)| ticks).unwrap_or_default()
+    let chosen = best.filter(|(cost, _)| cost.is_finite()).map(|(_, ticks)| ticks).unwrap_or_default();
+    let label = |c: &Candidate| PriceTick { price: c.price, y: c.y, label: formats.plain_price(c.price, c.decimals) };
+    chosen.iter().map(label).collect()
 }
 
 /// How far a set of ticks is from the best one; infinite where labels would crowd or there is none.
-fn cost(ticks: &[PriceTick], height: f64) -> f64 {
+fn cost(ticks: &[Candidate], height: f64) -> f64 {
     let gaps = || ticks.iter().zip(ticks.iter().skip(1)).map(|(a, b)| a.y - b.y);
     let least = gaps().fold(f64::INFINITY, f64::min);
     if ticks.is_empty() || ticks.len() > COUNT_MAX || least < GAP_MIN {
@@ -97,7 +106,7 @@ fn steps(span: f64) -> impl Iterator<Item = Round> {
 }
 
 /// Whole multiples of a step.
-fn multiples(step: Round, low: f64, high: f64, scale: &Scale, formats: &Formats) -> Vec<PriceTick> {
+fn multiples(step: Round, low: f64, high: f64, scale: &Scale) -> Vec<Candidate> {
     let width = step.value();
     let (first, last) = (libm::ceil(low / width), libm::floor(high / width));
     if !(width > 0.0 && last - first < COUNT_MAX as f64) {
@@ -105,21 +114,21 @@ fn multiples(step: Round, low: f64, high: f64, scale: &Scale, formats: &Formats)
     }
     let decimals = step.decimals();
     let ticks = (0..=(last - first).max(-1.0) as i64).map(|i| first + i as f64).filter(|&k| k > 0.0 && k <= last);
-    ticks.map(|k| tick(Round { tenths: k * step.tenths, ..step }, decimals, scale, formats)).collect()
+    ticks.map(|k| tick(Round { tenths: k * step.tenths, ..step }, decimals, scale)).collect()
 }
 
 /// The mantissas `set` in every `stride`-th decade.
-fn decades(set: &[f64], stride: i32, low: f64, high: f64, scale: &Scale, formats: &Formats) -> Vec<PriceTick> {
+fn decades(set: &[f64], stride: i32, low: f64, high: f64, scale: &Scale) -> Vec<Candidate> {
     let (from, to) = (decade(low), decade(high));
     let numbers = (from..=to).filter(|e| e.rem_euclid(stride) == 0);
     let rounds = numbers.flat_map(|exponent| set.iter().map(move |&tenths| Round { tenths, exponent }));
     let inside = rounds.filter(|r| (low..=high).contains(&r.value()));
-    inside.take(COUNT_MAX + 1).map(|r| tick(r, r.decimals(), scale, formats)).collect()
+    inside.take(COUNT_MAX + 1).map(|r| tick(r, r.decimals(), scale)).collect()
 }
 
-fn tick(round: Round, decimals: usize, scale: &Scale, formats: &Formats) -> PriceTick {
+fn tick(round: Round, decimals: usize, scale: &Scale) -> Candidate {
     let price = round.value();
-    PriceTick { price, y: scale.at(price), label: formats.plain_price(price, decimals) }
+    Candidate { price, y: scale.at(price), decimals }
 }
 
 #[cfg(test)]

@@ -5,11 +5,13 @@ use crate::error::{Code, Error, Result};
 use crate::reading::report::ChartAnalysis;
 use crate::series::Series;
 
-/// Visible range of bar indices. Bar `i` stands at `i`; the range may begin before the first and end after the last bar.
+/// Visible range of bar indices, and of prices where they do not follow from it. Bar `i` stands at `i`; the range may begin
+/// before the first and end after the last bar.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct View {
     first: f64,
     last: f64,
+    prices: Option<(f64, f64)>,
 }
 
 /// Least number of bars a view spans.
@@ -25,9 +27,21 @@ impl View {
     pub fn new(first: f64, last: f64) -> Result<View> {
         let sound = first.abs() <= INDEX_MAX && last.abs() <= INDEX_MAX && last - first >= SPAN_MIN;
         if sound {
-            return Ok(View { first, last });
+            return Ok(View { first, last, prices: None });
         }
         Err(Error::new(Code::BadOption, "a range of at least one bar").with_field("view").with_value(last - first))
+    }
+
+    /// The same bars, with these prices at the lower and the upper end of the plot; `None` for those that the bars in sight
+    /// and the levels near them need. Prices that are no domain (see [`Scale::new`](super::Scale::new)) count as `None`.
+    pub fn with_prices(self, prices: Option<(f64, f64)>) -> View {
+        let sound = |(low, high): &(f64, f64)| *low > 0.0 && low < high && high.is_finite();
+        View { prices: prices.filter(sound), ..self }
+    }
+
+    /// Prices at the lower and the upper end of the plot, where they are set.
+    pub fn prices(&self) -> Option<(f64, f64)> {
+        self.prices
     }
 
     /// Index at the left edge.
@@ -64,10 +78,10 @@ impl View {
     }
 
     /// The newest `count` bars and room after them.
-    fn back(bars: &Series, count: f64) -> View {
+    pub fn back(bars: &Series, count: f64) -> View {
         let newest = bars.len() as f64 - 1.0;
         let shown = count.max(SPAN_MIN);
-        View { first: newest - shown + 0.5, last: newest + (shown * ROOM_SHARE).max(ROOM_BARS) }
+        View { first: newest - shown + 0.5, last: newest + (shown * ROOM_SHARE).max(ROOM_BARS), prices: None }
     }
 }
 

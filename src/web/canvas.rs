@@ -1,10 +1,11 @@
-//! A scene on an HTML canvas, through plotters' own backend.
+//! A scene on an HTML canvas.
 
+use super::painter::{Painter, Pen, Styles};
 use super::text::CanvasMeasure;
 use crate::error::{Code, Error, Result};
 use crate::render::{SUBPIXEL, Surface, paint};
-use crate::scene::Scene;
-use plotters_canvas::CanvasBackend;
+use crate::scene::{Scene, Size};
+use std::cell::Cell;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
@@ -12,6 +13,11 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 pub struct Canvas {
     element: HtmlCanvasElement,
     context: CanvasRenderingContext2d,
+    pen: Pen,
+    styles: Styles,
+    /// Size of the backing store as it was last set here.
+    size: Cell<(u32, u32)>,
+    blank: Cell<bool>,
 }
 
 /// An error from what JavaScript threw.
@@ -28,8 +34,10 @@ impl Canvas {
     pub fn new(element: HtmlCanvasElement) -> Result<Canvas> {
         let none = || Error::new(Code::Render, "a canvas with a 2D context");
         let context = element.get_context("2d").map_err(|e| refused(&e))?.ok_or_else(none)?;
-        let context = context.dyn_into().map_err(|_| none())?;
-        Ok(Canvas { element, context })
+        let context: CanvasRenderingContext2d = context.dyn_into().map_err(|_| none())?;
+        let pen = JsValue::from(context.clone()).unchecked_into();
+        let blank = Cell::new(true);
+        Ok(Canvas { element, context, pen, styles: Styles::default(), size: Cell::new((0, 0)), blank })
     }
 
     /// Text widths as this canvas draws them.
@@ -42,27 +50,45 @@ impl Canvas {
     /// # Errors
     /// [`Code::Render`] with the browser's words if it refuses.
     pub fn paint(&self, scene: &Scene, measure: &CanvasMeasure) -> Result<()> {
-        let dpr = scene.size.dpr();
-        let (width, height) = (device_pixels(scene.size.width(), dpr), device_pixels(scene.size.height(), dpr));
-        // Setting a size empties the store and costs an allocation even where nothing changes.
-        if self.element.width() != width || self.element.height() != height {
-            self.element.set_width(width);
-            self.element.set_height(height);
-        }
-        let context = &self.context;
-        context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0).map_err(|e| refused(&e))?;
-        context.clear_rect(0.0, 0.0, f64::from(width), f64::from(height));
-        let unit = dpr / f64::from(SUBPIXEL);
-        context.set_transform(unit, 0.0, 0.0, unit, 0.0, 0.0).map_err(|e| refused(&e))?;
-        context.set_line_join("round");
-        // Numbers read from left to right on pages of every direction.
-        js_sys::Reflect::set(context, &"direction".into(), &"ltr".into()).map_err(|e| refused(&e))?;
+        self.fit(&scene.size)?;
+        self.blank.set(scene.parts.is_empty());
         let cells = measure.needs_cells().then_some(measure as _);
-        let surface = Surface { font_scale: 1.0, top_to_baseline: measure.top_to_baseline()?, cells };
-        let gone = || Error::new(Code::Render, "a canvas with a 2D context");
-        let mut backend = CanvasBackend::with_canvas_object(self.element.clone()).ok_or_else(gone)?;
+        let surface = Surface { font_scale: 1.0, top_to_baseline: measure.top_to_baseline()?, cells, gathers: true };
+        let mut backend = Painter::new(&self.pen, &self.styles, self.size.get());
         paint(scene, &mut backend, surface)
     }
+
+    /// Paints a scene that is often empty: where there is nothing and was nothing, nothing is done.
+    ///
+    /// # Errors
+    /// As [`Canvas::paint`].
+    pub fn paint_layer(&self, scene: &Scene, measure: &CanvasMeasure) -> Result<()> {
+        let fits = self.size.get() == device_size(&scene.size);
+        if scene.parts.is_empty() && self.blank.get() && fits { Ok(()) } else { self.paint(scene, measure) }
+    }
+
+    /// Empties the canvas and sets its units.
+    fn fit(&self, size: &Size) -> Result<()> {
+        let (width, height) = device_size(size);
+        let context = &self.context;
+        // Setting a size empties the store and the context, and costs an allocation even where nothing changes.
+        if self.size.replace((width, height)) != (width, height) {
+            self.element.set_width(width);
+            self.element.set_height(height);
+            context.set_line_join("round");
+            // Numbers read from left to right on pages of every direction.
+            js_sys::Reflect::set(context, &"direction".into(), &"ltr".into()).map_err(|e| refused(&e))?;
+        } else {
+            context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0).map_err(|e| refused(&e))?;
+            context.clear_rect(0.0, 0.0, f64::from(width), f64::from(height));
+        }
+        let unit = size.dpr() / f64::from(SUBPIXEL);
+        context.set_transform(unit, 0.0, 0.0, unit, 0.0, 0.0).map_err(|e| refused(&e))
+    }
+}
+
+fn device_size(size: &Size) -> (u32, u32) {
+    (device_pixels(size.width(), size.dpr()), device_pixels(size.height(), size.dpr()))
 }
 
 /// Whole device pixels of a CSS length, at least one.

@@ -4,11 +4,8 @@ use js_sys::Reflect;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlCanvasElement;
 
-use super::canvas::Canvas;
 use super::convert::{board_from_js, error_to_js};
-use super::text::CanvasMeasure;
 use crate::error::{Code, Error, Result};
 use crate::reading::format::Formats;
 use crate::reading::report::{Analysis, ChartAnalysis};
@@ -19,9 +16,9 @@ use crate::scene::{self, ChartInput, Form, Metrics, Phrases, Scene, Size, TextMe
 use crate::series::parse_as_of;
 
 /// A result whose error JavaScript throws: a `BatonError`.
-type Thrown<T> = std::result::Result<T, JsValue>;
+pub(super) type Thrown<T> = std::result::Result<T, JsValue>;
 
-fn thrown<T>(result: Result<T>) -> Thrown<T> {
+pub(super) fn thrown<T>(result: Result<T>) -> Thrown<T> {
     result.map_err(|error| error_to_js(&error))
 }
 
@@ -53,38 +50,12 @@ pub fn render_svg(input: &JsValue, options: &JsValue) -> Thrown<String> {
     BoardHandle::new(input)?.svg(&chart, side("width"), side("height"), dark)
 }
 
-/// A canvas that is painted on again and again, and what is known of its text widths.
-#[wasm_bindgen]
-pub struct CanvasHandle {
-    canvas: Canvas,
-    measure: CanvasMeasure,
-}
-
-#[wasm_bindgen]
-impl CanvasHandle {
-    /// Takes the canvas' 2D context.
-    ///
-    /// # Errors
-    /// A `BatonError` if it has none.
-    #[wasm_bindgen(constructor)]
-    pub fn new(canvas: HtmlCanvasElement) -> Thrown<CanvasHandle> {
-        let canvas = thrown(Canvas::new(canvas))?;
-        let measure = canvas.measure();
-        Ok(CanvasHandle { canvas, measure })
-    }
-
-    /// Measures text anew: fonts have come that were not there before.
-    #[wasm_bindgen(js_name = fontsChanged)]
-    pub fn fonts_changed(&self) {
-        self.measure.forget();
-    }
-}
-
 /// A board that stays: its data, the date it is read as of, and what it says then.
 #[wasm_bindgen]
 pub struct BoardHandle {
     board: Board,
     read: BoardAnalysis,
+    formats: Formats,
 }
 
 #[wasm_bindgen]
@@ -97,8 +68,9 @@ impl BoardHandle {
     pub fn new(input: &JsValue) -> Thrown<BoardHandle> {
         let make = || {
             let (board, _options) = board_from_js(input)?;
-            let read = read(&board)?;
-            Ok(BoardHandle { board, read })
+            let formats = Formats::default();
+            let read = reading::analyze(&board, &formats)?;
+            Ok(BoardHandle { board, read, formats })
         };
         thrown(make())
     }
@@ -121,22 +93,10 @@ impl BoardHandle {
         let before = self.board.as_of;
         let read = date.as_deref().map(parse_as_of).transpose().and_then(|as_of| {
             self.board.as_of = as_of;
-            read(&self.board)
+            reading::analyze(&self.board, &self.formats)
         });
         self.read = thrown(read.inspect_err(|_| self.board.as_of = before))?;
         Ok(())
-    }
-
-    /// Paints a chart, `width` × `height` CSS px at `ratio` device pixels each.
-    ///
-    /// # Errors
-    /// A `BatonError` for an unknown chart, an impossible size, or a canvas that refuses.
-    pub fn paint(&self, chart: &str, surface: &CanvasHandle, width: f64, height: f64, ratio: f64, dark: bool) -> Thrown<()> {
-        let paint = || {
-            let scene = self.scene(chart, Size::new(width, height, ratio)?, dark, &surface.measure)?;
-            surface.canvas.paint(&scene, &surface.measure)
-        };
-        thrown(paint())
     }
 
     /// A chart as SVG of `width` × `height` CSS px; the same bytes on every machine.
@@ -163,6 +123,12 @@ impl BoardHandle {
 }
 
 impl BoardHandle {
+    /// The chart of that name and how numbers and dates are written.
+    pub(super) fn subject(&self, id: &str) -> Result<(&ChartAnalysis, &Drawing, &Formats)> {
+        let (analysis, drawing) = self.chart(id)?;
+        Ok((analysis, drawing, &self.formats))
+    }
+
     fn chart(&self, id: &str) -> Result<(&ChartAnalysis, &Drawing)> {
         let mut charts = self.read.analysis.charts.iter().zip(&self.read.charts);
         let unknown = || Error::new(Code::BadOption, "the id of a chart on this board").with_field("chart").with_value(id);
@@ -179,15 +145,11 @@ impl BoardHandle {
             scale: drawing.scale,
             form: Form::Auto,
             subtitle: &subtitle,
-            formats: &Formats::default(),
+            formats: &self.formats,
             phrases: &Phrases::ENGLISH,
         };
         Ok(scene::build(&input, View::article(analysis, &drawing.bars), size, &theme, measure))
     }
-}
-
-fn read(board: &Board) -> Result<BoardAnalysis> {
-    reading::analyze(board, &Formats::default())
 }
 
 fn narrative(chart: &ChartAnalysis) -> String {

@@ -3,4 +3,6 @@
 mod canvas;
 mod convert;
 mod handle;
+mod live;
+mod painter;
 mod text;

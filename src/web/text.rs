@@ -18,20 +18,38 @@ const FIGURES: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 pub struct CanvasMeasure {
     context: CanvasRenderingContext2d,
     /// Widths in parts of the font size.
-    known: RefCell<BTreeMap<(Weight, String), f64>>,
+    known: RefCell<[BTreeMap<String, f64>; 2]>,
+    /// The same of single ASCII characters; NaN where it is not known.
+    glyphs: RefCell<[[f64; ASCII]; 2]>,
+    /// Widths of the widest figure.
+    figures: Cell<[Option<f64>; 2]>,
     baseline: Cell<Option<f64>>,
+    cells: Cell<Option<bool>>,
 }
+
+const ASCII: usize = 128;
+const UNKNOWN: [[f64; ASCII]; 2] = [[f64::NAN; ASCII]; 2];
 
 impl CanvasMeasure {
     /// Measures with a canvas' own context; nothing is drawn.
     pub fn new(context: CanvasRenderingContext2d) -> CanvasMeasure {
-        CanvasMeasure { context, known: RefCell::default(), baseline: Cell::new(None) }
+        CanvasMeasure {
+            context,
+            known: RefCell::default(),
+            glyphs: RefCell::new(UNKNOWN),
+            figures: Cell::default(),
+            baseline: Cell::new(None),
+            cells: Cell::new(None),
+        }
     }
 
     /// Forgets all widths: for fonts that came late.
     pub fn forget(&self) {
-        self.known.borrow_mut().clear();
+        self.known.replace(Default::default());
+        self.glyphs.replace(UNKNOWN);
+        self.figures.set([None; 2]);
         self.baseline.set(None);
+        self.cells.set(None);
     }
 
     /// Distance from where the canvas puts a text's top to its baseline, in parts of the font size.
@@ -55,8 +73,13 @@ impl CanvasMeasure {
 
     /// Whether figures differ in width, so that they must be set one by one to stand in columns.
     pub fn needs_cells(&self) -> bool {
+        if let Some(known) = self.cells.get() {
+            return known;
+        }
         let widths = || FIGURES.iter().map(|figure| self.natural(figure, Weight::Regular));
-        widths().fold(0.0, f64::max) - widths().fold(f64::INFINITY, f64::min) > SAME
+        let differ = widths().fold(0.0, f64::max) - widths().fold(f64::INFINITY, f64::min) > SAME;
+        self.cells.set(Some(differ));
+        differ
     }
 
     fn set_font(&self, weight: Weight) {
@@ -66,29 +89,56 @@ impl CanvasMeasure {
 
     /// Width as the font has it, parts of the font size.
     fn natural(&self, text: &str, weight: Weight) -> f64 {
-        let key = (weight, text.to_owned());
-        if let Some(&width) = self.known.borrow().get(&key) {
+        let row = usize::from(weight == Weight::Bold);
+        if let &[glyph] = text.as_bytes() {
+            return self.glyph(glyph, row, weight);
+        }
+        if let Some(&width) = self.known.borrow().get(row).and_then(|known| known.get(text)) {
             return width;
         }
-        self.set_font(weight);
-        let width = self.context.measure_text(text).map_or(0.0, |m| m.width()) / MEASURE_SIZE;
-        let mut known = self.known.borrow_mut();
-        if known.len() >= REMEMBERED {
-            known.clear();
+        let width = self.measured(text, weight);
+        if let Some(known) = self.known.borrow_mut().get_mut(row) {
+            if known.len() >= REMEMBERED {
+                known.clear();
+            }
+            known.insert(text.to_owned(), width);
         }
-        known.insert(key, width);
         width
     }
 
+    fn glyph(&self, glyph: u8, row: usize, weight: Weight) -> f64 {
+        let column = usize::from(glyph);
+        let known = self.glyphs.borrow().get(row).and_then(|glyphs| glyphs.get(column)).copied();
+        if let Some(width) = known.filter(|width| !width.is_nan()) {
+            return width;
+        }
+        let width = self.measured(char::from(glyph).encode_utf8(&mut [0; 4]), weight);
+        if let Some(entry) = self.glyphs.borrow_mut().get_mut(row).and_then(|glyphs| glyphs.get_mut(column)) {
+            *entry = width;
+        }
+        width
+    }
+
+    fn measured(&self, text: &str, weight: Weight) -> f64 {
+        self.set_font(weight);
+        self.context.measure_text(text).map_or(0.0, |m| m.width()) / MEASURE_SIZE
+    }
+
     fn widest_figure(&self, weight: Weight) -> f64 {
-        FIGURES.iter().map(|figure| self.natural(figure, weight)).fold(0.0, f64::max)
+        let row = usize::from(weight == Weight::Bold);
+        let mut known = self.figures.get();
+        let Some(entry) = known.get_mut(row) else { return 0.0 };
+        let widest = || FIGURES.iter().map(|figure| self.natural(figure, weight)).fold(0.0, f64::max);
+        let width = *entry.get_or_insert_with(widest);
+        self.figures.set(known);
+        width
     }
 }
 
 impl TextMeasure for CanvasMeasure {
     fn width(&self, text: &str, font: Font) -> f64 {
-        let figure = self.widest_figure(font.weight);
         if is_figures(text) {
+            let figure = self.widest_figure(font.weight);
             let glyph = |c: char| if c.is_ascii_digit() { figure } else { self.natural(c.encode_utf8(&mut [0; 4]), font.weight) };
             return text.chars().map(glyph).sum::<f64>() * font.size;
         }

@@ -1,1 +1,336 @@
-//! Room under construction.
+//! The view and what a reader does to it: viewport, cursor, gestures; no DOM.
+//!
+//! A [`Widget`] is one chart as it is looked at. The host tells it what the reader does ([`Input`]), does what it asks for in
+//! return ([`Effects`]), and paints its scenes.
+
+mod cursor;
+mod effects;
+mod gesture;
+mod input;
+mod keys;
+mod pointer;
+mod pyramid;
+mod viewport;
+
+pub use cursor::{By, Place, bar_of, index_at, time_at};
+pub use effects::{Effects, Invalidation, Say, Shape};
+pub use input::{Input, Key, Pointer, Touch};
+pub use pyramid::{Indexed, Of, Pyramid};
+pub use viewport::{Preset, Viewport};
+
+use crate::reading::format::Formats;
+use crate::reading::glance::level_words;
+use crate::reading::report::ChartAnalysis;
+use crate::reading::spec::PriceScale;
+use crate::scene::{self, ChartInput, Form, Hit, Phrases, Point, Scene, Size, TextMeasure, Theme, View, dates};
+use crate::series::{Series, Time};
+use gesture::{Gesture, Glide, Taps};
+
+/// The chart that a widget looks at.
+#[derive(Clone, Copy)]
+pub struct Subject<'a> {
+    /// The chart as it was read.
+    pub analysis: &'a ChartAnalysis,
+    /// Its bars.
+    pub bars: &'a Series,
+    /// How numbers and dates are written.
+    pub formats: &'a Formats,
+    /// What is drawn, in words.
+    pub subtitle: &'a str,
+    /// Its price scale, unless the reader chose another.
+    pub scale: PriceScale,
+    /// Whether its bars have a range of their own, worth words of their own.
+    pub whole_bars: bool,
+}
+
+/// How a picture is painted.
+#[derive(Clone, Copy)]
+pub struct Look<'a> {
+    /// Size and device pixel ratio.
+    pub size: Size,
+    /// Colours.
+    pub theme: &'a Theme,
+    /// Text widths.
+    pub measure: &'a dyn TextMeasure,
+}
+
+/// One chart as it is looked at.
+#[derive(Default)]
+pub struct Widget {
+    view: Option<Viewport>,
+    pyramid: Option<Pyramid>,
+    form: Form,
+    /// The scale the reader chose.
+    scale: Option<PriceScale>,
+    /// The picture as it was last made.
+    scene: Option<Scene>,
+    gesture: Gesture,
+    taps: Taps,
+    glide: Glide,
+    still: bool,
+    place: Option<Place>,
+    /// The level under the pointer, and the one that was chosen, with one of its tests.
+    over: Option<usize>,
+    chosen: Option<usize>,
+    test: Option<usize>,
+    /// Whether the tests that keys go through are those of the chosen level alone.
+    confined: bool,
+    shape: Shape,
+}
+
+impl Widget {
+    /// Looks at other data: everything opens anew.
+    pub fn open(&mut self, subject: &Subject) {
+        self.view = Some(Viewport::new(subject.analysis, subject.bars));
+        self.pyramid = None;
+        self.release();
+    }
+
+    /// Follows the same chart read anew, as of another date or with a newer bar. A range the reader chose stays.
+    pub fn follow(&mut self, subject: &Subject) {
+        match &mut self.view {
+            Some(view) => view.follow(subject.analysis, subject.bars),
+            None => self.view = Some(Viewport::new(subject.analysis, subject.bars)),
+        }
+        self.pyramid = None;
+        self.release();
+    }
+
+    /// Levels and bars may be others now: nothing points at them any more.
+    fn release(&mut self) {
+        (self.scene, self.place, self.over, self.chosen, self.test) = (None, None, None, None, None);
+        self.confined = false;
+        self.gesture = Gesture::Idle;
+        self.glide.stop();
+    }
+
+    /// Whether movements end where the reader lets go.
+    pub fn set_still(&mut self, still: bool) {
+        self.still = still;
+    }
+
+    /// Line or candles.
+    pub fn set_form(&mut self, form: Form) -> Effects {
+        self.form = form;
+        self.pyramid = None;
+        Effects { invalidation: Invalidation::Full, ..Effects::NONE }
+    }
+
+    /// The scale the reader chose; the chart's own with `None`. Prices that were locked follow again.
+    pub fn set_scale(&mut self, scale: Option<PriceScale>) -> Effects {
+        self.scale = scale;
+        self.viewport(Viewport::follow_prices);
+        Effects { invalidation: Invalidation::Full, ..Effects::NONE }
+    }
+
+    /// The scale in force.
+    pub fn scale(&self, subject: &Subject) -> PriceScale {
+        self.scale.unwrap_or(subject.scale)
+    }
+
+    /// The range in sight.
+    pub fn view(&self) -> Option<View> {
+        self.view.map(|view| view.view())
+    }
+
+    /// Makes the picture and keeps it.
+    pub fn picture(&mut self, subject: &Subject, look: &Look) -> &Scene {
+        let scene = self.print(subject, look);
+        self.scene.insert(scene)
+    }
+
+    /// Makes the picture for elsewhere: other sizes than the one that is looked at.
+    pub fn print(&mut self, subject: &Subject, look: &Look) -> Scene {
+        let view = self.view.get_or_insert_with(|| Viewport::new(subject.analysis, subject.bars)).view();
+        let input = ChartInput {
+            analysis: subject.analysis,
+            bars: subject.bars,
+            scale: self.scale.unwrap_or(subject.scale),
+            form: self.form,
+            subtitle: subject.subtitle,
+            formats: subject.formats,
+            phrases: &Phrases::ENGLISH,
+        };
+        let of = if input.draws_line() { Of::Closes } else { Of::Ranges };
+        let pyramid = self.pyramid.get_or_insert_with(|| Pyramid::new(subject.bars, of));
+        let columns = Indexed { bars: subject.bars, pyramid };
+        scene::build_from(&input, &columns, view, look.size, look.theme, look.measure)
+    }
+
+    /// The picture as it was last made; the lit level, if there is one, with it.
+    pub fn lit(&self, theme: &Theme) -> Option<Scene> {
+        let (scene, level) = (self.scene.as_ref()?, self.level()?);
+        Some(scene.highlighted(level, theme))
+    }
+
+    /// The picture as it was last made.
+    pub fn scene(&self) -> Option<&Scene> {
+        self.scene.as_ref()
+    }
+
+    /// The layer above the picture: crosshair, tooltip, the box that is being drawn.
+    pub fn overlay(&self, subject: &Subject, look: &Look) -> Option<Scene> {
+        let base = self.scene.as_ref()?;
+        let frame = base.frame.as_ref();
+        let cursor = frame.zip(self.place).and_then(|(frame, place)| place.cursor(frame, subject, self.level()));
+        Some(scene::overlay(base, cursor.as_ref(), self.gesture.drawn(), look.theme, look.measure))
+    }
+
+    /// The level that is lit.
+    pub fn level(&self) -> Option<usize> {
+        self.over.or(self.chosen)
+    }
+
+    /// The bar that the crosshair stands on.
+    pub fn bar(&self) -> Option<usize> {
+        self.place.map(|place| place.bar)
+    }
+
+    /// What is to be said, in words.
+    pub fn words(&self, say: Say, subject: &Subject) -> String {
+        let analysis = subject.analysis;
+        match say {
+            Say::Bar => self.place.map(|place| place.text(subject, self.level())).unwrap_or_default(),
+            Say::Level => {
+                let level = self.level().and_then(|i| analysis.levels.get(i));
+                level.map(|level| level_words(analysis, level, self.test, subject.bars, subject.formats)).unwrap_or_default()
+            }
+            Say::Summary => {
+                let sentences = analysis.narrative.iter().map(|sentence| sentence.text.as_str());
+                std::iter::once(analysis.headline.text.as_str()).chain(sentences).collect::<Vec<_>>().join(" ")
+            }
+            Say::Nothing | Say::Help => String::new(),
+        }
+    }
+
+    /// Does what the reader does.
+    pub fn input(&mut self, subject: &Subject, input: Input) -> Effects {
+        if self.view.is_none() || subject.bars.is_empty() {
+            return Effects::NONE;
+        }
+        let effects = match input {
+            Input::Down(touch) => self.down(touch),
+            Input::Move(touch) => self.moved(subject, touch),
+            Input::Up(touch) => self.up(subject, touch),
+            Input::Cancel(id) => self.cancel(id),
+            Input::Leave => self.leave(),
+            Input::LongPress => self.long_press(subject),
+            Input::Wheel { at, dx, dy, pinch } => self.wheel(subject, at, dx, dy, pinch),
+            Input::Key(key) => self.key(subject, key),
+            Input::Tick(time) => self.tick(time),
+        };
+        Effects { engaged: self.engaged(), animating: self.glide.is_running(), shape: self.shape, ..effects }
+    }
+
+    /// Shows the bars between two times, ms; the link between the charts of a board.
+    pub fn show_times(&mut self, subject: &Subject, from: f64, to: f64) -> Effects {
+        self.glide.stop();
+        let (first, last) = (index_at(subject.bars, from), index_at(subject.bars, to));
+        Effects::moved(self.viewport(|view| view.show(first, last)))
+    }
+
+    /// The times at both edges, ms.
+    pub fn times(&self, subject: &Subject) -> Option<(f64, f64)> {
+        let view = self.view()?;
+        Some((time_at(subject.bars, view.first()), time_at(subject.bars, view.last())))
+    }
+
+    /// Shows the bars from one date to another, both in sight.
+    pub fn show_dates(&mut self, subject: &Subject, from: Time, to: Time) -> Effects {
+        let first = subject.bars.time.partition_point(|&t| t < from) as f64;
+        let last = subject.bars.index_at(to).map_or(0.0, |i| i as f64);
+        self.glide.stop();
+        Effects::moved(self.viewport(|view| view.show(first - 0.5, last.max(first) + 0.5)))
+    }
+
+    /// The whole history.
+    pub fn fit_all(&mut self) -> Effects {
+        self.glide.stop();
+        Effects::moved(self.viewport(Viewport::fit_all))
+    }
+
+    /// The newest years, or all.
+    pub fn preset(&mut self, subject: &Subject, preset: Preset) -> Effects {
+        self.glide.stop();
+        Effects::moved(self.viewport(|view| view.preset(preset, subject.bars)))
+    }
+
+    /// Puts the crosshair where another chart of the board has it; nowhere with `None`.
+    pub fn link(&mut self, subject: &Subject, time: Option<Time>) -> Effects {
+        let bar = time.and_then(|time| bar_of(subject.bars, time));
+        self.put(bar.map(|bar| Place { bar, y: None, by: By::Link }))
+    }
+
+    /// Lights the level of that name as hovering does; with none the chosen one, if there is one, is lit again.
+    pub fn light(&mut self, subject: &Subject, id: Option<&str>) -> Effects {
+        let before = self.level();
+        self.over = named(subject, id);
+        self.lights(before)
+    }
+
+    /// Goes to what a sentence rests on: lights the level, brings the bars into sight.
+    pub fn go(&mut self, subject: &Subject, level: Option<&str>, days: &[Time]) -> Effects {
+        self.glide.stop();
+        self.over = None;
+        let mut effects = self.choose(named(subject, level), None);
+        let campaigns = self.chosen.and_then(|i| subject.analysis.levels.get(i)).filter(|_| days.is_empty());
+        let peaks = campaigns.into_iter().flat_map(|level| &level.campaigns);
+        let peaks = peaks.filter_map(|campaign| dates::index(subject.bars, &campaign.peak));
+        let bars: Vec<usize> = days.iter().filter_map(|&day| bar_of(subject.bars, day)).chain(peaks).collect();
+        if let (Some(&first), Some(&last)) = (bars.iter().min(), bars.iter().max()) {
+            effects = effects.and(Effects::moved(self.viewport(|view| reveal_all(view, first as f64, last as f64))));
+        }
+        if let (&[bar], false) = (bars.as_slice(), days.is_empty()) {
+            effects = effects.and(self.put(Some(Place { bar, y: None, by: By::Key })));
+        }
+        effects
+    }
+
+    /// Changes the range.
+    fn viewport(&mut self, change: impl FnOnce(&mut Viewport) -> bool) -> bool {
+        self.view.as_mut().is_some_and(change)
+    }
+
+    /// Puts the crosshair somewhere else.
+    fn put(&mut self, place: Option<Place>) -> Effects {
+        let before = std::mem::replace(&mut self.place, place);
+        let invalidation = if before == place { Invalidation::None } else { Invalidation::Cursor };
+        let cursor = before.map(|p| p.bar) != place.map(|p| p.bar);
+        Effects { invalidation, cursor, ..Effects::NONE }
+    }
+
+    /// Chooses a level and one of its tests.
+    fn choose(&mut self, level: Option<usize>, test: Option<usize>) -> Effects {
+        let before = self.level();
+        (self.chosen, self.test, self.confined) = (level, test, false);
+        self.lights(before)
+    }
+
+    /// What has to be done if another level than before is lit.
+    fn lights(&self, before: Option<usize>) -> Effects {
+        let level = before != self.level();
+        let invalidation = if level { Invalidation::Light } else { Invalidation::None };
+        Effects { invalidation, level, ..Effects::NONE }
+    }
+
+    /// What lies at a place.
+    fn hit(&self, at: Point) -> Hit {
+        self.scene.as_ref().map_or(Hit::Nothing, |scene| scene.hit(at))
+    }
+}
+
+/// Position of the level of that name.
+fn named(subject: &Subject, id: Option<&str>) -> Option<usize> {
+    id.and_then(|id| subject.analysis.levels.iter().position(|level| level.id == id))
+}
+
+/// Brings a run of bars into sight: by moving if it fits, else by going further away.
+fn reveal_all(view: &mut Viewport, first: f64, last: f64) -> bool {
+    const ROOM: f64 = 0.15;
+    let needed = (last - first) * (1.0 + 2.0 * ROOM);
+    if needed > view.view().span() {
+        return view.show(first - (last - first) * ROOM, last + (last - first) * ROOM);
+    }
+    let moved = view.reveal(last);
+    view.reveal(first) || moved
+}

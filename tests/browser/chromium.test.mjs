@@ -129,7 +129,7 @@ test('a dropped file is taken as a chosen one', async () => {
 test('a chart hides its canvas, says its words, and takes everything back', async () => {
   const { page, complaints } = await bench.visit();
   const words = await page.locator('#challenger').evaluate((figure) => figure.textContent);
-  const chart = page.locator('#challenger canvas');
+  const chart = page.locator('#challenger canvas').first();
   assert.equal(await chart.getAttribute('aria-hidden'), 'true');
   assert.ok((words ?? '').length > 80, words ?? '');
   const result = await page.evaluate(async (csv) => {
@@ -151,8 +151,8 @@ test('a chart hides its canvas, says its words, and takes everything back', asyn
   }, sample('synthetic-coin.csv'));
   assert.deepEqual(result.heard, ['ready', 'analysis', 'error']);
   assert.equal(result.refused, 'unknown-series');
-  assert.deepEqual(result.options, { chart: undefined, theme: 'dark' });
-  assert.deepEqual([result.charts, result.svg, result.canvases, result.left], [1, '<svg ', 1, 0]);
+  assert.deepEqual(result.options, { chart: undefined, theme: 'dark', scale: undefined, form: 'auto', linked: true });
+  assert.deepEqual([result.charts, result.svg, result.canvases, result.left], [1, '<svg ', 2, 0]);
   assert.equal(result.said?.replace(/\s/g, ''), result.text.replace(/\s/g, ''));
   assert.deepEqual(complaints, []);
 });

@@ -21,7 +21,8 @@ test('Firefox shows the page without a console message', { skip, timeout: 120_00
     await page.goto(server.url);
     await page.waitForSelector('#example-as-of:enabled');
     const painted = await page.evaluate(() =>
-      [...document.querySelectorAll('canvas')].map((canvas) => {
+      [...document.querySelectorAll('figure canvas:first-child')].map((element) => {
+        const canvas = /** @type {HTMLCanvasElement} */ (element);
         const { data } = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d')).getImageData(0, 0, canvas.width, canvas.height);
         return new Set(new Uint32Array(data.buffer)).size;
       }),

@@ -4,6 +4,7 @@ import { engine } from './engine.js';
 
 /** @import { Analysis, BatonError, Board, BoardEvents, BoardInput } from './index.js' */
 /** @import { BoardHandle } from './generated/baton.js' */
+/** @import { LiveChart } from './chart.js' */
 
 /** @type {typeof import('./index.js').createBoard} */
 export function createBoard(input) {
@@ -21,6 +22,8 @@ export class LiveBoard {
   /** @type {Analysis | undefined} */
   #analysis;
   #destroyed = false;
+  /** Its charts, which go along with each other. @type {Set<LiveChart>} */
+  #charts = new Set();
   #ready = deferred();
 
   get ready() {
@@ -47,6 +50,17 @@ export class LiveBoard {
   analysis() {
     if (!this.#analysis) throw new Error('There is no analysis yet: await "ready" first.');
     return this.#analysis;
+  }
+
+  /** @param {LiveChart} chart @param {AbortSignal} signal ends it */
+  join(chart, signal) {
+    this.#charts.add(chart);
+    signal.addEventListener('abort', () => this.#charts.delete(chart));
+  }
+
+  /** The other charts. @param {LiveChart} chart */
+  others(chart) {
+    return [...this.#charts].filter((other) => other !== chart);
   }
 
   /** The engine's side of the board, for its charts. */

@@ -1,17 +1,22 @@
-// A live chart: keeps its canvas in step with its board, its element and its options.
+// A live chart: keeps its canvases in step with its board, its element, its options and its reader.
 import { LiveBoard, deferred } from './board.js';
+import * as effects from './effects.js';
 import { Emitter } from './emitter.js';
+import { Gestures } from './gestures.js';
 import { Surface } from './surface.js';
 
-/** @import { BatonChart, BatonError, BoardInput, ChartEvents, ChartOptions } from './index.js' */
+/** @import { BatonChart, BatonError, BoardInput, ChartEvents, ChartOptions, Ref } from './index.js' */
+/** @import { BoardHandle, ChartHandle } from './generated/baton.js' */
 
 /** @type {typeof import('./index.js').createChart} */
 export function createChart(element, options = {}) {
   return new LiveChart(element, options);
 }
 
+const { PAINT, SAY } = effects;
+
 /** @implements {BatonChart} */
-class LiveChart {
+export class LiveChart {
   /** @type {Emitter<ChartEvents>} */
   #events = new Emitter();
   #ready = deferred();
@@ -19,25 +24,29 @@ class LiveChart {
   #board;
   #ownsBoard;
   #surface;
-  /** @type {string | undefined} */
-  #chart;
-  /** @type {'light' | 'dark' | 'auto'} */
-  #theme = 'auto';
+  /** @type {ReturnType<BatonChart['options']>} */
+  #options = { chart: undefined, theme: 'auto', scale: undefined, form: 'auto', linked: true };
   #frame = 0;
+  /** What the next frame has to paint and tell. */
+  #pending = 0;
   #drawn = false;
   /** The words change with analysis and chart, not with size or theme. */
   #unsaid = true;
+  /** The engine's board that the view was made for, and the chart of it. @type {{ board?: BoardHandle, chart?: string }} */
+  #looked = {};
   #detach = new AbortController();
 
   /** @param {HTMLElement} element @param {ChartOptions} options */
   constructor(element, { board, data, ...options }) {
     this.#ownsBoard = board === undefined;
     this.#board = /** @type {LiveBoard | undefined} */ (board) ?? new LiveBoard();
-    this.#surface = new Surface(element, () => this.#invalidate());
+    this.#surface = new Surface(element, () => this.#invalidate(PAINT.full));
     this.applyOptions(options);
     const { signal } = this.#detach;
     this.#board.on('analysis', (event) => this.#follow(event), { signal });
     this.#board.on('error', (event) => this.#events.emit(event), { signal });
+    this.#board.join(this, signal);
+    this.#listen(signal);
     if (data) this.setData(data).catch((error) => this.#unlessHeard(error));
     else queueMicrotask(() => this.#catchUp());
   }
@@ -51,18 +60,26 @@ class LiveChart {
     return this.#board.setData(input);
   }
 
-  /** @param {{ chart?: string, theme?: 'light' | 'dark' | 'auto' }} options */
-  applyOptions({ chart, theme }) {
-    if (chart !== undefined) {
-      this.#chart = chart;
-      this.#unsaid = true;
+  /** @param {Omit<ChartOptions, 'board' | 'data'>} options */
+  applyOptions(options) {
+    const before = { ...this.#options };
+    for (const [key, value] of Object.entries(options)) {
+      if (value !== undefined && Object.hasOwn(before, key)) Object.assign(this.#options, { [key]: value });
     }
-    if (theme !== undefined) this.#theme = theme;
-    this.#invalidate();
+    if (this.#options.chart !== before.chart) this.#unsaid = true;
+    if (this.#drawn) {
+      try {
+        this.#applyLook(before);
+      } catch (error) {
+        this.#options = before;
+        throw error;
+      }
+    }
+    this.#invalidate(PAINT.full);
   }
 
   options() {
-    return { chart: this.#chart, theme: this.#theme };
+    return { ...this.#options };
   }
 
   analysis() {
@@ -74,6 +91,35 @@ class LiveChart {
     this.#board.setAsOf(date);
   }
 
+  /** @param {string} from @param {string} to */
+  setVisibleRange(from, to) {
+    this.#change((handle, board) => handle.showDates(board, from, to));
+  }
+
+  visibleRange() {
+    const [from, to] = this.#view().visibleDates(this.#board.handle());
+    return { from, to };
+  }
+
+  fitContent() {
+    this.#change((handle) => handle.fitContent());
+  }
+
+  /** @param {string} preset */
+  showLast(preset) {
+    this.#change((handle, board) => handle.preset(board, preset));
+  }
+
+  /** @param {Pick<Ref, 'levelId' | 'dates'>} ref */
+  show({ levelId, dates = [] }) {
+    this.#change((handle, board) => handle.go(board, levelId, dates));
+  }
+
+  /** @param {string | null} levelId */
+  highlight(levelId) {
+    this.#change((handle, board) => handle.light(board, levelId ?? undefined));
+  }
+
   /** @type {BatonChart['on']} */
   on(kind, listener, options) {
     return this.#events.on(kind, listener, options);
@@ -81,7 +127,7 @@ class LiveChart {
 
   toSVG() {
     const { width, height } = this.#surface.size;
-    return this.#board.handle().svg(this.#id, width, height, this.#dark);
+    return this.#view().svg(this.#board.handle(), width, height, this.#dark);
   }
 
   toText() {
@@ -96,12 +142,97 @@ class LiveChart {
     if (this.#ownsBoard) this.#board.destroy();
   }
 
+  /** Goes along with another chart of the board. @param {{ time?: number, range?: ArrayLike<number> }} to */
+  goAlong({ time, range }) {
+    if (!this.#drawn || !this.#board.drawable || !this.#options.linked) return;
+    const board = this.#board.handle();
+    const { handle } = this.#surface;
+    if (time !== undefined) this.#take(handle.link(board, time), false);
+    if (range?.length === 2) this.#take(handle.showTimes(board, range[0], range[1]), false);
+  }
+
   get #id() {
-    return this.#chart ?? this.analysis().charts[0].id;
+    return this.#options.chart ?? this.analysis().charts[0].id;
   }
 
   get #dark() {
-    return this.#theme === 'dark' || (this.#theme === 'auto' && this.#surface.prefersDark);
+    return this.#options.theme === 'dark' || (this.#options.theme === 'auto' && this.#surface.prefersDark);
+  }
+
+  /** The engine's view of the chart as the board stands. */
+  #view() {
+    const board = this.#board.handle();
+    const { handle } = this.#surface;
+    if (this.#looked.board !== board || this.#looked.chart !== this.#id) {
+      handle.look(board, this.#id, this.#looked.board !== board);
+      this.#looked = { board, chart: this.#id };
+      if (this.#options.form !== 'auto') handle.setForm(this.#options.form);
+      if (this.#options.scale) handle.setScale(board, this.#options.scale);
+    }
+    return handle;
+  }
+
+  /** @param {ReturnType<BatonChart['options']>} before */
+  #applyLook(before) {
+    const { form, scale } = this.#options;
+    if (form !== before.form) this.#view().setForm(form);
+    if (scale !== before.scale) this.#view().setScale(this.#board.handle(), scale);
+  }
+
+  /** Listens to the reader. @param {AbortSignal} signal */
+  #listen(signal) {
+    const answer = (/** @type {(handle: ChartHandle, board: BoardHandle) => number} */ ask) => {
+      if (!this.#drawn || !this.#board.drawable) return 0;
+      const bits = ask(this.#view(), this.#board.handle());
+      this.#take(bits, true);
+      return bits;
+    };
+    new Gestures(
+      this.#surface.stage,
+      {
+        pointer: (...input) => answer((handle, board) => handle.pointer(board, ...input)),
+        wheel: (...input) => answer((handle, board) => handle.wheel(board, ...input)),
+        key: (name, shift) => (name === 'Escape' && this.#closeKeys() ? 32 : answer((handle, board) => handle.key(board, name, shift))),
+      },
+      signal,
+    );
+    const still = matchMedia('(prefers-reduced-motion: reduce)');
+    const follow = () => this.#drawn && this.#surface.handle.setStill(still.matches);
+    still.addEventListener('change', follow, { signal });
+    this.#ready.promise.then(follow);
+  }
+
+  #closeKeys() {
+    const shown = this.#surface.speech.keysShown;
+    this.#surface.speech.showKeys(false, this.#dark);
+    return shown;
+  }
+
+  /** Does what the host asks for. @param {(handle: ChartHandle, board: BoardHandle) => number} ask */
+  #change(ask) {
+    this.#take(ask(this.#view(), this.#board.handle()), true);
+  }
+
+  /** Takes the engine's answer: what is to be painted and told waits for the frame, linked charts do not. @param {number} bits @param {boolean} own */
+  #take(bits, own) {
+    const { stage, speech } = this.#surface;
+    const shape = effects.shape(bits);
+    if (stage.style.cursor !== shape) stage.style.cursor = shape;
+    const said = effects.say(bits);
+    if (said === SAY.help) speech.showKeys(!speech.keysShown, this.#dark);
+    else if (said !== SAY.nothing) speech.announce(this.#surface.handle.words(this.#board.handle(), said));
+    if (own && this.#options.linked) this.#lead(bits);
+    this.#invalidate(effects.paint(bits), bits);
+  }
+
+  /** Tells the other charts of the board. @param {number} bits */
+  #lead(bits) {
+    if (!effects.cursor(bits) && !effects.range(bits)) return;
+    const board = this.#board.handle();
+    const { handle } = this.#surface;
+    const time = effects.cursor(bits) ? handle.cursorTime(board) : undefined;
+    const range = effects.range(bits) ? handle.visibleTimes(board) : undefined;
+    for (const other of this.#board.others(this)) other.goAlong({ time, range });
   }
 
   /** A failure that no listener was told of stays one that nobody caught. @param {unknown} error */
@@ -118,26 +249,60 @@ class LiveChart {
   /** @param {ChartEvents['analysis']} event */
   #follow(event) {
     this.#unsaid = true;
+    // The same board read anew: its bars and levels are others now.
+    const { board, chart } = this.#looked;
+    if (board && board === this.#board.handle() && chart === this.#id) this.#surface.handle.look(board, this.#id, false);
     // The first drawing does not wait for a frame: a page in the background gets none.
-    if (this.#drawn) this.#invalidate();
-    else this.#draw();
+    if (this.#drawn) this.#invalidate(PAINT.full);
+    else this.#draw(PAINT.full);
     this.#events.emit(event);
   }
 
-  /** Asks for one drawing in the next frame, however many reasons there are. */
-  #invalidate() {
-    if (this.#frame || !this.#board?.drawable) return;
-    this.#frame = requestAnimationFrame(() => {
+  /** Asks for one drawing in the next frame, however many reasons there are. @param {number} invalidation @param {number} [bits] */
+  #invalidate(invalidation, bits = 0) {
+    const paint = Math.max(effects.paint(this.#pending), invalidation);
+    // What goes on and what shape the pointer has is the newest answer's; what changed is gathered.
+    this.#pending = ((this.#pending & 0x1c) | (bits & ~3)) | paint;
+    if (this.#frame || !this.#board?.drawable || (!paint && !(this.#pending & 0x9c))) return;
+    this.#frame = requestAnimationFrame((time) => {
       this.#frame = 0;
-      this.#draw();
+      this.#next(time);
     });
   }
 
-  #draw() {
+  /** One frame. @param {number} time */
+  #next(time) {
     if (!this.#board.drawable) return;
+    if (effects.animating(this.#pending)) {
+      const bits = this.#view().tick(this.#board.handle(), time);
+      this.#pending = this.#pending & ~0x80;
+      this.#take(bits, true);
+    }
+    const bits = this.#pending;
+    this.#pending = bits & 0x80;
+    this.#draw(effects.paint(bits));
+    this.#tell(bits);
+  }
+
+  /** Tells the listeners what the reader did. @param {number} bits */
+  #tell(bits) {
+    if (effects.range(bits)) this.#events.emit({ type: 'range', ...this.visibleRange() });
+    const board = this.#board.handle();
+    const { handle } = this.#surface;
+    if (effects.cursor(bits)) this.#events.emit({ type: 'cursor', date: handle.cursorDate(board) ?? null });
+    if (effects.level(bits)) this.#events.emit({ type: 'level', levelId: handle.litLevel(board) ?? null });
+  }
+
+  /** @param {number} invalidation */
+  #draw(invalidation) {
+    if (!this.#board.drawable || invalidation === PAINT.none) return;
     try {
-      this.#surface.paint(this.#board.handle(), this.#id, this.#dark);
-      if (this.#unsaid) this.#surface.describe(this.toText());
+      this.#view();
+      this.#surface.paint(this.#board.handle(), this.#dark, invalidation);
+      if (this.#unsaid) {
+        const text = this.toText();
+        this.#surface.describe(text.split('\n', 1)[0], text);
+      }
       this.#unsaid = false;
     } catch (error) {
       this.#unlessHeard(error);

@@ -412,6 +412,12 @@ export interface ChartOptions {
   chart?: string;
   /** `auto` (the default) follows `prefers-color-scheme`. */
   theme?: 'light' | 'dark' | 'auto';
+  /** Price scale; by default the one its {@link ChartSpec} names. */
+  scale?: 'log' | 'linear';
+  /** `auto` (the default) draws candles where the series has opens, highs and lows, else a line. */
+  form?: 'auto' | 'line' | 'candles';
+  /** Whether crosshair and range go along with those of the board's other charts; by default they do. */
+  linked?: boolean;
 }
 
 /** What a board tells its listeners. */
@@ -426,6 +432,12 @@ export interface BoardEvents {
 export interface ChartEvents extends BoardEvents {
   /** The first drawing stands. */
   ready: { type: 'ready' };
+  /** Other bars are in sight; at most once a frame. */
+  range: { type: 'range'; from: string; to: string };
+  /** The crosshair stands on another bar, or on none. */
+  cursor: { type: 'cursor'; date: string | null };
+  /** Another level is lit, or none: its {@link Sentence}s are those whose {@link Ref}s name it. */
+  level: { type: 'level'; levelId: string | null };
 }
 
 /** Data and date shared by several charts. */
@@ -453,12 +465,30 @@ export interface BatonChart {
   /** Changes some options; the others stay. */
   applyOptions(options: Omit<ChartOptions, 'board' | 'data'>): void;
   /** The options in force. */
-  options(): { chart: string | undefined; theme: 'light' | 'dark' | 'auto' };
+  options(): {
+    chart: string | undefined;
+    theme: 'light' | 'dark' | 'auto';
+    scale: 'log' | 'linear' | undefined;
+    form: 'auto' | 'line' | 'candles';
+    linked: boolean;
+  };
   /** The analysis of the chart's board. Throws before there is one. */
   analysis(): Analysis;
   /** Reads the chart's board as it was known at the end of the date; `null` for the whole data. */
   setAsOf(date: string | null): void;
   on<K extends keyof ChartEvents>(kind: K, listener: (event: ChartEvents[K]) => void, options?: { signal?: AbortSignal }): () => void;
+  /** Shows the bars from one date to another, both in sight, as nearly as the history allows. */
+  setVisibleRange(from: string, to: string): void;
+  /** Dates of the first and the last bar in sight. */
+  visibleRange(): { from: string; to: string };
+  /** Shows the whole history; prices follow the bars in sight again. */
+  fitContent(): void;
+  /** Shows the newest years (`1y`, `3y`, `5y`, …), or `all`. */
+  showLast(range: `${number}y` | 'all'): void;
+  /** Goes to what a sentence rests on: lights the level, and brings the dates, or else the level's tests, into sight. */
+  show(ref: Pick<Ref, 'levelId' | 'dates'>): void;
+  /** Lights a level and dims the others, as hovering over it does; `null` ends it. */
+  highlight(levelId: string | null): void;
   /** The chart as it is drawn now, as a self-contained SVG. */
   toSVG(): string;
   /** The chart in sentences. */

@@ -1,8 +1,7 @@
-// What a chart puts into its element: a canvas, and the same in words for those who do not see it.
-import { CanvasHandle } from './generated/baton.js';
+// What a chart puts into its element: a stage with two canvases, the picture and the crosshair above it, and words beside them.
+import { ChartHandle } from './generated/baton.js';
+import { Speech } from './speech.js';
 
-/** Visible to a screen reader alone. Set through the object model, which a strict style policy allows. */
-const HIDDEN = { position: 'absolute', width: '1px', height: '1px', margin: '-1px', overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' };
 /** The element decides the size; one without a height of its own still shows something. */
 const FRAME = { position: 'relative', width: '100%', height: '100%', minHeight: '160px' };
 const FILL = { position: 'absolute', inset: '0', width: '100%', height: '100%', display: 'block' };
@@ -12,29 +11,46 @@ const FILL = { position: 'absolute', inset: '0', width: '100%', height: '100%', 
 /** Smallest side of a drawing, CSS px: the engine's own limit. */
 const SIDE_MIN = 40;
 
-/** Canvas, words, and word of every change of size, resolution, fonts and colour scheme. */
+/** @template {keyof HTMLElementTagNameMap} K @param {K} name @param {object} style */
+function make(name, style) {
+  const element = document.createElement(name);
+  Object.assign(element.style, style);
+  return element;
+}
+
+/** Canvases, words, and word of every change of size, resolution, fonts and colour scheme. */
 export class Surface {
-  #frame = document.createElement('div');
-  #words = document.createElement('div');
+  #frame = make('div', FRAME);
+  #picture = make('canvas', FILL);
+  #cross = make('canvas', { ...FILL, pointerEvents: 'none' });
   #observer;
   #scheme = matchMedia('(prefers-color-scheme: dark)');
   /** @type {MediaQueryList | undefined} */
   #resolution;
   #changed;
-  #canvas = document.createElement('canvas');
-  /** The engine's side of the canvas, once there is something to paint. @type {CanvasHandle | undefined} */
+  /** The size as it was last observed. @type {{ width: number, height: number } | undefined} */
+  #size;
+  /** The engine's side of the canvases, once there is something to paint. @type {ChartHandle | undefined} */
   #handle;
+  /** Takes the focus and all input. */
+  stage = make('div', FILL);
+  speech = new Speech(this.#frame);
 
   /** @param {HTMLElement} element @param {() => void} changed called when the drawing no longer fits its surroundings */
   constructor(element, changed) {
     this.#changed = changed;
-    Object.assign(this.#frame.style, FRAME);
-    Object.assign(this.#canvas.style, FILL);
-    Object.assign(this.#words.style, HIDDEN);
-    this.#canvas.setAttribute('aria-hidden', 'true');
-    this.#frame.append(this.#canvas, this.#words);
+    for (const canvas of [this.#picture, this.#cross]) canvas.setAttribute('aria-hidden', 'true');
+    this.stage.tabIndex = 0;
+    this.stage.setAttribute('role', 'application');
+    this.stage.setAttribute('aria-roledescription', 'chart');
+    this.stage.append(this.#picture, this.#cross);
+    this.#frame.prepend(this.stage);
     element.append(this.#frame);
-    this.#observer = new ResizeObserver(changed);
+    this.#observer = new ResizeObserver(([entry]) => {
+      const { width, height } = entry.contentRect;
+      this.#size = { width, height };
+      changed();
+    });
     this.#observer.observe(this.#frame);
     this.#scheme.addEventListener('change', changed);
     document.fonts.addEventListener('loadingdone', this.#onFonts);
@@ -43,30 +59,31 @@ export class Surface {
 
   /** Size in CSS pixels. */
   get size() {
+    if (this.#size) return this.#size;
     const { width, height } = this.#frame.getBoundingClientRect();
     return { width, height };
   }
 
-  /** Paints a chart of a board, unless the element is hidden or collapsed: the observer calls when it no longer is. @param {BoardHandle} board @param {string} chart @param {boolean} dark */
-  paint(board, chart, dark) {
+  /** The engine's side of the canvases. */
+  get handle() {
+    return (this.#handle ??= new ChartHandle(this.#picture, this.#cross, document.createElement('canvas')));
+  }
+
+  /** Paints, unless the element is hidden or collapsed: the observer calls when it no longer is. @param {BoardHandle} board @param {boolean} dark @param {number} invalidation */
+  paint(board, dark, invalidation) {
     const { width, height } = this.size;
     if (Math.min(width, height) < SIDE_MIN) return;
-    this.#handle ??= new CanvasHandle(this.#canvas);
-    board.paint(chart, this.#handle, width, height, devicePixelRatio, dark);
+    this.handle.paint(board, width, height, devicePixelRatio, dark, invalidation);
   }
 
   get prefersDark() {
     return this.#scheme.matches;
   }
 
-  /** @param {string} text one paragraph a line */
-  describe(text) {
-    const paragraphs = text.split('\n').filter(Boolean).map((line) => {
-      const paragraph = document.createElement('p');
-      paragraph.textContent = line;
-      return paragraph;
-    });
-    this.#words.replaceChildren(...paragraphs);
+  /** @param {string} title @param {string} text one paragraph a line */
+  describe(title, text) {
+    this.stage.setAttribute('aria-label', `${title}. Press ? for keys.`);
+    this.speech.describe(text);
   }
 
   remove() {
@@ -74,6 +91,7 @@ export class Surface {
     this.#scheme.removeEventListener('change', this.#changed);
     this.#resolution?.removeEventListener('change', this.#onResolution);
     document.fonts.removeEventListener('loadingdone', this.#onFonts);
+    this.speech.remove();
     this.#frame.remove();
     this.#handle?.free();
     this.#handle = undefined;

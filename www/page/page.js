@@ -1,6 +1,7 @@
 // The demo page: three charts and their reading. Numbers and words come from the engine; this file only places them.
 import { createBoard, createChart } from '../baton/index.js';
 import { moveTo, startExample } from './example.js';
+import { wireLinks } from './links.js';
 import { roleCard } from './roles.js';
 import { get, longDate, make, showFault, tell } from './words.js';
 
@@ -136,6 +137,7 @@ async function start() {
   wireDate();
   const example = await startExample(load);
   wireTheme([...charts, example]);
+  wireLinks(Object.fromEntries([...CHARTS.map(({ id }, i) => [id, charts[i]]), ['index', example]]));
 }
 
 await start();

@@ -56,6 +56,9 @@ export function sentenceNodes({ text, refs }, charts) {
     if (at < done) continue;
     const link = make('a', { text: words, className: sideOf(charts, ref) });
     link.href = `#${ref.chartId}`;
+    link.dataset.chart = ref.chartId;
+    if (ref.levelId) link.dataset.level = ref.levelId;
+    if (ref.dates) link.dataset.dates = ref.dates.join(' ');
     nodes.push(document.createTextNode(text.slice(done, at)), link);
     done = at + words.length;
   }

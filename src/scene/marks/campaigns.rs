@@ -45,7 +45,7 @@ struct Wish {
     radius: f64,
 }
 
-/// The numbers of all levels, a part each.
+/// The lines from numbers to their bars, a part a level, then the numbers, a part each.
 pub(super) fn campaigns(context: &Context, layout: &Layout, price: &[Mark], last: &Last) -> Vec<Part> {
     let plot = layout.frame.plot;
     if !context.numbered(plot.height()) {
@@ -62,17 +62,16 @@ pub(super) fn campaigns(context: &Context, layout: &Layout, price: &[Mark], last
             continue;
         }
         left -= wishes.len();
-        let (mut lines, mut numbers) = (Vec::new(), Vec::new());
+        let mut lines = Vec::new();
         for wish in wishes {
             if let Some(center) = place(&wish, &profile, &room, &taken) {
                 let half = wish.radius + RING / 2.0;
                 taken.push(Rect { left: center.x, right: center.x, top: center.y, bottom: center.y }.grown(half));
                 lines.extend(join(context, &wish, center));
-                numbers.extend(circle(context, &wish, center));
+                circles.push(Part::of_test(index, wish.number - 1, circle(context, &wish, center).into()));
             }
         }
         joins.push(Part::of_level(PartKind::Tests, index, lines));
-        circles.push(Part::of_level(PartKind::Tests, index, numbers));
     }
     // No line may run over a number, of whatever level.
     joins.extend(circles);
@@ -138,13 +137,18 @@ fn place(wish: &Wish, profile: &Profile, room: &Rect, taken: &[Rect]) -> Option<
         for side in -SIDE_STEPS..=SIDE_STEPS {
             let (dx, dy) = (f64::from(side) * STEP * wish.radius, f64::from(out) * STEP * wish.radius);
             let center = Point { x: home.x + dx, y: home.y + outward * dy };
+            let distance = libm::hypot(dx * SIDEWAYS, dy);
+            // The other costs are never negative.
+            if best.is_some_and(|(least, _)| distance >= least) {
+                continue;
+            }
             let own = Rect { left: center.x, right: center.x, top: center.y, bottom: center.y }.grown(reach);
             let inside = own.left >= room.left && own.right <= room.right && own.top >= room.top && own.bottom <= room.bottom;
             if !inside || taken.iter().any(|other| other.overlaps(&own.grown(1.0))) {
                 continue;
             }
             let crossed = taken.iter().filter(|other| crosses(wish.bar, center, other)).count() as f64;
-            let cost = libm::hypot(dx * SIDEWAYS, dy) + HIDING * profile.hidden(center, reach) + CROSSING * crossed;
+            let cost = distance + HIDING * profile.hidden(center, reach) + CROSSING * crossed;
             if best.is_none_or(|(least, _)| cost < least) {
                 best = Some((cost, center));
             }
@@ -155,7 +159,7 @@ fn place(wish: &Wish, profile: &Profile, room: &Rect, taken: &[Rect]) -> Option<
 
 /// Whether the way from a bar to its circle leads over another.
 fn crosses(bar: Point, center: Point, other: &Rect) -> bool {
-    !clip::polyline(&[bar, center], other).is_empty()
+    clip::meets(bar, center, other)
 }
 
 /// The line from a circle that stands far off to its bar.

@@ -1,7 +1,7 @@
 //! Candles, and where there is no room for bodies, one stroke a bar or a pixel column.
 
 use crate::scene::Form;
-use crate::scene::columns::{Bars, Column, columns};
+use crate::scene::columns::{Column, columns};
 use crate::scene::frame::Frame;
 use crate::scene::layout::Context;
 use crate::scene::mark::{Mark, Rect};
@@ -21,9 +21,8 @@ pub(super) fn candles(context: &Context, frame: &Frame) -> Vec<Mark> {
     let dpr = context.size.dpr();
     let in_ink = context.input.form == Form::Auto && frame.spacing() < CROWDED;
     let shape = if in_ink { Shape { wick: libm::round(WICK * dpr).max(1.0), body: None } } else { Shape::of(frame.spacing() * dpr, dpr) };
-    let source = Bars(context.input.bars);
     let (mut falling, mut rising) = (Vec::new(), Vec::new());
-    for column in columns(&source, frame.view, frame.plot.width() * dpr) {
+    for column in columns(context.columns, frame.view, frame.plot.width() * dpr) {
         let side = if column.ohlc.close < column.ohlc.open { &mut falling } else { &mut rising };
         shape.draw(&column, frame, dpr, side);
     }

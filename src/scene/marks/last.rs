@@ -17,7 +17,7 @@ const HALO: f64 = 1.5;
 /// A tag nearer to the dot than this needs no dots between, CSS px.
 const DOTS_FROM: f64 = 24.0;
 /// From the middle of figures to their baseline, in parts of the font size.
-pub(super) const FIGURE_DROP: f64 = 0.36;
+pub(crate) const FIGURE_DROP: f64 = 0.36;
 
 /// Where the newest price stands.
 pub(super) struct Last {
@@ -71,7 +71,7 @@ impl Last {
 }
 
 /// Outline of a rectangle with round corners.
-fn rounded(rect: &Rect) -> Vec<Point> {
+pub(crate) fn rounded(rect: &Rect) -> Vec<Point> {
     let (left, right) = (rect.left + ROUNDING, rect.right - ROUNDING);
     let (top, bottom) = (rect.top + ROUNDING, rect.bottom - ROUNDING);
     let corners = [(right, top, -1.0), (right, bottom, 0.0), (left, bottom, 1.0), (left, top, 2.0)];

@@ -10,6 +10,8 @@ mod profile;
 mod rungs;
 mod zone;
 
+pub(crate) use last::{FIGURE_DROP, rounded};
+
 use super::layout::{Context, Layout};
 use super::mark::{Mark, Part, PartKind, Rect};
 

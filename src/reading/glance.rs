@@ -1,0 +1,128 @@
+//! What a chart says at one bar and at one level: the words of a tooltip, and of what is read aloud.
+
+use super::format::Formats;
+use super::message::{Draft, Message};
+use super::report::{ChartAnalysis, Level, Outcome, Side};
+use crate::series::time::DAY_MS;
+use crate::series::{Resolution, Series};
+
+/// A bar in words, a line each.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Glance {
+    /// The bar's date.
+    pub date: String,
+    /// Its prices.
+    pub prices: Vec<String>,
+    /// The level that is meant or nearest, and how far it is from the bar's close.
+    pub level: Option<String>,
+}
+
+impl Glance {
+    /// All of it in one line.
+    pub fn text(&self) -> String {
+        let lines = std::iter::once(&self.date).chain(&self.prices).chain(&self.level);
+        lines.map(String::as_str).collect::<Vec<_>>().join(". ")
+    }
+}
+
+/// The bar at `index`, its nearest level or the one at position `level` of the analysis; `whole` for all four prices.
+/// `None` past the ends of the history.
+pub fn glance(chart: &ChartAnalysis, bars: &Series, index: usize, level: Option<usize>, whole: bool, formats: &Formats) -> Option<Glance> {
+    let bar = bars.bar(index)?;
+    let before = index.checked_sub(1).and_then(|i| bars.close.get(i));
+    let change = before.map(|before| formats.signed_percent(bar.close / before - 1.0));
+    let message = if change.is_some() { Message::GlanceCloseChange } else { Message::GlanceClose };
+    let close = Draft::new(message).slot("close", formats.price(bar.close)).slot("change", change.unwrap_or_default()).text();
+    let mut prices = vec![close];
+    if whole && bars.range.is_some() {
+        let message = if bars.open.is_some() { Message::GlanceBar } else { Message::GlanceRange };
+        let draft = Draft::new(message).slot("open", formats.price(bar.open)).slot("high", formats.price(bar.high));
+        prices.push(draft.slot("low", formats.price(bar.low)).text());
+    }
+    let named = level.and_then(|i| chart.levels.get(i)).or_else(|| nearest(chart, bar.close));
+    let level = named.map(|level| standing(chart, level, bar.close, formats));
+    Some(Glance { date: date(chart, bars, index, formats), prices, level })
+}
+
+/// A level in words: where it is, how often it was tested, and one of its tests.
+pub fn level_words(chart: &ChartAnalysis, level: &Level, test: Option<usize>, bars: &Series, formats: &Formats) -> String {
+    let mut words = vec![standing(chart, level, chart.last.close, formats)];
+    let count = level.campaigns.len().to_string();
+    if let Some((number, campaign)) = test.and_then(|i| Some((i + 1, level.campaigns.get(i)?))) {
+        let outcome = if campaign.outcome == Outcome::Held { Message::GlanceHeld } else { Message::GlanceBroke };
+        let from = day_of(bars, &campaign.from, formats);
+        let draft = Draft::new(Message::GlanceTest).slot("number", number.to_string()).slot("count", count);
+        words.push(draft.slot("from", from).nest("outcome", Draft::new(outcome)).text());
+    } else {
+        let message = if level.campaigns.len() == 1 { Message::GlanceOneTest } else { Message::GlanceTests };
+        words.push(Draft::new(message).slot("count", count).text());
+    }
+    words.join(". ")
+}
+
+fn day_of(bars: &Series, date: &str, formats: &Formats) -> String {
+    let known = bars.time.binary_search_by(|t| t.format(bars.resolution).as_str().cmp(date)).ok();
+    known.and_then(|i| bars.time.get(i)).map_or_else(|| date.to_owned(), |t| formats.day(t.civil()))
+}
+
+/// A bar's date as a reader of this chart writes it.
+pub fn date(chart: &ChartAnalysis, bars: &Series, index: usize, formats: &Formats) -> String {
+    let Some(time) = bars.time.get(index) else { return String::new() };
+    let day = if chart.timeframe == "day" { formats.moment(*time, bars.resolution) } else { formats.day(time.civil()) };
+    let draft = match chart.timeframe {
+        "week" => Draft::new(Message::GlanceWeek),
+        "month" => Draft::new(Message::GlanceMonth).slot("month", formats.month(time.civil())),
+        _ => Draft::new(Message::GlanceDay),
+    };
+    let draft = draft.slot("day", day);
+    let unfinished = chart.last.provisional && index + 1 == bars.len();
+    if unfinished { Draft::new(Message::GlanceUnfinished).nest("date", draft).text() } else { draft.text() }
+}
+
+/// A bar's date in short, for an axis.
+pub fn short_date(bars: &Series, index: usize, formats: &Formats) -> String {
+    let Some(time) = bars.time.get(index) else { return String::new() };
+    let day = Draft::new(Message::GlanceShortDay).slot("day", time.civil().day.to_string());
+    let day = day.slot("month", formats.short_month(time.civil()));
+    if bars.resolution == Resolution::Date {
+        return day.text();
+    }
+    let (hour, minute) = clock(time.0);
+    Draft::new(Message::GlanceInstant).nest("day", day).slot("hour", hour).slot("minute", minute).text()
+}
+
+/// Hours and minutes of an instant, UTC.
+fn clock(ms: i64) -> (String, String) {
+    let minutes = ms.rem_euclid(DAY_MS) / 60_000;
+    let two = |n: i64| if n < 10 { "0".to_owned() + &n.to_string() } else { n.to_string() };
+    (two(minutes / 60), two(minutes % 60))
+}
+
+/// The level whose zone is nearest to a price.
+fn nearest(chart: &ChartAnalysis, price: f64) -> Option<&Level> {
+    let away = |level: &&Level| libm::log(edge(level, price) / price).abs();
+    chart.levels.iter().min_by(|a, b| away(a).total_cmp(&away(b)))
+}
+
+/// The edge of a zone that is nearest to a price; the price itself inside.
+fn edge(level: &Level, price: f64) -> f64 {
+    if price > level.high { level.high } else { price.max(level.low) }
+}
+
+/// Where a level stands, seen from a price.
+fn standing(chart: &ChartAnalysis, level: &Level, price: f64, formats: &Formats) -> String {
+    let edge = edge(level, price);
+    let side = if level.side == Side::Support { Message::GlanceSupport } else { Message::GlanceResistance };
+    let message = if edge == price {
+        Message::GlanceInside
+    } else if chart.noise.atr > 0.0 {
+        if edge > price { Message::GlanceAbove } else { Message::GlanceBelow }
+    } else if edge > price {
+        Message::GlanceAboveOnly
+    } else {
+        Message::GlanceBelowOnly
+    };
+    let atr = libm::log(edge / price).abs() / chart.noise.atr;
+    let draft = Draft::new(message).nest("side", Draft::new(side)).slot("range", formats.range(level.low, level.high));
+    draft.slot("distance", formats.percent(edge / price - 1.0)).slot("atr", formats.number(atr, 1)).text()
+}

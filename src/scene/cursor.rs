@@ -1,0 +1,212 @@
+//! The crosshair and what it says, a scene of its own: it is painted above the picture and changes with every move.
+
+use super::Scene;
+use super::layout::{AXIS_FONT, LABEL_GAP, TAG_PAD};
+use super::mark::{Anchor, Color, Mark, Part, PartKind, Point, Rect, Text};
+use super::marks::{FIGURE_DROP, rounded};
+use super::text::{Font, TextMeasure, fit};
+use super::theme::Theme;
+use super::view::Size;
+
+/// What the crosshair shows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Cursor {
+    /// Index of the bar it stands on.
+    pub index: f64,
+    /// Close of that bar, where its dot stands.
+    pub close: f64,
+    /// Price of the level line, and its label; none for a cursor that follows another chart's.
+    pub price: Option<(f64, String)>,
+    /// The date, for the time axis.
+    pub date: String,
+    /// Lines of the tooltip, the first in bold; none for no tooltip.
+    pub lines: Vec<String>,
+    /// Whether the tooltip keeps to the top, out from under a finger.
+    pub lifted: bool,
+}
+
+/// Length of a dash of the crosshair and from dash to dash, CSS px.
+const DASH: f64 = 3.0;
+const DASH_PITCH: f64 = 6.0;
+const DOT_RADIUS: f64 = 4.0;
+const DOT_RING: f64 = 2.0;
+/// Height of a tag on an axis, CSS px.
+const TAG: f64 = 20.0;
+/// The tooltip: padding, line height, distance from the crosshair, widest, CSS px.
+const PAD: f64 = 9.0;
+const LINE: f64 = 17.0;
+const AWAY: f64 = 14.0;
+const WIDEST: f64 = 340.0;
+const BASELINE: f64 = 12.5;
+const TITLE: Font = Font::bold(12.5);
+const WORDS: Font = Font::regular(12.5);
+/// Opacity of the box that zooming draws.
+const BOX_ALPHA: f64 = 0.14;
+/// In plots narrower than so many tooltips it goes to the end that price is further from.
+const NARROW: f64 = 2.4;
+/// Share of the plot's height that a tooltip may take; higher ones lose their last lines.
+const TALLEST: f64 = 0.9;
+
+/// The scene above `base`: a crosshair, a box that is being drawn, or nothing.
+pub fn overlay(base: &Scene, cursor: Option<&Cursor>, drawn: Option<Rect>, theme: &Theme, measure: &dyn TextMeasure) -> Scene {
+    let mut parts = Vec::new();
+    if let Some(frame) = base.frame {
+        let pen = Pen { size: base.size, plot: frame.plot, labels: frame.price_axis, theme, measure };
+        if let Some(rect) = drawn.and_then(|rect| rect.intersect(&frame.plot)) {
+            parts.push(Part::new(PartKind::Cursor, pen.drawn(rect)));
+        }
+        if let Some(cursor) = cursor {
+            let (x, y) = (frame.x(cursor.index), frame.y(cursor.close));
+            let level = cursor.price.as_ref().map(|(price, label)| (frame.y(*price), label.as_str()));
+            if (frame.plot.left..=frame.plot.right).contains(&x) {
+                parts.push(Part::new(PartKind::Cursor, pen.crosshair(cursor, Point { x, y }, level)));
+                parts.push(Part::new(PartKind::Tooltip, pen.tooltip(cursor, Point { x, y: level.map_or(y, |l| l.0) }, y)));
+            }
+        }
+    }
+    parts.retain(|part| !part.marks.is_empty());
+    Scene { size: base.size, frame: base.frame, parts }
+}
+
+struct Pen<'a> {
+    size: Size,
+    plot: Rect,
+    labels: Rect,
+    theme: &'a Theme,
+    measure: &'a dyn TextMeasure,
+}
+
+impl Pen<'_> {
+    fn inside(&self, y: f64) -> bool {
+        (self.plot.top..=self.plot.bottom).contains(&y)
+    }
+
+    fn crosshair(&self, cursor: &Cursor, at: Point, level: Option<(f64, &str)>) -> Vec<Mark> {
+        let mut marks = vec![Mark::Rects { rects: self.upright(at.x), fill: self.theme.muted }];
+        if let Some((y, label)) = level.filter(|(y, _)| self.inside(*y)) {
+            marks.push(Mark::Rects { rects: self.level(y), fill: self.theme.muted });
+            marks.extend(self.price_tag(y, label));
+        }
+        marks.extend(self.date_tag(at.x, &cursor.date));
+        if self.inside(at.y) {
+            let theme = self.theme;
+            marks.push(Mark::Circle { center: at, radius: DOT_RADIUS, fill: theme.ink, stroke: theme.paper, width: DOT_RING });
+        }
+        marks
+    }
+
+    fn upright(&self, x: f64) -> Vec<Rect> {
+        let (thick, left) = (self.size.whole(1.0), self.size.snap(x - 0.5));
+        self.dashes(self.plot.top, self.plot.bottom).map(|(top, bottom)| Rect { left, top, right: left + thick, bottom }).collect()
+    }
+
+    fn level(&self, y: f64) -> Vec<Rect> {
+        let (thick, top) = (self.size.whole(1.0), self.size.snap(y - 0.5));
+        self.dashes(self.plot.left, self.plot.right).map(|(left, right)| Rect { left, top, right, bottom: top + thick }).collect()
+    }
+
+    fn dashes(&self, from: f64, to: f64) -> impl Iterator<Item = (f64, f64)> {
+        let (count, size) = (((to - from) / DASH_PITCH).max(0.0) as usize, self.size);
+        (0..count).map(move |i| from + i as f64 * DASH_PITCH).map(move |at| (size.snap(at), size.snap(at + DASH)))
+    }
+
+    fn price_tag(&self, y: f64, label: &str) -> [Mark; 2] {
+        let width = self.measure.width(label, AXIS_FONT);
+        let left = self.labels.left + LABEL_GAP - TAG_PAD;
+        let top = self.size.snap((y - TAG / 2.0).clamp(self.plot.top - 1.0, self.plot.bottom + 1.0 - TAG));
+        self.tag(Rect { left, top, right: left + width + 2.0 * TAG_PAD, bottom: top + TAG }, label, width)
+    }
+
+    fn date_tag(&self, x: f64, label: &str) -> Vec<Mark> {
+        let width = self.measure.width(label, AXIS_FONT);
+        let room = self.size.width() - width - 2.0 * TAG_PAD;
+        let left = (x - width / 2.0 - TAG_PAD).min(self.plot.right - width - 2.0 * TAG_PAD).max(self.plot.left).min(room);
+        let top = self.plot.bottom + 3.0;
+        if label.is_empty() || left < 0.0 {
+            return Vec::new();
+        }
+        self.tag(Rect { left, top, right: left + width + 2.0 * TAG_PAD, bottom: top + TAG }, label, width).into()
+    }
+
+    fn tag(&self, rect: Rect, label: &str, width: f64) -> [Mark; 2] {
+        let y = (rect.top + rect.bottom) / 2.0 + FIGURE_DROP * AXIS_FONT.size;
+        let text = Text {
+            text: label.to_owned(),
+            x: rect.left + TAG_PAD,
+            y,
+            anchor: Anchor::Start,
+            font: AXIS_FONT,
+            color: self.theme.paper,
+            width,
+        };
+        [Mark::Polygon { points: rounded(&rect), fill: self.theme.muted }, Mark::Text(text)]
+    }
+
+    /// The lines in a box beside the crosshair, on the side that has the room.
+    fn tooltip(&self, cursor: &Cursor, at: Point, close: f64) -> Vec<Mark> {
+        let rows = ((self.plot.height() * TALLEST - 2.0 * PAD) / LINE).max(0.0) as usize;
+        let widest = (self.plot.width() - 2.0 * PAD).min(WIDEST);
+        let lines: Vec<(String, Font)> = cursor
+            .lines
+            .iter()
+            .take(rows)
+            .enumerate()
+            .map(|(i, line)| {
+                let font = if i == 0 { TITLE } else { WORDS };
+                (fit(line, font, widest, self.measure), font)
+            })
+            .collect();
+        let widths: Vec<f64> = lines.iter().map(|(line, font)| self.measure.width(line, *font)).collect();
+        let (width, height) = (widths.iter().copied().fold(0.0, f64::max) + 2.0 * PAD, lines.len() as f64 * LINE + 2.0 * PAD - 4.0);
+        if lines.is_empty() || width > self.plot.width() {
+            return Vec::new();
+        }
+        let right_of = at.x + AWAY;
+        let left = if right_of + width <= self.plot.right { right_of } else { at.x - AWAY - width };
+        let left = left.clamp(self.plot.left, self.plot.right - width);
+        let below = at.y + AWAY;
+        let wished = if width * NARROW > self.plot.width() {
+            if close > (self.plot.top + self.plot.bottom) / 2.0 { self.plot.top } else { self.plot.bottom - height }
+        } else if cursor.lifted {
+            self.plot.top
+        } else if below + height > self.plot.bottom {
+            at.y - AWAY - height
+        } else {
+            below
+        };
+        let top = wished.min(self.plot.bottom - height).max(self.plot.top);
+        let rect = Rect {
+            left: self.size.snap(left),
+            top: self.size.snap(top),
+            right: self.size.snap(left + width),
+            bottom: self.size.snap(top + height),
+        };
+        let mut marks = self.card(rect);
+        for (row, ((text, font), width)) in lines.into_iter().zip(widths).enumerate() {
+            let y = rect.top + PAD + row as f64 * LINE + BASELINE - 2.0;
+            let color = self.theme.ink;
+            marks.push(Mark::Text(Text { text, x: rect.left + PAD, y, anchor: Anchor::Start, font, color, width }));
+        }
+        marks
+    }
+
+    fn card(&self, rect: Rect) -> Vec<Mark> {
+        let edge = self.size.whole(1.0);
+        [(rect, self.theme.rule), (rect.grown(-edge), self.theme.paper)]
+            .map(|(rect, fill)| Mark::Polygon { points: rounded(&rect), fill })
+            .into()
+    }
+
+    fn drawn(&self, rect: Rect) -> Vec<Mark> {
+        let edge = self.size.whole(1.0);
+        let ink: Color = self.theme.ink;
+        let Rect { left, top, right, bottom } = rect;
+        let sides = vec![
+            Rect { left, top, right, bottom: top + edge },
+            Rect { left, top: bottom - edge, right, bottom },
+            Rect { left, top, right: left + edge, bottom },
+            Rect { left: right - edge, top, right, bottom },
+        ];
+        vec![Mark::Rects { rects: vec![rect], fill: ink.with_alpha(BOX_ALPHA) }, Mark::Rects { rects: sides, fill: ink }]
+    }
+}

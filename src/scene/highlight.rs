@@ -1,0 +1,46 @@
+//! One level lit, the others dimmed: what hovering over it shows.
+
+use super::Scene;
+use super::mark::{Color, Mark, Part, PartKind};
+use super::theme::Theme;
+
+/// How much of their colour the other levels keep.
+const DIMMED: f64 = 0.38;
+/// How much stronger the lit level's band is.
+const LIT: f64 = 1.9;
+
+impl Scene {
+    /// The same picture with one level lit and all others dimmed; the price, the axes and the words stay.
+    pub fn highlighted(&self, level: usize, theme: &Theme) -> Scene {
+        let part = |part: &Part| match part.level {
+            Some(own) if own != level => recolored(part, |color| dimmed(color, theme.paper)),
+            Some(_) if part.kind == PartKind::Zone => recolored(part, |color| color.with_alpha((color.alpha * LIT).min(1.0))),
+            _ => part.clone(),
+        };
+        Scene { size: self.size, frame: self.frame, parts: self.parts.iter().map(part).collect() }
+    }
+}
+
+/// Opaque colours go toward the paper, so that nothing shines through them; translucent ones fade.
+fn dimmed(color: Color, paper: Color) -> Color {
+    if color.alpha < 1.0 {
+        return color.with_alpha(color.alpha * DIMMED);
+    }
+    let mix = |own: u8, other: u8| libm::round(f64::from(own) * DIMMED + f64::from(other) * (1.0 - DIMMED)) as u8;
+    let (own, other) = (color.rgb, paper.rgb);
+    Color { rgb: (mix(own.0, other.0), mix(own.1, other.1), mix(own.2, other.2)), alpha: 1.0 }
+}
+
+fn recolored(part: &Part, change: impl Fn(Color) -> Color) -> Part {
+    let mark = |mark: &Mark| {
+        let mut mark = mark.clone();
+        match &mut mark {
+            Mark::Rects { fill, .. } | Mark::Polygon { fill, .. } => *fill = change(*fill),
+            Mark::Path { stroke, .. } => *stroke = change(*stroke),
+            Mark::Circle { fill, stroke, .. } => (*fill, *stroke) = (change(*fill), change(*stroke)),
+            Mark::Text(text) => text.color = change(text.color),
+        }
+        mark
+    };
+    Part { marks: part.marks.iter().map(mark).collect(), ..part.clone() }
+}

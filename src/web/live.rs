@@ -1,0 +1,318 @@
+//! A live chart as JavaScript holds it: what the reader does goes in, what has to be done comes back as bits, and the chart
+//! paints itself when it is told to. Nothing here calls JavaScript but the painting.
+
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlCanvasElement;
+
+use super::canvas::Canvas;
+use super::handle::{BoardHandle, Thrown, thrown};
+use super::text::CanvasMeasure;
+use crate::error::{Code, Error, Result};
+use crate::reading;
+use crate::reading::spec::PriceScale;
+use crate::render;
+use crate::scene::{Form, Metrics, Point, Size, Theme, dates};
+use crate::series::Time;
+use crate::widget::{Effects, Input, Key, Look, Pointer, Preset, Say, Subject, Touch, Widget};
+
+/// What must be painted, as [`Effects::bits`] has it.
+const LIGHT: u32 = 2;
+const FULL: u32 = 3;
+
+/// One chart of a board on its two canvases: the picture, and the crosshair above it.
+#[wasm_bindgen]
+pub struct ChartHandle {
+    widget: Widget,
+    picture: Canvas,
+    cross: Canvas,
+    measure: CanvasMeasure,
+    chart: String,
+    subtitle: String,
+}
+
+#[wasm_bindgen]
+impl ChartHandle {
+    /// Takes the canvases' 2D contexts; `ruler` is never shown.
+    ///
+    /// # Errors
+    /// A `BatonError` if one has none.
+    #[wasm_bindgen(constructor)]
+    pub fn new(picture: HtmlCanvasElement, cross: HtmlCanvasElement, ruler: HtmlCanvasElement) -> Thrown<ChartHandle> {
+        let make = || {
+            let measure = Canvas::new(ruler)?.measure();
+            let (picture, cross) = (Canvas::new(picture)?, Canvas::new(cross)?);
+            Ok(ChartHandle { widget: Widget::default(), picture, cross, measure, chart: String::new(), subtitle: String::new() })
+        };
+        thrown(make())
+    }
+
+    /// Measures text anew: fonts have come that were not there before.
+    #[wasm_bindgen(js_name = fontsChanged)]
+    pub fn fonts_changed(&self) {
+        self.measure.forget();
+    }
+
+    /// Looks at a chart of a board: at other data where `anew`, else at the same read anew.
+    ///
+    /// # Errors
+    /// A `BatonError` for an unknown chart.
+    pub fn look(&mut self, board: &BoardHandle, chart: &str, anew: bool) -> Thrown<()> {
+        let anew = anew || chart != self.chart;
+        self.chart = chart.to_owned();
+        self.name(board);
+        thrown(self.with(board, |widget, subject| if anew { widget.open(subject) } else { widget.follow(subject) }))
+    }
+
+    /// Paints what `invalidation` (1 crosshair, 2 lights, 3 all) asks for; `width` × `height` CSS px at `ratio` device pixels.
+    ///
+    /// # Errors
+    /// A `BatonError` for a chart that is gone, an impossible size, or a canvas that refuses.
+    pub fn paint(&mut self, board: &BoardHandle, width: f64, height: f64, ratio: f64, dark: bool, invalidation: u32) -> Thrown<()> {
+        let mut paint = || {
+            let theme = theme(dark);
+            let look = Look { size: Size::new(width, height, ratio)?, theme, measure: &self.measure };
+            let subject = subject(board, &self.chart, &self.subtitle)?;
+            if invalidation >= FULL || self.widget.scene().is_none() {
+                self.widget.picture(&subject, &look);
+            }
+            if invalidation >= LIGHT {
+                let lit = self.widget.lit(theme);
+                if let Some(scene) = lit.as_ref().or(self.widget.scene()) {
+                    self.picture.paint(scene, &self.measure)?;
+                }
+            }
+            self.widget.overlay(&subject, &look).map_or(Ok(()), |overlay| self.cross.paint_layer(&overlay, &self.measure))
+        };
+        thrown(paint())
+    }
+
+    /// A pointer: `phase` 0 down, 1 move, 2 up, 3 taken by the page, 4 gone, 5 long pressed; `kind` 0 mouse, 1 touch, 2 pen.
+    #[allow(clippy::too_many_arguments)] // An object an event would be garbage.
+    pub fn pointer(&mut self, board: &BoardHandle, phase: u32, id: i32, kind: u32, x: f64, y: f64, shift: bool, time: f64) -> u32 {
+        let kind = match kind {
+            0 => Pointer::Mouse,
+            1 => Pointer::Touch,
+            _ => Pointer::Pen,
+        };
+        let touch = Touch { id, kind, at: Point { x, y }, shift, time };
+        self.input(
+            board,
+            match phase {
+                0 => Input::Down(touch),
+                1 => Input::Move(touch),
+                2 => Input::Up(touch),
+                3 => Input::Cancel(id),
+                4 => Input::Leave,
+                _ => Input::LongPress,
+            },
+        )
+    }
+
+    /// A wheel, px; `pinch` where it stands for two fingers on a trackpad.
+    pub fn wheel(&mut self, board: &BoardHandle, x: f64, y: f64, dx: f64, dy: f64, pinch: bool) -> u32 {
+        self.input(board, Input::Wheel { at: Point { x, y }, dx, dy, pinch })
+    }
+
+    /// A key by the browser's name.
+    pub fn key(&mut self, board: &BoardHandle, name: &str, shift: bool) -> u32 {
+        Key::parse(name, shift).map_or(0, |key| self.input(board, Input::Key(key)))
+    }
+
+    /// A frame of a movement.
+    pub fn tick(&mut self, board: &BoardHandle, time: f64) -> u32 {
+        self.input(board, Input::Tick(time))
+    }
+
+    /// Whether movements end where the reader lets go.
+    #[wasm_bindgen(js_name = setStill)]
+    pub fn set_still(&mut self, still: bool) {
+        self.widget.set_still(still);
+    }
+
+    /// `log` or `linear`; the chart's own without.
+    ///
+    /// # Errors
+    /// A `BatonError` for any other word.
+    #[wasm_bindgen(js_name = setScale)]
+    pub fn set_scale(&mut self, board: &BoardHandle, scale: Option<String>) -> Thrown<u32> {
+        let scale = match scale.as_deref() {
+            None => None,
+            Some("log") => Some(PriceScale::Log),
+            Some("linear") => Some(PriceScale::Linear),
+            Some(other) => return thrown(Err(option("scale", "log or linear", other))),
+        };
+        let effects = self.widget.set_scale(scale);
+        self.name(board);
+        Ok(effects.bits())
+    }
+
+    /// `auto`, `line` or `candles`.
+    ///
+    /// # Errors
+    /// A `BatonError` for any other word.
+    #[wasm_bindgen(js_name = setForm)]
+    pub fn set_form(&mut self, form: &str) -> Thrown<u32> {
+        let form = match form {
+            "auto" => Form::Auto,
+            "line" => Form::Line,
+            "candles" => Form::Candles,
+            other => return thrown(Err(option("form", "auto, line or candles", other))),
+        };
+        Ok(self.widget.set_form(form).bits())
+    }
+
+    /// Shows the bars of some dates, both in sight.
+    ///
+    /// # Errors
+    /// A `BatonError` for text that is no date.
+    #[wasm_bindgen(js_name = showDates)]
+    pub fn show_dates(&mut self, board: &BoardHandle, from: &str, to: &str) -> Thrown<u32> {
+        let day = |text: &str| dates::time(text).ok_or_else(|| option("range", "a date YYYY-MM-DD", text));
+        let (from, to) = (thrown(day(from))?, thrown(day(to))?);
+        Ok(self.effects(board, |widget, subject| widget.show_dates(subject, from, to)))
+    }
+
+    /// Dates of the first and the last bar in sight.
+    #[wasm_bindgen(js_name = visibleDates)]
+    pub fn visible_dates(&self, board: &BoardHandle) -> Vec<String> {
+        let Ok(subject) = subject(board, &self.chart, "") else { return Vec::new() };
+        let Some(view) = self.widget.view() else { return Vec::new() };
+        let newest = subject.bars.len().saturating_sub(1) as f64;
+        let date = |index: f64| subject.bars.date(index.clamp(0.0, newest) as usize);
+        vec![date(libm::ceil(view.first())), date(libm::floor(view.last()))]
+    }
+
+    /// Times at both edges, ms: what linked charts share. Empty before there is a range.
+    #[wasm_bindgen(js_name = visibleTimes)]
+    pub fn visible_times(&self, board: &BoardHandle) -> Vec<f64> {
+        let subject = subject(board, &self.chart, "");
+        let times = subject.ok().and_then(|subject| self.widget.times(&subject));
+        times.map(|(from, to)| vec![from, to]).unwrap_or_default()
+    }
+
+    /// Shows the bars between two times, ms.
+    #[wasm_bindgen(js_name = showTimes)]
+    pub fn show_times(&mut self, board: &BoardHandle, from: f64, to: f64) -> u32 {
+        self.effects(board, |widget, subject| widget.show_times(subject, from, to))
+    }
+
+    /// `1y`, `3y`, `5y`, …, `all`.
+    ///
+    /// # Errors
+    /// A `BatonError` for any other word.
+    pub fn preset(&mut self, board: &BoardHandle, preset: &str) -> Thrown<u32> {
+        let known = thrown(Preset::parse(preset).ok_or_else(|| option("range", "years such as 1y, or all", preset)))?;
+        Ok(self.effects(board, |widget, subject| widget.preset(subject, known)))
+    }
+
+    /// The whole history.
+    #[wasm_bindgen(js_name = fitContent)]
+    pub fn fit_content(&mut self) -> u32 {
+        self.widget.fit_all().bits()
+    }
+
+    /// Puts the crosshair on the bar of a time, ms; nowhere with NaN.
+    pub fn link(&mut self, board: &BoardHandle, time: f64) -> u32 {
+        let time = time.is_finite().then_some(Time(time as i64));
+        self.effects(board, |widget, subject| widget.link(subject, time))
+    }
+
+    /// Time of the bar that the crosshair stands on, ms; NaN without.
+    #[wasm_bindgen(js_name = cursorTime)]
+    pub fn cursor_time(&self, board: &BoardHandle) -> f64 {
+        let subject = subject(board, &self.chart, "").ok();
+        let time = subject.and_then(|s| s.bars.time.get(self.widget.bar()?).copied());
+        time.map_or(f64::NAN, |t| t.0 as f64)
+    }
+
+    /// Date of the bar that the crosshair stands on.
+    #[wasm_bindgen(js_name = cursorDate)]
+    pub fn cursor_date(&self, board: &BoardHandle) -> Option<String> {
+        let subject = subject(board, &self.chart, "").ok()?;
+        self.widget.bar().map(|bar| subject.bars.date(bar))
+    }
+
+    /// Name of the level that is lit.
+    #[wasm_bindgen(js_name = litLevel)]
+    pub fn lit_level(&self, board: &BoardHandle) -> Option<String> {
+        let subject = subject(board, &self.chart, "").ok()?;
+        self.widget.level().and_then(|i| subject.analysis.levels.get(i)).map(|level| level.id.clone())
+    }
+
+    /// Lights a level by its name, or none.
+    pub fn light(&mut self, board: &BoardHandle, level: Option<String>) -> u32 {
+        self.effects(board, |widget, subject| widget.light(subject, level.as_deref()))
+    }
+
+    /// Goes to what a sentence rests on: a level, and dates.
+    pub fn go(&mut self, board: &BoardHandle, level: Option<String>, days: Vec<String>) -> u32 {
+        let days: Vec<Time> = days.iter().filter_map(|day| dates::time(day)).collect();
+        self.effects(board, |widget, subject| widget.go(subject, level.as_deref(), &days))
+    }
+
+    /// What is to be said (1 bar, 2 level, 3 summary), in words.
+    pub fn words(&self, board: &BoardHandle, say: u32) -> String {
+        let say = match say {
+            1 => Say::Bar,
+            2 => Say::Level,
+            3 => Say::Summary,
+            _ => Say::Nothing,
+        };
+        subject(board, &self.chart, &self.subtitle).map(|subject| self.widget.words(say, &subject)).unwrap_or_default()
+    }
+
+    /// The chart as it is looked at, as SVG of `width` × `height` CSS px.
+    ///
+    /// # Errors
+    /// A `BatonError` for a chart that is gone or an impossible size.
+    pub fn svg(&mut self, board: &BoardHandle, width: f64, height: f64, dark: bool) -> Thrown<String> {
+        let mut draw = || {
+            let look = Look { size: Size::new(width, height, 1.0)?, theme: theme(dark), measure: &Metrics };
+            let subject = subject(board, &self.chart, &self.subtitle)?;
+            let scene = self.widget.print(&subject, &look);
+            render::svg(
+                &scene,
+                &subject.analysis.headline.text,
+                &format!("{}\n{}", self.subtitle, self.widget.words(Say::Summary, &subject)),
+            )
+        };
+        thrown(draw())
+    }
+}
+
+impl ChartHandle {
+    fn input(&mut self, board: &BoardHandle, input: Input) -> u32 {
+        self.effects(board, |widget, subject| widget.input(subject, input))
+    }
+
+    /// Effects of a change; none of a chart that is gone.
+    fn effects(&mut self, board: &BoardHandle, change: impl FnOnce(&mut Widget, &Subject) -> Effects) -> u32 {
+        self.with(board, change).map_or(0, Effects::bits)
+    }
+
+    fn with<T>(&mut self, board: &BoardHandle, change: impl FnOnce(&mut Widget, &Subject) -> T) -> Result<T> {
+        let subject = subject(board, &self.chart, &self.subtitle)?;
+        Ok(change(&mut self.widget, &subject))
+    }
+
+    /// Puts what is drawn into words: it changes with the chart and its scale alone.
+    fn name(&mut self, board: &BoardHandle) {
+        let Ok((analysis, drawing, _)) = board.subject(&self.chart) else { return };
+        let scale = subject(board, &self.chart, "").map_or(drawing.scale, |subject| self.widget.scale(&subject));
+        self.subtitle = reading::subtitle_on(analysis, drawing, scale);
+    }
+}
+
+fn subject<'a>(board: &'a BoardHandle, chart: &str, subtitle: &'a str) -> Result<Subject<'a>> {
+    let (analysis, drawing, formats) = board.subject(chart)?;
+    let whole_bars = analysis.join.is_none() && drawing.bars.range.is_some();
+    Ok(Subject { analysis, bars: &drawing.bars, formats, subtitle, scale: drawing.scale, whole_bars })
+}
+
+fn theme(dark: bool) -> &'static Theme {
+    if dark { &Theme::DARK } else { &Theme::LIGHT }
+}
+
+fn option(field: &str, expected: &str, found: &str) -> Error {
+    Error::new(Code::BadOption, expected).with_field(field).with_value(found)
+}

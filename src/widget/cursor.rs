@@ -1,0 +1,114 @@
+//! Where the crosshair stands, snapped to bars and their prices, and what it says there.
+
+use super::Subject;
+use crate::reading::glance::{glance, short_date};
+use crate::scene::{self, Frame};
+use crate::series::{Series, Time};
+
+/// Who put the crosshair where it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// A mouse or a pen.
+    Pointer,
+    /// A finger, which hides what it points at.
+    Finger,
+    /// The keyboard.
+    Key,
+    /// Another chart of the board.
+    Link,
+}
+
+/// Where the crosshair stands.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Place {
+    /// The bar.
+    pub bar: usize,
+    /// Height of the pointer, CSS px; none where the close is meant.
+    pub y: Option<f64>,
+    /// Who put it there.
+    pub by: By,
+}
+
+/// A price this near attracts the level line, CSS px.
+const MAGNET: f64 = 6.0;
+
+impl Place {
+    /// The bar nearest to a place.
+    pub(super) fn at(frame: &Frame, index: f64, y: Option<f64>, bars: usize, by: By) -> Option<Place> {
+        let newest = bars.checked_sub(1)?;
+        // Beyond the history, and out of sight, there is no bar to stand on.
+        let seen = |i: f64| libm::round(i).clamp(0.0, newest as f64);
+        let (first, last) = (libm::ceil(frame.view.first()), libm::floor(frame.view.last()));
+        let bar = seen(seen(index).clamp(first.min(last), last)) as usize;
+        Some(Place { bar, y, by })
+    }
+
+    /// The price of the level line: one of the bar's own, or a level's edge, where the pointer is near it.
+    fn price(&self, frame: &Frame, subject: &Subject) -> Option<f64> {
+        let bar = subject.bars.bar(self.bar)?;
+        let Some(y) = self.y else { return Some(bar.close) };
+        let own = [bar.close, bar.high, bar.low, bar.open];
+        let edges = subject.analysis.levels.iter().flat_map(|level| [level.low, level.high]);
+        let away = |price: &f64| (frame.y(*price) - y).abs();
+        let near = own.into_iter().chain(edges).filter(|price| away(price) <= MAGNET);
+        near.min_by(|a, b| away(a).total_cmp(&away(b))).or_else(|| Some(frame.price.invert(y)))
+    }
+
+    /// What is drawn, and what it says.
+    pub(super) fn cursor(&self, frame: &Frame, subject: &Subject, level: Option<usize>) -> Option<scene::Cursor> {
+        let close = *subject.bars.close.get(self.bar)?;
+        let (chart, bars, formats) = (subject.analysis, subject.bars, subject.formats);
+        let linked = self.by == By::Link;
+        let price = self.price(frame, subject).filter(|_| !linked).map(|price| (price, formats.price(price)));
+        let words = glance(chart, bars, self.bar, level, subject.whole_bars, formats)?;
+        let date = short_date(bars, self.bar, formats);
+        let lines = std::iter::once(words.date).chain(words.prices).chain(words.level);
+        let lines = if linked { Vec::new() } else { lines.collect() };
+        Some(scene::Cursor { index: self.bar as f64, close, price, date, lines, lifted: self.by == By::Finger })
+    }
+
+    /// The bar in one line, to be read aloud.
+    pub(super) fn text(&self, subject: &Subject, level: Option<usize>) -> String {
+        let words = glance(subject.analysis, subject.bars, self.bar, level, subject.whole_bars, subject.formats);
+        words.map(|words| words.text()).unwrap_or_default()
+    }
+}
+
+/// The bar of another chart's time: the one of that time, else the one whose period it falls into, else the newest.
+pub fn bar_of(bars: &Series, time: Time) -> Option<usize> {
+    let newest = bars.len().checked_sub(1)?;
+    Some(bars.time.partition_point(|&t| t < time).min(newest))
+}
+
+/// Time at an index between bars, and before and after them as far as the mean bar reaches.
+pub fn time_at(bars: &Series, index: f64) -> f64 {
+    let (Some(first), Some(last)) = (bars.time.first(), bars.time.last()) else { return 0.0 };
+    let newest = bars.len() as f64 - 1.0;
+    let mean = if newest > 0.0 { (last.0 - first.0) as f64 / newest } else { 0.0 };
+    if index <= 0.0 {
+        return first.0 as f64 + index * mean;
+    }
+    if index >= newest {
+        return last.0 as f64 + (index - newest) * mean;
+    }
+    let before = libm::floor(index);
+    let at = |i: f64| bars.time.get(i as usize).map_or(0.0, |t| t.0 as f64);
+    at(before) + (index - before) * (at(before + 1.0) - at(before))
+}
+
+/// Index at a time, the inverse of [`time_at`].
+pub fn index_at(bars: &Series, time: f64) -> f64 {
+    let (Some(first), Some(last)) = (bars.time.first(), bars.time.last()) else { return 0.0 };
+    let newest = bars.len() as f64 - 1.0;
+    let mean = if newest > 0.0 { (last.0 - first.0) as f64 / newest } else { 1.0 };
+    if time <= first.0 as f64 {
+        return (time - first.0 as f64) / mean;
+    }
+    if time >= last.0 as f64 {
+        return newest + (time - last.0 as f64) / mean;
+    }
+    let after = bars.time.partition_point(|t| t.0 as f64 <= time);
+    let at = |i: usize| bars.time.get(i).map_or(0.0, |t| t.0 as f64);
+    let before = after.saturating_sub(1);
+    before as f64 + (time - at(before)) / (at(after) - at(before))
+}

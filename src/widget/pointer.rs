@@ -1,0 +1,289 @@
+//! Pointers and the wheel.
+
+use super::cursor::{By, Place};
+use super::effects::{Effects, Invalidation, Shape};
+use super::gesture::{BOX_MIN, Gesture};
+use super::input::{Pointer, Touch};
+use super::{Subject, Viewport, Widget};
+use crate::scene::{Frame, Hit, Point};
+
+/// How much further one pixel of wheel goes, of a mouse and of two fingers on a trackpad, and the most of one event.
+const WHEEL: f64 = 0.0015;
+const WHEEL_PINCH: f64 = 0.01;
+const WHEEL_MOST: f64 = 0.7;
+/// Pixels of dragging the price axis that make e times as much price fit.
+const AXIS: f64 = 160.0;
+/// Dragging the time axis nearer to its anchor than this does no more, CSS px.
+const ANCHOR: f64 = 24.0;
+/// Two fingers nearer than this count as this far apart, CSS px.
+const PINCH_MIN: f64 = 24.0;
+
+impl Widget {
+    fn frame(&self) -> Option<Frame> {
+        let frame = self.scene.as_ref()?.frame?;
+        // Inputs come faster than pictures: the range is today's, the plot the last picture's.
+        Some(Frame { view: self.view?.view(), ..frame })
+    }
+
+    pub(super) fn engaged(&self) -> bool {
+        matches!(self.gesture, Gesture::Pan { .. } | Gesture::Pinch { .. } | Gesture::Scrub { .. })
+    }
+
+    pub(super) fn down(&mut self, touch: Touch) -> Effects {
+        let moving = self.glide.is_running();
+        self.glide.stop();
+        let first = match self.gesture {
+            Gesture::Press(first) if first.kind == Pointer::Touch => Some((first.id, first.at)),
+            Gesture::Pan { id, at, .. } => Some((id, at)),
+            Gesture::Scrub { id } => Some((id, touch.at)),
+            _ => None,
+        };
+        if let Some((id, at)) = first.filter(|(id, _)| touch.kind == Pointer::Touch && *id != touch.id) {
+            self.gesture = Gesture::Pinch { ids: (id, touch.id), at: (at, touch.at) };
+            self.taps.forget();
+            return Effects { handled: true, ..Effects::NONE };
+        }
+        let hit = self.hit(touch.at);
+        if self.gesture != Gesture::Idle || hit == Hit::Nothing {
+            return Effects::NONE;
+        }
+        self.gesture = Gesture::Press(touch);
+        if moving {
+            self.taps.forget();
+        }
+        Effects { handled: true, ..Effects::NONE }
+    }
+
+    pub(super) fn moved(&mut self, subject: &Subject, touch: Touch) -> Effects {
+        if let Gesture::Press(press) = self.gesture
+            && press.id == touch.id
+            && Gesture::left(&press, touch.at)
+        {
+            self.begin(&press, touch.at);
+        }
+        let mine = self.gesture.holds(touch.id);
+        let Some(frame) = self.frame() else { return Effects::NONE };
+        match self.gesture {
+            Gesture::Idle if touch.kind != Pointer::Touch => self.hover(subject, &frame, touch.at),
+            Gesture::Pan { id, held, at } if mine => self.pan(subject, &frame, Gesture::Pan { id, held, at: touch.at }, &touch, at),
+            Gesture::Pinch { ids, at } if mine => self.pinch(&frame, ids, at, &touch),
+            Gesture::Box { id, from, .. } if mine => {
+                self.gesture = Gesture::Box { id, from, to: touch.at };
+                Effects { invalidation: Invalidation::Cursor, handled: true, ..Effects::NONE }
+            }
+            Gesture::PriceAxis { id, y } if mine => {
+                self.gesture = Gesture::PriceAxis { id, y: touch.at.y };
+                self.stretch(&frame, libm::exp((touch.at.y - y) / AXIS))
+            }
+            Gesture::TimeAxis { id, x } if mine => {
+                self.gesture = Gesture::TimeAxis { id, x: touch.at.x };
+                let away = |x: f64| (frame.plot.right - x).max(ANCHOR);
+                Effects::moved(self.viewport(|view| view.zoom(view.view().last(), away(x) / away(touch.at.x))))
+            }
+            Gesture::Scrub { .. } if mine => {
+                let place = Place::at(&frame, frame.index(touch.at.x), None, subject.bars.len(), By::Finger);
+                Effects { handled: true, ..self.put(place) }
+            }
+            _ => Effects::NONE,
+        }
+    }
+
+    /// A press becomes what it was made on.
+    fn begin(&mut self, press: &Touch, at: Point) {
+        let Some(frame) = self.frame() else { return };
+        let id = press.id;
+        let (dx, dy) = ((at.x - press.at.x).abs(), (at.y - press.at.y).abs());
+        self.taps.forget();
+        self.gesture = match self.hit(press.at) {
+            // Up and down a finger scrolls the page.
+            _ if press.kind == Pointer::Touch && dy > dx => return,
+            Hit::PriceAxis => Gesture::PriceAxis { id, y: press.at.y },
+            Hit::TimeAxis => Gesture::TimeAxis { id, x: press.at.x },
+            Hit::Nothing => Gesture::Idle,
+            _ if press.shift => Gesture::Box { id, from: press.at, to: at },
+            _ => {
+                self.glide.grab(press.at.x, press.time);
+                Gesture::Pan { id, held: frame.index(press.at.x), at: press.at }
+            }
+        };
+        self.shape = match self.gesture {
+            Gesture::Pan { .. } => Shape::Grabbing,
+            _ => self.shape,
+        };
+    }
+
+    /// The bar held stays under the pointer; locked prices too.
+    fn pan(&mut self, subject: &Subject, frame: &Frame, gesture: Gesture, touch: &Touch, before: Point) -> Effects {
+        self.gesture = gesture;
+        self.glide.drag(touch.at.x, touch.time);
+        let Gesture::Pan { held, .. } = gesture else { return Effects::NONE };
+        let by = held - frame.index(touch.at.x);
+        let mut moved = self.viewport(|view| view.pan(by));
+        if frame.view.prices().is_some() {
+            let (plot, dy) = (frame.plot, touch.at.y - before.y);
+            let (low, high) = (frame.price.invert(plot.bottom - dy), frame.price.invert(plot.top - dy));
+            moved |= self.viewport(|view| view.lock_prices(low, high));
+        }
+        let mut effects = Effects { handled: true, ..Effects::moved(moved) };
+        if touch.kind != Pointer::Touch {
+            effects = effects.and(self.cross(subject, touch.at, By::Pointer));
+        }
+        Effects { handled: true, ..effects }
+    }
+
+    /// The bars under two fingers stay under them.
+    fn pinch(&mut self, frame: &Frame, ids: (i32, i32), before: (Point, Point), touch: &Touch) -> Effects {
+        let now = if ids.0 == touch.id { (touch.at, before.1) } else { (before.0, touch.at) };
+        self.gesture = Gesture::Pinch { ids, at: now };
+        let apart = |(a, b): (Point, Point)| libm::hypot(a.x - b.x, a.y - b.y).max(PINCH_MIN);
+        let middle = |(a, b): (Point, Point)| (a.x + b.x) / 2.0;
+        let at = frame.index(middle(before));
+        let zoomed = self.viewport(|view| view.zoom(at, apart(before) / apart(now)));
+        let by = (middle(before) - middle(now)) / frame.plot.width();
+        let panned = self.viewport(|view| view.pan(by * view.view().span()));
+        Effects { handled: true, ..Effects::moved(zoomed || panned) }
+    }
+
+    fn stretch(&mut self, frame: &Frame, factor: f64) -> Effects {
+        // The axis may not have been painted since it was last stretched: its ends are what was asked for, not what is seen.
+        let (price, plot) = (frame.price, frame.plot);
+        let current = frame.view.prices().and_then(|ends| crate::scene::Scale::new(price.kind(), ends, plot.bottom, plot.top));
+        let scale = current.unwrap_or(price);
+        Effects { handled: true, ..Effects::moved(self.viewport(|view| view.stretch_prices(&scale, plot.bottom, plot.top, factor))) }
+    }
+
+    fn hover(&mut self, subject: &Subject, frame: &Frame, at: Point) -> Effects {
+        let before = self.level();
+        let hit = self.hit(at);
+        self.over = hit.level();
+        let inside = at.x >= frame.plot.left && at.x <= frame.plot.right && at.y >= frame.plot.top && at.y <= frame.plot.bottom;
+        self.shape = match hit {
+            _ if inside => Shape::Crosshair,
+            Hit::PriceAxis => Shape::Vertical,
+            Hit::TimeAxis => Shape::Horizontal,
+            Hit::Level(_) => Shape::Pointer,
+            _ => Shape::Default,
+        };
+        let moved = if inside { self.cross(subject, at, By::Pointer) } else { self.put(None) };
+        moved.and(self.lights(before))
+    }
+
+    /// The crosshair at a pointer's place.
+    fn cross(&mut self, subject: &Subject, at: Point, by: By) -> Effects {
+        let Some(frame) = self.frame() else { return Effects::NONE };
+        let y = (by == By::Pointer).then_some(at.y);
+        self.put(Place::at(&frame, frame.index(at.x), y, subject.bars.len(), by))
+    }
+
+    pub(super) fn up(&mut self, subject: &Subject, touch: Touch) -> Effects {
+        if !self.gesture.holds(touch.id) {
+            return Effects::NONE;
+        }
+        let gesture = std::mem::take(&mut self.gesture);
+        self.shape = Shape::Crosshair;
+        match gesture {
+            Gesture::Press(press) => self.tap(subject, &Touch { time: touch.time, ..press }),
+            Gesture::Pan { .. } => {
+                if !self.still {
+                    self.glide.release(touch.time);
+                }
+                Effects { handled: true, ..Effects::NONE }
+            }
+            Gesture::Pinch { ids, at } => {
+                // The finger that stays goes on by dragging.
+                let (id, at) = if ids.0 == touch.id { (ids.1, at.1) } else { (ids.0, at.0) };
+                if let Some(frame) = self.frame() {
+                    self.glide.grab(at.x, touch.time);
+                    self.gesture = Gesture::Pan { id, held: frame.index(at.x), at };
+                }
+                Effects { handled: true, ..Effects::NONE }
+            }
+            Gesture::Box { .. } => self.zoom_to_box(gesture),
+            _ => Effects { handled: true, ..Effects::NONE },
+        }
+    }
+
+    /// A press that did not move: twice fits, once points.
+    fn tap(&mut self, subject: &Subject, touch: &Touch) -> Effects {
+        let hit = self.hit(touch.at);
+        if self.taps.tap(touch) {
+            let change: fn(&mut Viewport) -> bool = if hit == Hit::PriceAxis { Viewport::follow_prices } else { Viewport::fit };
+            return Effects { handled: true, ..Effects::moved(self.viewport(change)) };
+        }
+        let test = if let Hit::Test(_, test) = hit { Some(test) } else { None };
+        let mut effects = self.choose(hit.level(), test);
+        if touch.kind == Pointer::Touch && hit != Hit::PriceAxis {
+            effects = effects.and(self.cross(subject, touch.at, By::Finger));
+        }
+        Effects { handled: true, ..effects }
+    }
+
+    fn zoom_to_box(&mut self, gesture: Gesture) -> Effects {
+        let cleared = Effects { invalidation: Invalidation::Cursor, handled: true, ..Effects::NONE };
+        let (Some(rect), Some(frame)) = (gesture.drawn(), self.frame()) else { return cleared };
+        let Some(rect) = rect.intersect(&frame.plot).filter(|r| r.width() >= BOX_MIN && r.height() >= BOX_MIN) else { return cleared };
+        let moved = self.viewport(|view| {
+            let moved = view.show(frame.index(rect.left), frame.index(rect.right));
+            view.lock_prices(frame.price.invert(rect.bottom), frame.price.invert(rect.top)) || moved
+        });
+        cleared.and(Effects { handled: true, ..Effects::moved(moved) })
+    }
+
+    pub(super) fn cancel(&mut self, id: i32) -> Effects {
+        let drawn = self.gesture.drawn().is_some();
+        if self.gesture.holds(id) {
+            self.gesture = Gesture::Idle;
+        }
+        let invalidation = if drawn { Invalidation::Cursor } else { Invalidation::None };
+        Effects { invalidation, ..Effects::NONE }
+    }
+
+    pub(super) fn leave(&mut self) -> Effects {
+        if self.gesture != Gesture::Idle {
+            return Effects::NONE;
+        }
+        let before = self.level();
+        self.over = None;
+        self.shape = Shape::Default;
+        self.put(None).and(self.lights(before))
+    }
+
+    pub(super) fn long_press(&mut self, subject: &Subject) -> Effects {
+        let Gesture::Press(press) = self.gesture else { return Effects::NONE };
+        if press.kind == Pointer::Mouse {
+            return Effects::NONE;
+        }
+        self.gesture = Gesture::Scrub { id: press.id };
+        self.taps.forget();
+        Effects { handled: true, ..self.cross(subject, press.at, By::Finger) }
+    }
+
+    pub(super) fn wheel(&mut self, subject: &Subject, at: Point, dx: f64, dy: f64, pinch: bool) -> Effects {
+        let hit = self.hit(at);
+        let (Some(frame), true) = (self.frame(), hit != Hit::Nothing) else { return Effects::NONE };
+        self.glide.stop();
+        let speed = if pinch { WHEEL_PINCH } else { WHEEL };
+        let factor = libm::exp((dy * speed).clamp(-WHEEL_MOST, WHEEL_MOST));
+        let effects = if hit == Hit::PriceAxis {
+            self.stretch(&frame, factor)
+        } else if dx.abs() > dy.abs() && !pinch {
+            Effects::moved(self.viewport(|view| view.pan(dx / frame.spacing())))
+        } else {
+            Effects::moved(self.viewport(|view| view.zoom(frame.index(at.x), factor)))
+        };
+        if effects.range && self.place.is_some_and(|place| place.by == By::Pointer) {
+            return Effects { handled: effects.handled, ..effects.and(self.cross(subject, at, By::Pointer)) };
+        }
+        effects
+    }
+
+    pub(super) fn tick(&mut self, time: f64) -> Effects {
+        let by = self.glide.tick(time);
+        let Some(frame) = self.frame().filter(|_| by != 0.0) else { return Effects::NONE };
+        let moved = self.viewport(|view| view.pan(-by / frame.spacing()));
+        if !moved {
+            self.glide.stop();
+        }
+        Effects::moved(moved)
+    }
+}

@@ -1,0 +1,189 @@
+//! Which bars and prices are in sight. Always a valid range: at least a few bars long, never past its limits.
+
+use crate::reading::report::ChartAnalysis;
+use crate::scene::{Scale, View};
+use crate::series::time::{DAY_MS, days_from_civil, days_in_month};
+use crate::series::{Civil, Series, Time};
+
+/// Fewest bars in sight; a shorter history is shown whole.
+const SPAN_MIN: f64 = 8.0;
+/// Largest share of the range that may lie beyond the newest bar.
+const BEYOND: f64 = 0.5;
+/// Before the first bar, in bars.
+const BEFORE: f64 = 0.5;
+/// Narrowest and widest price axis, highest price in lowest.
+const PRICES_MIN: f64 = 1.000_5;
+const PRICES_MAX: f64 = 1e9;
+
+/// Ranges that end at the newest bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Preset {
+    /// So many years.
+    Years(i32),
+    /// The whole history.
+    All,
+}
+
+impl Preset {
+    /// `1y`, `3y`, `5y`, any whole number of years to 100; `all`.
+    pub fn parse(text: &str) -> Option<Preset> {
+        if text == "all" {
+            return Some(Preset::All);
+        }
+        let years = text.strip_suffix('y')?.parse().ok()?;
+        (1..=100).contains(&years).then_some(Preset::Years(years))
+    }
+}
+
+/// The visible range of one chart.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Viewport {
+    /// Where the chart opens.
+    home: View,
+    /// The whole history.
+    whole: View,
+    view: View,
+    /// Index of the newest bar.
+    newest: f64,
+    /// Whether the reader has chosen the range.
+    moved: bool,
+}
+
+impl Viewport {
+    /// A chart's range as it opens: far enough back to show the first tests of its levels.
+    pub fn new(analysis: &ChartAnalysis, bars: &Series) -> Viewport {
+        let home = View::article(analysis, bars);
+        Viewport { home, whole: View::whole(bars), view: home, newest: bars.len() as f64 - 1.0, moved: false }
+    }
+
+    /// Follows other bars of the same history: a range the reader chose stays, one nobody touched opens anew.
+    pub fn follow(&mut self, analysis: &ChartAnalysis, bars: &Series) {
+        let kept = self.view;
+        *self = Viewport { moved: self.moved, ..Viewport::new(analysis, bars) };
+        if self.moved {
+            self.set(kept.first(), kept.last());
+            self.view = self.view.with_prices(kept.prices());
+        }
+    }
+
+    /// The range in sight.
+    pub fn view(&self) -> View {
+        self.view
+    }
+
+    /// Whether the reader has chosen the range.
+    pub fn moved(&self) -> bool {
+        self.moved
+    }
+
+    /// Shows the bars from `first` to `last`, as nearly as the limits allow.
+    pub fn show(&mut self, first: f64, last: f64) -> bool {
+        self.moved = true;
+        self.set(first, last)
+    }
+
+    /// Makes `factor` times as many bars fit, the bar at index `at` staying where it is unless a limit moves it. Below 1
+    /// goes nearer.
+    pub fn zoom(&mut self, at: f64, factor: f64) -> bool {
+        let (least, most) = self.spans();
+        let span = (self.view.span() * factor).clamp(least, most);
+        let share = (at - self.view.first()) / self.view.span();
+        let first = at - share * span;
+        // At a limit the rounding of the ends would creep.
+        if !factor.is_finite() || span == self.view.span() {
+            return false;
+        }
+        self.show(first, first + span)
+    }
+
+    /// Moves the range by so many bars, later ones where positive.
+    pub fn pan(&mut self, bars: f64) -> bool {
+        bars != 0.0 && self.show(self.view.first() + bars, self.view.last() + bars)
+    }
+
+    /// Where the chart opened; from there the whole history. Prices follow again.
+    pub fn fit(&mut self) -> bool {
+        let target = if self.view == self.home { self.whole } else { self.home };
+        self.moved = target != self.home;
+        let before = std::mem::replace(&mut self.view, target);
+        before != target
+    }
+
+    /// The whole history. Prices follow again.
+    pub fn fit_all(&mut self) -> bool {
+        let before = std::mem::replace(&mut self.view, self.whole);
+        self.moved = true;
+        before != self.view
+    }
+
+    /// The newest years, or all.
+    pub fn preset(&mut self, preset: Preset, bars: &Series) -> bool {
+        let (Preset::Years(years), Some(newest)) = (preset, bars.last_time()) else { return self.fit_all() };
+        let start = bars.time.partition_point(|&t| t <= years_before(newest, years));
+        let view = View::back(bars, bars.len().saturating_sub(start) as f64);
+        self.show(view.first(), view.last())
+    }
+
+    /// Moves the range as little as brings a bar into sight, with room beside it.
+    pub fn reveal(&mut self, index: f64) -> bool {
+        let room = self.view.span() * 0.05;
+        let (first, last) = (self.view.first() + room, self.view.last() - room);
+        let by = if index < first { index - first } else { (index - last).max(0.0) };
+        self.pan(by)
+    }
+
+    /// Sets the prices at the lower and the upper end of the plot; they stay until [`Viewport::follow_prices`].
+    pub fn lock_prices(&mut self, low: f64, high: f64) -> bool {
+        let sound = low > 0.0 && (PRICES_MIN..=PRICES_MAX).contains(&(high / low));
+        let locked = self.view.with_prices(Some((low, high)));
+        if !sound || locked == self.view {
+            return false;
+        }
+        self.moved = true;
+        self.view = locked;
+        true
+    }
+
+    /// Lets the prices follow the bars in sight again.
+    pub fn follow_prices(&mut self) -> bool {
+        let locked = self.view.prices().is_some();
+        self.view = self.view.with_prices(None);
+        locked
+    }
+
+    /// Makes `factor` times as much price fit between `bottom` and `top` (CSS px) of a scale, its middle staying.
+    pub fn stretch_prices(&mut self, scale: &Scale, bottom: f64, top: f64, factor: f64) -> bool {
+        let (middle, half) = ((bottom + top) / 2.0, (bottom - top) / 2.0 * factor);
+        self.lock_prices(scale.invert(middle + half), scale.invert(middle - half))
+    }
+
+    /// Shortest and longest span.
+    fn spans(&self) -> (f64, f64) {
+        (SPAN_MIN.min(self.whole.span()), self.whole.span())
+    }
+
+    /// Sets a range within the limits: first its length, then its place.
+    fn set(&mut self, first: f64, last: f64) -> bool {
+        let (least, most) = self.spans();
+        if !(first.is_finite() && last.is_finite()) {
+            return false;
+        }
+        let span = (last - first).clamp(least, most);
+        // The nearer the range comes to the whole history, the less of it may lie beyond.
+        let room = self.whole.last() - self.newest + self.whole.span() - span;
+        let beyond = (span * BEYOND).min(room);
+        let first = first.min(self.newest + beyond - span).max(-BEFORE);
+        let before = self.view;
+        // The limits keep the range one that a view accepts.
+        self.view = View::new(first, first + span).map_or(before, |view| view.with_prices(before.prices()));
+        self.view != before
+    }
+}
+
+/// The same day so many years before.
+fn years_before(time: Time, years: i32) -> Time {
+    let Civil { year, month, day } = time.civil();
+    let day = day.min(days_in_month(year - years, month));
+    let days = days_from_civil(Civil { year: year - years, month, day });
+    Time(i64::from(days) * DAY_MS + time.0.rem_euclid(DAY_MS))
+}

@@ -1,0 +1,319 @@
+// What readers do to a chart, by hand, at one and at two device pixels a CSS pixel.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { Stage } from './stage.mjs';
+import { Bench } from './support.mjs';
+
+/** @import { BrowserContextOptions } from 'playwright-core' */
+
+/** @type {Bench} */
+let bench;
+before(async () => {
+  bench = await Bench.open();
+});
+after(() => bench?.close());
+
+const TOUCH = { hasTouch: true, isMobile: true, viewport: { width: 1000, height: 800 } };
+
+/** A test at both resolutions. @param {string} name @param {(stage: Stage) => Promise<void>} body @param {BrowserContextOptions} [options] */
+function gesture(name, body, options = {}) {
+  for (const deviceScaleFactor of [1, 2]) {
+    test(`${name} (${deviceScaleFactor}×)`, async () => {
+      const stage = await Stage.open(bench, { ...options, deviceScaleFactor });
+      try {
+        await body(stage);
+        assert.deepEqual(stage.complaints, []);
+      } finally {
+        await stage.close();
+      }
+    });
+  }
+}
+
+gesture('the crosshair snaps to bars, speaks, and leaves no trace', async (stage) => {
+  const [picture, empty] = [await stage.look(0), await stage.look(1)];
+  await stage.page.mouse.move(...stage.at(0.3, 0.3));
+  await stage.page.mouse.move(...stage.at(0.31, 0.3));
+  assert.notEqual(await stage.look(1), empty);
+  const cursors = (await stage.heard()).filter(({ type }) => type === 'cursor');
+  assert.match(cursors.at(-1).date, /^\d{4}-\d\d-\d\d$/);
+  await stage.page.mouse.move(970, 300);
+  assert.equal(await stage.look(1), empty);
+  assert.equal((await stage.heard()).filter(({ type }) => type === 'cursor').at(-1).date, null);
+  assert.equal(await stage.look(0), picture, 'the crosshair has a layer of its own');
+});
+
+gesture('the wheel zooms about the pointer and gives the page back at its limit', async (stage) => {
+  const before = await stage.range();
+  const [x, y] = stage.at(0.3, 0.5);
+  await stage.page.mouse.move(x, y);
+  await stage.settle();
+  const under = (await stage.heard()).filter(({ type }) => type === 'cursor').at(-1).date;
+  for (let i = 0; i < 4; i += 1) await stage.page.mouse.wheel(0, -200);
+  await stage.page.waitForTimeout(300);
+  const near = await stage.range();
+  // An emulated resolution halves the wheel.
+  assert.ok(near.span < before.span * 0.6, `${near.span} of ${before.span}`);
+  await stage.page.mouse.move(x + 1, y);
+  await stage.page.mouse.move(x, y);
+  await stage.settle();
+  const now = (await stage.heard()).filter(({ type }) => type === 'cursor').at(-1)?.date ?? under;
+  assert.ok(Math.abs(Date.parse(now) - Date.parse(under)) < 5 * 86_400_000, `${under} became ${now}`);
+  assert.equal(await stage.page.evaluate(() => scrollY), 0);
+  for (let i = 0; i < 12; i += 1) await stage.page.mouse.wheel(0, 500);
+  await stage.page.waitForTimeout(400);
+  await stage.page.mouse.wheel(0, 300);
+  await stage.page.waitForFunction(() => scrollY > 0);
+});
+
+gesture('a trackpad pinch zooms, and sideways scrolling pans', async (stage) => {
+  const before = await stage.range();
+  await stage.page.mouse.move(...stage.at(0.3, 0.5));
+  await stage.page.keyboard.down('Control');
+  await stage.page.mouse.wheel(0, -60);
+  await stage.page.keyboard.up('Control');
+  await stage.page.waitForTimeout(100);
+  const near = await stage.range();
+  assert.ok(near.span < before.span);
+  await stage.page.mouse.wheel(-120, 0);
+  await stage.page.waitForTimeout(100);
+  const panned = await stage.range();
+  assert.ok(panned.from < near.from && Math.abs(panned.span - near.span) <= 2);
+});
+
+gesture('a drag pans and goes on a little, unless motion is unwelcome', async (stage) => {
+  const glide = async () => {
+    await stage.ask(({ chart }) => chart.showLast('1y'));
+    await stage.settle();
+    await stage.page.mouse.move(...stage.at(0.2, 0.2));
+    await stage.page.mouse.down();
+    for (let i = 1; i <= 6; i += 1) await stage.page.mouse.move(...stage.at(0.2 + i * 0.05, 0.2));
+    await stage.page.mouse.up();
+    const let_go = await stage.range();
+    await stage.page.waitForTimeout(900);
+    return [let_go, await stage.range()];
+  };
+  const start = await stage.ask(({ chart }) => (chart.showLast('1y'), chart.visibleRange().from));
+  const [dropped, rested] = await glide();
+  assert.ok(dropped.from < Date.parse(start) / 86_400_000 - 20);
+  assert.ok(rested.from < dropped.from - 2, `${dropped.from} went on to ${rested.from}`);
+  await stage.page.emulateMedia({ reducedMotion: 'reduce' });
+  await stage.settle();
+  const [still, end] = await glide();
+  assert.deepEqual(end, still);
+});
+
+gesture('a double click fits, another shows the whole history', async (stage) => {
+  const home = await stage.range();
+  await stage.ask(({ chart }) => chart.showLast('1y'));
+  await stage.settle();
+  await stage.page.mouse.dblclick(...stage.at(0.2, 0.25));
+  assert.deepEqual(await stage.range(), home);
+  await stage.page.waitForTimeout(400);
+  await stage.page.mouse.dblclick(...stage.at(0.2, 0.25));
+  const whole = await stage.range();
+  const first = await stage.ask(({ chart }) => chart.analysis().charts[0].first);
+  assert.equal(whole.from, Date.parse(first) / 86_400_000);
+});
+
+gesture('shift and a drag zoom to a box', async (stage) => {
+  const before = await stage.range();
+  await stage.page.keyboard.down('Shift');
+  await stage.page.mouse.move(...stage.at(0.2, 0.3));
+  await stage.page.mouse.down();
+  await stage.page.mouse.move(...stage.at(0.3, 0.5));
+  const drawn = await stage.look(1);
+  await stage.page.mouse.move(...stage.at(0.4, 0.6));
+  assert.notEqual(await stage.look(1), drawn, 'the box is seen');
+  await stage.page.mouse.up();
+  await stage.page.keyboard.up('Shift');
+  const after = await stage.range();
+  assert.ok(after.span < before.span * 0.45 && after.from > before.from && after.to < before.to);
+});
+
+gesture('dragging the price axis stretches prices, a double click lets them go', async (stage) => {
+  const { x, y } = await stage.page.evaluate(() => {
+    const box = /** @type {Element} */ (document.querySelector('canvas')).getBoundingClientRect();
+    // Where the pointer becomes the axis' own.
+    const stage = /** @type {HTMLElement} */ (document.querySelector('[role=application]'));
+    for (let x = box.right; x > box.left; x -= 4) {
+      const at = { clientX: x, clientY: box.top + box.height * 0.8, bubbles: true, pointerId: 1, pointerType: 'mouse' };
+      stage.dispatchEvent(new PointerEvent('pointermove', at));
+      if (stage.style.cursor === 'ns-resize') return { x: x - 6, y: at.clientY };
+    }
+    throw new Error('no axis');
+  });
+  const before = await stage.look(0);
+  await stage.page.mouse.move(x, y);
+  await stage.page.mouse.down();
+  await stage.page.mouse.move(x, y - 40);
+  await stage.page.mouse.move(x, y - 90);
+  await stage.page.mouse.up();
+  assert.notEqual(await stage.look(0), before);
+  await stage.page.waitForTimeout(400);
+  await stage.page.mouse.dblclick(x, y);
+  await stage.page.mouse.move(970, 300);
+  assert.equal(await stage.look(0), before);
+});
+
+gesture('keys walk bars, levels, tests and breaks', async (stage) => {
+  await stage.page.locator('[role=application]').first().focus();
+  const key = async (/** @type {string} */ name) => {
+    await stage.page.keyboard.press(name);
+    await stage.page.waitForTimeout(30);
+    return stage.heard();
+  };
+  const date = (/** @type {any[]} */ events) => events.filter(({ type }) => type === 'cursor').at(-1)?.date;
+  const last = date(await key('End'));
+  assert.equal(last, await stage.ask(({ chart }) => chart.analysis().charts[0].last.date));
+  assert.ok(date(await key('ArrowLeft')) < last);
+  const live = stage.page.locator('[aria-live]').first();
+  await stage.page.waitForTimeout(800);
+  assert.match((await live.textContent()) ?? '', /Close [\d.,]+ \(/);
+  const back = date(await key('PageUp'));
+  assert.ok(Date.parse(last) - Date.parse(back) >= 10 * 86_400_000);
+  const first = await stage.ask(({ chart }) => chart.analysis().charts[0].first);
+  assert.equal(date(await key('Home')), first);
+  assert.equal((await stage.range()).from, Date.parse(first) / 86_400_000, 'it came into sight');
+  const lit = (await key('l')).find(({ type }) => type === 'level').levelId;
+  assert.ok(await stage.page.evaluate((id) => /** @type {any} */ (window).kept.chart.analysis().charts[0].levels.some((/** @type {any} */ l) => l.id === id), lit));
+  assert.notEqual((await key('l')).find(({ type }) => type === 'level').levelId, lit);
+  assert.ok(date(await key('t')), 'a test has a bar');
+  const breaks = await stage.ask(({ chart }) => chart.analysis().charts[0].events.filter((/** @type {any} */ e) => /^break/.test(e.kind)).map((/** @type {any} */ e) => e.occurredAt));
+  assert.ok(breaks.includes(date(await key('b'))));
+  const before = await stage.range();
+  await key('+');
+  assert.ok((await stage.range()).span < before.span);
+  await key('-');
+  assert.ok(Math.abs((await stage.range()).span - before.span) <= 2);
+  await key('Enter');
+  await stage.page.waitForTimeout(400);
+  assert.match((await live.textContent()) ?? '', /stands at|is testing|closed at|broke/);
+  await key('?');
+  assert.equal(await stage.page.getByLabel('Keys of this chart').count(), 1);
+  await key('Escape');
+  assert.equal(await stage.page.getByLabel('Keys of this chart').count(), 0);
+  const cleared = await key('Escape');
+  assert.deepEqual(cleared.map(({ type }) => type).sort(), ['cursor', 'level']);
+});
+
+gesture('crosshair and range go along on the charts of a board', async (stage) => {
+  const layer = await stage.look(3);
+  await stage.page.mouse.move(...stage.at(0.3, 0.3));
+  await stage.page.mouse.move(...stage.at(0.32, 0.3));
+  assert.notEqual(await stage.look(3), layer);
+  await stage.ask(({ chart }) => chart.setVisibleRange('2022-03-01', '2023-03-01'));
+  const [own, other] = [await stage.range(), await stage.range('other')];
+  assert.deepEqual([own.from, own.to], [Date.parse('2022-03-01') / 86_400_000, Date.parse('2023-03-01') / 86_400_000]);
+  assert.ok(Math.abs(own.from - other.from) <= 8 && Math.abs(own.to - other.to) <= 8, JSON.stringify([own, other]));
+  await stage.ask(({ other }) => other.applyOptions({ linked: false }));
+  await stage.ask(({ chart }) => chart.fitContent());
+  assert.deepEqual(await stage.range('other'), other);
+});
+
+gesture('a level lights up, and what a sentence rests on comes into sight', async (stage) => {
+  const before = await stage.look(0);
+  const level = await stage.ask(({ chart }) => chart.analysis().charts[0].levels.find((/** @type {any} */ l) => l.campaigns.length > 1));
+  await stage.page.evaluate((id) => /** @type {any} */ (window).kept.chart.highlight(id), level.id);
+  assert.notEqual(await stage.look(0), before);
+  assert.deepEqual((await stage.heard()).at(-1), { type: 'level', levelId: level.id });
+  await stage.ask(({ chart }) => chart.highlight(null));
+  assert.equal(await stage.look(0), before);
+  await stage.ask(({ chart }) => chart.showLast('1y'));
+  const peak = level.campaigns[0].peak;
+  await stage.page.evaluate(({ levelId, dates }) => /** @type {any} */ (window).kept.chart.show({ levelId, dates }), { levelId: level.id, dates: [peak] });
+  const range = await stage.range();
+  const day = Date.parse(peak) / 86_400_000;
+  assert.ok(range.from <= day && day <= range.to);
+  assert.equal((await stage.heard()).filter(({ type }) => type === 'cursor').at(-1).date, peak);
+});
+
+gesture('another scale and another form are other pictures', async (stage) => {
+  const looks = [await stage.look(0)];
+  for (const options of [{ scale: 'linear' }, { scale: 'log', form: 'line' }, { form: 'candles' }]) {
+    await stage.page.evaluate((next) => /** @type {any} */ (window).kept.chart.applyOptions(next), options);
+    looks.push(await stage.look(0));
+  }
+  assert.equal(new Set(looks).size, 4, looks.join(' '));
+  const refused = await stage.ask(({ chart }) => {
+    try {
+      chart.applyOptions({ scale: 'cubic' });
+    } catch (error) {
+      return [/** @type {any} */ (error).code, chart.options().scale];
+    }
+  });
+  assert.deepEqual(refused, ['bad-option', 'log']);
+});
+
+gesture('one finger scrolls the page up and down, and pans sideways', async (stage) => {
+  await stage.ask(({ chart }) => chart.showLast('1y'));
+  const before = await stage.range();
+  await stage.swipe(stage.at(0.2, 0.5), stage.at(0.6, 0.52));
+  await stage.page.waitForTimeout(900);
+  const panned = await stage.range();
+  assert.ok(panned.from < before.from - 20);
+  assert.equal(await stage.page.evaluate(() => scrollY), 0);
+  await stage.swipe(stage.at(0.3, 0.8), stage.at(0.3, 0.1));
+  await stage.page.waitForFunction(() => scrollY > 50);
+  assert.deepEqual(await stage.range(), panned);
+}, TOUCH);
+
+gesture('two fingers zoom and hold the page', async (stage) => {
+  await stage.ask(({ chart }) => chart.showLast('3y'));
+  const before = await stage.range();
+  const places = (/** @type {number} */ i) => /** @type {[number, number][]} */ ([stage.at(0.3 - i * 0.015, 0.5 - i * 0.01), stage.at(0.4 + i * 0.015, 0.5 - i * 0.01)]);
+  await stage.touch('touchStart', [places(0)[0]]);
+  await stage.touch('touchStart', places(0));
+  for (let i = 1; i <= 8; i += 1) {
+    await stage.touch('touchMove', places(i));
+    await stage.page.waitForTimeout(16);
+  }
+  await stage.touch('touchEnd', []);
+  const after = await stage.range();
+  assert.ok(after.span < before.span * 0.5, `${after.span} of ${before.span}`);
+  assert.equal(await stage.page.evaluate(() => scrollY), 0);
+}, TOUCH);
+
+gesture('a long press takes the crosshair, which then may go anywhere', async (stage) => {
+  const before = await stage.range();
+  await stage.swipe(stage.at(0.2, 0.3), stage.at(0.4, 0.8), { rest: 500 });
+  const dates = new Set((await stage.heard()).filter(({ type }) => type === 'cursor').map(({ date }) => date));
+  assert.ok(dates.size > 3, [...dates].join());
+  assert.equal(await stage.page.evaluate(() => scrollY), 0);
+  assert.deepEqual(await stage.range(), before);
+}, TOUCH);
+
+gesture('a tap points at a bar, two taps fit', async (stage) => {
+  const home = await stage.range();
+  const tap = async () => {
+    await stage.touch('touchStart', [stage.at(0.25, 0.25)]);
+    await stage.touch('touchEnd', []);
+  };
+  await tap();
+  assert.match((await stage.heard()).filter(({ type }) => type === 'cursor').at(-1).date, /^\d{4}/);
+  await stage.page.waitForTimeout(500);
+  await stage.ask(({ chart }) => chart.showLast('1y'));
+  await stage.settle();
+  await tap();
+  await tap();
+  assert.deepEqual(await stage.range(), home);
+}, TOUCH);
+
+test('links of the story light their level and take their chart there', async () => {
+  const { page, complaints } = await bench.visit();
+  const link = page.locator('.lede a[data-level]').first();
+  const picture = async () => page.evaluate((id) => /** @type {HTMLCanvasElement} */ (document.querySelector(`#${id} canvas`)).toDataURL().slice(0, 60_000).split('').reduce((sum, c) => (Math.imul(sum, 31) + c.charCodeAt(0)) | 0, 0), (await link.getAttribute('data-chart')) ?? '');
+  const before = await picture();
+  await link.hover();
+  await page.waitForTimeout(150);
+  assert.notEqual(await picture(), before);
+  assert.ok((await page.locator('a.lit').count()) >= 1);
+  await page.mouse.move(2, 2);
+  await page.waitForTimeout(150);
+  assert.equal(await picture(), before);
+  await link.click();
+  await page.waitForTimeout(150);
+  assert.notEqual(await picture(), before);
+  assert.deepEqual(complaints, []);
+  await page.context().close();
+});

@@ -1,0 +1,111 @@
+// Two linked charts of one board at the top of a page that scrolls, and what they say of themselves.
+import { readFileSync } from 'node:fs';
+import { Bench } from './support.mjs';
+
+/** @import { BrowserContextOptions, CDPSession, Page } from 'playwright-core' */
+
+const csv = readFileSync(new URL('../../www/data/synthetic-coin.csv', import.meta.url), 'utf8');
+
+/** What the page keeps for the tests. @typedef {{ chart: any, other: any, heard: any[] }} Kept */
+
+/** Chart, place, and hands. */
+export class Stage {
+  /** @param {Page} page @param {string[]} complaints @param {CDPSession} wire @param {{ x: number, y: number, width: number, height: number }} box */
+  constructor(page, complaints, wire, box) {
+    this.page = page;
+    this.complaints = complaints;
+    this.wire = wire;
+    this.box = box;
+  }
+
+  /** @param {Bench} bench @param {BrowserContextOptions} [options] */
+  static async open(bench, options = {}) {
+    const { page, complaints } = await bench.visit({ viewport: { width: 1000, height: 800 }, ...options });
+    await page.evaluate(async (text) => {
+      const { createBoard, createChart } = await import(/** @type {any} */ ('/baton/index.js'));
+      const host = () => {
+        const element = document.createElement('div');
+        element.className = 'host';
+        element.style.cssText = 'width:900px;height:420px;max-width:100%';
+        return element;
+      };
+      const [first, second] = [host(), host()];
+      document.body.replaceChildren(first, second, Object.assign(document.createElement('p'), { style: 'height:3000px' }));
+      scrollTo(0, 0);
+      const charts = [{ id: 'days', series: 'a', timeframe: 'day' }, { id: 'weeks', series: 'a', timeframe: 'week' }];
+      const board = createBoard({ series: { a: { csv: text } }, charts });
+      const chart = createChart(first, { board, chart: 'days' });
+      const other = createChart(second, { board, chart: 'weeks' });
+      await Promise.all([chart.ready, other.ready]);
+      /** @type {any[]} */
+      const heard = [];
+      for (const kind of ['range', 'cursor', 'level']) chart.on(kind, (/** @type {any} */ event) => heard.push(event));
+      Object.assign(window, { kept: { chart, other, heard } });
+    }, csv);
+    const box = await page.locator('.host').first().boundingBox();
+    if (!box) throw new Error('no stage');
+    return new Stage(page, complaints, await page.context().newCDPSession(page), box);
+  }
+
+  /** A place of the plot, by shares of the chart. @param {number} x @param {number} y @returns {[number, number]} */
+  at(x, y) {
+    return [this.box.x + this.box.width * x, this.box.y + this.box.height * y];
+  }
+
+  /** Two frames, so that everything asked for is done. */
+  async settle() {
+    await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  }
+
+  /** @template T @param {(kept: Kept) => T} ask @returns {Promise<T>} */
+  ask(ask) {
+    return this.page.evaluate(`(${ask})(window.kept)`);
+  }
+
+  /** Dates in sight, as days since 1970, and how many. @param {'chart' | 'other'} [which] */
+  async range(which = 'chart') {
+    await this.settle();
+    const { from, to } = await this.page.evaluate((name) => /** @type {any} */ (window).kept[name].visibleRange(), which);
+    const day = (/** @type {string} */ date) => Date.parse(date) / 86_400_000;
+    return { from: day(from), to: day(to), span: day(to) - day(from) };
+  }
+
+  /** The events since the last time. @returns {Promise<any[]>} */
+  async heard() {
+    await this.settle();
+    return this.page.evaluate(() => /** @type {any} */ (window).kept.heard.splice(0));
+  }
+
+  /** Checksum of a canvas of the first chart: 0 the picture, 1 the crosshair. @param {number} layer */
+  async look(layer) {
+    await this.settle();
+    return this.page.evaluate((index) => {
+      const canvas = document.querySelectorAll('canvas')[index];
+      // By way of another canvas: reading from the chart's own would make the browser complain.
+      const copy = /** @type {CanvasRenderingContext2D} */ (Object.assign(document.createElement('canvas'), { width: canvas.width, height: canvas.height }).getContext('2d', { willReadFrequently: true }));
+      copy.drawImage(canvas, 0, 0);
+      const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
+      return new Uint32Array(data.buffer).reduce((sum, pixel) => (Math.imul(sum, 31) + pixel) | 0, 0);
+    }, layer);
+  }
+
+  /** A finger's or more fingers' way. @param {'touchStart' | 'touchMove' | 'touchEnd'} type @param {[number, number][]} points */
+  async touch(type, points) {
+    await this.wire.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) });
+  }
+
+  /** One finger from place to place. @param {[number, number]} from @param {[number, number]} to @param {{ rest?: number, steps?: number }} [how] `rest` before it moves, ms */
+  async swipe(from, to, { rest = 0, steps = 8 } = {}) {
+    await this.touch('touchStart', [from]);
+    if (rest) await this.page.waitForTimeout(rest);
+    for (let i = 1; i <= steps; i += 1) {
+      await this.touch('touchMove', [[from[0] + ((to[0] - from[0]) * i) / steps, from[1] + ((to[1] - from[1]) * i) / steps]]);
+      await this.page.waitForTimeout(16);
+    }
+    await this.touch('touchEnd', []);
+  }
+
+  close() {
+    return this.page.context().close();
+  }
+}

@@ -1,0 +1,97 @@
+// From the events of a page to the engine's inputs. What they mean is decided there; here only whether the page may use them too.
+import { engaged, handled } from './effects.js';
+
+/** A finger that rests this long takes hold of the crosshair, ms. */
+const LONG_PRESS = 380;
+/** A turn of the wheel keeps the page from scrolling for so long after the chart used one: a page must not jump away at a limit, ms. */
+const WHEEL_REST = 250;
+/** Pixels of a wheel's line. */
+const LINE = 16;
+const KINDS = /** @type {Record<string, number>} */ ({ mouse: 0, touch: 1, pen: 2 });
+const DOWN = 0;
+const MOVE = 1;
+const UP = 2;
+const CANCEL = 3;
+const LEAVE = 4;
+const LONG = 5;
+
+/**
+ * What a chart does with inputs; each returns the engine's answer.
+ * @typedef {object} Target
+ * @property {(phase: number, id: number, kind: number, x: number, y: number, shift: boolean, time: number) => number} pointer
+ * @property {(x: number, y: number, dx: number, dy: number, pinch: boolean) => number} wheel
+ * @property {(name: string, shift: boolean) => number} key
+ */
+
+/** Listens to one stage until the signal ends it. */
+export class Gestures {
+  #stage;
+  #target;
+  #engaged = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #press;
+  #wheeled = -Infinity;
+
+  /** @param {HTMLElement} stage @param {Target} target @param {AbortSignal} signal */
+  constructor(stage, target, signal) {
+    this.#stage = stage;
+    this.#target = target;
+    // Up and down belongs to the page; everything else is the chart's.
+    Object.assign(stage.style, { touchAction: 'pan-y', userSelect: 'none', webkitUserSelect: 'none' });
+    const on = (/** @type {string} */ kind, /** @type {(event: any) => void} */ listener, passive = true) => stage.addEventListener(kind, listener, { signal, passive });
+    on('pointerdown', (event) => this.#down(event));
+    on('pointermove', (event) => this.#send(MOVE, event));
+    on('pointerup', (event) => this.#end(UP, event));
+    on('pointercancel', (event) => this.#end(CANCEL, event));
+    on('pointerleave', (event) => event.pointerType !== 'touch' && this.#send(LEAVE, event));
+    on('blur', () => this.#leave());
+    on('wheel', (event) => this.#wheel(event), false);
+    on('keydown', (event) => this.#key(event), false);
+    for (const kind of ['touchstart', 'touchmove', 'contextmenu']) on(kind, (event) => this.#engaged && event.cancelable && event.preventDefault(), false);
+    // A finger leaves nothing behind when it points elsewhere.
+    document.addEventListener('pointerdown', (event) => event.pointerType === 'touch' && !stage.contains(/** @type {Node} */ (event.target)) && this.#leave(), { signal, passive: true });
+    signal.addEventListener('abort', () => clearTimeout(this.#press));
+  }
+
+  /** @param {number} phase @param {PointerEvent} event */
+  #send(phase, event) {
+    const bits = this.#target.pointer(phase, event.pointerId, KINDS[event.pointerType] ?? 0, event.offsetX, event.offsetY, event.shiftKey, event.timeStamp);
+    this.#engaged = engaged(bits);
+    return bits;
+  }
+
+  /** @param {PointerEvent} event */
+  #down(event) {
+    if (event.button !== 0) return;
+    if (!handled(this.#send(DOWN, event))) return;
+    this.#stage.setPointerCapture(event.pointerId);
+    clearTimeout(this.#press);
+    if (event.pointerType !== 'mouse') this.#press = setTimeout(() => this.#send(LONG, event), LONG_PRESS);
+  }
+
+  /** @param {number} phase @param {PointerEvent} event */
+  #end(phase, event) {
+    clearTimeout(this.#press);
+    this.#send(phase, event);
+  }
+
+  #leave() {
+    this.#target.pointer(LEAVE, 0, 0, 0, 0, false, performance.now());
+  }
+
+  /** @param {WheelEvent} event */
+  #wheel(event) {
+    const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE : event.deltaMode === WheelEvent.DOM_DELTA_PAGE ? this.#stage.clientHeight : 1;
+    const sideways = event.shiftKey && event.deltaX === 0;
+    const [dx, dy] = sideways ? [event.deltaY, 0] : [event.deltaX, event.deltaY];
+    const bits = this.#target.wheel(event.offsetX, event.offsetY, dx * unit, dy * unit, event.ctrlKey);
+    if (handled(bits)) this.#wheeled = event.timeStamp;
+    if (event.timeStamp - this.#wheeled < WHEEL_REST) event.preventDefault();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (event.target !== this.#stage || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (handled(this.#target.key(event.key, event.shiftKey))) event.preventDefault();
+  }
+}
