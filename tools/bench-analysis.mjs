@@ -49,6 +49,9 @@ async function time(work) {
   return { best: times[0], median: times[ROUNDS >> 1] };
 }
 
+/** @typedef {import('baton-chart').BoardInput} BoardInput */
+
+/** @returns {BoardInput} */
 const board = () => ({
   series: { a: walk(TEN_YEARS, 0.012, 1), b: walk(TEN_YEARS, 0.016, 2), c: walk(TEN_YEARS, 0.04, 3) },
   charts: [
@@ -73,6 +76,7 @@ const print = (name, time, note = '') => console.log(`${name.padEnd(46)} best ${
 await main(async () => {
   await build();
   const data = walk(MILLION, 0.0008, 42);
+  /** @type {BoardInput} */
   const million = { series: { s: data }, charts: [{ id: 'c', series: 's', timeframe: 'day' }] };
   let sum = 0;
   const scan = await time(() => {
