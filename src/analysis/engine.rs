@@ -136,22 +136,27 @@ impl Engine {
 
     /// Of the zones that did the same on this bar, the one of highest score speaks, if it was a level before.
     fn select(&self, t: u32, events: &mut Vec<Event>) {
-        if self.raw.is_empty() {
-            return;
-        }
         let judge = self.judge_before(t);
-        for (index, event) in self.raw.iter().enumerate() {
-            let same = |other: &ZoneEvent| other.kind == event.kind && other.side == event.side;
-            // The first of its kind on this bar speaks for all of them; rarely is there a second.
-            if self.raw.iter().take(index).any(same) {
-                continue;
-            }
-            let score = |event: &ZoneEvent| judge.score_of(&self.book, self.book.get(event.serial)?);
-            let scored = self.raw.iter().skip(index).filter(|other| same(other)).filter_map(|other| Some((score(other)?, other)));
-            let best = scored.max_by(|p, q| p.0.total_cmp(&q.0).then(q.1.serial.cmp(&p.1.serial)));
-            events.extend(best.map(|(_, what)| Event { what: *what, confirmed: t }));
+        for index in 0..self.raw.len() {
+            events.extend(self.speaker(&judge, index).map(|what| Event { what, confirmed: t }));
         }
         events.sort_by_key(|event| (event.what.kind, event.what.side == Side::Resistance));
+    }
+
+    /// Who speaks for an event and all others of its kind and side; none if an earlier one of them has asked already.
+    fn speaker(&self, judge: &Judge, index: usize) -> Option<ZoneEvent> {
+        let event = self.raw.get(index)?;
+        let same = |other: &&ZoneEvent| other.kind == event.kind && other.side == event.side;
+        if self.raw.iter().take(index).any(|other| same(&other)) {
+            return None;
+        }
+        let others = || self.raw.iter().skip(index + 1).filter(same);
+        if others().next().is_none() {
+            return self.book.get(event.serial).filter(|zone| judge.is_level(&self.book, zone)).map(|_| *event);
+        }
+        let score = |event: &ZoneEvent| judge.score_of(&self.book, self.book.get(event.serial)?);
+        let scored = std::iter::once(event).chain(others()).filter_map(|other| Some((score(other)?, other)));
+        scored.max_by(|p, q| p.0.total_cmp(&q.0).then(q.1.serial.cmp(&p.1.serial))).map(|(_, best)| *best)
     }
 
     /// Bars after which a break cannot be the stance any more: its term, and once more after a held retest within it.

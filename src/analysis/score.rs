@@ -50,6 +50,14 @@ impl Judge<'_> {
         }
     }
 
+    /// Whether a zone is a level: [`Judge::score_of`] without the score, and mostly without a look at its neighbours, which can
+    /// only add to what its own pivot and tests weigh.
+    pub fn is_level(&self, book: &Book, zone: &Zone) -> bool {
+        let own = zone.prominence(book.reach(zone), self.a);
+        let alone = self.score(zone, self.pivot_mass(own, zone.pivot.bar), 1, own);
+        alone.is_some() || self.score_of(book, zone).is_some()
+    }
+
     /// Score of one zone of the book.
     pub fn score_of(&self, book: &Book, zone: &Zone) -> Option<f64> {
         let w = self.half_width();
