@@ -148,7 +148,8 @@ pub fn turned_away(facts: &Facts) -> Option<Draft> {
 fn months(facts: &Facts, level: &Standing, campaigns: &[Campaign], message: Message) -> Option<Draft> {
     let mut months: Vec<String> = campaigns.iter().map(|c| facts.formats.month(facts.civil(c.from))).collect();
     months.dedup();
-    let mut draft = Draft::new(message).slot("title", facts.title).slot("range", range(facts, level)).slot("dates", list(&months));
+    let mut draft = Draft::new(message).slot("title", facts.title).slot("dates", list(&months));
+    draft = draft.cite("range", range(facts, level), facts.level_source(level.zone));
     for campaign in campaigns {
         let words = Some(facts.formats.month(facts.civil(campaign.from)));
         draft = draft.rest_on(Ref { words, dates: Some(vec![facts.date(campaign.from)]), ..facts.level_source(level.zone) });
