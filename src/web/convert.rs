@@ -38,6 +38,10 @@ pub fn board_from_js(input: &JsValue) -> Result<(Board, BoardOptions)> {
     }
     let mut board = Board { series: Vec::new(), charts: Vec::new(), as_of: None, evidence: flag(input, "evidence")? };
     for key in keys(&map)? {
+        // A record with this key would set its own prototype where it is handed back.
+        if key == "__proto__" {
+            return Err(Error::new(Code::BadOption, "another key").with_field("series").with_value(key));
+        }
         let series = get(&map, &key).and_then(|input| series::from_js(&key, &input));
         let series = series.map_err(|error| Error { series: Some(key.clone()), ..error })?;
         board.series.push((key, series));
@@ -63,9 +67,21 @@ fn charts(input: &JsValue, series: &[(String, Series)]) -> Result<Vec<ChartSpec>
             let error = Error::new(Code::BadChart, "an id that no other chart has").with_row(index + 1);
             return Err(error.with_field("id").with_value(chart.id));
         }
+        check_role(&chart, &charts).map_err(|error| error.with_row(index + 1).with_field("role"))?;
         charts.push(chart);
     }
     Ok(charts)
+}
+
+/// A part of the reading is played by one chart, and the leadership by a ratio.
+fn check_role(chart: &ChartSpec, others: &[ChartSpec]) -> Result<()> {
+    if chart.role.is_some() && others.iter().any(|other| other.role == chart.role) {
+        return Err(Error::new(Code::BadChart, "a role that no other chart has").with_value(&chart.id));
+    }
+    if chart.role == Some(Role::Leadership) && matches!(chart.source, Source::Series(_)) {
+        return Err(Error::new(Code::BadChart, "a ratio for the leadership chart").with_value(&chart.id));
+    }
+    Ok(())
 }
 
 fn chart(input: &JsValue, series: &[(String, Series)]) -> Result<ChartSpec> {

@@ -41,11 +41,15 @@ pub fn render_svg(input: &JsValue, options: &JsValue) -> Thrown<String> {
     let option = |name: &str| Reflect::get(options, &name.into()).unwrap_or(JsValue::UNDEFINED);
     let chart = option("chart").as_string().unwrap_or_default();
     let side = |name: &str| option(name).as_f64().unwrap_or(f64::NAN);
-    let theme = option("theme").as_string();
-    let dark = match theme.as_deref() {
-        None | Some("light") => false,
+    let theme = option("theme");
+    let dark = match theme.as_string().as_deref() {
+        Some("light") => false,
         Some("dark") => true,
-        Some(other) => return thrown(Err(Error::new(Code::BadOption, "light or dark").with_field("theme").with_value(other))),
+        None if theme.is_undefined() || theme.is_null() => false,
+        other => {
+            let found = other.unwrap_or("a value that is no text");
+            return thrown(Err(Error::new(Code::BadOption, "light or dark").with_field("theme").with_value(found)));
+        }
     };
     BoardHandle::new(input)?.svg(&chart, side("width"), side("height"), dark)
 }

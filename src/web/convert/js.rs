@@ -28,6 +28,9 @@ extern "C" {
     fn join(this: &Texts, separator: &str) -> std::result::Result<String, JsValue>;
 }
 
+/// Most entries that a column or list may have.
+const ITEMS_MAX: f64 = 50_000_000.0;
+
 /// What a value looks like in an error.
 pub(super) fn shown(value: &JsValue) -> String {
     if let Some(text) = value.as_string() {
@@ -92,6 +95,11 @@ pub(super) fn keys(object: &JsValue) -> Result<Vec<String>> {
 pub(super) fn items(value: &JsValue) -> Result<Option<Array>> {
     if !value.is_object() || value.is_function() {
         return Ok(None);
+    }
+    // `Array.from` of something that merely claims a length makes it all, and ends the process where memory does.
+    let length = get(value, "length")?;
+    if length.as_f64().is_some_and(|length| length > ITEMS_MAX) {
+        return Err(wrong("length", "at most fifty million entries", &length));
     }
     array_from(value).map(Some).map_err(|thrown| threw("length", &thrown))
 }

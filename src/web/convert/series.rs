@@ -33,6 +33,9 @@ pub(super) fn from_js(key: &str, input: &JsValue) -> Result<Series> {
     }
 }
 
+/// The repairs there are.
+const REPAIRS: [&str; 3] = ["sort", "dedupe", "ohlc"];
+
 fn repair(input: &JsValue) -> Result<Repair> {
     let repair = get(input, "repair")?;
     if is_absent(&repair) {
@@ -40,6 +43,9 @@ fn repair(input: &JsValue) -> Result<Repair> {
     }
     if !repair.is_object() {
         return Err(wrong("repair", "an object of repairs", &repair));
+    }
+    if let Some(unknown) = super::js::keys(&repair)?.into_iter().find(|key| !REPAIRS.contains(&key.as_str())) {
+        return Err(Error::new(Code::BadOption, "one of sort, dedupe, ohlc").with_field("repair").with_value(unknown));
     }
     let only = |key: &str, word: &str| match text(&repair, key)? {
         Some(found) if found == word => Ok(true),
