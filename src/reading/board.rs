@@ -98,13 +98,13 @@ fn prepare<'a>(spec: &'a ChartSpec, known: &[(&str, Cow<Series>)], as_of: Option
             let run = run(series, timeframe(spec, series));
             Ok(Prepared { spec, title: spec.title.clone().unwrap_or_else(|| series.name.clone()), names: None, run, join: None })
         }
-        Source::Ratio(leader, challenger) => {
-            let (leader, challenger) = (find(leader)?, find(challenger)?);
+        Source::Ratio(leader_key, challenger_key) => {
+            let (leader, challenger) = (find(leader_key)?, find(challenger_key)?);
             let name = format!("{} / {}", leader.name, challenger.name);
             let (quotient, audit) = ratio(leader, challenger, &name)?;
             let run = run(&quotient, timeframe(spec, &quotient));
             let names = Some((leader.name.clone(), challenger.name.clone()));
-            let join = Some(record_join(audit, quotient.resolution));
+            let join = Some(record_join(audit, quotient.resolution, [leader_key, challenger_key]));
             Ok(Prepared { spec, title: spec.title.clone().unwrap_or(name), names, run, join })
         }
     }
@@ -114,10 +114,10 @@ fn timeframe(spec: &ChartSpec, series: &Series) -> series::Timeframe {
     spec.timeframe.unwrap_or_else(|| automatic(series, None))
 }
 
-fn record_join(audit: series::JoinAudit, resolution: series::Resolution) -> JoinAudit {
-    let dropped = audit.dropped.iter().map(|side| {
+fn record_join(audit: series::JoinAudit, resolution: series::Resolution, keys: [&String; 2]) -> JoinAudit {
+    let dropped = keys.into_iter().zip(&audit.dropped).map(|(key, side)| {
         let dates: Vec<String> = side.times.iter().map(|t| t.format(resolution)).collect();
-        (side.series.clone(), Dropped { count: dates.len(), dates })
+        (key.clone(), Dropped { count: dates.len(), dates })
     });
     let note = audit.mixed_calendar.then(|| "one series trades at weekends, the other does not: only shared sessions are used".to_owned());
     JoinAudit { used: audit.used, dropped: dropped.collect::<BTreeMap<_, _>>(), longest_gap_days: audit.longest_gap_days, note }
