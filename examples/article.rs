@@ -7,7 +7,7 @@ use baton_chart::reading::{Drawing, analyze};
 use baton_chart::render::svg;
 use baton_chart::scene::{ChartInput, Form, Metrics, Phrases, Size, Theme, View, build};
 use baton_chart::series::time::days_from_civil;
-use baton_chart::series::{Civil, Repair, Series, Time, csv};
+use baton_chart::series::{Civil, Repair, Resolution, Series, Time, csv};
 use std::error::Error;
 
 const SIZES: [(f64, f64); 6] = [(900.0, 420.0), (640.0, 400.0), (420.0, 380.0), (360.0, 420.0), (280.0, 160.0), (2560.0, 1440.0)];
@@ -15,7 +15,8 @@ const SIZES: [(f64, f64); 6] = [(900.0, 420.0), (640.0, 400.0), (420.0, 380.0), 
 fn date(text: &str) -> Option<Time> {
     let mut parts = text.split('-').map(str::parse::<i32>);
     let (year, month, day) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);
-    Some(Time::from_days(days_from_civil(Civil { year, month: month.unsigned_abs(), day: day.unsigned_abs() })))
+    let day = Time::from_days(days_from_civil(Civil { year, month: month.unsigned_abs(), day: day.unsigned_abs() }));
+    Some(day.end(Resolution::Date))
 }
 
 fn read(folder: &str, file: &str, name: &str) -> Result<Series, Box<dyn Error>> {

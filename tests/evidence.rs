@@ -47,7 +47,7 @@ fn cases_are_the_confirmed_breaks_with_the_campaigns_known_then() {
             let record = whole.records.iter().find(told).expect("a case is an event of the chart");
             assert_eq!((record.pivot, record.swing), (case.pivot, case.swing), "seed {seed}");
             // A run that ends with the break counts the same campaigns at the level.
-            let then = run(&series.as_of(record.confirmed), Timeframe::Day);
+            let then = run(&series.as_of(record.confirmed.end(series.resolution)), Timeframe::Day);
             let zone = then.engine.book().zones().find(|z| z.pivot.bar == case.pivot && z.pivot.swing == case.swing).unwrap();
             assert_eq!(campaigns(then.engine.book(), &then.engine.judge(), zone).len(), case.campaigns, "seed {seed}");
         }
@@ -59,7 +59,7 @@ fn cases_of_a_prefix_are_those_of_the_whole_up_to_then() {
     let series = walk(11, 1600, 0.012);
     let all = cases(&run(&series, Timeframe::Day));
     for end in (200..1600).step_by(61) {
-        let then = cases(&run(&series.as_of(series.time[end]), Timeframe::Day));
+        let then = cases(&run(&series.as_of(series.time[end].end(series.resolution)), Timeframe::Day));
         let known: Vec<Case> = all.iter().filter(|case| case.bar as usize <= end).copied().collect();
         assert_eq!(then, known, "bar {end}");
     }

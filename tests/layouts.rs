@@ -166,6 +166,10 @@ fn epochs_of_two_units_in_one_column() {
     let text = "unix,close\n0,1\n8640000000,2\n86400000000,3\n864000000000,4\n";
     let series = csv::read_text(text, "test", Repair::default()).unwrap();
     assert_eq!(dates(&series), ["1970-01-01", "1970-04-11", "1972-09-27", "1997-05-19"]);
+    // Two downloads that overlap are not in order, and not of 1970 either.
+    let text = "unix,close\n1735689600000,1\n1735776000000,2\n1735689600000000,1\n1735862400000000,3\n";
+    let error = csv::read_text(text, "test", Repair::default()).unwrap_err();
+    assert_eq!((error.code, error.row), (Code::UnsortedDate, Some(4)));
 }
 
 #[test]
@@ -308,10 +312,28 @@ fn day_and_month_are_settled_by_all_rows() {
     assert_eq!(read(&["01/02/2024", "02/02/2024", "02/13/2024"]).unwrap()[0], "2024-01-02");
     assert_eq!(read(&["11/12/2024", "12/01/2024", "01/02/2025"]).unwrap()[0], "2024-11-12", "day first would run backwards");
     assert_eq!(read(&["01.02.2024", "02.03.2024"]).unwrap()[0], "2024-02-01", "dots mean day first");
+    assert_eq!(read(&["11.12.2024", "12.01.2024", "01.02.2025"]).unwrap()[0], "2024-11-12", "not with dots either");
+    assert_eq!(read(&["02.13.2024", "03.01.2024"]).unwrap()[1], "2024-03-01", "there is no thirteenth month");
     let error = read(&["03/04/2024", "04/05/2024"]).unwrap_err();
     assert_eq!((error.code, error.row, error.column), (Code::AmbiguousDate, Some(2), Some(1)));
     assert_eq!(error.value.as_deref(), Some("03/04/2024"));
     assert!(error.expected.contains("2024-04-03") && error.expected.contains("2024-03-04"), "{error}");
+}
+
+#[test]
+fn dotted_dates_that_nothing_settles_are_day_first_with_a_word() {
+    let read = |dates: &str| csv::read_text(&format!("date;close\n{dates}"), "test", Repair::default()).unwrap();
+    let told = "test: Dates with dots were read day first, which no row settles: 01.02.2024 is 2024-02-01, not 2024-01-02.";
+    assert_eq!(
+        warnings(&read("02.02.2024;5\n1.2.24;4\n")),
+        [
+            ("newest-first", "test: The source lists its rows newest first; they were turned.".to_owned()),
+            ("assumed-day-first", told.to_owned()),
+        ]
+    );
+    for settled in ["13.02.2024;5\n01.03.2024;5\n", "28.01.2024;5\n01.02.2024;5\n", "02.02.2024;5\n03.03.2024;5\n", "2024.01.02;5\n"] {
+        assert_eq!(codes(&read(settled)), [""; 0], "{settled}");
+    }
 }
 
 #[test]

@@ -7,7 +7,7 @@ use baton_chart::reading::analyze;
 use baton_chart::reading::format::Formats;
 use baton_chart::reading::report::ChartAnalysis;
 use baton_chart::reading::spec::{Board, ChartSpec, DEFAULT_MAX_LEVELS, PriceScale, Source};
-use baton_chart::series::{Civil, Repair, Time, csv};
+use baton_chart::series::{Civil, Repair, Resolution, Time, csv};
 
 /// The series as the npm package brings it.
 const FILE: &str = "node_modules/vega-datasets/data/sp500-2000.csv";
@@ -30,7 +30,7 @@ fn read() -> Option<ChartAnalysis> {
     let board = Board {
         series: vec![("spx".into(), csv::read(&bytes, "S&P 500", Repair::default()).unwrap())],
         charts: vec![chart],
-        as_of: Some(Time::from_civil(Civil { year: 2013, month: 3, day: 15 })),
+        as_of: Some(Time::from_civil(Civil { year: 2013, month: 3, day: 15 }).end(Resolution::Date)),
         evidence: false,
     };
     Some(analyze(&board, &Formats::default()).unwrap().analysis.charts.remove(0))

@@ -212,7 +212,7 @@ proptest! {
     #[test]
     fn the_pyramid_follows_every_new_bar(start in 1usize..700, more in 1usize..400) {
         let all = bars(&Plan { bars: start + more, ..DAILY });
-        let cut = |n: usize| all.as_of(all.time[n - 1]);
+        let cut = |n: usize| all.as_of(all.time[n - 1].end(all.resolution));
         let mut pyramid = Pyramid::new(&cut(start), Of::Ranges);
         for n in start + 1..=start + more {
             let mut now = cut(n);

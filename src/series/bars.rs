@@ -1,5 +1,7 @@
 //! The validated columns every later room reads.
 
+use super::early::Kept;
+use super::order::{Steps, moved};
 use super::time::{Resolution, Time};
 
 /// Highs and lows, one of each a bar, in the unit of the closes.
@@ -41,6 +43,8 @@ pub struct Provenance {
     pub clamped: Vec<Time>,
     /// Further remarks: `(stable code, message)`, such as a preamble that was skipped.
     pub remarks: Vec<(&'static str, String)>,
+    /// What a cut needs of the source.
+    pub(super) kept: Kept,
 }
 
 /// A price history: strictly ascending times, finite prices above zero, `low ≤ open, close ≤ high`.
@@ -126,11 +130,28 @@ impl Series {
         self.time.partition_point(|&t| t <= time).checked_sub(1)
     }
 
-    /// The history as it was known at the end of `as_of`: later bars, and all trace of them, are gone.
+    /// The history as it was known at an instant: what reading the source's rows until then would give, without any trace of
+    /// later ones. A bar of a calendar date is known from the [end](Time::end) of its date.
+    ///
+    /// The format of a file (its columns, its decimal mark, the order of day and month) stays what the whole file tells; rows
+    /// that alone would be refused keep the reading that the whole source gives them.
     pub fn as_of(&self, as_of: Time) -> Series {
-        let end = self.time.partition_point(|&t| t <= as_of);
+        let early = self.provenance.kept.early.as_ref().and_then(|early| early.as_of(&self.name, as_of));
+        early.unwrap_or_else(|| self.cut(as_of))
+    }
+
+    fn cut(&self, as_of: Time) -> Series {
+        let is_known = |t: &Time| t.end(self.resolution) <= as_of;
+        let end = self.time.partition_point(is_known);
         let cut = |v: &Vec<f64>| v.iter().take(end).copied().collect::<Vec<f64>>();
-        let known = |v: &Vec<Time>| v.iter().filter(|&&t| t <= as_of).copied().collect::<Vec<Time>>();
+        let known = |v: &[Time]| v.iter().copied().filter(is_known).collect::<Vec<Time>>();
+        let from = &self.provenance;
+        let order = from.kept.order.as_deref().map(known);
+        let (newest_first, sorted) = match order.as_deref().map(|order| (Steps::of(order), order)) {
+            Some((steps, order)) => (steps.newest_first(), if steps.mixed() { moved(order) } else { Vec::new() }),
+            // One bar has no direction.
+            None => (from.newest_first && end > 1, Vec::new()),
+        };
         Series {
             name: self.name.clone(),
             resolution: self.resolution,
@@ -140,11 +161,14 @@ impl Series {
             close: cut(&self.close),
             volume: self.volume.as_ref().map(cut),
             provenance: Provenance {
-                missing: known(&self.provenance.missing),
-                sorted: known(&self.provenance.sorted),
-                deduped: known(&self.provenance.deduped),
-                clamped: known(&self.provenance.clamped),
-                ..self.provenance.clone()
+                newest_first,
+                missing: known(&from.missing),
+                epoch_unit: from.epoch_unit,
+                sorted,
+                deduped: known(&from.deduped),
+                clamped: known(&from.clamped),
+                remarks: from.remarks.clone(),
+                kept: Kept { order: order.map(Into::into), early: from.kept.early.clone() },
             },
         }
     }

@@ -2,6 +2,7 @@
 //! is a typed error that names the row of the source.
 
 use super::bars::{Provenance, Range, Series};
+use super::order::{Steps, against, moved};
 use super::time::{DAY_MS, Resolution, Time};
 use crate::error::{Code, Error, Result};
 
@@ -226,22 +227,21 @@ impl Columns {
 
     /// Ascending order: newest-first sources are turned, others sorted or deduplicated where asked, or refused.
     fn order(&mut self, repair: Repair) -> Result<()> {
-        let pairs = || self.time.iter().zip(self.time.iter().skip(1));
-        let (up, down, same) = pairs().fold((false, false, false), |(u, d, s), (a, b)| (u | (a < b), d | (a > b), s | (a == b)));
-        if !down && !same {
+        let steps = Steps::of(&self.time);
+        if !steps.down && !steps.same {
             return Ok(());
         }
-        let descending = self.time.first() > self.time.last();
-        if let Some(index) = against(&self.time, descending).filter(|_| !repair.sort) {
+        if let Some(index) = against(&self.time).filter(|_| !repair.sort) {
             return Err(self.flaw(Code::UnsortedDate, "dates in order (or repair.sort)", Field::Time, index));
         }
-        self.provenance.newest_first |= down && !up;
+        self.provenance.newest_first = steps.newest_first();
+        if steps.mixed() {
+            self.provenance.sorted = moved(&self.time);
+            self.provenance.kept.order = Some(self.time.as_slice().into());
+        }
         let mut order: Vec<usize> = (0..self.time.len()).collect();
         // A stable sort keeps repeats in source order, whichever way the source runs: the last of them wins.
         order.sort_by_key(|&i| self.time.get(i));
-        if up && down {
-            self.provenance.sorted = moved(&self.time, descending);
-        }
         self.keep_last(&mut order, repair)?;
         self.rearrange(&order);
         Ok(())
@@ -269,25 +269,6 @@ impl Columns {
             gather(column, order);
         }
     }
-}
-
-/// First row of the source that runs against its direction.
-fn against(time: &[Time], descending: bool) -> Option<usize> {
-    let breach = |(a, b): (&Time, &Time)| if descending { a < b } else { a > b };
-    time.iter().zip(time.iter().skip(1)).position(breach).map(|i| i + 1)
-}
-
-/// Times of the rows that lie on the wrong side of an earlier row of the source.
-fn moved(time: &[Time], descending: bool) -> Vec<Time> {
-    let key = |t: Time| if descending { -t.0 } else { t.0 };
-    let mut furthest = i64::MIN;
-    let mut behind = |t: &Time| {
-        furthest = furthest.max(key(*t));
-        furthest > key(*t)
-    };
-    let mut moved: Vec<Time> = time.iter().copied().filter(|t| behind(t)).collect();
-    moved.sort_unstable();
-    moved
 }
 
 /// A column that has another length than the times.

@@ -1,9 +1,11 @@
 //! Rows on their way to a series, whatever they come from: times not yet settled, prices that may be missing.
 
+use std::sync::Arc;
+
 use super::bars::{Provenance, Series};
 use super::build::{Columns, Field, Origin, Repair, number_text};
-use super::time::Time;
-use super::timeline::{A_DATE, Timeline};
+use super::early::{Early, Kept};
+use super::timeline::{A_DATE, Format, Resolved, Timeline};
 use crate::error::{Code, Error, Result};
 
 /// One row's prices and volume in the order of [`Field::VALUES`]; `None` where the source has none.
@@ -15,6 +17,8 @@ pub type Values = [Option<f64>; Field::VALUES.len()];
 #[derive(Debug, Default)]
 pub struct Draft {
     timeline: Timeline,
+    /// What is known of the times' format from elsewhere.
+    format: Format,
     values: [Vec<f64>; Field::VALUES.len()],
     /// One bit a value, in the order of [`Field::VALUES`].
     present: Vec<u8>,
@@ -86,21 +90,21 @@ impl Draft {
     ///
     /// # Errors
     /// Those of [`Columns::build`], and [`Code::AmbiguousDate`].
-    pub fn finish(mut self, name: &str, repair: Repair) -> Result<Series> {
+    pub fn finish(self, name: &str, repair: Repair) -> Result<Series> {
         let seen = self.present.iter().fold(0, |all, bits| all | bits);
-        self.note_empty_columns(seen);
-        let (time, resolution) = match std::mem::take(&mut self.timeline).resolve(&mut self.provenance) {
-            Ok(resolved) => resolved,
-            Err(flaw) => {
-                let row = self.rows.get(flaw.index).copied().unwrap_or_default();
-                return Err(self.locate(Error::new(flaw.code, flaw.expected), row, Field::Time).with_series(name));
-            }
-        };
+        let mut provenance = self.provenance.clone();
+        provenance.remarks.extend(self.empty_columns(seen));
+        let times = self.timeline.resolve(self.format, &mut provenance).map_err(|flaw| {
+            let row = self.rows.get(flaw.index).copied().unwrap_or_default();
+            self.locate(Error::new(flaw.code, flaw.expected), row, Field::Time).with_series(name)
+        })?;
         let needed = (seen & PRICES) | CLOSE;
         let complete: Vec<bool> = self.present.iter().map(|bits| bits & needed == needed).collect();
         if !complete.contains(&true) {
             return Err(Error::new(Code::Empty, "at least one row with a price").with_series(name));
         }
+        provenance.kept = Kept { order: None, early: self.early(&times, seen, repair).map(Arc::new) };
+        let Resolved { time, resolution, .. } = times;
         let length = self.present.len();
         let mut columns = self.values.into_iter().enumerate().map(|(bit, mut column)| {
             column.resize(length, f64::NAN);
@@ -108,18 +112,48 @@ impl Draft {
         });
         let mut next = || columns.next().flatten();
         let (open, high, low, close, volume) = (next(), next(), next(), next().unwrap_or_default(), next());
-        let mut missing: Vec<Time> = time.iter().zip(&complete).filter(|&(_, &complete)| !complete).map(|(&t, _)| t).collect();
-        missing.sort_unstable();
+        provenance.missing = time.iter().zip(&complete).filter(|&(_, &complete)| !complete).map(|(&t, _)| t).collect();
+        provenance.missing.sort_unstable();
         let origin = Origin { rows: Some(keep(self.rows, &complete)), columns: self.columns };
-        let provenance = Provenance { missing, ..self.provenance };
         Columns { time: keep(time, &complete), resolution, open, high, low, close, volume, origin, provenance }.build(name, repair)
     }
 
-    fn note_empty_columns(&mut self, seen: u8) {
+    fn empty_columns(&self, seen: u8) -> impl Iterator<Item = (&'static str, String)> {
         let listed = self.columns.iter().skip(1).zip(Field::VALUES).enumerate();
-        let empty = listed.filter(|(bit, (column, field))| column.is_some() && seen & 1 << bit == 0 && *field != Field::Close);
-        let remarks = empty.map(|(_, (_, field))| ("empty-column", "The column of ".to_owned() + field.as_str() + " has no value."));
-        self.provenance.remarks.extend(remarks);
+        let empty = listed.filter(move |(bit, (column, field))| column.is_some() && seen & 1 << bit == 0 && *field != Field::Close);
+        empty.map(|(_, (_, field))| ("empty-column", "The column of ".to_owned() + field.as_str() + " has no value."))
+    }
+
+    /// The rows before the columns and the times have shown all that they are.
+    fn early(&self, times: &Resolved, seen: u8, repair: Repair) -> Option<Early> {
+        if times.settled.is_none() && self.present.iter().all(|bits| *bits == seen) {
+            return None;
+        }
+        let entries = || self.present.iter().zip(&times.time);
+        let first_of = |bit: u8| entries().filter(|(bits, _)| **bits & bit != 0).map(|(_, time)| *time).min();
+        let columns = (0..Field::VALUES.len()).filter_map(|bit| first_of(1 << bit));
+        let settled = columns.chain(times.settled).max()?;
+        let early: Vec<bool> = times.time.iter().map(|time| *time < settled).collect();
+        early.contains(&true).then(|| Early {
+            until: settled.end(times.resolution),
+            time: times.time.iter().copied().filter(|time| *time < settled).collect(),
+            resolution: times.resolution,
+            draft: Draft { format: times.format, ..self.only(&early) },
+            repair,
+        })
+    }
+
+    /// The draft of some of the rows: those whose flag is set.
+    pub(super) fn only(&self, flags: &[bool]) -> Draft {
+        Draft {
+            timeline: self.timeline.only(flags),
+            format: self.format,
+            values: self.values.each_ref().map(|column| keep_some(column, flags)),
+            present: keep_some(&self.present, flags),
+            rows: keep_some(&self.rows, flags),
+            columns: self.columns,
+            provenance: self.provenance.clone(),
+        }
     }
 
     fn locate(&self, mut error: Error, row: u32, field: Field) -> Error {
@@ -131,8 +165,10 @@ impl Draft {
 
 /// The entries whose flag is set; the column itself where all are.
 fn keep<T: Copy>(column: Vec<T>, flags: &[bool]) -> Vec<T> {
-    if !flags.contains(&false) {
-        return column;
-    }
-    column.into_iter().zip(flags).filter(|&(_, &flag)| flag).map(|(value, _)| value).collect()
+    if flags.contains(&false) { keep_some(&column, flags) } else { column }
+}
+
+/// The entries whose flag is set, of a column that may be shorter than the flags.
+pub(super) fn keep_some<T: Copy>(column: &[T], flags: &[bool]) -> Vec<T> {
+    column.iter().zip(flags).filter(|&(_, &flag)| flag).map(|(value, _)| *value).collect()
 }

@@ -127,8 +127,9 @@ mod tests {
     #[test]
     fn a_suspicion_is_known_only_from_its_bar_and_changes_no_price() {
         let series = closes(&[100.0, 50.0, 51.0]);
-        assert!(warnings(&series.as_of(Time::from_days(19_000))).is_empty());
-        assert_eq!(warnings(&series.as_of(Time::from_days(19_001))).len(), 1);
+        let as_of = |day: i32| series.as_of(Time::from_days(day).end(Resolution::Date));
+        assert!(warnings(&as_of(19_000)).is_empty());
+        assert_eq!(warnings(&as_of(19_001)).len(), 1);
         assert_eq!(series.close, [100.0, 50.0, 51.0]);
     }
 

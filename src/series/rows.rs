@@ -4,7 +4,7 @@ use super::bars::{Provenance, Series};
 use super::build::{Field, Repair, entries, number_text};
 use super::draft::{Draft, Values};
 use super::stamp::{Day, Stamp, stamp};
-use super::time::{DAY_MS, Time};
+use super::time::{Resolution, Time};
 use crate::error::{Code, Error, Result};
 
 /// A row's time as it was given.
@@ -113,14 +113,15 @@ fn with_time<'a>(error: Error, mut times: impl Iterator<Item = &'a RowTime>) -> 
     }
 }
 
-/// Reads the `asOf` of a board: a date means the end of that day, an ISO instant that instant.
+/// Reads the `asOf` of a board: a date means the [end](Time::end) of that day, an ISO instant that instant (which the bar of
+/// its own date does not end before).
 ///
 /// # Errors
 /// [`Code::BadOption`] with field and value.
 pub fn parse_as_of(text: &str) -> Result<Time> {
     let wrong = || Error::new(Code::BadOption, "a date YYYY-MM-DD or an ISO instant").with_field("asOf").with_value(text);
     match stamp(text) {
-        Some(Stamp::Civil(Day::Fixed(day), None)) => Ok(Time(Time::from_days(day).0 + DAY_MS - 1)),
+        Some(Stamp::Civil(Day::Fixed(day), None)) => Ok(Time::from_days(day).end(Resolution::Date)),
         Some(Stamp::Civil(Day::Fixed(day), Some(clock))) => {
             let offset = i64::from(clock.offset.unwrap_or(0)) * 60_000;
             Ok(Time(Time::from_days(day).0 + i64::from(clock.ms) - offset))

@@ -110,6 +110,14 @@ impl Time {
         civil.year * 12 + civil.month as i32 - 1
     }
 
+    /// When a bar of this time can be known: a date's at the last millisecond of its day, an instant's at once.
+    pub const fn end(self, resolution: Resolution) -> Time {
+        match resolution {
+            Resolution::Date => Time(self.0 + DAY_MS - 1),
+            Resolution::Instant => self,
+        }
+    }
+
     /// `YYYY-MM-DD` for a date, `YYYY-MM-DDTHH:MM:SSZ` (milliseconds where there are any) for an instant.
     pub fn format(self, resolution: Resolution) -> String {
         let Civil { year, month, day } = self.civil();

@@ -1,8 +1,10 @@
 //! A column of times, read as a whole: the order of day and month, the unit of epochs, and whether bars are dates or instants.
 
 use super::bars::{EpochUnit, Provenance};
+use super::draft::keep_some;
+use super::settled;
 use super::stamp::{Clock, Day, Stamp, clock, iso_day, numeric_stamp, stamp};
-use super::time::{DAY_MS, Resolution, Time};
+use super::time::{Civil, DAY_MS, Resolution, Time};
 use crate::error::Code;
 
 /// Times as they come in, one a row.
@@ -12,6 +14,28 @@ pub(super) struct Timeline {
     dates: Vec<Time>,
     /// Everything, from the first row that is not a plain date on.
     stamps: Vec<Stamp>,
+}
+
+/// What a whole column tells of how its times are written; of a part of it, this stays.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Format {
+    /// The day stands before the month, or behind it.
+    day_first: Option<bool>,
+    /// One unit for all epochs, whatever their magnitudes.
+    unit: Option<EpochUnit>,
+}
+
+/// The meaning of a column of times.
+#[derive(Debug)]
+pub(super) struct Resolved {
+    /// One time a row.
+    pub time: Vec<Time>,
+    /// Whether they are dates or instants.
+    pub resolution: Resolution,
+    /// How they are written.
+    pub format: Format,
+    /// The rows until here tell of the column what all of them tell; `None` if any do.
+    pub settled: Option<Time>,
 }
 
 /// What is wrong with a column of times, and in which of its entries.
@@ -33,6 +57,8 @@ const AN_EPOCH: &str = "a date, or an epoch of 1,000,000 or more (a spreadsheet'
 
 /// Columns whose numbers all stay below this are row numbers, years or a spreadsheet's days, not epochs.
 const SMALLEST_EPOCH: f64 = 1e6;
+/// Downloads in different units may overlap, but not by a year.
+const FAR_AHEAD_MS: i64 = 365 * DAY_MS;
 /// Units by magnitude: up to each bound lie the instants until the year 2286 (milliseconds and finer: from April 1970).
 const UNITS: [(f64, EpochUnit); 4] =
     [(1e10, EpochUnit::Seconds), (1e13, EpochUnit::Milliseconds), (1e16, EpochUnit::Microseconds), (9.2e18, EpochUnit::Nanoseconds)];
@@ -74,10 +100,15 @@ impl Timeline {
         true
     }
 
-    /// The meaning of the column; what was noticed goes to `provenance`.
-    pub fn resolve(self, provenance: &mut Provenance) -> Result<(Vec<Time>, Resolution), Flaw> {
+    /// The entries whose flag is set.
+    pub fn only(&self, flags: &[bool]) -> Timeline {
+        Timeline { dates: keep_some(&self.dates, flags), stamps: keep_some(&self.stamps, flags) }
+    }
+
+    /// The meaning of the column, as far as `known` leaves it open; what was noticed goes to `provenance`.
+    pub fn resolve(&self, known: Format, provenance: &mut Provenance) -> Result<Resolved, Flaw> {
         if self.stamps.is_empty() {
-            return Ok((self.dates, Resolution::Date));
+            return Ok(Resolved { time: self.dates.clone(), resolution: Resolution::Date, format: known, settled: None });
         }
         let epochs: Vec<f64> = self.stamps.iter().filter_map(|s| if let Stamp::Epoch(v) = s { Some(*v) } else { None }).collect();
         if !epochs.is_empty() && epochs.len() < self.stamps.len() {
@@ -85,15 +116,21 @@ impl Timeline {
             let index = self.stamps.iter().position(|s| Some(std::mem::discriminant(s)) != first).unwrap_or(0);
             return Err(Flaw { index, code: Code::BadDate, expected: ONE_KIND.into() });
         }
-        let moments = if epochs.is_empty() { civil_moments(&self.stamps)? } else { epoch_moments(&epochs, provenance)? };
-        Ok(dates_or_instants(&moments, epochs.is_empty(), provenance))
+        let written = epochs.is_empty();
+        let (moments, format) =
+            if written { civil_moments(&self.stamps, known, provenance)? } else { epoch_moments(&epochs, known, provenance)? };
+        let (time, resolution) = dates_or_instants(&moments, written, provenance);
+        let units = provenance.epoch_unit.filter(|_| format.unit.is_none()).and_then(|largest| settled::units(&epochs, &time, largest));
+        let kind = settled::kind(&moments, &time, resolution, written);
+        let settled = settled::day_order(&self.stamps, &time).max(units).max(kind);
+        Ok(Resolved { time, resolution, format, settled })
     }
 }
 
 /// A local day and time of day.
 #[derive(Clone, Copy)]
-struct Moment {
-    day: i32,
+pub(super) struct Moment {
+    pub day: i32,
     clock: Option<Clock>,
 }
 
@@ -102,8 +139,13 @@ impl Moment {
         i64::from(self.day) * DAY_MS + i64::from(self.time_of_day())
     }
 
-    fn time_of_day(self) -> i32 {
+    pub fn time_of_day(self) -> i32 {
         self.clock.map_or(0, |clock| clock.ms)
+    }
+
+    /// Minutes east of UTC, where the source says so.
+    pub fn offset(self) -> Option<i16> {
+        self.clock.and_then(|clock| clock.offset)
     }
 }
 
@@ -113,7 +155,7 @@ fn is_monotone(values: impl Iterator<Item = i64> + Clone) -> bool {
     pairs().all(|(a, b)| a <= b) || pairs().all(|(a, b)| a >= b)
 }
 
-fn civil_moments(stamps: &[Stamp]) -> Result<Vec<Moment>, Flaw> {
+fn civil_moments(stamps: &[Stamp], known: Format, provenance: &mut Provenance) -> Result<(Vec<Moment>, Format), Flaw> {
     let read = |day_first: bool| {
         stamps.iter().filter_map(move |stamp| {
             let Stamp::Civil(day, clock) = *stamp else { return None };
@@ -125,6 +167,22 @@ fn civil_moments(stamps: &[Stamp]) -> Result<Vec<Moment>, Flaw> {
             day.map(|day| Moment { day, clock })
         })
     };
+    let by_order = || {
+        let (d, m) = (is_monotone(read(true).map(Moment::local_ms)), is_monotone(read(false).map(Moment::local_ms)));
+        if d == m { None } else { Some(d) }
+    };
+    let day_first = day_order(stamps, known.day_first, by_order, provenance)?;
+    Ok((read(day_first).collect(), Format { day_first: Some(day_first), ..known }))
+}
+
+/// Whether the day stands before the month: what is known, what a date with one reading tells, or what brings the column into
+/// an order. Dates with dots of which nothing tells are day first, with a word; others are refused.
+fn day_order(
+    stamps: &[Stamp],
+    known: Option<bool>,
+    by_order: impl Fn() -> Option<bool>,
+    provenance: &mut Provenance,
+) -> Result<bool, Flaw> {
     let (mut day_first, mut month_first, mut dotted, mut open) = (true, true, false, None);
     for (index, stamp) in stamps.iter().enumerate() {
         let Stamp::Civil(Day::Either { day_first: d, month_first: m, dotted: dots }, _) = *stamp else { continue };
@@ -134,32 +192,37 @@ fn civil_moments(stamps: &[Stamp]) -> Result<Vec<Moment>, Flaw> {
         }
         open = open.or_else(|| d.zip(m).filter(|(d, m)| d != m).map(|days| (index, days)));
     }
-    let settled = if day_first && month_first { None } else { Some(day_first) };
-    let by_order = || {
-        let (d, m) = (is_monotone(read(true).map(Moment::local_ms)), is_monotone(read(false).map(Moment::local_ms)));
-        if d == m { None } else { Some(d) }
-    };
-    match (settled.or(if dotted { Some(true) } else { None }), open) {
-        (Some(day_first), _) => Ok(read(day_first).collect()),
-        (None, None) => Ok(read(true).collect()),
-        (None, Some((index, days))) => match by_order() {
-            Some(day_first) => Ok(read(day_first).collect()),
-            None => Err(ambiguous(index, days)),
-        },
+    let Some((index, days)) = open.filter(|_| day_first && month_first) else { return Ok(known.unwrap_or(day_first)) };
+    match by_order() {
+        Some(day_first) => Ok(known.unwrap_or(day_first)),
+        None if dotted && known != Some(false) => {
+            provenance.remarks.push(("assumed-day-first", assumed(days)));
+            Ok(true)
+        }
+        None => known.ok_or_else(|| ambiguous(index, days)),
     }
 }
 
+fn iso(day: i32) -> String {
+    Time::from_days(day).format(Resolution::Date)
+}
+
+fn assumed((day_first, month_first): (i32, i32)) -> String {
+    let Civil { year, month, day } = Time::from_days(day_first).civil();
+    let (read, other) = (iso(day_first), iso(month_first));
+    format!("Dates with dots were read day first, which no row settles: {day:02}.{month:02}.{year:04} is {read}, not {other}.")
+}
+
 fn ambiguous(index: usize, (day_first, month_first): (i32, i32)) -> Flaw {
-    let date = |day: i32| Time::from_days(day).format(Resolution::Date);
     let expected = "dates as YYYY-MM-DD: no row tells whether this is ".to_owned()
-        + &date(day_first)
+        + &iso(day_first)
         + " (day/month) or "
-        + &date(month_first)
+        + &iso(month_first)
         + " (month/day)";
     Flaw { index, code: Code::AmbiguousDate, expected }
 }
 
-fn unit_of(value: f64) -> Option<EpochUnit> {
+pub(super) fn unit_of(value: f64) -> Option<EpochUnit> {
     UNITS.iter().find(|(bound, _)| value.abs() < *bound).map(|&(_, unit)| unit)
 }
 
@@ -173,28 +236,33 @@ fn epoch_ms(value: f64, unit: EpochUnit) -> i64 {
     }) as i64
 }
 
-/// Each value by its own magnitude, unless only one unit for all brings the column into an order.
-fn epoch_moments(epochs: &[f64], provenance: &mut Provenance) -> Result<Vec<Moment>, Flaw> {
+/// Each value by its own magnitude; one unit for all, where only that brings the column into an order and the values of a
+/// smaller magnitude would run far ahead of the others (milliseconds of early 1970 as seconds are the 2200s).
+fn epoch_moments(epochs: &[f64], known: Format, provenance: &mut Provenance) -> Result<(Vec<Moment>, Format), Flaw> {
     let flaw = |index: usize| Flaw { index, code: Code::BadDate, expected: AN_EPOCH.into() };
-    if epochs.iter().all(|v| v.abs() < SMALLEST_EPOCH) {
+    if known.unit.is_none() && epochs.iter().all(|v| v.abs() < SMALLEST_EPOCH) {
         return Err(flaw(0));
     }
     if let Some(index) = epochs.iter().position(|&v| unit_of(v).is_none()) {
         return Err(flaw(index));
     }
     let largest = epochs.iter().fold(0.0, |max: f64, v| max.max(v.abs()));
-    let unit = unit_of(largest).unwrap_or(EpochUnit::Seconds);
+    let unit = known.unit.or_else(|| unit_of(largest)).unwrap_or(EpochUnit::Seconds);
     let each = |v: &f64| epoch_ms(*v, unit_of(*v).unwrap_or(unit));
     let all = |v: &f64| epoch_ms(*v, unit);
     let mixed = epochs.iter().any(|&v| unit_of(v) != Some(unit));
-    let uniform = mixed && !is_monotone(epochs.iter().map(each)) && is_monotone(epochs.iter().map(all));
+    let latest = |same: bool| epochs.iter().filter(|v| (unit_of(**v) == Some(unit)) == same).map(each).max();
+    let ordered = || !is_monotone(epochs.iter().map(each)) && is_monotone(epochs.iter().map(all));
+    let ahead = || latest(false).zip(latest(true)).is_some_and(|(small, large)| small > large + FAR_AHEAD_MS);
+    let uniform = known.unit.is_some() || mixed && ahead() && ordered();
     if mixed && !uniform {
         let message = "Numeric times of different units stand in one column; each was read by its magnitude.";
         provenance.remarks.push(("mixed-epoch-units", message.into()));
     }
     provenance.epoch_unit = Some(unit);
     let moment = |ms: i64| Moment { day: Time(ms).days(), clock: Some(Clock { ms: ms.rem_euclid(DAY_MS) as i32, offset: Some(0) }) };
-    Ok(epochs.iter().map(|v| moment(if uniform { all(v) } else { each(v) })).collect())
+    let moments = epochs.iter().map(|v| moment(if uniform { all(v) } else { each(v) })).collect();
+    Ok((moments, Format { unit: uniform.then_some(unit), ..known }))
 }
 
 /// Dates if no bar has a time of day, all have the same, or no calendar date has two bars; else instants.
@@ -209,11 +277,10 @@ fn dates_or_instants(moments: &[Moment], written: bool, provenance: &mut Provena
         }
         return (moments.iter().map(|m| Time::from_days(m.day)).collect(), Resolution::Date);
     }
-    let offset = |m: &Moment| m.clock.and_then(|clock| clock.offset);
-    if written && moments.iter().any(|m| offset(m).is_none()) {
+    if written && moments.iter().any(|m| m.offset().is_none()) {
         provenance.remarks.push(("assumed-utc", "Times of day without a zone were read as UTC.".into()));
     }
-    let instant = |m: &Moment| Time(m.local_ms() - i64::from(offset(m).unwrap_or(0)) * 60_000);
+    let instant = |m: &Moment| Time(m.local_ms() - i64::from(m.offset().unwrap_or(0)) * 60_000);
     (moments.iter().map(instant).collect(), Resolution::Instant)
 }
 

@@ -69,7 +69,9 @@ pub fn head(series: &Series, bars: usize) -> Series {
 
 /// Reading as of a bar is reading without what came after: to the byte, sentences and evidence included.
 pub fn as_of_is_truncation(full: &Board, end: usize) {
-    let as_of = Board { as_of: Some(full.series[0].1.time[end]), ..full.clone() };
+    let series = &full.series[0].1;
+    let now = series.time[end];
+    let as_of = Board { as_of: Some(now.end(series.resolution)), ..full.clone() };
     assert_eq!(json(&read(&as_of).analysis), json(&read(&truncated(full, end)).analysis), "bar {end}");
 }
 

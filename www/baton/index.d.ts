@@ -81,7 +81,10 @@ export interface ChartSpec {
 export interface BoardInput {
   series: Record<string, SeriesInput>;
   charts: ChartSpec[];
-  /** Read everything as it was known at the end of this date. */
+  /**
+   * Read everything as it was known at the end of this date, or at this ISO instant. A daily bar is known at the end of its
+   * date, so an instant leaves the date out that it falls in.
+   */
   asOf?: string;
   evidence?: boolean;
   locale?: string;
@@ -224,6 +227,7 @@ export interface BatonEvent {
 /** What the join behind a ratio used and left out. */
 export interface JoinAudit {
   used: number;
+  /** What each series has alone, by its key on the board. */
   dropped: Record<string, { count: number; dates: string[] }>;
   longestGapDays: number;
   note?: string;
@@ -446,7 +450,7 @@ export interface Board {
   readonly ready: Promise<void>;
   /** Replaces the data. Rejects, and keeps what stood before, when they cannot be read. */
   setData(input: BoardInput): Promise<void>;
-  /** Reads everything as it was known at the end of the date; `null` for the whole data. */
+  /** Reads everything as it was known at the end of the date, or at the instant ({@link BoardInput.asOf}); `null` for the whole data. */
   setAsOf(date: string | null): void;
   /** The analysis that stands. Throws before there is one. */
   analysis(): Analysis;

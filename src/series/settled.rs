@@ -1,0 +1,55 @@
+//! From when on a column of times says of itself what it says as a whole. A column that ends earlier may say otherwise.
+
+use std::collections::BTreeSet;
+
+use super::bars::EpochUnit;
+use super::stamp::{Day, Stamp};
+use super::time::{Resolution, Time};
+use super::timeline::{Moment, unit_of};
+
+fn earliest<T>(entries: &[T], time: &[Time], shows: impl Fn(&T) -> bool) -> Option<Time> {
+    entries.iter().zip(time).filter(|(entry, _)| shows(entry)).map(|(_, time)| *time).min()
+}
+
+/// When the order of dotted days and months is plain: with the first date that has one reading only, or not before the end.
+/// (Of other ambiguous dates nothing is said, and their order is the whole column's.)
+pub(super) fn day_order(stamps: &[Stamp], time: &[Time]) -> Option<Time> {
+    let readings = |stamp: &Stamp| match *stamp {
+        Stamp::Civil(Day::Either { day_first, month_first, dotted }, _) => Some((day_first.zip(month_first).is_some(), dotted)),
+        _ => None,
+    };
+    stamps.iter().any(|stamp| readings(stamp).is_some_and(|(_, dotted)| dotted)).then_some(())?;
+    let alone = earliest(stamps, time, |stamp| readings(stamp).is_some_and(|(both, _)| !both));
+    alone.or_else(|| time.iter().max().copied())
+}
+
+/// When epochs have shown their largest unit and, if there is one, another.
+pub(super) fn units(epochs: &[f64], time: &[Time], largest: EpochUnit) -> Option<Time> {
+    let first = |same: bool| earliest(epochs, time, |value| (unit_of(*value) == Some(largest)) == same);
+    Some(first(true)?.max(first(false)?))
+}
+
+/// When moments have shown that they are instants, and what was remarked on them.
+pub(super) fn kind(moments: &[Moment], time: &[Time], resolution: Resolution, written: bool) -> Option<Time> {
+    match resolution {
+        Resolution::Date => earliest(moments, time, |moment| moment.time_of_day() != 0),
+        Resolution::Instant => {
+            let zoneless = earliest(moments, time, |moment| written && moment.offset().is_none());
+            instants(moments, time).max(zoneless)
+        }
+    }
+}
+
+/// When a calendar date has a second bar and bars differ in their time of day.
+fn instants(moments: &[Moment], time: &[Time]) -> Option<Time> {
+    let mut bars: Vec<(&Time, &Moment)> = time.iter().zip(moments).collect();
+    bars.sort_by_key(|(time, _)| **time);
+    let first = bars.first()?.1.time_of_day();
+    let (mut days, mut repeated, mut varied) = (BTreeSet::new(), false, false);
+    let shown = bars.iter().find(|(_, moment)| {
+        repeated |= !days.insert(moment.day);
+        varied |= moment.time_of_day() != first;
+        repeated && varied
+    });
+    shown.map(|(time, _)| **time)
+}
