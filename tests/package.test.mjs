@@ -107,6 +107,17 @@ test('input of every other wrong shape is refused with a code', async () => {
   for (const [code, input] of cases) assert.equal((await refusal(/** @type {BoardInput} */ (input))).code, code);
 });
 
+test('what nobody knows, plays twice or claims to be endless is refused, and a language not spoken is told', async () => {
+  const input = board();
+  const code = async (/** @type {unknown} */ other) => (await refusal(/** @type {BoardInput} */ (other))).code;
+  assert.equal(await code({ ...input, series: { ...input.series, risk: { ...input.series.risk, repair: { srot: true } } } }), 'bad-option');
+  assert.equal(await code({ ...input, series: { ...input.series, risk: { time: { length: 1e9 }, close: [1] } } }), 'bad-option');
+  assert.equal(await code({ ...input, charts: [...input.charts, { id: 'again', series: 'risk', role: 'risk' }] }), 'bad-chart');
+  assert.equal(await code({ ...input, charts: [{ id: 'plain', series: 'leader', role: 'leadership' }] }), 'bad-chart');
+  const { warnings } = await analyze({ ...input, locale: 'de' });
+  assert.ok(warnings.some(({ code }) => code === 'locale-not-available'));
+});
+
 test('a chart is drawn as a self-contained SVG', async () => {
   const svg = await renderSVG(board(), { chart: 'challenger', width: 640, height: 400, theme: 'dark' });
   assert.match(svg, /^<svg [^>]*>/);

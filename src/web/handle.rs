@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 use super::convert::{board_from_js, error_to_js};
 use crate::error::{Code, Error, Result};
 use crate::reading::format::Formats;
-use crate::reading::report::{Analysis, ChartAnalysis};
+use crate::reading::report::{Analysis, ChartAnalysis, Warning};
 use crate::reading::spec::Board;
 use crate::reading::{self, BoardAnalysis, Drawing};
 use crate::render;
@@ -60,6 +60,7 @@ pub struct BoardHandle {
     board: Board,
     read: BoardAnalysis,
     formats: Formats,
+    locale: Option<String>,
 }
 
 #[wasm_bindgen]
@@ -71,10 +72,10 @@ impl BoardHandle {
     #[wasm_bindgen(constructor)]
     pub fn new(input: &JsValue) -> Thrown<BoardHandle> {
         let make = || {
-            let (board, _options) = board_from_js(input)?;
+            let (board, options) = board_from_js(input)?;
             let formats = Formats::default();
-            let read = reading::analyze(&board, &formats)?;
-            Ok(BoardHandle { board, read, formats })
+            let read = read(&board, &formats, options.locale.as_deref())?;
+            Ok(BoardHandle { board, read, formats, locale: options.locale })
         };
         thrown(make())
     }
@@ -97,7 +98,7 @@ impl BoardHandle {
         let before = self.board.as_of;
         let read = date.as_deref().map(parse_as_of).transpose().and_then(|as_of| {
             self.board.as_of = as_of;
-            reading::analyze(&self.board, &self.formats)
+            read(&self.board, &self.formats, self.locale.as_deref())
         });
         self.read = thrown(read.inspect_err(|_| self.board.as_of = before))?;
         Ok(())
@@ -154,6 +155,16 @@ impl BoardHandle {
         };
         Ok(scene::build(&input, View::article(analysis, &drawing.bars), size, &theme, measure))
     }
+}
+
+/// Reads a board; a language that is asked for and not spoken yet is told in a warning.
+fn read(board: &Board, formats: &Formats, locale: Option<&str>) -> crate::error::Result<BoardAnalysis> {
+    let mut read = reading::analyze(board, formats)?;
+    if let Some(other) = locale.filter(|tag| !tag.to_ascii_lowercase().starts_with("en")) {
+        let message = format!("Sentences are English: \"{other}\" is not available yet.");
+        read.analysis.warnings.push(Warning { code: "locale-not-available", message });
+    }
+    Ok(read)
 }
 
 fn narrative(chart: &ChartAnalysis) -> String {
