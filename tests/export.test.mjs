@@ -115,6 +115,13 @@ test('a table has levels, tests and bars, and its numbers are the analysis’', 
   }
 });
 
+test('every column is documented, in order', async () => {
+  const [header] = (await renderCSV(board(), { chart: 'risk' })).split('\r\n');
+  const page = readFileSync(new URL('../docs/EXPORT.md', import.meta.url), 'utf8');
+  const cells = [...page.slice(page.indexOf('| column |')).matchAll(/^\| ((?:`\w+` ?)+)\|/gm)].flatMap(([, names]) => names.match(/\w+/g));
+  assert.deepEqual(header.split(','), cells);
+});
+
 test('no cell is a formula, whatever the names, and numbers stay numbers', async () => {
   for (const name of FORMULAS) {
     const rows = parse(await renderCSV({ series: { waves: WAVES }, charts: [{ id: name, series: 'waves' }] }));
