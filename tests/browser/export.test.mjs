@@ -1,5 +1,6 @@
 // Pictures and states of a live chart: what is taken elsewhere, and what is taken up again.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { Stage } from './stage.mjs';
 import { Bench } from './support.mjs';
@@ -120,4 +121,26 @@ staged('what is no state is refused, and changes nothing', async (stage) => {
     ...['state', 'state', 'version', 'version', 'version', 'version', 'chart', 'chart', 'theme', 'scale', 'form', 'linked', 'range', 'range', 'prices', 'level', 'asOf', 'asOf'].map(field),
     'BatonError no-data-as-of  true', field('version'),
   ]);
+});
+
+test('the page saves its charts and its reading as files', async () => {
+  const { page, complaints } = await bench.visit();
+  await page.locator('#downloads summary').click();
+  const save = async (/** @type {string} */ label) => {
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: label, exact: true }).click()]);
+    return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+  };
+  /** @type {Record<string, Awaited<ReturnType<typeof save>>>} */
+  const files = {};
+  for (const label of ['Challenger as PNG', 'Risk appetite as SVG', 'Leadership as CSV', 'Reading as Markdown', 'Reading as Text', 'Reading as JSON']) files[label] = await save(label);
+  assert.deepEqual(Object.values(files).map(({ name }) => name), ['challenger-2025-09-05.png', 'risk-2025-09-05.svg', 'leadership-2025-09-05.csv', 'reading-2025-09-05.md', 'reading-2025-09-05.txt', 'reading-2025-09-05.json']);
+  const text = (/** @type {string} */ label) => files[label].bytes.toString('utf8');
+  assert.equal(files['Challenger as PNG'].bytes.subarray(1, 4).toString('latin1'), 'PNG');
+  assert.match(text('Risk appetite as SVG').slice(0, 5), /^<svg /);
+  assert.ok(text('Leadership as CSV').startsWith('\ufeffchart,record,date,'));
+  const verdict = await page.locator('h1').textContent();
+  assert.ok(text('Reading as Markdown').startsWith(`# ${verdict}`) && text('Reading as Text').startsWith(`${verdict}\n`));
+  assert.equal(JSON.parse(text('Reading as JSON')).reading.narrative[0].text, verdict);
+  assert.deepEqual(complaints, []);
+  await page.context().close();
 });
