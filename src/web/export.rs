@@ -28,7 +28,7 @@ impl BoardHandle {
             let theme = if dark { &Theme::DARK } else { &Theme::LIGHT };
             let line = source_line(drawing, source, self.formats());
             let size = Size::new(width, height, 1.0)?;
-            let scene = sheet(size, &line, theme, &Metrics, |size| self.scene(analysis, drawing, size, theme, &Metrics))?;
+            let scene = sheet(size, &line, theme, &Metrics, &mut |size| self.scene(analysis, drawing, size, theme, &Metrics))?;
             render::svg(&scene, &analysis.headline.text, &described(&reading::subtitle(analysis, drawing), analysis))
         };
         thrown(draw())
@@ -134,7 +134,7 @@ impl ChartHandle {
         let line = source_line(drawing, source, board.formats());
         let subject = subject(board, &self.chart, &self.subtitle)?;
         let widget = &mut self.widget;
-        sheet(size, &line, theme(dark), measure, |size| widget.print(&subject, &Look { size, theme: theme(dark), measure }))
+        sheet(size, &line, theme(dark), measure, &mut |size| widget.print(&subject, &Look { size, theme: theme(dark), measure }))
     }
 
     /// Indices of the bars in sight.
