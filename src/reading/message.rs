@@ -57,6 +57,9 @@ pub enum Message {
     GlanceTest,
     GlanceHeld,
     GlanceBroke,
+    GlanceUnderWay,
+    GlanceSpan,
+    GlanceSince,
     GlanceTests,
     GlanceOneTest,
     // Clauses and sentences of a chart.

@@ -212,6 +212,7 @@ fn level(bars: &Series, pivot: usize, plan: &Plan, last: f64) -> Level {
         tests: Vec::new(),
         campaigns: campaigns.into_iter().map(|(_, c)| c).collect(),
         distance,
+        under_way: None,
         stability: None,
     }
 }
