@@ -2,7 +2,6 @@
 
 use crate::error::Result;
 use crate::scene::{FAMILY, Font, TextMeasure, Weight, is_figures};
-use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use web_sys::CanvasRenderingContext2d;
@@ -18,7 +17,7 @@ const FIGURES: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 /// `measureText` with a memory. Canvases cannot ask a font for tabular figures: every figure is given the width of the widest.
 pub struct CanvasMeasure {
     context: CanvasRenderingContext2d,
-    family: RefCell<Cow<'static, str>>,
+    family: RefCell<String>,
     /// Widths in parts of the font size.
     known: RefCell<[BTreeMap<String, f64>; 2]>,
     /// The same of single ASCII characters; NaN where it is not known.
@@ -37,7 +36,7 @@ impl CanvasMeasure {
     pub fn new(context: CanvasRenderingContext2d) -> CanvasMeasure {
         CanvasMeasure {
             context,
-            family: RefCell::new(Cow::Borrowed(FAMILY)),
+            family: RefCell::new(FAMILY.to_owned()),
             known: RefCell::default(),
             glyphs: RefCell::new(UNKNOWN),
             figures: Cell::default(),
@@ -47,9 +46,9 @@ impl CanvasMeasure {
     }
 
     /// Measures in other families from now on.
-    pub fn set_family(&self, family: &Cow<'static, str>) {
-        if *self.family.borrow() != *family {
-            self.family.replace(family.clone());
+    pub fn set_family(&self, family: &str) {
+        if *self.family.borrow() != family {
+            self.family.replace(family.to_owned());
             self.forget();
         }
     }
