@@ -161,7 +161,7 @@ fn legible(from: Color, to: Color, paper: Color, wanted: f64) -> Color {
 fn luminance(color: Color) -> f64 {
     let linear = |v: u8| {
         let s = f64::from(v) / 255.0;
-        if s <= 0.040_45 { s / 12.92 } else { libm::pow((s + 0.055) / 1.055, 2.4) }
+        if s <= 0.040_45 { s / 12.92 } else { libm::exp(2.4 * libm::log((s + 0.055) / 1.055)) }
     };
     0.2126 * linear(color.rgb.0) + 0.7152 * linear(color.rgb.1) + 0.0722 * linear(color.rgb.2)
 }
@@ -191,7 +191,8 @@ pub fn font_family(list: &str) -> Option<String> {
 fn family(name: &str) -> Option<String> {
     let bare = ['"', '\''].iter().find_map(|quote| name.strip_prefix(*quote)?.strip_suffix(*quote));
     let inner = bare.unwrap_or(name).trim();
-    let known = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_');
+    // Of other scripts all: in quotes none of their characters means anything to CSS.
+    let known = |c: char| c.is_ascii_alphanumeric() || matches!(c, ' ' | '-' | '_' | '\u{C0}'..'\u{FFF0}');
     if inner.is_empty() || inner.chars().count() > FAMILY_MAX || !inner.chars().all(known) {
         return None;
     }

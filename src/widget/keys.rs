@@ -7,6 +7,7 @@ use super::input::Key;
 use super::{Subject, Viewport, Widget};
 use crate::reading::report::EventKind;
 use crate::scene::dates;
+use crate::sorting;
 
 /// Steps of the keys `+` and `-`.
 const STEP: f64 = 1.35;
@@ -105,7 +106,7 @@ impl Widget {
             let peaks = peaks.map(|(test, c)| (&c.peak, test)).chain(level.under_way.iter().map(|now| (&now.peak, now.number - 1)));
             tests.extend(peaks.filter_map(|(peak, test)| Some((dates::index(subject.bars, peak)?, index, test))));
         }
-        tests.sort_unstable();
+        sorting::by_key(&mut tests, |test| *test);
         let current = self.bar().zip(self.level()).zip(self.test).map(|((bar, level), test)| (bar, level, test));
         let from = current.unwrap_or_else(|| (self.bar().unwrap_or(0), 0, 0));
         let after = |entry: &&(usize, usize, usize)| if current.is_some() { **entry > from } else { **entry >= from };
@@ -123,7 +124,7 @@ impl Widget {
         let broke = |kind: EventKind| matches!(kind, EventKind::Breakout | EventKind::Breakdown);
         let events = subject.analysis.events.iter().filter(|event| broke(event.kind));
         let mut bars: Vec<usize> = events.filter_map(|event| dates::index(subject.bars, &event.occurred_at)).collect();
-        bars.sort_unstable();
+        sorting::by_key(&mut bars, |bar| *bar);
         let next = match (self.bar(), back) {
             (None, false) => bars.first(),
             (None, true) => bars.last(),

@@ -10,6 +10,7 @@ use crate::scene::layout::{Context, Layout};
 use crate::scene::mark::{Anchor, Color, Mark, Part, PartKind, Point, Rect, Text};
 use crate::scene::text::Font;
 use crate::series::{Bar, Series};
+use crate::sorting;
 
 /// Radius for one digit and for two, width of the ring, CSS px.
 const RADIUS: f64 = 8.5;
@@ -87,7 +88,7 @@ fn order(context: &Context) -> Vec<usize> {
     let levels = &analysis.levels;
     let mut order: Vec<usize> = (0..levels.len()).collect();
     let rank = |i: &usize| levels.get(*i).map_or((true, 0.0), |l| (analysis.headline.level_id.as_ref() != Some(&l.id), l.distance.abs()));
-    order.sort_by(|a, b| {
+    sorting::by(&mut order, |a, b| {
         let ((named_a, far_a), (named_b, far_b)) = (rank(a), rank(b));
         named_a.cmp(&named_b).then(far_a.total_cmp(&far_b))
     });
@@ -173,20 +174,26 @@ fn join(context: &Context, wish: &Wish, center: Point) -> Option<Mark> {
     (distance > wish.radius * (1.0 + JOIN_FROM)).then(|| Mark::Path { points: vec![start, wish.bar], stroke, width: JOIN_WIDTH })
 }
 
-/// Dashes of the ring of a test under way, the share of the ring they fill, and corners of each but one.
+/// Dashes of the ring of a test under way, turns from one to the next, and those of them that it is as long as.
 const DASHES: usize = 9;
-const DASH_SHARE: f64 = 0.62;
-const DASH_STEPS: usize = 4;
+const TURNS: usize = 6;
+const DASH_TURNS: usize = 4;
+/// Cosine and sine of a turn, a 54th of a circle.
+const TURN: (f64, f64) = (0.993_238_357_741_943, 0.116_092_914_125_230_23);
 
-/// The dashes of a ring.
+/// The dashes of a ring, the first from its top on.
 fn dashes(center: Point, radius: f64, stroke: Color) -> Vec<Mark> {
-    let turn = core::f64::consts::TAU / DASHES as f64;
-    let point = |angle: f64| Point { x: center.x + radius * libm::sin(angle), y: center.y - radius * libm::cos(angle) };
-    let dash = |i: usize| {
-        let angle = move |step: usize| (i as f64 + (step as f64 / DASH_STEPS as f64 - 0.5) * DASH_SHARE) * turn;
-        Mark::Path { points: (0..=DASH_STEPS).map(|step| point(angle(step))).collect(), stroke, width: RING }
+    let (mut x, mut y) = (0.0, -radius);
+    let mut turned = || {
+        let point = Point { x: center.x + x, y: center.y + y };
+        (x, y) = (x * TURN.0 - y * TURN.1, x * TURN.1 + y * TURN.0);
+        point
     };
-    (0..DASHES).map(dash).collect()
+    let mut dash = || {
+        let points: Vec<Point> = (0..TURNS).map(|_| turned()).collect();
+        Mark::Path { points: points.into_iter().take(DASH_TURNS + 1).collect(), stroke, width: RING }
+    };
+    (0..DASHES).map(|_| dash()).collect()
 }
 
 /// The ring and the number: dashed while the test has not ended.
