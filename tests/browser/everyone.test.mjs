@@ -179,7 +179,7 @@ alone('the table shows the bars, a page at a time', {}, async (chart) => {
   const cells = () => dialog.locator('tbody tr').evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent)));
   const [newest, ...rest] = await cells();
   assert.deepEqual(await dialog.locator('thead th').allTextContents(), ['Date', 'Open', 'High', 'Low', 'Close']);
-  assert.deepEqual(newest, ['5 September 2025', '3,541.62', '3,563.46', '3,507.51', '3,530.00']);
+  assert.deepEqual(newest, ['5 Sep 2025', '3,541.62', '3,563.46', '3,507.51', '3,530.00']);
   assert.equal(rest.length, 19);
   await dialog.getByRole('button', { name: 'Older' }).click();
   const place = dialog.getByRole('status');
@@ -187,7 +187,7 @@ alone('the table shows the bars, a page at a time', {}, async (chart) => {
   await dialog.getByRole('combobox').selectOption('50');
   assert.equal((await cells()).length, 50);
   await dialog.getByRole('button', { name: 'Oldest' }).click();
-  assert.equal((await cells()).at(-1)?.[0], '1 January 2015');
+  assert.equal((await cells()).at(-1)?.[0], '1 Jan 2015');
   assert.equal(await dialog.getByRole('button', { name: 'Older' }).getAttribute('aria-disabled'), 'true');
   await dialog.getByRole('button', { name: 'Newest' }).click();
   assert.deepEqual((await cells())[0], newest);

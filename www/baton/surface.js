@@ -1,7 +1,7 @@
 // What a chart puts into its element: a stage with two canvases, the picture and the crosshair above it, and words beside them.
 import { ChartHandle } from './generated/baton.js';
 import { Layer } from './layer.js';
-import { adopt } from './sheet.js';
+import { Sheet } from './sheet.js';
 import { Theme } from './theme.js';
 
 /** The element decides the size; one without a height of its own still shows something. */
@@ -43,7 +43,7 @@ export class Surface {
   layer = new Layer(this.frame, this.stage);
   #theme;
   #ending = new AbortController();
-  #leave;
+  #sheet;
   /** Whether the page is being printed. */
   #printing = false;
   /** How much narrower the sheet is than the window, where that is to be guessed. */
@@ -65,7 +65,7 @@ export class Surface {
     element.append(this.frame);
     const { signal } = this.#ending;
     this.#theme = new Theme(this.frame, () => this.#redress(), signal);
-    this.#leave = adopt(this.frame);
+    this.#sheet = new Sheet(this.frame);
     this.#observer = new ResizeObserver((entries) => {
       const frame = entries.find(({ target }) => target === this.frame);
       if (frame) this.#size = { width: frame.contentRect.width, height: frame.contentRect.height };
@@ -121,7 +121,7 @@ export class Surface {
   remove() {
     this.#observer.disconnect();
     this.#ending.abort();
-    this.#leave();
+    this.#sheet.leave();
     this.#resolution?.removeEventListener('change', this.#onResolution);
     document.fonts.removeEventListener('loadingdone', this.#onFonts);
     this.layer.remove();
@@ -131,6 +131,7 @@ export class Surface {
   }
 
   #redress() {
+    this.#sheet.follow();
     this.#stale = true;
     this.#changed(false);
   }
