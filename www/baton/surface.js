@@ -53,6 +53,7 @@ export class Surface {
   /** Whether the surroundings may ask for other colours. */
   #stale = true;
   #zoom = 1;
+  #dark = false;
 
   /** @param {HTMLElement} element @param {(now: boolean) => void} changed called when the drawing no longer fits its surroundings, and whether it cannot wait */
   constructor(element, changed) {
@@ -64,7 +65,7 @@ export class Surface {
     this.frame.prepend(this.stage);
     element.append(this.frame);
     const { signal } = this.#ending;
-    this.#theme = new Theme(this.frame, () => this.#redress(), signal);
+    this.#theme = new Theme(this.frame, () => this.#redress(), () => this.#look(), signal);
     this.#sheet = new Sheet(this.frame);
     this.#observer = new ResizeObserver((entries) => {
       const frame = entries.find(({ target }) => target === this.frame);
@@ -136,11 +137,21 @@ export class Surface {
     this.#changed(false);
   }
 
+  /** Paints only if the colours of the page are others than those that were painted in. */
+  #look() {
+    const dressed = this.#dressed;
+    if (!dressed) return;
+    this.#stale = true;
+    this.#dress(this.#dark);
+    if (this.#dressed !== dressed) this.#changed(false);
+  }
+
   /** Puts the engine into the colours of the page, where they have changed. @param {boolean} dark */
   #dress(dark) {
     const key = `${dark}${this.#printing}`;
     if (!this.#stale && this.#dressed.startsWith(key)) return;
     this.#stale = false;
+    this.#dark = dark;
     this.#zoom = this.#theme.zoom;
     const { forced, colors, family } = this.#theme.read(dark, this.#printing);
     const dress = [key, forced, ...colors, family].join();
