@@ -75,8 +75,7 @@ pub fn level_entry(chart: &ChartAnalysis, level: &Level, bars: &Series, formats:
 }
 
 fn day_of(bars: &Series, date: &str, formats: &Formats) -> String {
-    let known = bars.time.binary_search_by(|t| t.format(bars.resolution).as_str().cmp(date)).ok();
-    known.and_then(|i| bars.time.get(i)).map_or_else(|| date.to_owned(), |t| formats.day(t.civil()))
+    bars.index_of(date).and_then(|i| bars.time.get(i)).map_or_else(|| date.to_owned(), |t| formats.day(t.civil()))
 }
 
 /// A bar's date as a reader of this chart writes it.
@@ -116,13 +115,12 @@ fn row_decimals(price: f64) -> usize {
 /// A bar's date in short, for an axis.
 pub fn short_date(bars: &Series, index: usize, formats: &Formats) -> String {
     let Some(time) = bars.time.get(index) else { return String::new() };
-    let day = Draft::new(Message::GlanceShortDay).slot("day", time.civil().day.to_string());
-    let day = day.slot("month", formats.short_month(time.civil()));
+    let day = formats.short_day(time.civil());
     if bars.resolution == Resolution::Date {
-        return day.text();
+        return day;
     }
     let (hour, minute) = clock(time.0);
-    Draft::new(Message::GlanceInstant).nest("day", day).slot("hour", hour).slot("minute", minute).text()
+    Draft::new(Message::GlanceInstant).slot("day", day).slot("hour", hour).slot("minute", minute).text()
 }
 
 /// Hours and minutes of an instant, UTC.
