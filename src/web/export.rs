@@ -97,6 +97,8 @@ impl ChartHandle {
             let size = Size::new(width, height, scale)?;
             let canvas = Canvas::new(canvas)?;
             let measure = canvas.measure();
+            let [light, night] = &self.themes;
+            measure.set_family(if dark { &night.family } else { &light.family });
             let scene = self.sheet(board, size, dark, source, &measure)?;
             canvas.paint(&scene, &measure)
         };
