@@ -44,7 +44,7 @@ fn candidates<'a>(book: &'a Book, judge: &Judge) -> Vec<Shown<'a>> {
     for zone in book.zones() {
         let (mut mass, mut pivots) = (0.0, 0);
         for other in book.between(zone.center() - w, zone.center() + w) {
-            mass += judge.pivot_mass(prominence(other), other.pivot.bar);
+            mass += judge.pivot_mass(prominence(other), other);
             pivots += 1;
         }
         if let Some(score) = judge.score(zone, mass, pivots, prominence(zone)) {

@@ -68,7 +68,7 @@ pub struct Zone {
     visit: u32,
     first_beyond: u32,
     /// Bar of the last step, so that no bar is stepped twice.
-    pub(super) stepped: u32,
+    stepped: u32,
 }
 
 /// What a step needs beside the zone.
@@ -87,7 +87,7 @@ pub struct Moment<'a> {
 }
 
 /// Signed distances of a bar from a zone: positive on the side where price belongs.
-pub(super) struct Distance {
+struct Distance {
     /// Close from the centre.
     close: f64,
     /// The bar's nearest extreme from the near edge.
@@ -95,24 +95,19 @@ pub(super) struct Distance {
 }
 
 impl Distance {
-    pub(super) fn of(side: Side, center: f64, now: &Moment) -> Distance {
+    fn of(side: Side, center: f64, now: &Moment) -> Distance {
         let sign = side.sign();
         let nearest = if side == Side::Support { now.bar.low } else { now.bar.high };
         Distance { close: sign * (now.bar.close - center), touch: sign * (nearest - center) - ZONE_HALF_WIDTH * now.a }
     }
 
     /// The bar reaches the near edge.
-    pub(super) fn touches(&self) -> bool {
+    fn touches(&self) -> bool {
         self.touch <= 0.0
     }
 
-    /// A zone at rest stays so: the bar neither touches it nor closes near to it.
-    pub(super) fn leaves_asleep(&self, now: &Moment) -> bool {
-        !self.touches() && !self.near(now)
-    }
-
     /// The close is within `w + 1A` of the centre.
-    pub(super) fn near(&self, now: &Moment) -> bool {
+    fn near(&self, now: &Moment) -> bool {
         self.close <= (ZONE_HALF_WIDTH + HELD_DISTANCE) * now.a
     }
 }
@@ -151,9 +146,9 @@ impl Zone {
         self.pivot.price
     }
 
-    /// The side of a zone at rest: away from price and armed, so that only the approach of price can change it.
-    pub fn resting(&self) -> Option<Side> {
-        (self.phase == Phase::Home && self.armed).then_some(self.side)
+    /// Away from price and armed: only the approach of price can change it.
+    pub fn rests(&self) -> bool {
+        self.phase == Phase::Home && self.armed
     }
 
     fn distance(&self, now: &Moment) -> Distance {
@@ -179,26 +174,6 @@ impl Zone {
     /// Whether a close beyond would be the first since the zone was armed, with no break confirmed.
     pub fn awaits_sign(&self) -> bool {
         !self.signalled && matches!(self.phase, Phase::Home | Phase::Near | Phase::Test | Phase::Attempt)
-    }
-
-    /// Whether a bar may change anything: most bars leave most zones as they are, and are passed over by this test alone.
-    pub fn moves(&self, now: &Moment) -> bool {
-        let d = self.distance(now);
-        let w = ZONE_HALF_WIDTH * now.a;
-        if now.signs && d.close < 0.0 && self.awaits_sign() {
-            return true;
-        }
-        match self.phase {
-            Phase::Home => !self.armed || !d.leaves_asleep(now),
-            Phase::Near => d.touches() || !d.near(now),
-            Phase::Test => d.close >= (ZONE_HALF_WIDTH + HELD_DISTANCE) * now.a || d.close < -(ZONE_HALF_WIDTH + ATTEMPT_DISTANCE) * now.a,
-            Phase::Broken => d.touch <= RETEST_DISTANCE * now.a || now.t - self.turned > now.params.broken,
-            Phase::Retest => {
-                d.close >= (ZONE_HALF_WIDTH + HELD_DISTANCE) * now.a || d.close < -w || now.t - self.turned > now.params.broken
-            }
-            Phase::Failed => d.close < -(ZONE_HALF_WIDTH + ATTEMPT_DISTANCE) * now.a || now.t - self.turned > now.params.fail,
-            Phase::Attempt => true,
-        }
     }
 
     /// Takes one bar.

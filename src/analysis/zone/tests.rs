@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::analysis::kinds::Swing;
+use crate::analysis::watch::{Calm, View};
 use crate::series::Timeframe;
 
 const A: f64 = 0.02;
@@ -101,7 +102,8 @@ fn a_bar_that_moves_nothing_changes_nothing() {
     let mut passed_over = 0;
     for (index, x) in closes.iter().enumerate() {
         let now = Moment { t: index as u32 + 2, bar: LogBar::flat(x * A), a: A, params: &PARAMS, signs: index % 2 == 0 };
-        let (before, moves) = (zone.clone(), zone.moves(&now));
+        let moves = Calm::of(&zone, &PARAMS).ends(zone.side.sign() * zone.center(), &View::of(zone.side, &now));
+        let before = zone.clone();
         let mut events = Vec::new();
         zone.step(&now, &mut events);
         if !moves {
