@@ -9,11 +9,17 @@ use super::shelf::Shelf;
 use super::watch::Watch;
 use super::zone::{Moment, Zone, ZoneEvent};
 
-/// A zone's place in the index by price.
+/// A zone's place in the index by price, with what its neighbours ask of it: most zones are weighed without being looked up.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Rung {
-    center: f64,
-    serial: u32,
+pub struct Rung {
+    /// Log price of the zone's centre.
+    pub center: f64,
+    /// The zone.
+    pub serial: u32,
+    /// Bar of its pivot.
+    pub bar: u32,
+    /// The pivot's departure, once it is final.
+    departure: Option<f64>,
 }
 
 /// At most [`MAX_ZONES`] zones, oldest pivot first, with an index by price and a [`Watch`] over what can change them.
@@ -55,22 +61,30 @@ impl Book {
 
     /// Zones whose centre lies in `low..=high`, by price.
     pub fn between(&self, low: f64, high: f64) -> impl Iterator<Item = &Zone> {
-        self.serials_between(low, high).filter_map(|serial| self.get(serial))
+        self.rungs_between(low, high).filter_map(|rung| self.get(rung.serial))
     }
 
-    /// Serial numbers of the zones whose centre lies in `low..=high`, by price.
-    pub fn serials_between(&self, low: f64, high: f64) -> impl Iterator<Item = u32> {
+    /// Places of the zones whose centre lies in `low..=high`, by price.
+    pub fn rungs_between(&self, low: f64, high: f64) -> impl Iterator<Item = &Rung> {
         let from = self.by_price.partition_point(|rung| rung.center < low);
         let rest = self.by_price.get(from..).unwrap_or_default();
-        rest.iter().take_while(move |rung| rung.center <= high).map(|rung| rung.serial)
+        rest.iter().take_while(move |rung| rung.center <= high)
+    }
+
+    /// [`Zone::departure`] of the zone at a place.
+    pub fn departure(&self, rung: &Rung) -> f64 {
+        let open = || self.get(rung.serial).map(|zone| zone.departure(self.reach(zone)));
+        rung.departure.or_else(open).unwrap_or_default()
     }
 
     /// Folds a bar into the prominence stacks; what they say of the time before it goes to the pivot detector.
     pub fn extend_departures(&mut self, bar: LogBar) -> Reach {
-        let zones = &mut self.zones;
+        let (zones, by_price) = (&mut self.zones, &mut self.by_price);
         let mut settle = |serial: u32, reach: f64| {
-            if let Some(zone) = zones.get_mut(serial) {
-                zone.final_reach = Some(reach);
+            let Some(zone) = zones.get_mut(serial) else { return };
+            zone.final_reach = Some(reach);
+            if let Some(rung) = place(by_price, zone).and_then(|place| by_price.get_mut(place)) {
+                rung.departure = Some(zone.departure(reach));
             }
         };
         let below = self.highs.bar(bar.high, bar.low, &mut settle);
@@ -128,7 +142,7 @@ impl Book {
         peaks.add(serial, sign * pivot.price, sign * pivot.right_reach);
         let zone = Zone::new(serial, pivot, now);
         let at = self.by_price.partition_point(|rung| rung.center < pivot.price);
-        self.by_price.insert(at, Rung { center: pivot.price, serial });
+        self.by_price.insert(at, Rung { center: pivot.price, serial, bar: pivot.bar, departure: None });
         self.watch.add(&zone, now.params);
         self.zones.add(zone);
     }
@@ -143,10 +157,15 @@ impl Book {
     fn forget_oldest(&mut self) {
         let Some(zone) = self.zones.oldest() else { return };
         self.watch.remove(zone);
-        let from = self.by_price.partition_point(|rung| rung.center < zone.center());
-        if let Some(place) = self.by_price.iter().skip(from).position(|rung| rung.serial == zone.serial) {
-            self.by_price.remove(from + place);
+        if let Some(place) = place(&self.by_price, zone) {
+            self.by_price.remove(place);
         }
         self.zones.drop_oldest();
     }
+}
+
+/// Where a zone stands in the index by price.
+fn place(by_price: &[Rung], zone: &Zone) -> Option<usize> {
+    let from = by_price.partition_point(|rung| rung.center < zone.center());
+    by_price.iter().skip(from).position(|rung| rung.serial == zone.serial).map(|place| from + place)
 }

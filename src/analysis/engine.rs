@@ -220,10 +220,10 @@ impl Engine {
     fn beyond_pivots(&self, event: &ZoneEvent, x: f64) -> bool {
         let Some(zone) = self.book.get(event.serial) else { return false };
         let (sign, w) = (event.side.sign(), ZONE_HALF_WIDTH * self.noise.a);
-        let beyond = |other: &Zone| sign * (x - other.center()) < 0.0;
+        let beyond = |center: f64| sign * (x - center) < 0.0;
         // A close that confirmed the break is news of its own, not a sign of it.
         let confirmed = zone.side != event.side;
-        !confirmed && beyond(zone) && self.book.between(zone.center() - w, zone.center() + w).all(beyond)
+        !confirmed && beyond(zone.center()) && self.book.rungs_between(zone.center() - w, zone.center() + w).all(|rung| beyond(rung.center))
     }
 
     /// Number of bars taken.

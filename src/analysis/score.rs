@@ -2,6 +2,7 @@
 
 use super::book::Book;
 use super::params::{MIN_SCORE, PIVOT_WEIGHT, PROMINENCE_ALONE, PROMINENCE_CAP, Params, ZONE_HALF_WIDTH};
+use super::prominence::prominence;
 use super::weight::{Age, Decay, Evidence};
 use super::zone::Zone;
 
@@ -26,13 +27,13 @@ impl Judge<'_> {
         ZONE_HALF_WIDTH * self.a
     }
 
-    fn age(&self, zone: &Zone) -> Age {
-        self.decay.age(self.t.saturating_sub(zone.pivot.bar))
+    fn age(&self, bar: u32) -> Age {
+        self.decay.age(self.t.saturating_sub(bar))
     }
 
-    /// Weight of a zone's pivot: `prominence / 12 · dec(age)`.
-    pub fn pivot_mass(&self, prominence: f64, zone: &Zone) -> f64 {
-        mass(prominence, self.age(zone))
+    /// Weight of the pivot at a bar: `prominence / 12 · dec(age)`.
+    pub fn pivot_mass(&self, prominence: f64, bar: u32) -> f64 {
+        mass(prominence, self.age(bar))
     }
 
     /// `3 · Σ pivot masses + Σ_tests (held: ln(.75/.6) | broke: ln(.25/.4)) · dec(age)` if the zone may be a level:
@@ -42,7 +43,7 @@ impl Judge<'_> {
     }
 
     fn own(&self, zone: &Zone, prominence: f64) -> Own {
-        let (evidence, age) = (self.evidence(zone), self.age(zone));
+        let (evidence, age) = (self.evidence(zone), self.age(zone.pivot.bar));
         Own { held: evidence.held, tests: evidence.weigh(age), prominence, mass: mass(prominence, age) }
     }
 
@@ -55,22 +56,22 @@ impl Judge<'_> {
     /// Whether a zone is a level: [`Judge::score_of`] without the score, and mostly without a look at its neighbours, which can
     /// only add to what its own pivot and tests weigh.
     pub fn is_level(&self, book: &Book, zone: &Zone) -> bool {
-        let own = self.own(zone, zone.prominence(book.reach(zone), self.a));
+        let own = self.own(zone, prominence(zone.departure(book.reach(zone)), self.a));
         own.score(own.mass, 1).is_some() || self.among_neighbours(book, zone, &own).is_some()
     }
 
     /// Score of one zone of the book.
     pub fn score_of(&self, book: &Book, zone: &Zone) -> Option<f64> {
-        let own = self.own(zone, zone.prominence(book.reach(zone), self.a));
+        let own = self.own(zone, prominence(zone.departure(book.reach(zone)), self.a));
         self.among_neighbours(book, zone, &own)
     }
 
     fn among_neighbours(&self, book: &Book, zone: &Zone, own: &Own) -> Option<f64> {
         let w = self.half_width();
-        let mass_of = |other: &Zone| self.pivot_mass(other.prominence(book.reach(other), self.a), other);
         let (mut mass, mut pivots) = (0.0, 0);
-        for serial in book.serials_between(zone.center() - w, zone.center() + w) {
-            mass += if serial == zone.serial { own.mass } else { book.get(serial).map_or(0.0, mass_of) };
+        for rung in book.rungs_between(zone.center() - w, zone.center() + w) {
+            let of_rung = || self.pivot_mass(prominence(book.departure(rung), self.a), rung.bar);
+            mass += if rung.serial == zone.serial { own.mass } else { of_rung() };
             pivots += 1;
         }
         own.score(mass, pivots)

@@ -339,16 +339,15 @@ impl Zone {
         }
     }
 
-    /// Prominence in A, `0` to [`super::params::PROMINENCE_CAP`]: the lesser departure of price on either side before it went beyond, the
-    /// larger one where the lesser is zero. `reach` is the mirrored opposite extreme since the pivot.
-    pub fn prominence(&self, reach: f64, a: f64) -> f64 {
+    /// The lesser departure of price on either side before it went beyond the pivot, the larger one where the lesser is zero; in
+    /// log units. `reach` is the mirrored opposite extreme since the pivot.
+    pub fn departure(&self, reach: f64) -> f64 {
         let sign = self.pivot.swing.sign();
         let left = (self.center() - self.pivot.left_reach) * sign;
         let right = sign * self.center() - reach;
         let (left, right) = (left.max(0.0), right.max(0.0));
         let lesser = left.min(right);
-        let departure = if lesser > 0.0 { lesser } else { left.max(right) };
-        if departure.is_finite() { (departure / a).min(super::params::PROMINENCE_CAP) } else { 0.0 }
+        if lesser > 0.0 { lesser } else { left.max(right) }
     }
 }
 

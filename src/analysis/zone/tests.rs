@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::analysis::kinds::Swing;
+use crate::analysis::prominence::prominence;
 use crate::analysis::watch::{Calm, View};
 use crate::series::Timeframe;
 
@@ -118,7 +119,7 @@ fn a_bar_that_moves_nothing_changes_nothing() {
 #[test]
 fn prominence_is_the_lesser_departure() {
     let (zone, _) = walk(&[]);
-    assert!((zone.prominence(-0.1, A) - 5.0).abs() < 1e-9, "0.1 on the right, 0.2 on the left");
-    assert!((zone.prominence(0.0, A) - 10.0).abs() < 1e-9, "nothing on the right: the larger one");
-    assert_eq!(zone.prominence(-9.0, 0.001), 12.0);
+    assert!((prominence(zone.departure(-0.1), A) - 5.0).abs() < 1e-9, "0.1 on the right, 0.2 on the left");
+    assert!((prominence(zone.departure(0.0), A) - 10.0).abs() < 1e-9, "nothing on the right: the larger one");
+    assert_eq!(prominence(zone.departure(-9.0), 0.001), 12.0);
 }
