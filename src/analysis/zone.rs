@@ -71,6 +71,9 @@ pub struct Zone {
     stepped: u32,
 }
 
+/// Room for tests that a zone begins with: few see more, and growing step by step costs more than the room.
+const TESTS: usize = 16;
+
 /// What a step needs beside the zone.
 #[derive(Clone, Copy, Debug)]
 pub struct Moment<'a> {
@@ -126,7 +129,7 @@ impl Zone {
             since: now.t,
             fell: None,
             final_reach: None,
-            tests: Vec::new(),
+            tests: Vec::with_capacity(TESTS),
             evidence: Evidence::default(),
             turned: 0,
             armed: true,
