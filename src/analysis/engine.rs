@@ -11,6 +11,7 @@ use super::stance::Break;
 use super::trendline::Trendlines;
 use super::weight::Decay;
 use super::zone::{Moment, Zone, ZoneEvent};
+use crate::sorting;
 
 /// A change of state at a level, dated twice.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -139,9 +140,7 @@ impl Engine {
                 events.extend(self.speaker(&judge, event, rest).map(|what| Event { what, confirmed: t }));
             }
         }
-        if events.len() > 1 {
-            events.sort_by_key(|event| (event.what.kind, event.what.side == Side::Resistance));
-        }
+        sorting::by_key(events, |event| (event.what.kind, event.what.side == Side::Resistance));
     }
 
     /// Who speaks for an event and those of its kind and side in the rest.
