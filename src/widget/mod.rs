@@ -18,6 +18,9 @@ pub use input::{Input, Key, Pointer, Touch};
 pub use pyramid::{Indexed, Of, Pyramid};
 pub use viewport::{Preset, Viewport};
 
+use std::collections::VecDeque;
+
+use crate::analysis::run::Record;
 use crate::reading::format::Formats;
 use crate::reading::glance::level_words;
 use crate::reading::report::ChartAnalysis;
@@ -33,6 +36,8 @@ pub struct Subject<'a> {
     pub analysis: &'a ChartAnalysis,
     /// Its bars.
     pub bars: &'a Series,
+    /// What happened at its levels, oldest first.
+    pub records: &'a VecDeque<Record>,
     /// How numbers and dates are written.
     pub formats: &'a Formats,
     /// What is drawn, in words.
@@ -69,6 +74,8 @@ pub struct Widget {
     glide: Glide,
     still: bool,
     place: Option<Place>,
+    /// Names of the levels, in their order.
+    names: Vec<String>,
     /// The level under the pointer, and the one that was chosen, with one of its tests.
     over: Option<usize>,
     chosen: Option<usize>,
@@ -84,19 +91,48 @@ impl Widget {
         self.view = Some(Viewport::new(subject.analysis, subject.bars));
         self.pyramid = None;
         self.release();
+        self.name_levels(subject);
     }
 
-    /// Follows the same chart read anew, as of another date or with a newer bar. A range the reader chose stays.
-    pub fn follow(&mut self, subject: &Subject) {
+    /// Follows the same bars once they are analysed. A range the reader chose stays.
+    pub fn settle(&mut self, subject: &Subject) {
+        self.follow(subject, Viewport::settle);
+    }
+
+    /// Follows the same chart as of another date; the range in sight stays as far as it can.
+    pub fn travel(&mut self, subject: &Subject) {
+        self.follow(subject, Viewport::travel);
+        self.pyramid = None;
+    }
+
+    /// Follows the same chart after its newest bar was replaced, or further ones came. What the reader is about goes on.
+    pub fn advance(&mut self, subject: &Subject) {
+        self.follow(subject, Viewport::advance);
+        self.pyramid = self.pyramid.take().and_then(|pyramid| pyramid.followed(subject.bars));
+    }
+
+    fn follow(&mut self, subject: &Subject, follow: fn(&mut Viewport, &ChartAnalysis, &Series)) {
         match &mut self.view {
-            Some(view) => view.follow(subject.analysis, subject.bars),
+            Some(view) => follow(view, subject.analysis, subject.bars),
             None => self.view = Some(Viewport::new(subject.analysis, subject.bars)),
         }
-        self.pyramid = None;
-        self.release();
+        // Levels may have others before them now; one that is gone is lit no longer, and its tests with it.
+        let names = self.name_levels(subject);
+        let now = |level: Option<usize>| level.and_then(|i| names.get(i)).and_then(|name| named(subject, Some(name)));
+        (self.over, self.chosen) = (now(self.over), now(self.chosen));
+        let tests = self.chosen.and_then(|i| subject.analysis.levels.get(i)).map_or(0, |level| level.campaigns.len());
+        self.test = self.test.filter(|&test| test < tests);
+        self.place = self.place.filter(|place| place.bar < subject.bars.len());
+        self.scene = None;
     }
 
-    /// Levels and bars may be others now: nothing points at them any more.
+    /// Notes the names of the levels; returns those of before.
+    fn name_levels(&mut self, subject: &Subject) -> Vec<String> {
+        let names = subject.analysis.levels.iter().map(|level| level.id.clone()).collect();
+        std::mem::replace(&mut self.names, names)
+    }
+
+    /// Nothing points at what was there before.
     fn release(&mut self) {
         (self.scene, self.place, self.over, self.chosen, self.test) = (None, None, None, None, None);
         self.confined = false;

@@ -1,11 +1,11 @@
 // A live chart: keeps its canvases in step with its board, its element, its options and its reader.
-import { LiveBoard, deferred } from './board.js';
+import { LOOK, LiveBoard, deferred } from './board.js';
 import * as effects from './effects.js';
 import { Emitter } from './emitter.js';
 import { Gestures } from './gestures.js';
 import { Surface } from './surface.js';
 
-/** @import { BatonChart, BatonError, BoardInput, ChartEvents, ChartOptions, Ref } from './index.js' */
+/** @import { BatonChart, BatonError, BoardInput, ChartEvents, ChartOptions, Ref, Row } from './index.js' */
 /** @import { BoardHandle, ChartHandle } from './generated/baton.js' */
 
 /** @type {typeof import('./index.js').createChart} */
@@ -14,6 +14,9 @@ export function createChart(element, options = {}) {
 }
 
 const { PAINT, SAY } = effects;
+
+/** Between two descriptions of a chart whose prices tick, ms. */
+const WORDS_EVERY = 1000;
 
 /** @implements {BatonChart} */
 export class LiveChart {
@@ -30,6 +33,12 @@ export class LiveChart {
   /** What the next frame has to paint and tell. */
   #pending = 0;
   #drawn = false;
+  /** Data came whose picture was not painted yet. */
+  #fresh = true;
+  /** A picture with levels and words was painted. */
+  #complete = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #later;
   /** The words change with analysis and chart, not with size or theme. */
   #unsaid = true;
   /** The engine's board that the view was made for, and the chart of it. @type {{ board?: BoardHandle, chart?: string }} */
@@ -43,7 +52,8 @@ export class LiveChart {
     this.#surface = new Surface(element, () => this.#invalidate(PAINT.full));
     this.applyOptions(options);
     const { signal } = this.#detach;
-    this.#board.on('analysis', (event) => this.#follow(event), { signal });
+    this.#board.on('analysis', (event) => this.#events.emit(event), { signal });
+    this.#board.on('state-change', (event) => this.#ownChange(event), { signal });
     this.#board.on('error', (event) => this.#events.emit(event), { signal });
     this.#board.join(this, signal);
     this.#listen(signal);
@@ -84,6 +94,11 @@ export class LiveChart {
 
   analysis() {
     return this.#board.analysis();
+  }
+
+  /** @param {string} series @param {Row} row */
+  update(series, row) {
+    this.#board.update(series, row);
   }
 
   /** @param {string | null} date */
@@ -137,6 +152,7 @@ export class LiveChart {
   destroy() {
     this.#detach.abort();
     cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#later);
     this.#events.clear();
     this.#surface.remove();
     if (this.#ownsBoard) this.#board.destroy();
@@ -152,7 +168,7 @@ export class LiveChart {
   }
 
   get #id() {
-    return this.#options.chart ?? this.analysis().charts[0].id;
+    return this.#options.chart ?? this.#board.handle().first() ?? '';
   }
 
   get #dark() {
@@ -164,7 +180,7 @@ export class LiveChart {
     const board = this.#board.handle();
     const { handle } = this.#surface;
     if (this.#looked.board !== board || this.#looked.chart !== this.#id) {
-      handle.look(board, this.#id, this.#looked.board !== board);
+      handle.look(board, this.#id, LOOK.anew);
       this.#looked = { board, chart: this.#id };
       if (this.#options.form !== 'auto') handle.setForm(this.#options.form);
       if (this.#options.scale) handle.setScale(board, this.#options.scale);
@@ -240,22 +256,38 @@ export class LiveChart {
     if (!this.#events.has('error')) throw error;
   }
 
-  /** What the board said before this chart came. */
+  /** What the board holds since before this chart came. */
   #catchUp() {
     if (this.#drawn || this.#detach.signal.aborted || !this.#board.drawable) return;
-    this.#follow({ type: 'analysis', analysis: this.analysis() });
+    this.boardChanged(LOOK.anew);
+    if (this.#board.read && this.#events.has('analysis')) this.#events.emit({ type: 'analysis', analysis: this.analysis() });
   }
 
-  /** @param {ChartEvents['analysis']} event */
-  #follow(event) {
-    this.#unsaid = true;
-    // The same board read anew: its bars and levels are others now.
+  /** Its board holds other data, or says something else of them. @param {number} look one of {@link LOOK} */
+  boardChanged(look) {
     const { board, chart } = this.#looked;
-    if (board && board === this.#board.handle() && chart === this.#id) this.#surface.handle.look(board, this.#id, false);
+    const known = board && board === this.#board.handle() && chart === this.#id;
+    if (known) this.#surface.handle.look(board, chart, look);
+    else this.#fresh = true;
+    if (look === LOOK.updated) this.#saySoon();
+    else this.#unsaid = true;
     // The first drawing does not wait for a frame: a page in the background gets none.
-    if (this.#drawn) this.#invalidate(PAINT.full);
+    if (this.#drawn && known) this.#invalidate(PAINT.full);
     else this.#draw(PAINT.full);
-    this.#events.emit(event);
+  }
+
+  /** While prices tick, words follow at a pace that can be read. */
+  #saySoon() {
+    this.#later ??= setTimeout(() => {
+      this.#later = undefined;
+      this.#unsaid = true;
+      this.#invalidate(PAINT.full);
+    }, WORDS_EVERY);
+  }
+
+  /** A change of this chart, or of the reading, which is every chart's. @param {ChartEvents['state-change']} event */
+  #ownChange(event) {
+    if (event.change.kind === 'reading' || event.change.chartId === this.#id) this.#events.emit(event);
   }
 
   /** Asks for one drawing in the next frame, however many reasons there are. @param {number} invalidation @param {number} [bits] */
@@ -309,8 +341,13 @@ export class LiveChart {
       this.#events.emit({ type: 'error', error: /** @type {BatonError} */ (error) });
       return;
     }
-    if (this.#drawn) return;
     this.#drawn = true;
+    if (this.#fresh) {
+      this.#fresh = false;
+      this.#events.emit({ type: 'painted' });
+    }
+    if (this.#complete || !this.#board.read) return;
+    this.#complete = true;
     this.#ready.resolve();
     this.#events.emit({ type: 'ready' });
   }

@@ -4,7 +4,7 @@ use super::js::{Numbers, flag, get, is_absent, items, lines, numbers, shown, tex
 use super::wrong;
 use crate::error::{Code, Error, Result};
 use crate::series::csv::{self, names};
-use crate::series::{Candle, Columns, Draft, Field, Repair, Resolution, RowTime, Series, Time, Values, from_candles};
+use crate::series::{Candle, Columns, Draft, Field, Repair, Resolution, Row, RowTime, Series, Time, Values, from_candles};
 use js_sys::{Array, Int32Array, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -31,6 +31,24 @@ pub(super) fn from_js(key: &str, input: &JsValue) -> Result<Series> {
         [true, true, true, false] => source.dated_columns(input, &days),
         _ => Err(Error::new(Code::BadOption, KINDS)),
     }
+}
+
+/// Reads one row: the newest bar of a series.
+pub(super) fn row(input: &JsValue) -> Result<Row> {
+    if !input.is_object() || Array::is_array(input) {
+        return Err(wrong("row", "a row as an object", input));
+    }
+    let keys = RowKeys::of(input);
+    let at = keys.get(input, &keys.time)?;
+    let time = at.as_string().map(RowTime::Text).or_else(|| number_of(&at).map(RowTime::Number));
+    let time = time.ok_or_else(|| Error { row: None, ..bad_time(1, &at) })?;
+    let mut values = Values::default();
+    for ((slot, key), field) in values.iter_mut().zip(&keys.values).zip(Field::VALUES) {
+        *slot = number_at(&keys.get(input, key)?, field.as_str(), 1).map_err(|error| Error { row: None, ..error })?;
+    }
+    let value = number_at(&keys.get(input, &keys.value)?, "value", 1).map_err(|error| Error { row: None, ..error })?;
+    let [open, high, low, close, volume] = values;
+    Ok(Row { time, open, high, low, close, value, volume })
 }
 
 /// The repairs there are.
