@@ -208,7 +208,7 @@ fn a_newest_bar_that_came_by_itself_is_marked_and_dates_of_before_are_not() {
     let full = board([walk(1, 300, 0.012), walk(2, 300, 0.016), walk(3, 300, 0.035)], Some(Timeframe::Day));
     let formats = Formats::default();
     let mut live = opened(without_tail(&full, &[1, 1, 0]));
-    let marks = |live: &LiveBoard| live.charts().iter().map(|(_, drawing)| drawing.live).collect::<Vec<bool>>();
+    let marks = |live: &LiveBoard| live.charts().iter().map(|(chart, _)| chart.last.provisional).collect::<Vec<bool>>();
     let (leader, challenger) = (&full.series[0].1, &full.series[1].1);
     live.update("leader", &row(leader, leader.bar(299).unwrap()), &formats).unwrap();
     assert_eq!(marks(&live), [false, false, false], "the ratio's newest session is still the one before");

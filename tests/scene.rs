@@ -32,6 +32,7 @@ fn scene(case: &Case) -> (ChartAnalysis, Series, Scene) {
     let input = ChartInput {
         analysis: &analysis,
         bars: &bars,
+        future: None,
         scale: if case.linear { PriceScale::Linear } else { PriceScale::Log },
         form: case.form,
         subtitle: &case.subtitle,
@@ -259,6 +260,7 @@ fn a_spike_of_one_bar_shows_in_a_hundred_thousand() {
     let input = ChartInput {
         analysis: &analysis,
         bars: &bars,
+        future: None,
         scale: PriceScale::Log,
         form: Form::Auto,
         subtitle: "",
@@ -285,6 +287,7 @@ fn hourly_labels(hours: usize) -> Vec<String> {
     let input = ChartInput {
         analysis: &analysis,
         bars: &bars,
+        future: None,
         scale: PriceScale::Log,
         form: Form::Auto,
         subtitle: "",

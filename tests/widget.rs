@@ -42,8 +42,16 @@ impl Bench {
     fn with<T>(&mut self, act: impl FnOnce(&mut Widget, &Subject) -> T) -> T {
         let Bench { analysis, bars, formats, widget, .. } = self;
         let records = &VecDeque::new();
-        let subject =
-            Subject { analysis, bars, records, formats, subtitle: "Made up", scale: PriceScale::Log, whole_bars: bars.range.is_some() };
+        let subject = Subject {
+            analysis,
+            bars,
+            future: None,
+            records,
+            formats,
+            subtitle: "Made up",
+            scale: PriceScale::Log,
+            whole_bars: bars.range.is_some(),
+        };
         act(widget, &subject)
     }
 

@@ -21,8 +21,6 @@ pub struct Drawing {
     pub ratio: Option<(String, String)>,
     /// Its part in the reading.
     pub role: Option<Role>,
-    /// The newest bar came as a row of its own, and the next row may still replace it.
-    pub live: bool,
 }
 
 /// The analysis of a board and the bars of its charts, in the same order.
@@ -48,5 +46,5 @@ pub fn analyze(board: &Board, formats: &Formats) -> Result<BoardAnalysis> {
 
 pub(super) fn drawing(spec: &ChartSpec, track: &Track) -> Drawing {
     let bars = Arc::clone(&track.walk().run().resampled.bars);
-    Drawing { bars, scale: spec.scale, ratio: track.names.clone(), role: spec.role, live: track.live }
+    Drawing { bars, scale: spec.scale, ratio: track.names.clone(), role: spec.role }
 }

@@ -63,6 +63,26 @@ impl LiveBoard {
         true
     }
 
+    /// Makes the bars behind the date known to [`LiveBoard::future`].
+    ///
+    /// # Errors
+    /// Those of [`LiveBoard::open`].
+    pub fn see_future(&mut self) -> Result<()> {
+        if self.then.is_some() && self.today.tracks.is_empty() {
+            self.today.tracks = Tracks::new(self.today.series.clone(), &self.specs, None)?.tracks;
+        }
+        Ok(())
+    }
+
+    /// The bars of the chart at a place with those behind the date that the board is read as of, at the same indices. `None`
+    /// without such, where nobody asked to see them, and where the chart has bars of another length today.
+    pub fn future(&self, chart: usize) -> Option<&Series> {
+        let (_, then) = self.then.as_ref()?;
+        let (now, then) = (self.today.tracks.get(chart)?.walk().run(), then.tracks.get(chart)?.walk().run());
+        let longer = now.resampled.bars.len() > then.resampled.bars.len();
+        (now.timeframe == then.timeframe && longer).then_some(&now.resampled.bars)
+    }
+
     /// Number of bars that [`LiveBoard::advance`] takes in all.
     pub fn bars(&self) -> usize {
         self.shown().tracks.iter().map(Track::bars).sum()
@@ -230,7 +250,6 @@ impl LiveBoard {
         let tracks = self.then.as_ref().map_or(&self.today, |(_, tracks)| tracks);
         for ((_, drawing), track) in self.charts.iter_mut().zip(&tracks.tracks) {
             drawing.bars = Arc::clone(&track.walk().run().resampled.bars);
-            drawing.live = track.live;
         }
     }
 

@@ -47,9 +47,15 @@ impl<'a> Told<'a> {
         newest.max_by_key(|(time, _)| *time)
     }
 
-    /// The charts' records as pictures need them.
+    /// The charts' records as pictures need them. A newest bar that came as a row of its own may still be replaced by another:
+    /// it is pictured as unfinished.
     pub fn pictured(&self, tracks: &Tracks) -> Vec<ChartAnalysis> {
-        let record = |chart: &Chart| chart_analysis(&chart.facts, chart.position.stance.clone(), chart.track.join(&tracks.series, false));
+        let record = |chart: &Chart| {
+            let join = chart.track.join(&tracks.series, false);
+            let mut record = chart_analysis(&chart.facts, chart.position.stance.clone(), join);
+            record.last.provisional |= chart.track.live;
+            record
+        };
         self.charts.iter().map(record).collect()
     }
 

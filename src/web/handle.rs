@@ -15,7 +15,7 @@ use crate::reading::report::{ChartAnalysis, Warning};
 use crate::reading::{self, Drawing, LiveBoard};
 use crate::render;
 use crate::scene::{self, ChartInput, Form, Metrics, Phrases, Scene, Size, TextMeasure, Theme, View};
-use crate::series::parse_as_of;
+use crate::series::{Series, parse_as_of};
 
 /// A result whose error JavaScript throws: a `BatonError`.
 pub(super) type Thrown<T> = std::result::Result<T, JsValue>;
@@ -152,13 +152,23 @@ impl BoardHandle {
 }
 
 impl BoardHandle {
-    /// The chart of that name, what happened at its levels, and how numbers and dates are written.
-    pub(super) fn subject(&self, id: &str) -> Result<(&ChartAnalysis, &Drawing, &VecDeque<Record>, &Formats)> {
+    /// How numbers and dates are written.
+    pub(super) fn formats(&self) -> &Formats {
+        &self.formats
+    }
+
+    /// Makes the bars behind the date visible.
+    pub(super) fn see_future(&mut self) -> Result<()> {
+        self.board.see_future()
+    }
+
+    /// The chart of that name and its bars, what happened at its levels, and its bars with those behind the date.
+    pub(super) fn subject(&self, id: &str) -> Result<(&ChartAnalysis, &Drawing, &VecDeque<Record>, Option<&Series>)> {
         let mut charts = self.board.charts().iter().enumerate();
         let unknown = || Error::new(Code::BadOption, "the id of a chart on this board").with_field("chart").with_value(id);
         let (place, (analysis, drawing)) = charts.find(|(_, (analysis, _))| analysis.id == id).ok_or_else(unknown)?;
         let records = self.board.records(place).ok_or_else(unknown)?;
-        Ok((analysis, drawing, records, &self.formats))
+        Ok((analysis, drawing, records, self.board.future(place)))
     }
 
     fn chart(&self, id: &str) -> Result<(&ChartAnalysis, &Drawing)> {
@@ -172,6 +182,7 @@ impl BoardHandle {
         let input = ChartInput {
             analysis,
             bars: &drawing.bars,
+            future: None,
             scale: drawing.scale,
             form: Form::Auto,
             subtitle: &subtitle,

@@ -167,6 +167,18 @@ impl ChartHandle {
         Ok(self.widget.set_form(form).bits())
     }
 
+    /// Shows what came after the date that the board is read as of, or hides it.
+    ///
+    /// # Errors
+    /// A `BatonError` where the whole data make no chart.
+    #[wasm_bindgen(js_name = setFuture)]
+    pub fn set_future(&mut self, board: &mut BoardHandle, shown: bool) -> Thrown<u32> {
+        if shown {
+            thrown(board.see_future())?;
+        }
+        Ok(self.effects(board, |widget, subject| widget.set_future(subject, shown)))
+    }
+
     /// Shows the bars of some dates, both in sight.
     ///
     /// # Errors
@@ -310,9 +322,10 @@ impl ChartHandle {
 }
 
 fn subject<'a>(board: &'a BoardHandle, chart: &str, subtitle: &'a str) -> Result<Subject<'a>> {
-    let (analysis, drawing, records, formats) = board.subject(chart)?;
+    let (analysis, drawing, records, future) = board.subject(chart)?;
+    let formats = board.formats();
     let whole_bars = analysis.join.is_none() && drawing.bars.range.is_some();
-    Ok(Subject { analysis, bars: &drawing.bars, records, formats, subtitle, scale: drawing.scale, whole_bars })
+    Ok(Subject { analysis, bars: &drawing.bars, future, records, formats, subtitle, scale: drawing.scale, whole_bars })
 }
 
 fn theme(dark: bool) -> &'static Theme {

@@ -36,6 +36,8 @@ pub struct Subject<'a> {
     pub analysis: &'a ChartAnalysis,
     /// Its bars.
     pub bars: &'a Series,
+    /// The same bars and those that came after the date they are read as of, where there are such.
+    pub future: Option<&'a Series>,
     /// What happened at its levels, oldest first.
     pub records: &'a VecDeque<Record>,
     /// How numbers and dates are written.
@@ -73,6 +75,8 @@ pub struct Widget {
     taps: Taps,
     glide: Glide,
     still: bool,
+    /// Whether what came after is shown.
+    future: bool,
     place: Option<Place>,
     /// Names of the levels, in their order.
     names: Vec<String>,
@@ -91,6 +95,7 @@ impl Widget {
         self.view = Some(Viewport::new(subject.analysis, subject.bars));
         self.pyramid = None;
         self.release();
+        self.reach(subject);
         self.name_levels(subject);
     }
 
@@ -123,6 +128,7 @@ impl Widget {
         let tests = self.chosen.and_then(|i| subject.analysis.levels.get(i)).map_or(0, |level| level.campaigns.len());
         self.test = self.test.filter(|&test| test < tests);
         self.place = self.place.filter(|place| place.bar < subject.bars.len());
+        self.reach(subject);
         self.scene = None;
     }
 
@@ -150,6 +156,21 @@ impl Widget {
         self.form = form;
         self.pyramid = None;
         Effects { invalidation: Invalidation::Full, ..Effects::NONE }
+    }
+
+    /// Shows what came after the date that the chart is read as of, or hides it.
+    pub fn set_future(&mut self, subject: &Subject, shown: bool) -> Effects {
+        self.future = shown;
+        self.reach(subject);
+        Effects { invalidation: Invalidation::Full, ..Effects::NONE }
+    }
+
+    /// Lets the range go as far as there is something to see.
+    fn reach(&mut self, subject: &Subject) {
+        let ahead = subject.future.filter(|_| self.future).map_or(0, Series::len);
+        if let Some(view) = &mut self.view {
+            view.reach(ahead);
+        }
     }
 
     /// The scale the reader chose; the chart's own with `None`. Prices that were locked follow again.
@@ -181,6 +202,7 @@ impl Widget {
         let input = ChartInput {
             analysis: subject.analysis,
             bars: subject.bars,
+            future: subject.future.filter(|_| self.future),
             scale: self.scale.unwrap_or(subject.scale),
             form: self.form,
             subtitle: subject.subtitle,
@@ -273,8 +295,9 @@ impl Widget {
 
     /// Shows the bars from one date to another, both in sight.
     pub fn show_dates(&mut self, subject: &Subject, from: Time, to: Time) -> Effects {
-        let first = subject.bars.time.partition_point(|&t| t < from) as f64;
-        let last = subject.bars.index_at(to).map_or(0.0, |i| i as f64);
+        let bars = subject.future.filter(|_| self.future).unwrap_or(subject.bars);
+        let first = bars.time.partition_point(|&t| t < from) as f64;
+        let last = bars.index_at(to).map_or(0.0, |i| i as f64);
         self.glide.stop();
         Effects::moved(self.viewport(|view| view.show(first - 0.5, last.max(first) + 0.5)))
     }

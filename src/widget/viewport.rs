@@ -81,7 +81,7 @@ impl Viewport {
         self.extent = kept.extent.max(self.bars);
         let (first, last) = (kept.view.first(), kept.view.last());
         let end = View::ending(self.bars, kept.view.span()).last();
-        let in_sight = (first..=last).contains(&self.newest()) && end <= last;
+        let in_sight = (first..=last).contains(&self.newest()) && end <= last + 0.5;
         self.keep(&kept, if in_sight { 0.0 } else { end - last });
     }
 
@@ -95,6 +95,14 @@ impl Viewport {
         }
         let in_sight = (kept.view.first()..=kept.view.last()).contains(&kept.newest());
         self.keep(&kept, if in_sight { self.newest() - kept.newest() } else { 0.0 });
+    }
+
+    /// Lets the range go over so many bars, known or not; the whole history is then all of them.
+    pub fn reach(&mut self, bars: usize) {
+        if bars > self.bars {
+            self.extent = self.extent.max(bars);
+            self.whole = self.limit();
+        }
     }
 
     /// Takes over another's range, so many bars later.

@@ -28,7 +28,7 @@ export class LiveChart {
   #ownsBoard;
   #surface;
   /** @type {ReturnType<BatonChart['options']>} */
-  #options = { chart: undefined, theme: 'auto', scale: undefined, form: 'auto', linked: true };
+  #options = { chart: undefined, theme: 'auto', scale: undefined, form: 'auto', linked: true, future: 'hidden' };
   #frame = 0;
   /** What the next frame has to paint and tell. */
   #pending = 0;
@@ -183,6 +183,7 @@ export class LiveChart {
       handle.look(board, this.#id, LOOK.anew);
       this.#looked = { board, chart: this.#id };
       if (this.#options.form !== 'auto') handle.setForm(this.#options.form);
+      if (this.#options.future === 'grey') handle.setFuture(board, true);
       if (this.#options.scale) handle.setScale(board, this.#options.scale);
     }
     return handle;
@@ -190,7 +191,8 @@ export class LiveChart {
 
   /** @param {ReturnType<BatonChart['options']>} before */
   #applyLook(before) {
-    const { form, scale } = this.#options;
+    const { form, scale, future } = this.#options;
+    if (future !== before.future) this.#view().setFuture(this.#board.handle(), future === 'grey');
     if (form !== before.form) this.#view().setForm(form);
     if (scale !== before.scale) this.#view().setScale(this.#board.handle(), scale);
   }

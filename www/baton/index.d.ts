@@ -422,6 +422,11 @@ export interface ChartOptions {
   form?: 'auto' | 'line' | 'candles';
   /** Whether crosshair and range go along with those of the board's other charts; by default they do. */
   linked?: boolean;
+  /**
+   * What came after the date that the board is read as of: `hidden` (the default), or `grey`, a faint line of closes behind the
+   * newest known bar. Levels and words never know of it. A chart whose bars have another length today stays without.
+   */
+  future?: 'hidden' | 'grey';
 }
 
 /**
@@ -525,6 +530,7 @@ export interface BatonChart {
     scale: 'log' | 'linear' | undefined;
     form: 'auto' | 'line' | 'candles';
     linked: boolean;
+    future: 'hidden' | 'grey';
   };
   /** The analysis of the chart's board. Throws before there is one. */
   analysis(): Analysis;

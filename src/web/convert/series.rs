@@ -140,6 +140,10 @@ impl Source<'_> {
     }
 
     fn timed_columns(&self, input: &JsValue, times: &JsValue) -> Result<Series> {
+        // Numbers of a typed array come in one piece; a million of them one by one, or as text, would take a second.
+        if typed_array(times).is_some_and(|kind| kind.starts_with("Float") || kind.ends_with("32Array")) {
+            return self.numbered_columns(input, times);
+        }
         let list = items(times)?.ok_or_else(|| wrong("time", "an array of times", times))?;
         let table = Table::of(input, list.length() as usize)?;
         let joined = lines(&list)?;
@@ -149,6 +153,18 @@ impl Source<'_> {
             draft.push(number, table.row(index));
         }
         let time_at = |row: u32| joined.split('\n').nth(row as usize - 1).unwrap_or_default().to_owned();
+        draft.finish(self.name, self.repair).map_err(|error| with_time(error, time_at))
+    }
+
+    fn numbered_columns(&self, input: &JsValue, times: &JsValue) -> Result<Series> {
+        let times = numbers(times, "time")?.values;
+        let table = Table::of(input, times.len())?;
+        let mut draft = Draft::default();
+        for ((number, &time), index) in (1..).zip(&times).zip(0..) {
+            draft.time_number(number, time)?;
+            draft.push(number, table.row(index));
+        }
+        let time_at = |row: u32| times.get(row as usize - 1).map(f64::to_string).unwrap_or_default();
         draft.finish(self.name, self.repair).map_err(|error| with_time(error, time_at))
     }
 
@@ -234,7 +250,8 @@ impl Table {
     }
 
     fn row(&self, index: usize) -> Values {
-        let at = |numbers: &Numbers| numbers.values.get(index).copied().filter(|_| numbers.missing.binary_search(&index).is_err());
+        let present = |numbers: &Numbers| numbers.missing.is_empty() || numbers.missing.binary_search(&index).is_err();
+        let at = |numbers: &Numbers| numbers.values.get(index).copied().filter(|_| present(numbers));
         self.columns.each_ref().map(|column| column.as_ref().and_then(at))
     }
 }
