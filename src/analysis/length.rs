@@ -3,18 +3,19 @@
 use super::noise::Noise;
 use super::params::{Params, ZONE_HALF_WIDTH};
 use super::run::log_bar;
-use crate::series::{Bar, Ended, Grouping, Resolution, Series, Time, Timeframe};
+use crate::series::{Bar, Ended, Grouping, Resolution, Series, Time, Timeframe, own_timeframe};
 
 /// Weekly bars need this much history, in days.
 const WEEKLY_SPAN: i32 = 3 * 365;
 /// Weekly bars are chosen while a zone's half-width is at most this (log units).
 const WEEKLY_WIDTH: f64 = 0.02;
 
-/// Chooses days or weeks: weeks where the history is long and a weekly zone is narrow enough to say something.
+/// The source's own bars where those are weeks or months; else weeks where the history is long and a weekly zone is narrow enough to
+/// say something, or days.
 pub fn automatic(source: &Series) -> Timeframe {
     let mut scout = Scout::new(source.resolution);
     scout.follow(source, 0);
-    scout.choice()
+    scout.choice(source)
 }
 
 /// The choice kept in step with a history, in constant space.
@@ -48,8 +49,12 @@ impl Scout {
         }
     }
 
-    /// Days or weeks, as the history stands.
-    pub fn choice(&self) -> Timeframe {
+    /// The length for the history that it follows, as it stands.
+    pub fn choice(&self, source: &Series) -> Timeframe {
+        let own = own_timeframe(source);
+        if own != Timeframe::Day {
+            return own;
+        }
         if self.ends.is_none_or(|(first, last)| last.days() - first.days() <= WEEKLY_SPAN) {
             return Timeframe::Day;
         }

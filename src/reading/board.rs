@@ -32,7 +32,7 @@ pub struct BoardAnalysis {
     pub charts: Vec<Drawing>,
 }
 
-/// Reads a board.
+/// Reads a board. Sentences have the numbers of `formats`, and dates in words of their own language ([`Formats::in_sentences`]).
 ///
 /// # Errors
 /// [`Code::UnknownSeries`](crate::error::Code::UnknownSeries) if a chart names a series the board lacks,
@@ -40,6 +40,8 @@ pub struct BoardAnalysis {
 /// [`ratio`](crate::series::ratio) refuses.
 pub fn analyze(board: &Board, formats: &Formats) -> Result<BoardAnalysis> {
     let mut board = LiveBoard::open(board.clone())?;
+    let formats = &formats.in_sentences();
+    while !board.advance(usize::MAX, formats) {}
     let analysis = board.analysis(formats);
     Ok(BoardAnalysis { analysis, charts: board.charts().iter().map(|(_, drawing)| drawing.clone()).collect() })
 }

@@ -15,6 +15,7 @@ use crate::analysis::price::Grid;
 use crate::analysis::run::{Record, Run};
 use crate::analysis::snapshot::Standing;
 use crate::analysis::trendline;
+use crate::sorting;
 
 /// The public record of a chart, without its events: what a picture is drawn from.
 pub fn chart_analysis(facts: &Facts, stance: Stance, join: Option<JoinAudit>) -> ChartAnalysis {
@@ -47,7 +48,7 @@ pub fn chart_analysis(facts: &Facts, stance: Stance, join: Option<JoinAudit>) ->
 
 fn levels(facts: &Facts) -> Vec<Level> {
     let mut levels: Vec<Level> = facts.snapshot.wanted.iter().map(|level| record_level(facts, level)).collect();
-    levels.sort_by(|p, q| q.mid.total_cmp(&p.mid));
+    sorting::by(&mut levels, |p, q| q.mid.total_cmp(&p.mid));
     levels
 }
 

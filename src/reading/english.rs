@@ -48,10 +48,13 @@ pub fn bar_adjective(timeframe: &str, resolution: Resolution) -> &'static str {
     }
 }
 
-/// First letter in upper case.
+/// First letter in upper case, where it is one of English's.
 pub fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
 }
 
 /// The template of a message.
@@ -87,7 +90,6 @@ pub const fn template(message: Message) -> &'static str {
         Message::ScaleLog => "log scale",
         Message::ScaleLinear => "linear scale",
         Message::GlanceDay => "{day}",
-        Message::GlanceShortDay => "{day} {month}",
         Message::GlanceInstant => "{day}, {hour}:{minute} UTC",
         Message::GlanceWeek => "Week to {day}",
         Message::GlanceMonth => "{month}",
@@ -189,6 +191,14 @@ pub const fn template(message: Message) -> &'static str {
         Message::GroupEitherOne => "break either way",
         Message::GroupEither => "breaks either way",
         Message::Stable => "The level at {range} holds in {holds} of {of} neighbouring settings.",
+        Message::KnownOn => "Levels as known on {date}. Not a forecast.",
+        Message::Source => "{known} Source: {source}",
+        Message::Remarks => "Remarks",
+        Message::ColumnLevel => "Level",
+        Message::ColumnDistance => "Distance",
+        Message::ColumnTests => "Tests",
+        Message::ColumnFirst => "First test",
+        Message::Inside => "inside",
         Message::RuleOneClose => "one close beyond the zone by 1.5 A, by the noise of today",
         Message::RuleSecondClose => "a second close in a row beyond the zone by 0.5 A, by the noise of today",
         Message::RuleHeld => "a close 1 A away from the zone, by the noise of today: the test has held",

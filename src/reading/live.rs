@@ -103,11 +103,8 @@ impl LiveBoard {
         self.shown().tracks.get(chart).map(|track| &track.walk().run().records)
     }
 
-    /// Everything that is said, put together anew; the bars are walked to their end where they were not.
-    pub fn analysis(&mut self, formats: &Formats) -> Analysis {
-        if !self.is_read() {
-            self.advance(usize::MAX, formats);
-        }
+    /// Everything that is said, put together anew. Before the board [is read](LiveBoard::is_read), that is of the bars walked so far.
+    pub fn analysis(&self, formats: &Formats) -> Analysis {
         // As the date has them, their provenance included: charts that were taken further hold bars alone.
         let known = |series: &Arc<Series>| self.as_of().map_or_else(|| Arc::clone(series), |as_of| Arc::new(series.as_of(as_of)));
         let known: Vec<(&str, Arc<Series>)> = self.today.series.iter().map(|(key, series)| (key.as_str(), known(series))).collect();

@@ -39,7 +39,6 @@ pub enum Message {
     ScaleLinear,
     // A bar and a level at a glance.
     GlanceDay,
-    GlanceShortDay,
     GlanceInstant,
     GlanceWeek,
     GlanceMonth,
@@ -132,6 +131,15 @@ pub enum Message {
     GroupEitherOne,
     GroupEither,
     Stable,
+    // What stands around the reading where it is taken elsewhere.
+    KnownOn,
+    Source,
+    Remarks,
+    ColumnLevel,
+    ColumnDistance,
+    ColumnTests,
+    ColumnFirst,
+    Inside,
     // Rules of triggers.
     RuleOneClose,
     RuleSecondClose,
@@ -194,7 +202,8 @@ impl Draft {
     }
 }
 
-fn fill(template: &str, slots: &[(&'static str, String)]) -> String {
+/// A template with its slots filled; one that is not given stays empty.
+pub(super) fn fill(template: &str, slots: &[(&'static str, String)]) -> String {
     let mut text = String::new();
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {

@@ -12,7 +12,7 @@ use super::stance::{Position, position};
 use super::statement::{Cast, Part, reading};
 use super::track::Track;
 use super::tracks::Tracks;
-use crate::series::{self, Resolution, Series, Time};
+use crate::series::{self, Resolution, Series, Time, own_timeframe};
 
 /// A chart, what is known of it, and its position.
 struct Chart<'a> {
@@ -96,6 +96,14 @@ impl<'a> Told<'a> {
             code: "older-events",
             message: format!("chart \"{}\": {} older events are not listed.", chart.facts.spec.id, chart.facts.run.forgotten),
         });
-        known.iter().filter(|(key, _)| used(key)).flat_map(|(_, series)| of(series)).chain(forgotten).collect()
+        let coarse = |chart: &&Chart| own_timeframe(chart.facts.bars()) > chart.facts.run.timeframe;
+        let coarser = self.charts.iter().filter(coarse).map(|chart| Warning {
+            code: "coarser-bars",
+            message: format!(
+                "chart \"{}\": its bars lie further apart than the timeframe asked for, and are read as if they did not.",
+                chart.facts.spec.id
+            ),
+        });
+        known.iter().filter(|(key, _)| used(key)).flat_map(|(_, series)| of(series)).chain(forgotten).chain(coarser).collect()
     }
 }

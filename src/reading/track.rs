@@ -69,7 +69,7 @@ impl Track {
         };
         let mut scout = spec.timeframe.is_none().then(|| Scout::new(source.resolution));
         scout.iter_mut().for_each(|scout| scout.follow(&source, 0));
-        let timeframe = spec.timeframe.or_else(|| scout.as_ref().map(Scout::choice)).unwrap_or(Timeframe::Day);
+        let timeframe = spec.timeframe.or_else(|| scout.as_ref().map(|scout| scout.choice(&source))).unwrap_or(Timeframe::Day);
         let walk = Walk::new(&source, timeframe);
         Ok(Track { title: spec.title.clone().unwrap_or_else(|| source.name.clone()), names, origin, source, scout, walk, live: false })
     }
@@ -136,7 +136,7 @@ impl Track {
             _ => return false,
         };
         self.scout.iter_mut().for_each(|scout| scout.follow(&self.source, seen));
-        let timeframe = self.scout.as_ref().map_or(self.walk.run().timeframe, Scout::choice);
+        let timeframe = self.scout.as_ref().map_or(self.walk.run().timeframe, |scout| scout.choice(&self.source));
         if timeframe == self.walk.run().timeframe {
             self.walk.follow(&self.source, seen);
             return changed;

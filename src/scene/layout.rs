@@ -13,6 +13,7 @@ use super::theme::Theme;
 use super::ticks::{PriceTick, price_ticks};
 use super::view::{Size, View};
 use crate::reading::report::Side;
+use crate::sorting;
 
 /// Margin of the picture: share of its width, least, most, CSS px.
 const MARGIN_SHARE: f64 = 0.02;
@@ -80,9 +81,14 @@ pub(crate) struct Context<'a> {
     pub measure: &'a dyn TextMeasure,
 }
 
+/// Margin of a picture, CSS px.
+pub(crate) fn margin(size: &Size) -> f64 {
+    (size.width() * MARGIN_SHARE).clamp(MARGIN.0, MARGIN.1)
+}
+
 impl Context<'_> {
     fn margin(&self) -> f64 {
-        (self.size.width() * MARGIN_SHARE).clamp(MARGIN.0, MARGIN.1)
+        margin(&self.size)
     }
 
     /// Title and subtitle across the picture.
@@ -105,7 +111,7 @@ impl Context<'_> {
         let (above, below) = if self.view.prices().is_some() { (0.0, 0.0) } else { self.test_room(domain, bottom - top) };
         let scale = Scale::new(self.input.scale, domain, bottom - below, top + above)?;
         let price_ticks = price_ticks(&scale, bottom - TICK_INSET, top + TICK_INSET, self.input.formats);
-        let last = self.input.formats.price(self.input.analysis.last.close);
+        let last = self.input.formats.price(self.input.analysis.last.close, self.input.analysis.noise.band());
         let labels = price_ticks.iter().map(|t| self.measure.width(&t.label, AXIS_FONT)).fold(0.0, f64::max);
         let column = LABEL_GAP + labels.max(self.measure.width(&last, TAG_FONT) + TAG_PAD);
         let (rungs, plot_right) = self.gutter(column, under, rows, header.bottom)?;
@@ -227,10 +233,10 @@ impl Context<'_> {
         let levels = &self.input.analysis.levels;
         let mut nearest: Vec<usize> = (0..levels.len()).collect();
         let distance = |i: &usize| levels.get(*i).map_or(f64::INFINITY, |l| l.distance.abs());
-        nearest.sort_by(|a, b| distance(a).total_cmp(&distance(b)));
+        sorting::by(&mut nearest, |a, b| distance(a).total_cmp(&distance(b)));
         nearest.truncate(count);
         let middle = |i: &usize| levels.get(*i).map_or(0.0, |l| l.mid);
-        nearest.sort_by(|a, b| middle(b).total_cmp(&middle(a)));
+        sorting::by(&mut nearest, |a, b| middle(b).total_cmp(&middle(a)));
         nearest.iter().filter_map(|&i| levels.get(i).map(|l| ladder::words(i, l, detail, self.input, self.measure))).collect()
     }
 }

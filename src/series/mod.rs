@@ -26,6 +26,6 @@ pub use join::{Dropped, Join, JoinAudit, ratio};
 pub use newest::{Newest, newest};
 pub use remarks::warnings;
 pub(crate) use resample::{Ended, Grouping};
-pub use resample::{Resampled, Timeframe, resample};
+pub use resample::{Resampled, Timeframe, own_timeframe, resample};
 pub use rows::{Candle, Row, RowTime, from_candles, from_rows, parse_as_of};
 pub use time::{Civil, Resolution, Time};

@@ -2,10 +2,12 @@
 //! wrong type is a typed error that names the field and what was found, and no property is looked for beyond its kind.
 
 mod failure;
+mod formats;
 mod js;
 mod series;
 
 pub use failure::error_to_js;
+pub use formats::formats_from_js;
 
 use self::js::{flag, get, items, keys, shown, text};
 use crate::error::{Code, Error, Result};
@@ -57,6 +59,14 @@ pub fn board_from_js(input: &JsValue) -> Result<(Board, BoardOptions)> {
 /// [`Code::BadDate`], [`Code::BadNumber`] and [`Code::BadOption`] with field and value.
 pub fn row_from_js(row: &JsValue) -> Result<Row> {
     series::row(row)
+}
+
+/// A text among the options of a call, where it is given.
+///
+/// # Errors
+/// [`Code::BadOption`] for anything else.
+pub fn text_option(options: &JsValue, field: &str) -> Result<Option<String>> {
+    text(options, field)
 }
 
 fn wrong(field: &str, expected: &str, found: &JsValue) -> Error {

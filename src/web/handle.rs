@@ -7,14 +7,13 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
-use super::convert::{board_from_js, error_to_js, row_from_js};
+use super::convert::{board_from_js, error_to_js, formats_from_js, row_from_js, text_option};
 use crate::analysis::run::Record;
 use crate::error::{Code, Error, Result};
 use crate::reading::format::Formats;
-use crate::reading::report::{ChartAnalysis, Warning};
-use crate::reading::{self, Drawing, LiveBoard};
-use crate::render;
-use crate::scene::{self, ChartInput, Form, Metrics, Phrases, Scene, Size, TextMeasure, Theme, View};
+use crate::reading::report::{Analysis, ChartAnalysis, Warning};
+use crate::reading::{self, BoardAnalysis, Drawing, LiveBoard};
+use crate::scene::{self, ChartInput, Form, Phrases, Scene, Size, TextMeasure, Theme, View};
 use crate::series::{Series, parse_as_of};
 
 /// A result whose error JavaScript throws: a `BatonError`.
@@ -24,21 +23,23 @@ pub(super) fn thrown<T>(result: Result<T>) -> Thrown<T> {
     result.map_err(|error| error_to_js(&error))
 }
 
-/// Reads a board: `BoardInput` in, `Analysis` out.
+/// Reads a board: `BoardInput` and the table of its locale in, `Analysis` out.
 ///
 /// # Errors
 /// A `BatonError` for input that cannot be read.
 #[wasm_bindgen]
-pub fn analyze(input: &JsValue) -> Thrown<JsValue> {
-    BoardHandle::new(input)?.analysis()
+pub fn analyze(input: &JsValue, formats: &JsValue) -> Thrown<JsValue> {
+    let mut board = BoardHandle::new(input, formats)?;
+    board.advance(u32::MAX);
+    board.analysis()
 }
 
-/// One chart of a board as SVG: `BoardInput` and `SvgOptions` in.
+/// One chart of a board as SVG: `BoardInput`, the table of its locale and `SvgOptions` in.
 ///
 /// # Errors
 /// A `BatonError` for input or options that cannot be read.
 #[wasm_bindgen(js_name = renderSvg)]
-pub fn render_svg(input: &JsValue, options: &JsValue) -> Thrown<String> {
+pub fn render_svg(input: &JsValue, formats: &JsValue, options: &JsValue) -> Thrown<String> {
     let option = |name: &str| Reflect::get(options, &name.into()).unwrap_or(JsValue::UNDEFINED);
     let chart = option("chart").as_string().unwrap_or_default();
     let side = |name: &str| option(name).as_f64().unwrap_or(f64::NAN);
@@ -52,9 +53,10 @@ pub fn render_svg(input: &JsValue, options: &JsValue) -> Thrown<String> {
             return thrown(Err(Error::new(Code::BadOption, "light or dark").with_field("theme").with_value(found)));
         }
     };
-    let mut board = BoardHandle::new(input)?;
+    let source = thrown(text_option(options, "source"))?.unwrap_or_default();
+    let mut board = BoardHandle::new(input, formats)?;
     board.advance(u32::MAX);
-    board.svg(&chart, side("width"), side("height"), dark)
+    board.svg(&chart, side("width"), side("height"), dark, &source)
 }
 
 /// A board that stays: its data, the date it is read as of, and what it says then.
@@ -62,40 +64,40 @@ pub fn render_svg(input: &JsValue, options: &JsValue) -> Thrown<String> {
 pub struct BoardHandle {
     board: LiveBoard,
     formats: Formats,
+    /// The same, with dates as sentences have them.
+    sentences: Formats,
     locale: Option<String>,
 }
 
 #[wasm_bindgen]
 impl BoardHandle {
-    /// Reads the data of a `BoardInput`. They are not analysed yet: until [`BoardHandle::advance`] is done, charts show prices alone.
+    /// Reads the data of a `BoardInput`; `formats` is the table of its locale, English without. The data are not analysed yet:
+    /// until [`BoardHandle::advance`] is done, charts show prices alone.
     ///
     /// # Errors
     /// A `BatonError` for input that cannot be read.
     #[wasm_bindgen(constructor)]
-    pub fn new(input: &JsValue) -> Thrown<BoardHandle> {
+    pub fn new(input: &JsValue, formats: &JsValue) -> Thrown<BoardHandle> {
         let make = || {
             let (board, options) = board_from_js(input)?;
-            Ok(BoardHandle { board: LiveBoard::open(board)?, formats: Formats::default(), locale: options.locale })
+            let formats = formats_from_js(formats)?;
+            let sentences = formats.in_sentences();
+            Ok(BoardHandle { board: LiveBoard::open(board)?, formats, sentences, locale: options.locale })
         };
         thrown(make())
     }
 
     /// Analyses up to `bars` further bars; `true` when all are.
     pub fn advance(&mut self, bars: u32) -> bool {
-        self.board.is_read() || self.board.advance(bars as usize, &self.formats)
+        self.board.is_read() || self.board.advance(bars as usize, &self.sentences)
     }
 
-    /// The `Analysis` that stands, put together anew; a language that is asked for and not spoken yet is told in a warning.
+    /// The `Analysis` that stands, put together anew.
     ///
     /// # Errors
     /// None in practice: the record is plain data.
-    pub fn analysis(&mut self) -> Thrown<JsValue> {
-        let mut analysis = self.board.analysis(&self.formats);
-        if let Some(other) = self.locale.as_ref().filter(|tag| !tag.to_ascii_lowercase().starts_with("en")) {
-            let message = format!("Sentences are English: \"{other}\" is not available yet.");
-            analysis.warnings.push(Warning { code: "locale-not-available", message });
-        }
-        Ok(analysis.serialize(&Serializer::json_compatible())?)
+    pub fn analysis(&self) -> Thrown<JsValue> {
+        Ok(self.said().serialize(&Serializer::json_compatible())?)
     }
 
     /// Number of bars that [`BoardHandle::advance`] takes in all, those that it has taken counted.
@@ -115,7 +117,7 @@ impl BoardHandle {
     #[wasm_bindgen(js_name = setAsOf)]
     pub fn set_as_of(&mut self, date: Option<String>) -> Thrown<()> {
         let as_of = date.as_deref().map(parse_as_of).transpose();
-        thrown(as_of.and_then(|as_of| self.board.set_as_of(as_of, &self.formats)))
+        thrown(as_of.and_then(|as_of| self.board.set_as_of(as_of, &self.sentences)))
     }
 
     /// Replaces or appends the newest bar of a series: `Row` in, the list of what that changed out. A refused row changes nothing.
@@ -124,30 +126,8 @@ impl BoardHandle {
     /// A `BatonError` for an unknown series, and for a row that cannot be read or cannot come next.
     pub fn update(&mut self, series: &str, row: &JsValue) -> Thrown<JsValue> {
         let row = row_from_js(row).map_err(|error| Error { series: Some(series.to_owned()), ..error });
-        let news = thrown(row.and_then(|row| self.board.update(series, &row, &self.formats)))?;
+        let news = thrown(row.and_then(|row| self.board.update(series, &row, &self.sentences)))?;
         Ok(news.serialize(&Serializer::json_compatible())?)
-    }
-
-    /// A chart as SVG of `width` × `height` CSS px; the same bytes on every machine.
-    ///
-    /// # Errors
-    /// A `BatonError` for an unknown chart or an impossible size.
-    pub fn svg(&self, chart: &str, width: f64, height: f64, dark: bool) -> Thrown<String> {
-        let draw = || {
-            let scene = self.scene(chart, Size::new(width, height, 1.0)?, dark, &Metrics)?;
-            let (analysis, drawing) = self.chart(chart)?;
-            render::svg(&scene, &analysis.headline.text, &format!("{}\n{}", reading::subtitle(analysis, drawing), narrative(analysis)))
-        };
-        thrown(draw())
-    }
-
-    /// A chart in words: its finding, then a sentence a line.
-    ///
-    /// # Errors
-    /// A `BatonError` for an unknown chart.
-    pub fn text(&self, chart: &str) -> Thrown<String> {
-        let (analysis, _) = thrown(self.chart(chart))?;
-        Ok(format!("{}\n{}", analysis.headline.text, narrative(analysis)))
     }
 }
 
@@ -171,14 +151,29 @@ impl BoardHandle {
         Ok((analysis, drawing, records, self.board.future(place)))
     }
 
-    fn chart(&self, id: &str) -> Result<(&ChartAnalysis, &Drawing)> {
+    /// What is said of the board, and what is drawn, put together anew.
+    pub(super) fn read(&self) -> BoardAnalysis {
+        BoardAnalysis { analysis: self.said(), charts: self.board.charts().iter().map(|(_, drawing)| drawing.clone()).collect() }
+    }
+
+    /// What is said; a language that is asked for and not spoken yet is told in a warning.
+    fn said(&self) -> Analysis {
+        let mut analysis = self.board.analysis(&self.sentences);
+        if let Some(other) = self.locale.as_ref().filter(|tag| !tag.to_ascii_lowercase().starts_with("en")) {
+            let message = format!("Sentences are English: \"{other}\" is not available yet.");
+            analysis.warnings.push(Warning { code: "locale-not-available", message });
+        }
+        analysis
+    }
+
+    /// The chart of that name.
+    pub(super) fn chart(&self, id: &str) -> Result<(&ChartAnalysis, &Drawing)> {
         self.subject(id).map(|(analysis, drawing, ..)| (analysis, drawing))
     }
 
-    fn scene(&self, chart: &str, size: Size, dark: bool, measure: &dyn TextMeasure) -> Result<Scene> {
-        let (analysis, drawing) = self.chart(chart)?;
+    /// A chart as the article shows it.
+    pub(super) fn scene(&self, analysis: &ChartAnalysis, drawing: &Drawing, size: Size, theme: &Theme, measure: &dyn TextMeasure) -> Scene {
         let subtitle = reading::subtitle(analysis, drawing);
-        let theme = if dark { Theme::DARK } else { Theme::LIGHT };
         let input = ChartInput {
             analysis,
             bars: &drawing.bars,
@@ -189,11 +184,6 @@ impl BoardHandle {
             formats: &self.formats,
             phrases: &Phrases::ENGLISH,
         };
-        Ok(scene::build(&input, View::article(analysis, &drawing.bars), size, &theme, measure))
+        scene::build(&input, View::article(analysis, &drawing.bars), size, theme, measure)
     }
-}
-
-fn narrative(chart: &ChartAnalysis) -> String {
-    let sentences: Vec<&str> = chart.narrative.iter().map(|sentence| sentence.text.as_str()).collect();
-    sentences.join("\n")
 }

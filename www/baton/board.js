@@ -1,6 +1,7 @@
 // Data and date shared by several charts: one handle into the engine.
 import { Emitter } from './emitter.js';
 import { engine } from './engine.js';
+import { formatsOf } from './locale.js';
 import { analyseInSlices, fitsOneSlice } from './slices.js';
 
 /** @import { Analysis, BatonError, Board, BoardEvents, BoardInput, Row, StateChange } from './index.js' */
@@ -28,6 +29,8 @@ export class LiveBoard {
   /** Whether the analysis of the data stands. */
   #read = false;
   #destroyed = false;
+  /** The date it is read as of. @type {string | null} */
+  asOf = null;
   /** Its charts, which go along with each other. @type {Set<LiveChart>} */
   #charts = new Set();
   #ready = deferred();
@@ -40,11 +43,12 @@ export class LiveBoard {
   async setData(input) {
     const { BoardHandle } = await engine().catch((error) => this.#refuse(error));
     if (this.#destroyed) return;
-    const handle = this.#attempt(() => new BoardHandle(input));
+    const handle = this.#attempt(() => new BoardHandle(input, formatsOf(input)));
     this.#handle?.free();
     this.#handle = handle;
     this.#analysis = undefined;
     this.#read = false;
+    this.asOf = input.asOf ?? null;
     // A short history is painted once, complete; of a long one the prices come first.
     if (!fitsOneSlice(handle)) for (const chart of this.#charts) chart.boardChanged(LOOK.anew);
     const wanted = () => this.#handle === handle && !this.#read;
@@ -55,6 +59,7 @@ export class LiveBoard {
   setAsOf(date) {
     const handle = this.handle();
     this.#attempt(() => handle.setAsOf(date ?? undefined));
+    this.asOf = date;
     this.#publish(LOOK.dated);
   }
 
@@ -73,6 +78,22 @@ export class LiveBoard {
     if (!this.#read) throw new Error('There is no analysis yet: await "ready" or "setData" first.');
     this.#analysis ??= /** @type {Analysis} */ (this.handle().analysis());
     return this.#analysis;
+  }
+
+  toText() {
+    return this.handle().text();
+  }
+
+  toMarkdown() {
+    return this.handle().markdown();
+  }
+
+  toCSV() {
+    return this.handle().table();
+  }
+
+  toJSON() {
+    return this.analysis();
   }
 
   /** @param {LiveChart} chart @param {AbortSignal} signal ends it */
