@@ -51,8 +51,9 @@ export class LiveBoard {
     this.asOf = input.asOf ?? null;
     // A short history is painted once, complete; of a long one the prices come first.
     if (!fitsOneSlice(handle)) for (const chart of this.#charts) chart.boardChanged(LOOK.anew);
+    // A listener of "painted" may have ended it, and newer data may at any time.
     const wanted = () => this.#handle === handle && !this.#read;
-    if ((await analyseInSlices(handle, wanted)) && wanted()) this.#publish(LOOK.analysed);
+    if (wanted() && (await analyseInSlices(handle, wanted)) && wanted()) this.#publish(LOOK.analysed);
   }
 
   /** @param {string | null} date */

@@ -309,14 +309,15 @@ export class LiveChart {
 
   /** Its board holds other data, or says something else of them. @param {number} look one of {@link LOOK} */
   boardChanged(look) {
+    if (!this.#board.drawable) return;
     const { board, chart } = this.#looked;
     const known = board && board === this.#board.handle() && chart === this.#id;
     if (known) this.#surface.handle.look(board, chart, look);
     else this.#fresh = true;
     if (look === LOOK.updated) this.#saySoon();
     else this.#unsaid = true;
-    // The first drawing does not wait for a frame: a page in the background gets none.
-    if (this.#drawn && known) this.#invalidate(PAINT.full);
+    // What somebody waits for does not wait for a frame: a page in the background gets none.
+    if (this.#drawn && known && look !== LOOK.analysed) this.#invalidate(PAINT.full);
     else this.#draw(PAINT.full);
   }
 
