@@ -11,6 +11,7 @@ pub mod reading;
 pub mod render;
 pub mod scene;
 pub mod series;
+mod sorting;
 #[cfg(target_arch = "wasm32")]
 mod web;
 pub mod widget;

@@ -4,6 +4,7 @@ use super::book::Book;
 use super::kinds::{Outcome, Side};
 use super::score::Judge;
 use super::zone::Zone;
+use crate::sorting;
 
 /// One attempt of the market at a level, in bar numbers.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -76,6 +77,6 @@ fn visits(book: &Book, judge: &Judge, zone: &Zone) -> Vec<Visit> {
             visits.push(Visit { from: bar, to: other.confirmed, side: other.pivot.swing.side() });
         }
     }
-    visits.sort_by_key(|visit| (visit.from, visit.to));
+    sorting::by_key(&mut visits, |visit| (visit.from, visit.to));
     visits
 }

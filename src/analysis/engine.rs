@@ -11,6 +11,7 @@ use super::stance::Break;
 use super::trendline::Trendlines;
 use super::weight::Decay;
 use super::zone::{Moment, Zone, ZoneEvent};
+use crate::sorting;
 
 /// A change of state at a level, dated twice.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -140,7 +141,7 @@ impl Engine {
         for index in 0..self.raw.len() {
             events.extend(self.speaker(&judge, index).map(|what| Event { what, confirmed: t }));
         }
-        events.sort_by_key(|event| (event.what.kind, event.what.side == Side::Resistance));
+        sorting::by_key(events, |event| (event.what.kind, event.what.side == Side::Resistance));
     }
 
     /// Who speaks for an event and all others of its kind and side; none if an earlier one of them has asked already.

@@ -5,6 +5,7 @@ use super::kinds::{Phase, Side};
 use super::params::{LEVEL_GAP, ZONE_HALF_WIDTH};
 use super::score::Judge;
 use super::zone::Zone;
+use crate::sorting;
 
 /// A zone chosen to be shown.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -21,7 +22,7 @@ pub struct Shown<'a> {
 /// largest `score · exp(−|c − x| / proximity)` of each side. Support first, each side by falling claim.
 pub fn shown<'a>(book: &'a Book, judge: &Judge, x: f64, keep: usize) -> Vec<Shown<'a>> {
     let mut candidates = candidates(book, judge);
-    candidates.sort_by(|p, q| q.score.total_cmp(&p.score).then(p.zone.pivot.bar.cmp(&q.zone.pivot.bar)));
+    sorting::by(&mut candidates, |p, q| q.score.total_cmp(&p.score).then(p.zone.pivot.bar.cmp(&q.zone.pivot.bar)));
     let gap = (2.0 * ZONE_HALF_WIDTH + LEVEL_GAP) * judge.a;
     let mut apart: Vec<Shown> = Vec::new();
     for candidate in candidates {
@@ -31,7 +32,7 @@ pub fn shown<'a>(book: &'a Book, judge: &Judge, x: f64, keep: usize) -> Vec<Show
     }
     let reach = judge.params.proximity * judge.a;
     let claim = |level: &Shown| level.score * libm::exp(-(level.zone.center() - x).abs() / reach);
-    apart.sort_by(|p, q| claim(q).total_cmp(&claim(p)));
+    sorting::by(&mut apart, |p, q| claim(q).total_cmp(&claim(p)));
     let side = |side: Side| apart.iter().filter(move |level| level.side == side).take(keep).copied();
     side(Side::Support).chain(side(Side::Resistance)).collect()
 }

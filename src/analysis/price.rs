@@ -1,7 +1,7 @@
 //! Price steps: the grid that words and triggers use, and round prices.
 
 /// `10^exponent`, exact for the powers a price can need.
-fn power_of_ten(exponent: i32) -> f64 {
+pub fn power_of_ten(exponent: i32) -> f64 {
     let magnitude = (0..exponent.unsigned_abs()).fold(1.0, |product, _| product * 10.0);
     if exponent < 0 { 1.0 / magnitude } else { magnitude }
 }

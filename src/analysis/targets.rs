@@ -9,6 +9,7 @@ use super::kinds::{Direction, Phase, Side};
 use super::price::next_round;
 use super::snapshot::{Snapshot, Standing};
 use super::zone::Zone;
+use crate::sorting;
 
 /// Kind of a target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -54,7 +55,7 @@ pub fn targets<'a>(engine: &'a Engine, snapshot: &Snapshot<'a>, headline: &Headl
     }
     found.retain(|target| target.price.is_finite() && target.price > 0.0);
     let order = |t: &Target| (libm::log(t.price) - snapshot.x).abs();
-    found.sort_by(|p, q| p.direction.cmp(&q.direction).then(order(p).total_cmp(&order(q))));
+    sorting::by(&mut found, |p, q| p.direction.cmp(&q.direction).then(order(p).total_cmp(&order(q))));
     found
 }
 

@@ -9,6 +9,7 @@ use super::kinds::{Phase, Swing};
 use super::params::{Params, ZONE_HALF_WIDTH};
 use super::pivots::Pivot;
 use super::zone::{Moment, Zone};
+use crate::sorting;
 
 /// Contacts that make a line more than tentative.
 pub const FIRM_CONTACTS: usize = 3;
@@ -131,7 +132,7 @@ impl Family {
         for edge in edges.into_iter().rev().filter(|(from, to)| to.0 - from.0 >= now.params.broken).take(LINES) {
             self.draw(edge, pivot, now);
         }
-        self.lines.sort_by_key(|line| (line.from.0, line.to.0));
+        sorting::by_key(&mut self.lines, |line| (line.from.0, line.to.0));
         while self.lines.len() > LINES {
             let Some(oldest) = self.lines.iter().position(|line| !line.engaged()) else { break };
             self.lines.remove(oldest);

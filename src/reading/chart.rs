@@ -13,6 +13,7 @@ use crate::analysis::price::Grid;
 use crate::analysis::run::Record;
 use crate::analysis::snapshot::Standing;
 use crate::analysis::trendline;
+use crate::sorting;
 
 /// The public record of a chart.
 pub fn chart_analysis(facts: &Facts, stance: Stance, join: Option<JoinAudit>) -> ChartAnalysis {
@@ -45,7 +46,7 @@ pub fn chart_analysis(facts: &Facts, stance: Stance, join: Option<JoinAudit>) ->
 
 fn levels(facts: &Facts) -> Vec<Level> {
     let mut levels: Vec<Level> = facts.snapshot.wanted.iter().map(|level| record_level(facts, level)).collect();
-    levels.sort_by(|p, q| q.mid.total_cmp(&p.mid));
+    sorting::by(&mut levels, |p, q| q.mid.total_cmp(&p.mid));
     levels
 }
 

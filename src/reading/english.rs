@@ -48,10 +48,13 @@ pub fn bar_adjective(timeframe: &str, resolution: Resolution) -> &'static str {
     }
 }
 
-/// First letter in upper case.
+/// First letter in upper case, where it is one of English's.
 pub fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
 }
 
 /// The template of a message.

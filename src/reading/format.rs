@@ -1,6 +1,6 @@
 //! Numbers and dates as readers write them.
 
-use crate::analysis::price::{GRID_DECADES, decade};
+use crate::analysis::price::{GRID_DECADES, decade, power_of_ten};
 use crate::series::time::DAY_MS;
 use crate::series::{Civil, Resolution, Time};
 
@@ -81,8 +81,7 @@ impl Formats {
         let exponent = decade(price);
         // Two steps, so that the smallest numbers do not meet an infinite power.
         let half = exponent / 2;
-        let power = |exponent: i32| libm::pow(10.0, f64::from(exponent));
-        let mantissa = price / power(half) / power(exponent - half);
+        let mantissa = price / power_of_ten(half) / power_of_ten(exponent - half);
         self.number(mantissa, POWER_DECIMALS) + "e" + &self.number(f64::from(exponent), 0)
     }
 
@@ -99,7 +98,7 @@ impl Formats {
     /// Two prices, as many decimals as tell them apart: `2,422–2,496`.
     pub fn range(&self, low: f64, high: f64) -> String {
         let mut decimals = price_decimals(low);
-        while decimals < DECIMALS_MAX && (high - low) * libm::pow(10.0, decimals as f64) < EDGE_UNITS {
+        while decimals < DECIMALS_MAX && (high - low) * power_of_ten(decimals as i32) < EDGE_UNITS {
             decimals += 1;
         }
         format!("{}–{}", self.plain_price(low, decimals), self.plain_price(high, decimals))

@@ -13,6 +13,7 @@ use super::theme::Theme;
 use super::ticks::{PriceTick, price_ticks};
 use super::view::{Size, View};
 use crate::reading::report::Side;
+use crate::sorting;
 
 /// Margin of the picture: share of its width, least, most, CSS px.
 const MARGIN_SHARE: f64 = 0.02;
@@ -217,10 +218,10 @@ impl Context<'_> {
         let levels = &self.input.analysis.levels;
         let mut nearest: Vec<usize> = (0..levels.len()).collect();
         let distance = |i: &usize| levels.get(*i).map_or(f64::INFINITY, |l| l.distance.abs());
-        nearest.sort_by(|a, b| distance(a).total_cmp(&distance(b)));
+        sorting::by(&mut nearest, |a, b| distance(a).total_cmp(&distance(b)));
         nearest.truncate(count);
         let middle = |i: &usize| levels.get(*i).map_or(0.0, |l| l.mid);
-        nearest.sort_by(|a, b| middle(b).total_cmp(&middle(a)));
+        sorting::by(&mut nearest, |a, b| middle(b).total_cmp(&middle(a)));
         nearest.iter().filter_map(|&i| levels.get(i).map(|l| ladder::words(i, l, detail, self.input, self.measure))).collect()
     }
 }

@@ -1,14 +1,9 @@
-//! Percentages of the picture, and powers of ten.
+//! Percentages of the picture.
 
 use crate::reading::format::Formats;
 
 /// Percentages from here on have no decimals.
 const PERCENT_WHOLE: f64 = 0.9995;
-
-/// Ten to a whole power.
-pub(crate) fn power(exponent: i32) -> f64 {
-    libm::pow(10.0, f64::from(exponent))
-}
 
 /// A signed share as a percentage.
 pub(crate) fn percent(share: f64, formats: &Formats) -> String {

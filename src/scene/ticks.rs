@@ -1,8 +1,7 @@
 //! Few round prices for the axis, on log scales too.
 
-use super::number;
 use super::scale::Scale;
-use crate::analysis::price::decade;
+use crate::analysis::price::{decade, power_of_ten};
 use crate::reading::format::Formats;
 use crate::reading::spec::PriceScale;
 
@@ -51,7 +50,7 @@ impl Round {
     /// `tenths · 10^(exponent − 1)`, exact to the last bit where a float can be.
     fn value(self) -> f64 {
         let e = self.exponent - 1;
-        if e < 0 { self.tenths / number::power(-e) } else { self.tenths * number::power(e) }
+        if e < 0 { self.tenths / power_of_ten(-e) } else { self.tenths * power_of_ten(e) }
     }
 
     /// Decimals the number needs.
@@ -158,7 +157,7 @@ mod tests {
             for exponent in -12..12 {
                 for ratio in [1.003, 1.02, 1.3, 2.7, 9.0, 40.0, 3e3, 1e7, 1e40] {
                     for height in [60.0, 140.0, 420.0, 1300.0] {
-                        let low = number::power(exponent) * 1.37;
+                        let low = power_of_ten(exponent) * 1.37;
                         let shown = labels(kind, low, low * ratio, height);
                         assert!(!shown.is_empty(), "{kind:?} {low} ×{ratio} at {height}");
                     }

@@ -5,6 +5,7 @@ use super::bars::{Provenance, Range, Series};
 use super::order::{Steps, against, moved};
 use super::time::{DAY_MS, Resolution, Time};
 use crate::error::{Code, Error, Result};
+use crate::sorting;
 
 /// Repairs a caller may ask for; each is counted in the series' provenance.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -151,7 +152,7 @@ impl Columns {
             (_, Some(&index)) if !clamp => Err(self.bad_range(index)),
             _ => {
                 wide.into_iter().for_each(|index| self.widen(index));
-                self.provenance.clamped.sort_unstable();
+                sorting::by_key(&mut self.provenance.clamped, |time| *time);
                 Ok(())
             }
         }
@@ -241,7 +242,7 @@ impl Columns {
         }
         let mut order: Vec<usize> = (0..self.time.len()).collect();
         // A stable sort keeps repeats in source order, whichever way the source runs: the last of them wins.
-        order.sort_by_key(|&i| self.time.get(i));
+        sorting::by_key(&mut order, |&i| self.time.get(i));
         self.keep_last(&mut order, repair)?;
         self.rearrange(&order);
         Ok(())

@@ -7,6 +7,7 @@ use super::build::{Columns, Field, Origin, Repair, number_text};
 use super::early::{Early, Kept};
 use super::timeline::{A_DATE, Format, Resolved, Timeline};
 use crate::error::{Code, Error, Result};
+use crate::sorting;
 
 /// One row's prices and volume in the order of [`Field::VALUES`]; `None` where the source has none.
 pub type Values = [Option<f64>; Field::VALUES.len()];
@@ -113,7 +114,7 @@ impl Draft {
         let mut next = || columns.next().flatten();
         let (open, high, low, close, volume) = (next(), next(), next(), next().unwrap_or_default(), next());
         provenance.missing = time.iter().zip(&complete).filter(|&(_, &complete)| !complete).map(|(&t, _)| t).collect();
-        provenance.missing.sort_unstable();
+        sorting::by_key(&mut provenance.missing, |time| *time);
         let origin = Origin { rows: Some(keep(self.rows, &complete)), columns: self.columns };
         Columns { time: keep(time, &complete), resolution, open, high, low, close, volume, origin, provenance }.build(name, repair)
     }

@@ -1,6 +1,7 @@
 //! Which way a source lists its rows, and the rows that lie against it.
 
 use super::time::Time;
+use crate::sorting;
 
 /// Steps from one row of a source to the next: forward, back and in place.
 pub(super) struct Steps {
@@ -52,6 +53,6 @@ pub(super) fn moved(time: &[Time]) -> Vec<Time> {
         furthest > key(*t)
     };
     let mut moved: Vec<Time> = time.iter().copied().filter(|t| behind(t)).collect();
-    moved.sort_unstable();
+    sorting::by_key(&mut moved, |time| *time);
     moved
 }

@@ -6,6 +6,7 @@ use super::bars::EpochUnit;
 use super::stamp::{Day, Stamp};
 use super::time::{Resolution, Time};
 use super::timeline::{Moment, unit_of};
+use crate::sorting;
 
 fn earliest<T>(entries: &[T], time: &[Time], shows: impl Fn(&T) -> bool) -> Option<Time> {
     entries.iter().zip(time).filter(|(entry, _)| shows(entry)).map(|(_, time)| *time).min()
@@ -43,7 +44,7 @@ pub(super) fn kind(moments: &[Moment], time: &[Time], resolution: Resolution, wr
 /// When a calendar date has a second bar and bars differ in their time of day.
 fn instants(moments: &[Moment], time: &[Time]) -> Option<Time> {
     let mut bars: Vec<(&Time, &Moment)> = time.iter().zip(moments).collect();
-    bars.sort_by_key(|(time, _)| **time);
+    sorting::by_key(&mut bars, |(time, _)| **time);
     let first = bars.first()?.1.time_of_day();
     let (mut days, mut repeated, mut varied) = (BTreeSet::new(), false, false);
     let shown = bars.iter().find(|(_, moment)| {

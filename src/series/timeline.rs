@@ -6,6 +6,7 @@ use super::settled;
 use super::stamp::{Clock, Day, Stamp, clock, iso_day, numeric_stamp, stamp};
 use super::time::{Civil, DAY_MS, Resolution, Time};
 use crate::error::Code;
+use crate::sorting;
 
 /// Times as they come in, one a row.
 #[derive(Debug, Default)]
@@ -286,6 +287,6 @@ fn dates_or_instants(moments: &[Moment], written: bool, provenance: &mut Provena
 
 fn one_bar_a_date(moments: &[Moment]) -> bool {
     let mut days: Vec<i32> = moments.iter().map(|m| m.day).collect();
-    days.sort_unstable();
+    sorting::by_key(&mut days, |day| *day);
     days.iter().zip(days.iter().skip(1)).all(|(a, b)| a != b)
 }

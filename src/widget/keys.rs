@@ -7,6 +7,7 @@ use super::input::Key;
 use super::{Subject, Widget};
 use crate::reading::report::EventKind;
 use crate::scene::dates;
+use crate::sorting;
 
 /// Steps of the keys `+` and `-`.
 const STEP: f64 = 1.35;
@@ -84,7 +85,7 @@ impl Widget {
             let peaks = level.campaigns.iter().enumerate();
             tests.extend(peaks.filter_map(|(test, c)| Some((dates::index(subject.bars, &c.peak)?, index, test))));
         }
-        tests.sort_unstable();
+        sorting::by_key(&mut tests, |test| *test);
         let current = self.bar().zip(self.level()).zip(self.test).map(|((bar, level), test)| (bar, level, test));
         let from = current.unwrap_or_else(|| (self.bar().unwrap_or(0), 0, 0));
         let after = |entry: &&(usize, usize, usize)| if current.is_some() { **entry > from } else { **entry >= from };
@@ -102,7 +103,7 @@ impl Widget {
         let broke = |kind: EventKind| matches!(kind, EventKind::Breakout | EventKind::Breakdown);
         let events = subject.analysis.events.iter().filter(|event| broke(event.kind));
         let mut bars: Vec<usize> = events.filter_map(|event| dates::index(subject.bars, &event.occurred_at)).collect();
-        bars.sort_unstable();
+        sorting::by_key(&mut bars, |bar| *bar);
         let next = match (self.bar(), back) {
             (None, false) => bars.first(),
             (None, true) => bars.last(),

@@ -2,6 +2,7 @@
 //! the jackknife", Annals of Statistics 7, 1979).
 
 use super::random::SplitMix;
+use crate::sorting;
 
 /// An interval, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -50,7 +51,7 @@ impl Means {
             sum / f64::from(count.max(1))
         };
         let mut means: Vec<f64> = (0..draws).map(|_| mean()).collect();
-        means.sort_unstable_by(f64::total_cmp);
+        sorting::floats(&mut means);
         Means(means)
     }
 

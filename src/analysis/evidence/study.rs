@@ -7,6 +7,7 @@ use super::cases::Case;
 use super::{CONFIDENCE, DRAWS, ENOUGH_CASES, FEWEST_CASES, HORIZONS, SEED};
 use crate::analysis::kinds::Direction;
 use crate::analysis::run::Run;
+use crate::sorting;
 use serde::Serialize;
 
 /// Which breaks a study looks at.
@@ -99,7 +100,7 @@ pub fn studies(run: &Run, cases: &[Case], tried: usize) -> Vec<Study> {
         let later = closes.iter().skip(bars as usize);
         let mut returns: Vec<f64> = closes.iter().zip(later).map(|(from, to)| to - from).collect();
         let followed: Vec<Followed> = cases.iter().filter_map(|case| follow(case, &returns)).collect();
-        returns.sort_unstable_by(f64::total_cmp);
+        sorting::floats(&mut returns);
         studies.extend(Group::ALL.map(|group| study(group, bars, &followed, &returns, tried)));
     }
     studies
@@ -144,6 +145,6 @@ fn statistics(cases: &[Followed], base: &Base, tried: usize) -> Statistics {
 }
 
 fn median(mut values: Vec<f64>) -> f64 {
-    values.sort_unstable_by(f64::total_cmp);
+    sorting::floats(&mut values);
     Base::of(&values, Mix { up: 1, down: 0 }).map_or(0.0, |base| base.median)
 }

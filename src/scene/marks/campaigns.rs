@@ -10,6 +10,7 @@ use crate::scene::layout::{Context, Layout};
 use crate::scene::mark::{Anchor, Mark, Part, PartKind, Point, Rect, Text};
 use crate::scene::text::Font;
 use crate::series::{Bar, Series};
+use crate::sorting;
 
 /// Radius for one digit and for two, width of the ring, CSS px.
 const RADIUS: f64 = 8.5;
@@ -85,7 +86,7 @@ fn order(context: &Context) -> Vec<usize> {
     let levels = &analysis.levels;
     let mut order: Vec<usize> = (0..levels.len()).collect();
     let rank = |i: &usize| levels.get(*i).map_or((true, 0.0), |l| (analysis.headline.level_id.as_ref() != Some(&l.id), l.distance.abs()));
-    order.sort_by(|a, b| {
+    sorting::by(&mut order, |a, b| {
         let ((named_a, far_a), (named_b, far_b)) = (rank(a), rank(b));
         named_a.cmp(&named_b).then(far_a.total_cmp(&far_b))
     });

@@ -5,6 +5,7 @@ use crate::scene::columns::{Column, columns};
 use crate::scene::frame::Frame;
 use crate::scene::layout::Context;
 use crate::scene::mark::{Mark, Rect};
+use crate::sorting;
 
 /// Bars at least this far apart have bodies, device px.
 const BODY_FROM: f64 = 3.0;
@@ -30,7 +31,7 @@ pub(super) fn candles(context: &Context, frame: &Frame) -> Vec<Mark> {
     if in_ink {
         let mut rects = falling;
         rects.extend(rising);
-        rects.sort_by(|a, b| a.left.total_cmp(&b.left));
+        sorting::by(&mut rects, |a, b| a.left.total_cmp(&b.left));
         return vec![Mark::Rects { rects, fill: theme.ink }];
     }
     let marks = [(falling, theme.resistance), (rising, theme.support)];

@@ -1,5 +1,7 @@
 //! The newest price: a dot at its bar, a solid tag on the axis, dots between.
 
+use std::f64::consts::FRAC_1_SQRT_2;
+
 use super::dots;
 use crate::scene::layout::{Context, Layout, TAG_FONT, TAG_PAD};
 use crate::scene::mark::{Anchor, Mark, Point, Rect, Text};
@@ -9,8 +11,14 @@ const HEIGHT: f64 = 20.0;
 const ROUNDING: f64 = 2.5;
 /// How far the tag may stand over the plot's ends, CSS px: not as far as the header or the time labels.
 const OVERLAP: f64 = 2.0;
-/// Corners of a rounded corner.
-const ARC: usize = 4;
+/// A rounded corner: cosines and sines of a quarter circle in four steps.
+const ARC: [(f64, f64); 5] = [
+    (1.0, 0.0),
+    (0.923_879_532_511_286_7, 0.382_683_432_365_089_8),
+    (FRAC_1_SQRT_2, FRAC_1_SQRT_2),
+    (0.382_683_432_365_089_8, 0.923_879_532_511_286_7),
+    (0.0, 1.0),
+];
 /// Radius of the dot and width of the paper around it, CSS px.
 const DOT_RADIUS: f64 = 3.5;
 const HALO: f64 = 1.5;
@@ -74,12 +82,9 @@ impl Last {
 pub(crate) fn rounded(rect: &Rect) -> Vec<Point> {
     let (left, right) = (rect.left + ROUNDING, rect.right - ROUNDING);
     let (top, bottom) = (rect.top + ROUNDING, rect.bottom - ROUNDING);
-    let corners = [(right, top, -1.0), (right, bottom, 0.0), (left, bottom, 1.0), (left, top, 2.0)];
-    let arc = |(x, y, quarter): (f64, f64, f64)| {
-        (0..=ARC).map(move |i| {
-            let angle = (quarter + i as f64 / ARC as f64) * core::f64::consts::FRAC_PI_2;
-            Point { x: x + ROUNDING * libm::cos(angle), y: y + ROUNDING * libm::sin(angle) }
-        })
+    let arc = |x: f64, y: f64, turn: fn((f64, f64)) -> (f64, f64)| {
+        ARC.into_iter().map(turn).map(move |(dx, dy)| Point { x: x + ROUNDING * dx, y: y + ROUNDING * dy })
     };
-    corners.into_iter().flat_map(arc).collect()
+    let right_side = arc(right, top, |(c, s)| (s, -c)).chain(arc(right, bottom, |(c, s)| (c, s)));
+    right_side.chain(arc(left, bottom, |(c, s)| (-s, c))).chain(arc(left, top, |(c, s)| (-c, -s))).collect()
 }
