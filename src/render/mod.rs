@@ -1,9 +1,11 @@
 //! Painting a scene: on anything that is a plotters `DrawingBackend`, and as SVG text.
 
+mod brush;
 mod comb;
 mod paint;
 mod style;
 mod svg;
 
+pub use brush::{Area, Brush, Painted};
 pub use paint::{SUBPIXEL, Surface, paint};
 pub use svg::svg;

@@ -1,10 +1,11 @@
 //! A scene on an HTML canvas.
 
-use super::painter::{Painter, Pen, Styles};
+use super::painter::Painter;
+use super::pen::{Pen, Styles};
 use super::text::CanvasMeasure;
 use crate::error::{Code, Error, Result};
 use crate::render::{SUBPIXEL, Surface, paint};
-use crate::scene::{Scene, Size};
+use crate::scene::{Mark, Rect, Scene, Size};
 use std::cell::Cell;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -50,11 +51,11 @@ impl Canvas {
     /// # Errors
     /// [`Code::Render`] with the browser's words if it refuses.
     pub fn paint(&self, scene: &Scene, measure: &CanvasMeasure) -> Result<()> {
-        self.fit(&scene.size)?;
+        self.fit(scene)?;
         self.blank.set(scene.parts.is_empty());
         let cells = measure.needs_cells().then_some(measure as _);
-        let surface = Surface { font_scale: 1.0, top_to_baseline: measure.top_to_baseline()?, cells, gathers: true };
-        let mut backend = Painter::new(&self.pen, &self.styles, self.size.get());
+        let surface = Surface { font_scale: 1.0, top_to_baseline: measure.top_to_baseline()?, cells };
+        let mut backend = Painter::new(&self.pen, &self.styles, self.size.get(), unit(&scene.size));
         paint(scene, &mut backend, surface)
     }
 
@@ -67,9 +68,9 @@ impl Canvas {
         if scene.parts.is_empty() && self.blank.get() && fits { Ok(()) } else { self.paint(scene, measure) }
     }
 
-    /// Empties the canvas and sets its units.
-    fn fit(&self, size: &Size) -> Result<()> {
-        let (width, height) = device_size(size);
+    /// Empties the canvas, unless the scene begins with paper that covers all, and sets its units.
+    fn fit(&self, scene: &Scene) -> Result<()> {
+        let (width, height) = device_size(&scene.size);
         let context = &self.context;
         // Setting a size empties the store and the context, and costs an allocation even where nothing changes.
         if self.size.replace((width, height)) != (width, height) {
@@ -78,13 +79,29 @@ impl Canvas {
             context.set_line_join("round");
             // Numbers read from left to right on pages of every direction.
             js_sys::Reflect::set(context, &"direction".into(), &"ltr".into()).map_err(|e| refused(&e))?;
-        } else {
+        } else if !papered(scene) {
             context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0).map_err(|e| refused(&e))?;
             context.clear_rect(0.0, 0.0, f64::from(width), f64::from(height));
         }
-        let unit = size.dpr() / f64::from(SUBPIXEL);
+        let unit = unit(&scene.size);
         context.set_transform(unit, 0.0, 0.0, unit, 0.0, 0.0).map_err(|e| refused(&e))
     }
+}
+
+/// Whether a scene's first mark is opaque and covers every device pixel.
+fn papered(scene: &Scene) -> bool {
+    let size = &scene.size;
+    let (width, height) = device_size(size);
+    let covers = |r: &Rect| {
+        let reaches = |end: f64, pixels: u32| end * size.dpr() >= f64::from(pixels);
+        r.left <= 0.0 && r.top <= 0.0 && reaches(r.right, width) && reaches(r.bottom, height)
+    };
+    matches!(scene.marks().next(), Some(Mark::Rects { rects, fill }) if fill.alpha >= 1.0 && rects.iter().any(covers))
+}
+
+/// Device pixels in a backend unit.
+fn unit(size: &Size) -> f64 {
+    size.dpr() / f64::from(SUBPIXEL)
 }
 
 fn device_size(size: &Size) -> (u32, u32) {

@@ -5,4 +5,6 @@ mod convert;
 mod handle;
 mod live;
 mod painter;
+mod pen;
+mod quick;
 mod text;

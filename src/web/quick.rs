@@ -1,0 +1,109 @@
+//! Quicker ways for what a chart has many of. A rasteriser turns a stroke wider than a device pixel into a polygon with
+//! thousands of edges, which costs it five to twenty times what strokes of one device pixel do: those it draws as they come.
+
+use super::painter::{Painter, Shape};
+use super::pen::key;
+use crate::render::{Area, Brush, Painted};
+use plotters_backend::{BackendColor, BackendCoord, DrawingBackend};
+
+/// Lines of fewer points are stroked as they are: that costs little, and is the exact shape.
+const POINTS_FROM: usize = 96;
+/// Fewer rectangles are filled one by one.
+const UPRIGHTS_FROM: usize = 24;
+/// Fewer dots than this are not worth a pattern.
+const DOTS_FROM: usize = 4;
+/// Widths, in device pixels, up to which a line is painted as one, three or seven strokes of a device pixel.
+const THIN: f64 = 1.25;
+const MIDDLING: f64 = 2.6;
+const WIDE: f64 = 4.6;
+/// Radius of the circle that the strokes' middles stand on, in parts of what the line is wider than a device pixel: the
+/// outline then is as wide as the line in the mean of all directions.
+const TRIANGLE_RADIUS: f64 = 0.617;
+const HEXAGON_RADIUS: f64 = 0.535;
+/// Sine of 60°.
+const SIXTY: f64 = 0.866;
+
+/// Corners of a triangle and of a hexagon on the unit circle, and its middle.
+const TRIANGLE: [(f64, f64); 3] = [(0.0, -1.0), (SIXTY, 0.5), (-SIXTY, 0.5)];
+const HEXAGON: [(f64, f64); 7] = [(0.0, 0.0), (0.0, -1.0), (0.0, 1.0), (SIXTY, 0.5), (-SIXTY, 0.5), (SIXTY, -0.5), (-SIXTY, -0.5)];
+
+/// Where the strokes stand that together are as wide as a line of `width` device pixels, and on what radius; none for lines
+/// that are better stroked as they are.
+fn strokes(width: f64) -> Option<(&'static [(f64, f64)], f64)> {
+    let beyond = (width - 1.0).max(0.0);
+    match width {
+        w if w <= THIN => Some((&[(0.0, 0.0)], 0.0)),
+        w if w <= MIDDLING => Some((&TRIANGLE, beyond * TRIANGLE_RADIUS)),
+        w if w <= WIDE => Some((&HEXAGON, beyond * HEXAGON_RADIUS)),
+        _ => None,
+    }
+}
+
+impl Brush for Painter<'_> {
+    /// Upright rectangles one device pixel wide become strokes of one path, the others are filled one by one: on their own
+    /// they are what a rasteriser is quickest with.
+    fn rectangles(&mut self, areas: &mut dyn Iterator<Item = Area>, color: BackendColor) -> Painted<Self> {
+        let many = areas.size_hint().0 >= UPRIGHTS_FROM && color.alpha >= 1.0;
+        let scale = self.scale();
+        for (left, top, right, bottom) in areas {
+            let width = f64::from(right - left) * scale;
+            if many && libm::round(width) == 1.0 {
+                self.shape(Shape::Hair(key(color)), color);
+                let x = (libm::round(f64::from(left) * scale) + 0.5) / scale;
+                self.pen.go(x, f64::from(top));
+                self.pen.line(x, f64::from(bottom));
+            } else {
+                self.draw_rect((left, top), (right, bottom), &color, true)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// One rectangle, filled with a pattern that repeats the dot.
+    fn dots(&mut self, first: Area, pitch: i32, count: usize, color: BackendColor) -> Painted<Self> {
+        let (left, top, right, bottom) = first;
+        let device = |units: i32| libm::round(f64::from(units) * self.scale());
+        let (side, step) = (device(right - left).max(1.0), device(pitch).max(2.0));
+        let (x, y) = (device(left), device(top));
+        let mut painted = false;
+        if count >= DOTS_FROM {
+            self.flush();
+            self.styles.dots(self.pen, (key(color), side as u32, step as u32), color, |pattern| {
+                let Some(pattern) = pattern else { return };
+                // The pattern begins at the origin.
+                self.pen.transform(1.0, 0.0, 0.0, 1.0, x, y);
+                self.pen.set_fill(pattern);
+                self.pen.fill_rect(0.0, 0.0, count as f64 * step, side);
+                painted = true;
+            });
+        }
+        if painted {
+            self.restore();
+            return Ok(());
+        }
+        let mut row = (0..).map(|i: i32| i.saturating_mul(pitch)).take(count).map(|by| (left + by, top, right + by, bottom));
+        row.try_for_each(|(left, top, right, bottom)| self.draw_rect((left, top), (right, bottom), &color, true))
+    }
+
+    fn line(&mut self, points: &mut dyn ExactSizeIterator<Item = BackendCoord>, color: BackendColor, width: u32) -> Painted<Self> {
+        let strokes = strokes(f64::from(width) * self.scale()).filter(|_| points.len() >= POINTS_FROM && color.alpha >= 1.0);
+        let Some((places, radius)) = strokes else {
+            self.shape(Shape::Stroke(key(color), width), color);
+            self.trace(points);
+            return Ok(());
+        };
+        self.shape(Shape::Hair(key(color)), color);
+        let mut kept = self.styles.points.borrow_mut();
+        kept.clear();
+        kept.extend(points);
+        for (x, y) in places {
+            let (dx, dy) = (x * radius / self.scale(), y * radius / self.scale());
+            let mut points = kept.iter().map(|&(x, y)| (f64::from(x) + dx, f64::from(y) + dy));
+            if let Some((x, y)) = points.next() {
+                self.pen.go(x, y);
+            }
+            points.for_each(|(x, y)| self.pen.line(x, y));
+        }
+        Ok(())
+    }
+}
