@@ -13,7 +13,7 @@ use super::stance::{Position, position};
 use super::statement::{Cast, Part, reading};
 use crate::analysis::run::{Run, automatic, run};
 use crate::error::{Code, Error, Result};
-use crate::series::{self, Series, Time, ratio};
+use crate::series::{self, Series, Time, own_timeframe, ratio};
 
 /// A chart's bars, to be drawn.
 #[derive(Clone, Debug, PartialEq)]
@@ -151,5 +151,12 @@ fn warnings(known: &[(&str, Cow<Series>)], board: &Board, prepared: &[Prepared])
         code: "older-events",
         message: format!("chart \"{}\": {} older events are not listed.", chart.spec.id, chart.run.forgotten),
     });
-    known.iter().filter(|(key, _)| used(key)).flat_map(|(_, series)| of(series)).chain(forgotten).collect()
+    let coarser = prepared.iter().filter(|chart| own_timeframe(&chart.run.resampled.bars) > chart.run.timeframe).map(|chart| Warning {
+        code: "coarser-bars",
+        message: format!(
+            "chart \"{}\": its bars lie further apart than the timeframe asked for, and are read as if they did not.",
+            chart.spec.id
+        ),
+    });
+    known.iter().filter(|(key, _)| used(key)).flat_map(|(_, series)| of(series)).chain(forgotten).chain(coarser).collect()
 }

@@ -53,6 +53,15 @@ pub fn price_decimals(price: f64) -> usize {
     usize::try_from(PRICE_DECADES - decade(price)).unwrap_or(0)
 }
 
+/// The same, and more where two prices this far apart would look alike.
+fn decimals_to_tell(price: f64, apart: f64) -> usize {
+    let mut decimals = price_decimals(price);
+    while apart > 0.0 && decimals < DECIMALS_MAX && apart * power_of_ten(decimals as i32) < EDGE_UNITS {
+        decimals += 1;
+    }
+    decimals
+}
+
 impl Formats {
     /// A number with fixed decimals, grouped digits and a proper minus sign.
     pub fn number(&self, value: f64, decimals: usize) -> String {
@@ -85,9 +94,10 @@ impl Formats {
         self.number(mantissa, POWER_DECIMALS) + "e" + &self.number(f64::from(exponent), 0)
     }
 
-    /// A price with four significant digits.
-    pub fn price(&self, price: f64) -> String {
-        self.plain_price(price, price_decimals(price))
+    /// A price with four significant digits, or more where the levels of its chart, `width` wide in log units, are told apart
+    /// by more: `2,443`, and `1.2290` beside a level at 1.2289–1.2304.
+    pub fn price(&self, price: f64, width: f64) -> String {
+        self.plain_price(price, decimals_to_tell(price, price * width))
     }
 
     /// A price of the five-digit grid, exactly.
@@ -97,10 +107,7 @@ impl Formats {
 
     /// Two prices, as many decimals as tell them apart: `2,422–2,496`.
     pub fn range(&self, low: f64, high: f64) -> String {
-        let mut decimals = price_decimals(low);
-        while decimals < DECIMALS_MAX && (high - low) * power_of_ten(decimals as i32) < EDGE_UNITS {
-            decimals += 1;
-        }
+        let decimals = decimals_to_tell(low, high - low);
         format!("{}–{}", self.plain_price(low, decimals), self.plain_price(high, decimals))
     }
 
@@ -154,12 +161,14 @@ mod tests {
     #[test]
     fn prices_have_four_digits_and_groups() {
         let f = Formats::default();
-        assert_eq!(f.price(2442.74), "2,443");
-        assert_eq!(f.price(2.7113), "2.711");
-        assert_eq!(f.price(0.41234), "0.4123");
-        assert_eq!(f.price(1_234_567.0), "1,234,567");
-        assert_eq!(f.price(1.234e15), "1.234e15");
-        assert_eq!(f.price(1.218e-299), "1.218e−299");
+        assert_eq!(f.price(2442.74, 0.0), "2,443");
+        assert_eq!(f.price(2.7113, 0.0), "2.711");
+        assert_eq!(f.price(0.41234, 0.0), "0.4123");
+        assert_eq!(f.price(1_234_567.0, 0.0), "1,234,567");
+        assert_eq!(f.price(1.234e15, 0.0), "1.234e15");
+        assert_eq!(f.price(1.218e-299, 0.0), "1.218e−299");
+        assert_eq!(f.price(1.229_04, 0.0012), "1.2290");
+        assert_eq!(f.price(93_381.0, 0.000_01), "93,381.0");
         assert_eq!(f.range(1.080_31, 1.080_49), "1.08031–1.08049");
         assert_eq!(f.range(2.7301, 2.7664), "2.730–2.766");
         assert_eq!(f.number(-0.04, 1), "0.0");

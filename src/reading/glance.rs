@@ -29,15 +29,16 @@ impl Glance {
 /// `None` past the ends of the history.
 pub fn glance(chart: &ChartAnalysis, bars: &Series, index: usize, level: Option<usize>, whole: bool, formats: &Formats) -> Option<Glance> {
     let bar = bars.bar(index)?;
+    let price = |price: f64| formats.price(price, chart.noise.band());
     let before = index.checked_sub(1).and_then(|i| bars.close.get(i));
     let change = before.map(|before| formats.signed_percent(bar.close / before - 1.0));
     let message = if change.is_some() { Message::GlanceCloseChange } else { Message::GlanceClose };
-    let close = Draft::new(message).slot("close", formats.price(bar.close)).slot("change", change.unwrap_or_default()).text();
+    let close = Draft::new(message).slot("close", price(bar.close)).slot("change", change.unwrap_or_default()).text();
     let mut prices = vec![close];
     if whole && bars.range.is_some() {
         let message = if bars.open.is_some() { Message::GlanceBar } else { Message::GlanceRange };
-        let draft = Draft::new(message).slot("open", formats.price(bar.open)).slot("high", formats.price(bar.high));
-        prices.push(draft.slot("low", formats.price(bar.low)).text());
+        let draft = Draft::new(message).slot("open", price(bar.open)).slot("high", price(bar.high));
+        prices.push(draft.slot("low", price(bar.low)).text());
     }
     let named = level.and_then(|i| chart.levels.get(i)).or_else(|| nearest(chart, bar.close));
     let level = named.map(|level| standing(chart, level, bar.close, formats));
