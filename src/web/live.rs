@@ -6,6 +6,7 @@ use web_sys::HtmlCanvasElement;
 
 use super::canvas::Canvas;
 use super::handle::{BoardHandle, Thrown, thrown};
+use super::pen::Tracer;
 use super::text::CanvasMeasure;
 use crate::error::{Code, Error, Result};
 use crate::reading;
@@ -32,15 +33,16 @@ pub struct ChartHandle {
 
 #[wasm_bindgen]
 impl ChartHandle {
-    /// Takes the canvases' 2D contexts; `ruler` is never shown.
+    /// Takes the canvases' 2D contexts; `ruler` is never shown. `tracer(context, points, run)` puts points, x and y in turns,
+    /// onto a context's path, a new line every `run` points.
     ///
     /// # Errors
     /// A `BatonError` if one has none.
     #[wasm_bindgen(constructor)]
-    pub fn new(picture: HtmlCanvasElement, cross: HtmlCanvasElement, ruler: HtmlCanvasElement) -> Thrown<ChartHandle> {
+    pub fn new(picture: HtmlCanvasElement, cross: HtmlCanvasElement, ruler: HtmlCanvasElement, tracer: &Tracer) -> Thrown<ChartHandle> {
         let make = || {
-            let measure = Canvas::new(ruler)?.measure();
-            let (picture, cross) = (Canvas::new(picture)?, Canvas::new(cross)?);
+            let measure = Canvas::new(ruler, tracer)?.measure();
+            let (picture, cross) = (Canvas::new(picture, tracer)?, Canvas::new(cross, tracer)?);
             Ok(ChartHandle { widget: Widget::default(), picture, cross, measure, chart: String::new(), subtitle: String::new() })
         };
         thrown(make())

@@ -1,6 +1,6 @@
 //! A canvas as plotters paints on it: shapes of one style that follow each other become one path, filled or stroked once.
 
-use super::pen::{Pen, Styles, key};
+use super::pen::{Pen, Styles, Tracer, key};
 use plotters_backend::text_anchor::HPos;
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle};
 use std::convert::Infallible;
@@ -25,6 +25,7 @@ const HAIR: f64 = 0.999;
 pub struct Painter<'a> {
     pub(super) pen: &'a Pen,
     pub(super) styles: &'a Styles,
+    pub(super) tracer: &'a Tracer,
     size: (u32, u32),
     /// Device pixels in a unit.
     scale: f64,
@@ -39,8 +40,8 @@ type Done = Result<(), DrawingErrorKind<Infallible>>;
 
 impl<'a> Painter<'a> {
     /// Paints with a context; `size` is the canvas' in device pixels, `scale` how many of them a unit has.
-    pub fn new(pen: &'a Pen, styles: &'a Styles, size: (u32, u32), scale: f64) -> Painter<'a> {
-        Painter { pen, styles, size, scale, open: Shape::Nothing, filled: None, font: None, align: None }
+    pub fn new(pen: &'a Pen, styles: &'a Styles, tracer: &'a Tracer, size: (u32, u32), scale: f64) -> Painter<'a> {
+        Painter { pen, styles, tracer, size, scale, open: Shape::Nothing, filled: None, font: None, align: None }
     }
 
     /// Device pixels in a unit.

@@ -49,6 +49,15 @@ extern "C" {
     #[wasm_bindgen(method, catch, js_name = createPattern)]
     fn pattern(this: &Pen, of: &Tile, repetition: &str) -> Result<JsValue, JsValue>;
 
+    /// A function of the page's that puts many points onto a path: calls from wasm cost more than what they ask for.
+    #[wasm_bindgen(js_name = Function)]
+    #[derive(Clone)]
+    pub type Tracer;
+
+    /// `points` are pairs of x and y; after every `run` of them a new line begins.
+    #[wasm_bindgen(method, js_name = call)]
+    pub fn trace(this: &Tracer, nothing: &JsValue, pen: &Pen, points: &[f32], run: u32);
+
     /// A canvas that is on no page.
     #[wasm_bindgen(js_name = OffscreenCanvas)]
     type Tile;
@@ -71,8 +80,9 @@ pub struct Styles {
     texts: RefCell<BTreeMap<String, JsValue>>,
     /// Patterns that repeat one dot; `None` where the browser makes none.
     tiles: RefCell<BTreeMap<Dots, Option<JsValue>>>,
-    /// Points of the line that is being painted.
-    pub(super) points: RefCell<Vec<BackendCoord>>,
+    /// The line that is being painted, and all that is traced for it: x and y in turns.
+    pub(super) line: RefCell<Vec<BackendCoord>>,
+    pub(super) points: RefCell<Vec<f32>>,
 }
 
 /// Styles kept before all are forgotten: hosts that animate a colour fill no memory. Texts, of which there are more.

@@ -5,6 +5,7 @@ use super::painter::{Painter, Shape};
 use super::pen::key;
 use crate::render::{Area, Brush, Painted};
 use plotters_backend::{BackendColor, BackendCoord, DrawingBackend};
+use wasm_bindgen::JsValue;
 
 /// Lines of fewer points are stroked as they are: that costs little, and is the exact shape.
 const POINTS_FROM: usize = 96;
@@ -45,16 +46,19 @@ impl Brush for Painter<'_> {
     fn rectangles(&mut self, areas: &mut dyn Iterator<Item = Area>, color: BackendColor) -> Painted<Self> {
         let many = areas.size_hint().0 >= UPRIGHTS_FROM && color.alpha >= 1.0;
         let scale = self.scale();
+        let mut uprights = self.styles.points.borrow_mut();
+        uprights.clear();
         for (left, top, right, bottom) in areas {
-            let width = f64::from(right - left) * scale;
-            if many && libm::round(width) == 1.0 {
-                self.shape(Shape::Hair(key(color)), color);
+            if many && libm::round(f64::from(right - left) * scale) == 1.0 {
                 let x = (libm::round(f64::from(left) * scale) + 0.5) / scale;
-                self.pen.go(x, f64::from(top));
-                self.pen.line(x, f64::from(bottom));
+                uprights.extend([x as f32, top as f32, x as f32, bottom as f32]);
             } else {
                 self.draw_rect((left, top), (right, bottom), &color, true)?;
             }
+        }
+        if !uprights.is_empty() {
+            self.shape(Shape::Hair(key(color)), color);
+            self.tracer.trace(&JsValue::UNDEFINED, self.pen, &uprights, 2);
         }
         Ok(())
     }
@@ -93,17 +97,15 @@ impl Brush for Painter<'_> {
             return Ok(());
         };
         self.shape(Shape::Hair(key(color)), color);
-        let mut kept = self.styles.points.borrow_mut();
-        kept.clear();
-        kept.extend(points);
+        let (mut line, mut traced) = (self.styles.line.borrow_mut(), self.styles.points.borrow_mut());
+        line.clear();
+        line.extend(points);
+        traced.clear();
         for (x, y) in places {
             let (dx, dy) = (x * radius / self.scale(), y * radius / self.scale());
-            let mut points = kept.iter().map(|&(x, y)| (f64::from(x) + dx, f64::from(y) + dy));
-            if let Some((x, y)) = points.next() {
-                self.pen.go(x, y);
-            }
-            points.for_each(|(x, y)| self.pen.line(x, y));
+            traced.extend(line.iter().flat_map(|&(x, y)| [(f64::from(x) + dx) as f32, (f64::from(y) + dy) as f32]));
         }
+        self.tracer.trace(&JsValue::UNDEFINED, self.pen, &traced, line.len() as u32);
         Ok(())
     }
 }
