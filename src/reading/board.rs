@@ -46,12 +46,13 @@ struct Prepared<'a> {
     join: Option<JoinAudit>,
 }
 
-/// Reads a board.
+/// Reads a board. Sentences have the numbers of `formats`, and dates in words of their own language ([`Formats::in_sentences`]).
 ///
 /// # Errors
 /// [`Code::UnknownSeries`] if a chart names a series the board lacks, [`Code::NoDataAsOf`] if a chart has no bar at the date asked for,
 /// and whatever [`ratio`] refuses.
 pub fn analyze(board: &Board, formats: &Formats) -> Result<BoardAnalysis> {
+    let formats = &formats.in_sentences();
     let known: Vec<(&str, Cow<Series>)> = board.series.iter().map(|(key, series)| (key.as_str(), as_known(series, board.as_of))).collect();
     let prepared = board.charts.iter().map(|spec| prepare(spec, &known, board.as_of)).collect::<Result<Vec<Prepared>>>()?;
     let facts: Vec<Facts> = prepared.iter().map(|p| Facts::new(p.spec, &p.title, &p.run, formats)).collect();

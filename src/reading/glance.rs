@@ -62,8 +62,7 @@ pub fn level_words(chart: &ChartAnalysis, level: &Level, test: Option<usize>, ba
 }
 
 fn day_of(bars: &Series, date: &str, formats: &Formats) -> String {
-    let known = bars.time.binary_search_by(|t| t.format(bars.resolution).as_str().cmp(date)).ok();
-    known.and_then(|i| bars.time.get(i)).map_or_else(|| date.to_owned(), |t| formats.day(t.civil()))
+    bars.index_of(date).and_then(|i| bars.time.get(i)).map_or_else(|| date.to_owned(), |t| formats.day(t.civil()))
 }
 
 /// A bar's date as a reader of this chart writes it.
@@ -83,13 +82,12 @@ pub fn date(chart: &ChartAnalysis, bars: &Series, index: usize, formats: &Format
 /// A bar's date in short, for an axis.
 pub fn short_date(bars: &Series, index: usize, formats: &Formats) -> String {
     let Some(time) = bars.time.get(index) else { return String::new() };
-    let day = Draft::new(Message::GlanceShortDay).slot("day", time.civil().day.to_string());
-    let day = day.slot("month", formats.short_month(time.civil()));
+    let day = formats.short_day(time.civil());
     if bars.resolution == Resolution::Date {
-        return day.text();
+        return day;
     }
     let (hour, minute) = clock(time.0);
-    Draft::new(Message::GlanceInstant).nest("day", day).slot("hour", hour).slot("minute", minute).text()
+    Draft::new(Message::GlanceInstant).slot("day", day).slot("hour", hour).slot("minute", minute).text()
 }
 
 /// Hours and minutes of an instant, UTC.

@@ -81,9 +81,14 @@ pub(crate) struct Context<'a> {
     pub measure: &'a dyn TextMeasure,
 }
 
+/// Margin of a picture, CSS px.
+pub(crate) fn margin(size: &Size) -> f64 {
+    (size.width() * MARGIN_SHARE).clamp(MARGIN.0, MARGIN.1)
+}
+
 impl Context<'_> {
     fn margin(&self) -> f64 {
-        (self.size.width() * MARGIN_SHARE).clamp(MARGIN.0, MARGIN.1)
+        margin(&self.size)
     }
 
     /// Title and subtitle across the picture.

@@ -1,6 +1,7 @@
 // Data and date shared by several charts: one handle into the engine.
 import { Emitter } from './emitter.js';
 import { engine } from './engine.js';
+import { formatsOf } from './locale.js';
 
 /** @import { Analysis, BatonError, Board, BoardEvents, BoardInput } from './index.js' */
 /** @import { BoardHandle } from './generated/baton.js' */
@@ -22,6 +23,8 @@ export class LiveBoard {
   /** @type {Analysis | undefined} */
   #analysis;
   #destroyed = false;
+  /** The date it is read as of. @type {string | null} */
+  asOf = null;
   /** Its charts, which go along with each other. @type {Set<LiveChart>} */
   #charts = new Set();
   #ready = deferred();
@@ -34,9 +37,10 @@ export class LiveBoard {
   async setData(input) {
     const { BoardHandle } = await engine().catch((error) => this.#refuse(error));
     if (this.#destroyed) return;
-    const handle = this.#attempt(() => new BoardHandle(input));
+    const handle = this.#attempt(() => new BoardHandle(input, formatsOf(input)));
     this.#handle?.free();
     this.#handle = handle;
+    this.asOf = input.asOf ?? null;
     this.#publish();
   }
 
@@ -44,12 +48,29 @@ export class LiveBoard {
   setAsOf(date) {
     const handle = this.handle();
     this.#attempt(() => handle.setAsOf(date ?? undefined));
+    this.asOf = date;
     this.#publish();
   }
 
   analysis() {
     if (!this.#analysis) throw new Error('There is no analysis yet: await "ready" first.');
     return this.#analysis;
+  }
+
+  toText() {
+    return this.handle().text();
+  }
+
+  toMarkdown() {
+    return this.handle().markdown();
+  }
+
+  toCSV() {
+    return this.handle().table();
+  }
+
+  toJSON() {
+    return this.analysis();
   }
 
   /** @param {LiveChart} chart @param {AbortSignal} signal ends it */
