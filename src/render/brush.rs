@@ -2,7 +2,7 @@
 //! quicker way for.
 
 use super::comb::comb;
-use plotters_backend::{BackendColor, BackendCoord, DrawingBackend, DrawingErrorKind};
+use plotters_backend::{BackendColor, BackendCoord, BackendTextStyle, DrawingBackend, DrawingErrorKind};
 
 /// A rectangle in backend units: left, top, right, bottom.
 pub type Area = (i32, i32, i32, i32);
@@ -33,6 +33,21 @@ pub trait Brush: DrawingBackend {
         let (left, top, right, bottom) = first;
         let mut dots = (0..).map(|i: i32| i.saturating_mul(pitch)).take(count).map(|by| (left + by, top, right + by, bottom));
         self.rectangles(&mut dots, color)
+    }
+
+    /// A text of figures, each in the middle of a cell of its own; `style` is anchored at the middle, `at` is the upper left corner
+    /// of the first cell, `cells` are their widths, units.
+    ///
+    /// # Errors
+    /// The backend's own.
+    fn figures<S: BackendTextStyle>(&mut self, text: &str, cells: &[f64], style: &S, at: (f64, f64)) -> Painted<Self> {
+        let mut left = at.0;
+        for (glyph, width) in text.chars().zip(cells) {
+            let middle = (libm::round(left + width / 2.0) as i32, libm::round(at.1) as i32);
+            self.draw_text(glyph.encode_utf8(&mut [0; 4]), style, middle)?;
+            left += width;
+        }
+        Ok(())
     }
 
     /// An open line through some points, `width` units wide.

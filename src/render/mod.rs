@@ -3,9 +3,11 @@
 mod brush;
 mod comb;
 mod paint;
+mod strokes;
 mod style;
 mod svg;
 
 pub use brush::{Area, Brush, Painted};
 pub use paint::{SUBPIXEL, Surface, paint};
+pub use strokes::strokes;
 pub use svg::svg;

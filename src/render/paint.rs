@@ -79,14 +79,9 @@ fn words<B: Brush>(text: &Text, backend: &mut B, surface: &Surface) -> Painted<B
     let Some(measure) = surface.cells.filter(|_| is_figures(&clean)) else {
         return backend.draw_text(&clean, &style(text.anchor), (unit(text.x), unit(top)));
     };
-    let mut left = text.bounds().left;
-    for glyph in clean.chars() {
-        let glyph = glyph.encode_utf8(&mut [0; 4]).to_owned();
-        let width = measure.width(&glyph, text.font);
-        backend.draw_text(&glyph, &style(Anchor::Middle), (unit(left + width / 2.0), unit(top)))?;
-        left += width;
-    }
-    Ok(())
+    let units = f64::from(SUBPIXEL);
+    let cells: Vec<f64> = clean.chars().map(|glyph| measure.width(glyph.encode_utf8(&mut [0; 4]), text.font) * units).collect();
+    backend.figures(&clean, &cells, &style(Anchor::Middle), (text.bounds().left * units, top * units))
 }
 
 fn area(rect: &Rect) -> Area {

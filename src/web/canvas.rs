@@ -16,7 +16,7 @@ pub struct Canvas {
     context: CanvasRenderingContext2d,
     pen: Pen,
     styles: Styles,
-    tracer: Tracer,
+    tracer: Option<Tracer>,
     /// Size of the backing store as it was last set here.
     size: Cell<(u32, u32)>,
     blank: Cell<bool>,
@@ -29,17 +29,23 @@ pub(super) fn refused(thrown: &JsValue) -> Error {
 }
 
 impl Canvas {
-    /// Takes a canvas' 2D context, and the page's function that puts points onto its path.
+    /// Takes a canvas' 2D context, and the page's function that puts points onto its path; pictures that are
+    /// painted once, and need every edge exact more than they need haste, do without.
     ///
     /// # Errors
     /// [`Code::Render`] if it has none, because it has another kind or the browser is out of memory.
-    pub fn new(element: HtmlCanvasElement, tracer: &Tracer) -> Result<Canvas> {
+    pub fn new(element: HtmlCanvasElement, tracer: Option<&Tracer>) -> Result<Canvas> {
         let none = || Error::new(Code::Render, "a canvas with a 2D context");
         let context = element.get_context("2d").map_err(|e| refused(&e))?.ok_or_else(none)?;
         let context: CanvasRenderingContext2d = context.dyn_into().map_err(|_| none())?;
         let pen = JsValue::from(context.clone()).unchecked_into();
         let blank = Cell::new(true);
-        Ok(Canvas { element, context, pen, styles: Styles::default(), tracer: tracer.clone(), size: Cell::new((0, 0)), blank })
+        Ok(Canvas { element, context, pen, styles: Styles::default(), tracer: tracer.cloned(), size: Cell::new((0, 0)), blank })
+    }
+
+    /// Forgets what was set in fonts that are others now.
+    pub fn forget(&self) {
+        self.styles.forget();
     }
 
     /// Text widths as this canvas draws them.
@@ -56,7 +62,7 @@ impl Canvas {
         self.blank.set(scene.parts.is_empty());
         let cells = measure.needs_cells().then_some(measure as _);
         let surface = Surface { font_scale: 1.0, top_to_baseline: measure.top_to_baseline()?, cells };
-        let mut backend = Painter::new(&self.pen, &self.styles, &self.tracer, self.size.get(), unit(&scene.size));
+        let mut backend = Painter::new(&self.pen, &self.styles, self.tracer.as_ref(), self.size.get(), unit(&scene.size));
         paint(scene, &mut backend, surface)
     }
 

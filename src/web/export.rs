@@ -95,7 +95,7 @@ impl ChartHandle {
     ) -> Thrown<()> {
         let paint = || {
             let size = Size::new(width, height, scale)?;
-            let canvas = Canvas::new(canvas)?;
+            let canvas = Canvas::new(canvas, None)?;
             let measure = canvas.measure();
             let scene = self.sheet(board, size, dark, source, &measure)?;
             canvas.paint(&scene, &measure)

@@ -40,8 +40,8 @@ impl ChartHandle {
     #[wasm_bindgen(constructor)]
     pub fn new(picture: HtmlCanvasElement, cross: HtmlCanvasElement, ruler: HtmlCanvasElement, tracer: &Tracer) -> Thrown<ChartHandle> {
         let make = || {
-            let measure = Canvas::new(ruler, tracer)?.measure();
-            let (picture, cross) = (Canvas::new(picture, tracer)?, Canvas::new(cross, tracer)?);
+            let measure = Canvas::new(ruler, None)?.measure();
+            let (picture, cross) = (Canvas::new(picture, Some(tracer))?, Canvas::new(cross, Some(tracer))?);
             Ok(ChartHandle { widget: Widget::default(), picture, cross, measure, chart: String::new(), subtitle: String::new() })
         };
         thrown(make())
@@ -51,6 +51,8 @@ impl ChartHandle {
     #[wasm_bindgen(js_name = fontsChanged)]
     pub fn fonts_changed(&self) {
         self.measure.forget();
+        self.picture.forget();
+        self.cross.forget();
     }
 
     /// Looks at a chart of a board: at other data where `anew`, else at the same read anew.

@@ -8,4 +8,5 @@ mod live;
 mod painter;
 mod pen;
 mod quick;
+mod sprites;
 mod text;

@@ -25,7 +25,7 @@ const HAIR: f64 = 0.999;
 pub struct Painter<'a> {
     pub(super) pen: &'a Pen,
     pub(super) styles: &'a Styles,
-    pub(super) tracer: &'a Tracer,
+    pub(super) tracer: Option<&'a Tracer>,
     size: (u32, u32),
     /// Device pixels in a unit.
     scale: f64,
@@ -40,7 +40,7 @@ type Done = Result<(), DrawingErrorKind<Infallible>>;
 
 impl<'a> Painter<'a> {
     /// Paints with a context; `size` is the canvas' in device pixels, `scale` how many of them a unit has.
-    pub fn new(pen: &'a Pen, styles: &'a Styles, tracer: &'a Tracer, size: (u32, u32), scale: f64) -> Painter<'a> {
+    pub fn new(pen: &'a Pen, styles: &'a Styles, tracer: Option<&'a Tracer>, size: (u32, u32), scale: f64) -> Painter<'a> {
         Painter { pen, styles, tracer, size, scale, open: Shape::Nothing, filled: None, font: None, align: None }
     }
 
@@ -107,7 +107,7 @@ impl<'a> Painter<'a> {
     fn write_with<S: BackendTextStyle>(&mut self, style: &S) {
         self.fill_with(style.color());
         let (bold, size) = (matches!(style.style(), FontStyle::Bold), style.size());
-        let font = (size.to_bits() & !1) | u64::from(bold);
+        let font = font_key(style);
         if self.font != Some(font) {
             let make = || format!("{}{size}px {}", if bold { "bold " } else { "" }, style.family().as_str());
             self.styles.font(font, make, |value| self.pen.set_font(value));
@@ -127,6 +127,11 @@ impl<'a> Painter<'a> {
             self.align = Some(across);
         }
     }
+}
+
+/// A font's size and weight as a number.
+pub(super) fn font_key<S: BackendTextStyle>(style: &S) -> u64 {
+    (style.size().to_bits() & !1) | u64::from(matches!(style.style(), FontStyle::Bold))
 }
 
 impl DrawingBackend for Painter<'_> {

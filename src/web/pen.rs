@@ -1,5 +1,6 @@
 //! The few methods of a 2D context that painting calls, and the values it is given again and again.
 
+use super::sprites::Sprites;
 use plotters_backend::{BackendColor, BackendCoord};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -46,6 +47,8 @@ extern "C" {
     pub fn stroke(this: &Pen);
     #[wasm_bindgen(method, js_name = fillText)]
     pub fn text(this: &Pen, text: &JsValue, x: f64, y: f64);
+    #[wasm_bindgen(method, js_name = drawImage)]
+    pub fn image(this: &Pen, image: &JsValue, x: f64, y: f64);
     #[wasm_bindgen(method, catch, js_name = createPattern)]
     fn pattern(this: &Pen, of: &Tile, repetition: &str) -> Result<JsValue, JsValue>;
 
@@ -60,12 +63,12 @@ extern "C" {
 
     /// A canvas that is on no page.
     #[wasm_bindgen(js_name = OffscreenCanvas)]
-    type Tile;
+    pub type Tile;
 
     #[wasm_bindgen(constructor, js_class = "OffscreenCanvas", catch)]
-    fn new(width: u32, height: u32) -> Result<Tile, JsValue>;
+    pub fn new(width: u32, height: u32) -> Result<Tile, JsValue>;
     #[wasm_bindgen(method, catch, js_name = getContext)]
-    fn context(this: &Tile, kind: &str) -> Result<Pen, JsValue>;
+    pub fn context(this: &Tile, kind: &str) -> Result<Pen, JsValue>;
 }
 
 /// A row of dots: colour, side of a dot and distance from one to the next, device pixels.
@@ -80,6 +83,7 @@ pub struct Styles {
     texts: RefCell<BTreeMap<String, JsValue>>,
     /// Patterns that repeat one dot; `None` where the browser makes none.
     tiles: RefCell<BTreeMap<Dots, Option<JsValue>>>,
+    pub(super) sprites: Sprites,
     /// The line that is being painted, and all that is traced for it: x and y in turns.
     pub(super) line: RefCell<Vec<BackendCoord>>,
     pub(super) points: RefCell<Vec<f32>>,

@@ -1,10 +1,11 @@
 //! Quicker ways for what a chart has many of. A rasteriser turns a stroke wider than a device pixel into a polygon with
 //! thousands of edges, which costs it five to twenty times what strokes of one device pixel do: those it draws as they come.
 
-use super::painter::{Painter, Shape};
+use super::painter::{Painter, Shape, font_key};
 use super::pen::key;
-use crate::render::{Area, Brush, Painted};
-use plotters_backend::{BackendColor, BackendCoord, DrawingBackend};
+use super::sprites::Figures;
+use crate::render::{Area, Brush, Painted, strokes};
+use plotters_backend::{BackendColor, BackendCoord, BackendTextStyle, DrawingBackend};
 use wasm_bindgen::JsValue;
 
 /// Lines of fewer points are stroked as they are: that costs little, and is the exact shape.
@@ -13,52 +14,25 @@ const POINTS_FROM: usize = 96;
 const UPRIGHTS_FROM: usize = 24;
 /// Fewer dots than this are not worth a pattern.
 const DOTS_FROM: usize = 4;
-/// Widths, in device pixels, up to which a line is painted as one, three or seven strokes of a device pixel.
-const THIN: f64 = 1.25;
-const MIDDLING: f64 = 2.6;
-const WIDE: f64 = 4.6;
-/// Radius of the circle that the strokes' middles stand on, in parts of what the line is wider than a device pixel: the
-/// outline then is as wide as the line in the mean of all directions.
-const TRIANGLE_RADIUS: f64 = 0.617;
-const HEXAGON_RADIUS: f64 = 0.535;
-/// Sine of 60°.
-const SIXTY: f64 = 0.866;
-
-/// Corners of a triangle and of a hexagon on the unit circle, and its middle.
-const TRIANGLE: [(f64, f64); 3] = [(0.0, -1.0), (SIXTY, 0.5), (-SIXTY, 0.5)];
-const HEXAGON: [(f64, f64); 7] = [(0.0, 0.0), (0.0, -1.0), (0.0, 1.0), (SIXTY, 0.5), (-SIXTY, 0.5), (SIXTY, -0.5), (-SIXTY, -0.5)];
-
-/// Where the strokes stand that together are as wide as a line of `width` device pixels, and on what radius; none for lines
-/// that are better stroked as they are.
-fn strokes(width: f64) -> Option<(&'static [(f64, f64)], f64)> {
-    let beyond = (width - 1.0).max(0.0);
-    match width {
-        w if w <= THIN => Some((&[(0.0, 0.0)], 0.0)),
-        w if w <= MIDDLING => Some((&TRIANGLE, beyond * TRIANGLE_RADIUS)),
-        w if w <= WIDE => Some((&HEXAGON, beyond * HEXAGON_RADIUS)),
-        _ => None,
-    }
-}
-
 impl Brush for Painter<'_> {
     /// Upright rectangles one device pixel wide become strokes of one path, the others are filled one by one: on their own
     /// they are what a rasteriser is quickest with.
     fn rectangles(&mut self, areas: &mut dyn Iterator<Item = Area>, color: BackendColor) -> Painted<Self> {
-        let many = areas.size_hint().0 >= UPRIGHTS_FROM && color.alpha >= 1.0;
+        let tracer = self.tracer.filter(|_| areas.size_hint().0 >= UPRIGHTS_FROM && color.alpha >= 1.0);
         let scale = self.scale();
         let mut uprights = self.styles.points.borrow_mut();
         uprights.clear();
         for (left, top, right, bottom) in areas {
-            if many && libm::round(f64::from(right - left) * scale) == 1.0 {
+            if tracer.is_some() && libm::round(f64::from(right - left) * scale) == 1.0 {
                 let x = (libm::round(f64::from(left) * scale) + 0.5) / scale;
                 uprights.extend([x as f32, top as f32, x as f32, bottom as f32]);
             } else {
                 self.draw_rect((left, top), (right, bottom), &color, true)?;
             }
         }
-        if !uprights.is_empty() {
+        if let Some(tracer) = tracer.filter(|_| !uprights.is_empty()) {
             self.shape(Shape::Hair(key(color)), color);
-            self.tracer.trace(&JsValue::UNDEFINED, self.pen, &uprights, 2);
+            tracer.trace(&JsValue::UNDEFINED, self.pen, &uprights, 2);
         }
         Ok(())
     }
@@ -89,9 +63,24 @@ impl Brush for Painter<'_> {
         row.try_for_each(|(left, top, right, bottom)| self.draw_rect((left, top), (right, bottom), &color, true))
     }
 
+    fn figures<S: BackendTextStyle>(&mut self, text: &str, cells: &[f64], style: &S, at: (f64, f64)) -> Painted<Self> {
+        let set = |painter: &mut Painter, (x, y): (f64, f64)| {
+            let mut left = x;
+            text.chars().zip(cells).try_for_each(|(glyph, width)| {
+                let middle = (libm::round(left + width / 2.0) as i32, libm::round(y) as i32);
+                left += width;
+                painter.draw_text(glyph.encode_utf8(&mut [0; 4]), style, middle)
+            })
+        };
+        let of = Figures { text, style: (font_key(style), key(style.color())), width: cells.iter().sum(), size: style.size() };
+        // Setting fails on no canvas.
+        let copied = self.copied(&of, at, |painter| drop(set(painter, (0.0, 0.0))));
+        if copied { Ok(()) } else { set(self, at) }
+    }
+
     fn line(&mut self, points: &mut dyn ExactSizeIterator<Item = BackendCoord>, color: BackendColor, width: u32) -> Painted<Self> {
         let strokes = strokes(f64::from(width) * self.scale()).filter(|_| points.len() >= POINTS_FROM && color.alpha >= 1.0);
-        let Some((places, radius)) = strokes else {
+        let Some((tracer, (places, radius))) = self.tracer.zip(strokes) else {
             self.shape(Shape::Stroke(key(color), width), color);
             self.trace(points);
             return Ok(());
@@ -105,7 +94,7 @@ impl Brush for Painter<'_> {
             let (dx, dy) = (x * radius / self.scale(), y * radius / self.scale());
             traced.extend(line.iter().flat_map(|&(x, y)| [(f64::from(x) + dx) as f32, (f64::from(y) + dy) as f32]));
         }
-        self.tracer.trace(&JsValue::UNDEFINED, self.pen, &traced, line.len() as u32);
+        tracer.trace(&JsValue::UNDEFINED, self.pen, &traced, line.len() as u32);
         Ok(())
     }
 }
