@@ -5,10 +5,10 @@
 mod support;
 
 use baton_chart::analysis::run::run;
+use baton_chart::reading::LiveBoard;
+use baton_chart::reading::format::Formats;
 use baton_chart::reading::spec::Board;
-use baton_chart::series::{Repair, Series, Timeframe, csv, ratio};
-use std::io::Write;
-use std::path::PathBuf;
+use baton_chart::series::{Row, RowTime, Series, Timeframe, ratio};
 use support::laws::{self, board, read, truncated};
 use support::words::every_number_has_a_source;
 
@@ -17,24 +17,9 @@ const CHECKED: usize = 150;
 /// Bars of history that the checks start from.
 const HISTORY: usize = 2600;
 
-fn folder() -> PathBuf {
-    let beside = || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/data"));
-    std::env::var_os("BATON_DATA").map_or_else(beside, PathBuf::from)
-}
-
 /// Leader, challenger and risk on the dates of the first, from a date they all have; `None`, and a word, without the data.
 fn closes(test: &str) -> Option<[Series; 3]> {
-    let read = |file: &str| {
-        let bytes = std::fs::read(folder().join(file)).ok()?;
-        Some(csv::read(&bytes, file, Repair::default()).expect("a readable price file"))
-    };
-    let all = (|| Some([read("spx.csv")?, read("rut.csv")?, read("eth-usd.csv")?]))();
-    if all.is_none() {
-        // Past the capture of the test runner: nobody should take this for a pass.
-        let word = format!("SKIPPED {test}: no prices in {}; set BATON_DATA\n", folder().display());
-        std::io::stderr().write_all(word.as_bytes()).unwrap();
-    }
-    all.map(|series| series.map(|s| tail(&s, HISTORY)))
+    support::closes::closes(test).map(|all| all.map(|series| tail(&series, HISTORY)))
 }
 
 fn tail(series: &Series, bars: usize) -> Series {
@@ -111,5 +96,35 @@ fn these_prices_hold_no_split_and_their_evidence_no_edge() {
     assert!(analysis.warnings.iter().all(|warning| warning.code != "split-suspect"), "{:?}", analysis.warnings);
     for chart in &analysis.charts {
         assert_eq!(chart.evidence.as_ref().unwrap().beyond_chance, 0, "{}", chart.id);
+    }
+}
+
+#[test]
+fn bar_by_bar_updates_say_what_all_of_it_says() {
+    let Some(series) = closes("bar_by_bar_updates_say_what_all_of_it_says") else { return };
+    let formats = Formats::default();
+    for timeframe in [None, Some(Timeframe::Day), Some(Timeframe::Week), Some(Timeframe::Month)] {
+        let full = board(series.clone(), timeframe);
+        let start = full.series[0].1.len() - CHECKED;
+        let mut live = LiveBoard::open(truncated(&full, start)).unwrap();
+        while !live.advance(1000, &formats) {}
+        for end in start + 1..full.series[0].1.len() {
+            for (key, whole) in &full.series {
+                let known = truncated(&full, end);
+                let (_, known) = known.series.iter().find(|(name, _)| name == key).unwrap();
+                let before = truncated(&full, end - 1).series.into_iter().find(|(name, _)| name == key).unwrap().1.len();
+                for bar in (before..known.len()).filter_map(|index| whole.bar(index)) {
+                    let time = RowTime::Text(bar.time.format(whole.resolution));
+                    let some = |given: bool, value: f64| given.then_some(value);
+                    let (open, ranged) = (some(whole.open.is_some(), bar.open), whole.range.is_some());
+                    let (high, low) = (some(ranged, bar.high), some(ranged, bar.low));
+                    let row = Row { time, open, high, low, close: Some(bar.close), value: None, volume: None };
+                    live.update(key, &row, &formats).unwrap();
+                }
+            }
+            if end % 10 == 0 || end + 1 == full.series[0].1.len() {
+                assert_eq!(laws::json(&live.analysis(&formats)), laws::json(&read(&truncated(&full, end)).analysis), "bar {end}");
+            }
+        }
     }
 }

@@ -23,6 +23,7 @@ const measured = (browser, url) =>
       await bench.init();
       await bench.prepare();
       await bench.draw();
+      await bench.complete();
       return bench.spikes();
     });
   });

@@ -48,6 +48,7 @@ async function minute(page, wire, url) {
     await bench.init();
     await bench.prepare();
     await bench.draw();
+    await bench.complete();
   });
   await pan(page, SETTLING_S);
   const bytes = async () => (await heap(wire)).all + (await page.evaluate(() => /** @type {any} */ (window).bench.wasmBytes()));

@@ -44,7 +44,9 @@ fn main() -> baton_chart::error::Result<()> {
     let read = analyze(&board, &formats)?;
     let (Some(analysis), Some(drawing)) = (read.analysis.charts.first(), read.charts.first()) else { return Ok(()) };
     let bars = &drawing.bars;
-    let subject = Subject { analysis, bars, formats: &formats, subtitle: "Price · daily", scale: PriceScale::Log, whole_bars: true };
+    let records = Default::default();
+    let (future, scale, subtitle) = (None, PriceScale::Log, "Price · daily");
+    let subject = Subject { analysis, bars, future, records: &records, formats: &formats, subtitle, scale, whole_bars: true };
     let look = Look { size: Size::new(900.0, 500.0, 1.0)?, theme: &Theme::LIGHT, measure: &Metrics };
     let mut widget = Widget::default();
     widget.open(&subject);

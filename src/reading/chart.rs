@@ -1,21 +1,23 @@
 //! From the facts of a chart to its public record.
 
-use super::facts::Facts;
+use super::facts::{Facts, level_id};
 use super::narrative;
 use super::report::{
-    Campaign, ChartAnalysis, Direction, Event, Headline, JoinAudit, Last, Level, Noise, Outcome, Point, Side, Stance, Target, Test,
-    Trendline, Trigger,
+    Campaign, ChartAnalysis, Direction, Event, Headline, HeadlineState, JoinAudit, Last, Level, Noise, Outcome, Point, Side, Stance,
+    StanceSide, Target, Test, Trendline, Trigger, UnderWay,
 };
+use super::spec::ChartSpec;
 use super::title;
+use super::track::Track;
 use crate::analysis::campaigns;
 use crate::analysis::kinds::{EventKind, Phase, Swing};
 use crate::analysis::price::Grid;
-use crate::analysis::run::Record;
+use crate::analysis::run::{Record, Run};
 use crate::analysis::snapshot::Standing;
 use crate::analysis::trendline;
 use crate::sorting;
 
-/// The public record of a chart.
+/// The public record of a chart, without its events: what a picture is drawn from.
 pub fn chart_analysis(facts: &Facts, stance: Stance, join: Option<JoinAudit>) -> ChartAnalysis {
     let bars = facts.bars();
     let newest = bars.len().saturating_sub(1);
@@ -36,7 +38,7 @@ pub fn chart_analysis(facts: &Facts, stance: Stance, join: Option<JoinAudit>) ->
         targets: targets(facts),
         confirms: facts.confirms.map(|t| Trigger { close: t.close, rule: narrative::rule(t.rule) }),
         invalidates: facts.invalidates.map(|t| Trigger { close: t.close, rule: narrative::rule(t.rule) }),
-        events: events(facts),
+        events: Vec::new(),
         evidence: None,
         join,
         narrative: narrative::sentences(facts),
@@ -55,6 +57,7 @@ fn record_level(facts: &Facts, level: &Standing) -> Level {
     let (low, high) = facts.edges(zone);
     let test =
         |t: &crate::analysis::zone::TestRecord| Test { from: facts.date(t.from), to: facts.date(t.to), side: t.side, outcome: t.outcome };
+    let campaigns = facts.campaigns(zone);
     Level {
         id: facts.zone_id(zone),
         side: level.side,
@@ -67,7 +70,8 @@ fn record_level(facts: &Facts, level: &Standing) -> Level {
         pivot: facts.date(zone.pivot.bar),
         confirmed_at: facts.known(zone.confirmed),
         tests: zone.tests.iter().map(test).collect(),
-        campaigns: facts.campaigns(zone).iter().map(|c| record_campaign(facts, c)).collect(),
+        campaigns: campaigns.iter().map(|c| record_campaign(facts, c)).collect(),
+        under_way: under_way(facts, level, &campaigns),
         distance: facts.distance(zone),
         stability: None,
     }
@@ -111,17 +115,33 @@ fn record_campaign(facts: &Facts, campaign: &campaigns::Campaign) -> Campaign {
     }
 }
 
+/// The test under way, unless it goes on with the last campaign.
+fn under_way(facts: &Facts, level: &Standing, campaigns: &[campaigns::Campaign]) -> Option<UnderWay> {
+    let at_it = matches!(level.phase, Phase::Test | Phase::Attempt);
+    // What an unfinished bar alone shows begins with it.
+    let begun = level.zone.under_way().or((level.provisional && level.zone.armed).then_some(level.since)).filter(|_| at_it)?;
+    let gap = facts.snapshot.params.campaign_gap;
+    let new = campaigns.last().is_none_or(|last| begun.saturating_sub(last.last_from) >= gap);
+    let newest = u32::try_from(facts.bars().len().saturating_sub(1)).unwrap_or(u32::MAX);
+    let peak = facts.date(extreme(facts, level.side, begun, newest));
+    new.then(|| UnderWay { from: facts.date(begun), peak, number: campaigns.len() + 1 })
+}
+
 /// Bar of the highest high (tests from below) or lowest low (from above) of a campaign.
 fn peak(facts: &Facts, campaign: &campaigns::Campaign) -> u32 {
-    let sign = -campaign.side.sign();
-    let extreme = |bar: u32| {
-        let bar = facts.bars().bar(bar as usize);
-        bar.map_or(f64::NEG_INFINITY, |b| sign * if campaign.side == Side::Support { b.low } else { b.high })
-    };
     // The outcome's own bar lies away from the level where it held, and beyond it where it broke.
     let last = if campaign.outcome == Outcome::Broke { campaign.last_from } else { campaign.to };
-    let better = |best: u32, bar: u32| if extreme(bar) > extreme(best) { bar } else { best };
-    (campaign.from..=last).fold(campaign.from, better)
+    extreme(facts, campaign.side, campaign.from, last)
+}
+
+/// Bar of the highest high (resistance) or the lowest low (support) from one bar to another.
+fn extreme(facts: &Facts, side: Side, from: u32, to: u32) -> u32 {
+    let sign = -side.sign();
+    let price = |bar: u32| {
+        let bar = facts.bars().bar(bar as usize);
+        bar.map_or(f64::NEG_INFINITY, |b| sign * if side == Side::Support { b.low } else { b.high })
+    };
+    (from..=to).fold(from, |best, bar| if price(bar) > price(best) { bar } else { best })
 }
 
 fn headline(facts: &Facts) -> Headline {
@@ -144,22 +164,53 @@ fn targets(facts: &Facts) -> Vec<Target> {
     facts.targets.iter().map(record).collect()
 }
 
-fn events(facts: &Facts) -> Vec<Event> {
-    facts.run.records.iter().map(|record| event(facts, record)).collect()
+/// The changes of state, oldest first.
+pub fn events(facts: &Facts) -> Vec<Event> {
+    facts.run.records.iter().map(|record| event(&facts.spec.id, facts.run, record)).collect()
 }
 
-fn event(facts: &Facts, record: &Record) -> Event {
-    let resolution = facts.bars().resolution;
+/// The public record of one change of state.
+pub fn event(chart: &str, run: &Run, record: &Record) -> Event {
+    let resolution = run.resampled.bars.resolution;
     let direction = record.side.pushed();
     Event {
-        id: format!("{}:{}:{}:{}", facts.spec.id, record.bar.format(resolution), arrow(direction), record.kind.as_str()),
-        chart_id: facts.spec.id.clone(),
+        id: format!("{chart}:{}:{}:{}", record.bar.format(resolution), arrow(direction), record.kind.as_str()),
+        chart_id: chart.to_owned(),
         kind: record.kind,
-        level_id: Some(facts.level_id(record.pivot, record.swing)),
+        level_id: Some(level_id(chart, run, record.pivot, record.swing)),
         direction,
         occurred_at: record.occurred.format(resolution),
         confirmed_at: record.confirmed.format(resolution),
         provisional: record.provisional,
+    }
+}
+
+/// A chart whose bars are not analysed yet: prices alone.
+pub fn blank(spec: &ChartSpec, track: &Track) -> ChartAnalysis {
+    let run = track.walk().run();
+    let bars = &run.resampled.bars;
+    let newest = bars.len().saturating_sub(1);
+    let (date, close) = (bars.date(newest), bars.close.last().copied().unwrap_or_default());
+    ChartAnalysis {
+        id: spec.id.clone(),
+        title: track.title.clone(),
+        timeframe: run.timeframe.as_str(),
+        bars: bars.len(),
+        first: bars.date(0),
+        last: Last { date: date.clone(), close, provisional: !run.resampled.last_complete },
+        noise: Noise { atr: 0.0, a: 0.0 },
+        levels: Vec::new(),
+        trendlines: Vec::new(),
+        headline: Headline { state: HeadlineState::TooShort, level_id: None, since: date, text: String::new() },
+        stance: Stance { side: StanceSide::None, level_id: None, since: None },
+        targets: Vec::new(),
+        confirms: None,
+        invalidates: None,
+        events: Vec::new(),
+        evidence: None,
+        join: track.join(&[], false),
+        narrative: Vec::new(),
+        price_step: Grid::of(close).step(),
     }
 }
 

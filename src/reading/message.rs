@@ -33,6 +33,7 @@ pub enum Message {
     // Subtitles: what a chart draws.
     SubtitleSeries,
     SubtitleRatio,
+    SubtitleUnfinished,
     Quotient,
     ScaleLog,
     ScaleLinear,
@@ -56,6 +57,9 @@ pub enum Message {
     GlanceTest,
     GlanceHeld,
     GlanceBroke,
+    GlanceUnderWay,
+    GlanceSpan,
+    GlanceSince,
     GlanceTests,
     GlanceOneTest,
     // Clauses and sentences of a chart.

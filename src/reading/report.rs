@@ -41,6 +41,17 @@ pub struct Campaign {
     pub peak: String,
 }
 
+/// A test that has not ended yet, and belongs to none of the campaigns before it: the next one, if it counts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct UnderWay {
+    /// First bar of the visit.
+    pub from: String,
+    /// Bar of its extreme price so far.
+    pub peak: String,
+    /// Its number among the level's campaigns, counted from 1.
+    pub number: usize,
+}
+
 /// A zone of support or resistance.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -69,6 +80,9 @@ pub struct Level {
     pub tests: Vec<Test>,
     /// Campaigns of its own held tests and of the pivots within its zone, oldest first.
     pub campaigns: Vec<Campaign>,
+    /// The test under way, if there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub under_way: Option<UnderWay>,
     /// Distance of the zone's nearer edge from the last close, as a fraction of it (0 inside, negative below).
     pub distance: f64,
     /// How far the level hangs on the settings, where the board asks for evidence.
@@ -161,6 +175,33 @@ pub struct Event {
     pub confirmed_at: String,
     /// Whether a later bar may still take it back without a further event.
     pub provisional: bool,
+}
+
+/// A change of state as it happens: at a level, of a chart's headline, of the reading.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct News {
+    /// Stable name: chart, bar and what changed.
+    pub id: String,
+    /// The chart; of the reading the leadership chart.
+    pub chart_id: String,
+    /// What happened, by its public name.
+    pub kind: &'static str,
+    /// The level, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level_id: Option<String>,
+    /// The way price pushed, where it happened at a level.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub direction: Option<Direction>,
+    /// Bar on which price did it.
+    pub occurred_at: String,
+    /// Bar on which it could be known.
+    pub confirmed_at: String,
+    /// Whether a later bar may still take it back without a further event.
+    pub provisional: bool,
+    /// The new headline of the chart or the reading.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
 }
 
 /// Dates one side of a join lost.
@@ -361,6 +402,21 @@ pub enum Verdict {
     RelativeOnly,
     /// None of the above.
     Mixed,
+}
+
+impl Verdict {
+    /// The public name.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Verdict::RotationConfirmed => "rotation-confirmed",
+            Verdict::RotationBuilding => "rotation-building",
+            Verdict::DecisionPoint => "decision-point",
+            Verdict::RotationDenied => "rotation-denied",
+            Verdict::LeaderKeeps => "leader-keeps",
+            Verdict::RelativeOnly => "relative-only",
+            Verdict::Mixed => "mixed",
+        }
+    }
 }
 
 /// Risk appetite.

@@ -6,7 +6,7 @@ use super::text::CanvasMeasure;
 use crate::error::{Code, Error, Result};
 use crate::render::{SUBPIXEL, Surface, paint};
 use crate::scene::{Mark, Rect, Scene, Size};
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
@@ -15,7 +15,9 @@ pub struct Canvas {
     element: HtmlCanvasElement,
     context: CanvasRenderingContext2d,
     pen: Pen,
-    styles: Styles,
+    styles: RefCell<Styles>,
+    /// Font families that the styles were made for.
+    family: RefCell<String>,
     tracer: Option<Tracer>,
     /// Size of the backing store as it was last set here.
     size: Cell<(u32, u32)>,
@@ -40,12 +42,13 @@ impl Canvas {
         let context: CanvasRenderingContext2d = context.dyn_into().map_err(|_| none())?;
         let pen = JsValue::from(context.clone()).unchecked_into();
         let blank = Cell::new(true);
-        Ok(Canvas { element, context, pen, styles: Styles::default(), tracer: tracer.cloned(), size: Cell::new((0, 0)), blank })
+        let (styles, family, tracer) = (RefCell::default(), RefCell::default(), tracer.cloned());
+        Ok(Canvas { element, context, pen, styles, family, tracer, size: Cell::new((0, 0)), blank })
     }
 
     /// Forgets what was set in fonts that are others now.
     pub fn forget(&self) {
-        self.styles.forget();
+        self.styles.replace(Styles::default());
     }
 
     /// Text widths as this canvas draws them.
@@ -61,8 +64,13 @@ impl Canvas {
         self.fit(scene)?;
         self.blank.set(scene.parts.is_empty());
         let cells = measure.needs_cells().then_some(measure as _);
-        let surface = Surface { font_scale: 1.0, top_to_baseline: measure.top_to_baseline()?, cells };
-        let mut backend = Painter::new(&self.pen, &self.styles, self.tracer.as_ref(), self.size.get(), unit(&scene.size));
+        let surface = Surface { font_scale: 1.0, top_to_baseline: measure.top_to_baseline()?, cells, family: &scene.family };
+        if *self.family.borrow() != scene.family {
+            self.family.replace(scene.family.to_string());
+            self.forget();
+        }
+        let styles = self.styles.borrow();
+        let mut backend = Painter::new(&self.pen, &styles, self.tracer.as_ref(), self.size.get(), unit(&scene.size));
         paint(scene, &mut backend, surface)
     }
 

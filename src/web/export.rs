@@ -7,7 +7,7 @@ use web_sys::HtmlCanvasElement;
 
 use super::canvas::Canvas;
 use super::handle::{BoardHandle, Thrown, thrown};
-use super::live::{ChartHandle, subject, theme};
+use super::live::{ChartHandle, subject};
 use crate::error::Result;
 use crate::reading;
 use crate::reading::export::{board_markdown, board_table, board_text, chart_markdown, chart_table, chart_text, source_line};
@@ -28,7 +28,7 @@ impl BoardHandle {
             let theme = if dark { &Theme::DARK } else { &Theme::LIGHT };
             let line = source_line(drawing, source, self.formats());
             let size = Size::new(width, height, 1.0)?;
-            let scene = sheet(size, &line, theme, &Metrics, |size| self.scene(analysis, drawing, size, theme, &Metrics))?;
+            let scene = sheet(size, &line, theme, &Metrics, &mut |size| self.scene(analysis, drawing, size, theme, &Metrics))?;
             render::svg(&scene, &analysis.headline.text, &described(&reading::subtitle(analysis, drawing), analysis))
         };
         thrown(draw())
@@ -39,7 +39,7 @@ impl BoardHandle {
     /// # Errors
     /// A `BatonError` for an unknown chart.
     pub fn text(&self, chart: Option<String>) -> Thrown<String> {
-        let Some(id) = chart else { return Ok(board_text(self.read(), self.formats())) };
+        let Some(id) = chart else { return Ok(board_text(&self.read(), self.formats())) };
         thrown(self.chart(&id).map(|(analysis, _)| chart_text(analysis)))
     }
 
@@ -48,7 +48,7 @@ impl BoardHandle {
     /// # Errors
     /// A `BatonError` for an unknown chart.
     pub fn markdown(&self, chart: Option<String>) -> Thrown<String> {
-        let Some(id) = chart else { return Ok(board_markdown(self.read(), self.formats())) };
+        let Some(id) = chart else { return Ok(board_markdown(&self.read(), self.formats())) };
         thrown(self.chart(&id).map(|(analysis, drawing)| chart_markdown(analysis, drawing, self.formats())))
     }
 
@@ -57,7 +57,7 @@ impl BoardHandle {
     /// # Errors
     /// A `BatonError` for an unknown chart.
     pub fn table(&self, chart: Option<String>) -> Thrown<String> {
-        let Some(id) = chart else { return Ok(board_table(self.read())) };
+        let Some(id) = chart else { return Ok(board_table(&self.read())) };
         thrown(self.chart(&id).map(|(analysis, drawing)| chart_table(analysis, drawing, 0..drawing.bars.len())))
     }
 }
@@ -97,6 +97,8 @@ impl ChartHandle {
             let size = Size::new(width, height, scale)?;
             let canvas = Canvas::new(canvas, None)?;
             let measure = canvas.measure();
+            let [light, night] = &self.themes;
+            measure.set_family(if dark { &night.family } else { &light.family });
             let scene = self.sheet(board, size, dark, source, &measure)?;
             canvas.paint(&scene, &measure)
         };
@@ -133,8 +135,9 @@ impl ChartHandle {
         let (_, drawing) = board.chart(&self.chart)?;
         let line = source_line(drawing, source, board.formats());
         let subject = subject(board, &self.chart, &self.subtitle)?;
-        let widget = &mut self.widget;
-        sheet(size, &line, theme(dark), measure, |size| widget.print(&subject, &Look { size, theme: theme(dark), measure }))
+        let (widget, [light, night]) = (&mut self.widget, &self.themes);
+        let theme = if dark { night } else { light };
+        sheet(size, &line, theme, measure, &mut |size| widget.print(&subject, &Look { size, theme, measure }))
     }
 
     /// Indices of the bars in sight.

@@ -1,6 +1,8 @@
 //! A live chart as JavaScript holds it: what the reader does goes in, what has to be done comes back as bits, and the chart
 //! paints itself when it is told to. Nothing here calls JavaScript but the painting.
 
+mod layer;
+
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
@@ -28,6 +30,8 @@ pub struct ChartHandle {
     measure: CanvasMeasure,
     pub(super) chart: String,
     pub(super) subtitle: String,
+    /// The light and the dark theme, as the host has them.
+    pub(super) themes: [Theme; 2],
 }
 
 #[wasm_bindgen]
@@ -42,7 +46,8 @@ impl ChartHandle {
         let make = || {
             let measure = Canvas::new(ruler, None)?.measure();
             let (picture, cross) = (Canvas::new(picture, Some(tracer))?, Canvas::new(cross, Some(tracer))?);
-            Ok(ChartHandle { widget: Widget::default(), picture, cross, measure, chart: String::new(), subtitle: String::new() })
+            let (chart, subtitle, themes) = (String::new(), String::new(), [Theme::LIGHT, Theme::DARK]);
+            Ok(ChartHandle { widget: Widget::default(), picture, cross, measure, chart, subtitle, themes })
         };
         thrown(make())
     }
@@ -55,15 +60,21 @@ impl ChartHandle {
         self.cross.forget();
     }
 
-    /// Looks at a chart of a board: at other data where `anew`, else at the same read anew.
+    /// Looks at a chart of a board: 0 at other data or another chart; 1 at the same once it is analysed, 2 as of another date,
+    /// 3 after an update of its newest bar.
     ///
     /// # Errors
     /// A `BatonError` for an unknown chart.
-    pub fn look(&mut self, board: &BoardHandle, chart: &str, anew: bool) -> Thrown<()> {
-        let anew = anew || chart != self.chart;
+    pub fn look(&mut self, board: &BoardHandle, chart: &str, what: u32) -> Thrown<()> {
+        let what = if chart == self.chart { what } else { 0 };
         self.chart = chart.to_owned();
         self.name(board);
-        thrown(self.with(board, |widget, subject| if anew { widget.open(subject) } else { widget.follow(subject) }))
+        thrown(self.with(board, |widget, subject| match what {
+            0 => widget.open(subject),
+            1 => widget.settle(subject),
+            2 => widget.travel(subject),
+            _ => widget.advance(subject),
+        }))
     }
 
     /// Paints what `invalidation` (1 crosshair, 2 lights, 3 all) asks for; `width` × `height` CSS px at `ratio` device pixels.
@@ -72,7 +83,9 @@ impl ChartHandle {
     /// A `BatonError` for a chart that is gone, an impossible size, or a canvas that refuses.
     pub fn paint(&mut self, board: &BoardHandle, width: f64, height: f64, ratio: f64, dark: bool, invalidation: u32) -> Thrown<()> {
         let mut paint = || {
-            let theme = theme(dark);
+            let [light, night] = &self.themes;
+            let theme = if dark { night } else { light };
+            self.measure.set_family(&theme.family);
             let look = Look { size: Size::new(width, height, ratio)?, theme, measure: &self.measure };
             let subject = subject(board, &self.chart, &self.subtitle)?;
             if invalidation >= FULL || self.widget.scene().is_none() {
@@ -164,6 +177,18 @@ impl ChartHandle {
         Ok(self.widget.set_form(form).bits())
     }
 
+    /// Shows what came after the date that the board is read as of, or hides it.
+    ///
+    /// # Errors
+    /// A `BatonError` where the whole data make no chart.
+    #[wasm_bindgen(js_name = setFuture)]
+    pub fn set_future(&mut self, board: &mut BoardHandle, shown: bool) -> Thrown<u32> {
+        if shown {
+            thrown(board.see_future())?;
+        }
+        Ok(self.effects(board, |widget, subject| widget.set_future(subject, shown)))
+    }
+
     /// Shows the bars of some dates, both in sight.
     ///
     /// # Errors
@@ -253,12 +278,13 @@ impl ChartHandle {
         self.effects(board, |widget, subject| widget.go(subject, level.as_deref(), &days))
     }
 
-    /// What is to be said (1 bar, 2 level, 3 summary), in words.
+    /// What is to be said (1 bar, 2 level, 3 summary, 5 range), in words.
     pub fn words(&self, board: &BoardHandle, say: u32) -> String {
         let say = match say {
             1 => Say::Bar,
             2 => Say::Level,
             3 => Say::Summary,
+            5 => Say::Range,
             _ => Say::Nothing,
         };
         subject(board, &self.chart, &self.subtitle).map(|subject| self.widget.words(say, &subject)).unwrap_or_default()
@@ -282,20 +308,17 @@ impl ChartHandle {
 
     /// Puts what is drawn into words: it changes with the chart and its scale alone.
     fn name(&mut self, board: &BoardHandle) {
-        let Ok((analysis, drawing, _)) = board.subject(&self.chart) else { return };
+        let Ok((analysis, drawing, ..)) = board.subject(&self.chart) else { return };
         let scale = subject(board, &self.chart, "").map_or(drawing.scale, |subject| self.widget.scale(&subject));
         self.subtitle = reading::subtitle_on(analysis, drawing, scale);
     }
 }
 
 pub(super) fn subject<'a>(board: &'a BoardHandle, chart: &str, subtitle: &'a str) -> Result<Subject<'a>> {
-    let (analysis, drawing, formats) = board.subject(chart)?;
+    let (analysis, drawing, records, future) = board.subject(chart)?;
+    let formats = board.formats();
     let whole_bars = analysis.join.is_none() && drawing.bars.range.is_some();
-    Ok(Subject { analysis, bars: &drawing.bars, formats, subtitle, scale: drawing.scale, whole_bars })
-}
-
-pub(super) fn theme(dark: bool) -> &'static Theme {
-    if dark { &Theme::DARK } else { &Theme::LIGHT }
+    Ok(Subject { analysis, bars: &drawing.bars, future, records, formats, subtitle, scale: drawing.scale, whole_bars })
 }
 
 fn option(field: &str, expected: &str, found: &str) -> Error {

@@ -2,7 +2,7 @@
 //! calls for a price; a text that is seen again, as labels are in every frame, is copied instead.
 
 use super::painter::Painter;
-use super::pen::{Pen, Styles, Tile};
+use super::pen::{Pen, Tile};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use wasm_bindgen::{JsCast, JsValue};
@@ -44,8 +44,7 @@ pub(super) struct Sprites {
 }
 
 impl Sprites {
-    /// Forgets all pictures: the fonts are others now.
-    pub fn forget(&self) {
+    fn forget(&self) {
         self.known.borrow_mut().clear();
         self.count.set(0);
     }
@@ -97,12 +96,5 @@ impl Painter<'_> {
             self.pen.transform(scale, 0.0, 0.0, scale, 0.0, 0.0);
         }
         copied
-    }
-}
-
-impl Styles {
-    /// Forgets what was set in fonts that are others now.
-    pub(super) fn forget(&self) {
-        self.sprites.forget();
     }
 }

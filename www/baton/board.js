@@ -2,8 +2,9 @@
 import { Emitter } from './emitter.js';
 import { engine } from './engine.js';
 import { formatsOf } from './locale.js';
+import { analyseInSlices, fitsOneSlice } from './slices.js';
 
-/** @import { Analysis, BatonError, Board, BoardEvents, BoardInput } from './index.js' */
+/** @import { Analysis, BatonError, Board, BoardEvents, BoardInput, Row, StateChange } from './index.js' */
 /** @import { BoardHandle } from './generated/baton.js' */
 /** @import { LiveChart } from './chart.js' */
 
@@ -14,14 +15,19 @@ export function createBoard(input) {
   return board;
 }
 
+/** What has changed for a chart of a board, as the engine counts it. */
+export const LOOK = { anew: 0, analysed: 1, dated: 2, updated: 3 };
+
 /** @implements {Board} */
 export class LiveBoard {
   /** @type {Emitter<BoardEvents>} */
   #events = new Emitter();
   /** @type {BoardHandle | undefined} */
   #handle;
-  /** @type {Analysis | undefined} */
+  /** The analysis as it was last asked for. @type {Analysis | undefined} */
   #analysis;
+  /** Whether the analysis of the data stands. */
+  #read = false;
   #destroyed = false;
   /** The date it is read as of. @type {string | null} */
   asOf = null;
@@ -40,8 +46,14 @@ export class LiveBoard {
     const handle = this.#attempt(() => new BoardHandle(input, formatsOf(input)));
     this.#handle?.free();
     this.#handle = handle;
+    this.#analysis = undefined;
+    this.#read = false;
     this.asOf = input.asOf ?? null;
-    this.#publish();
+    // A short history is painted once, complete; of a long one the prices come first.
+    if (!fitsOneSlice(handle)) for (const chart of this.#charts) chart.boardChanged(LOOK.anew);
+    // A listener of "painted" may have ended it, and newer data may at any time.
+    const wanted = () => this.#handle === handle && !this.#read;
+    if (wanted() && (await analyseInSlices(handle, wanted)) && wanted()) this.#publish(LOOK.analysed);
   }
 
   /** @param {string | null} date */
@@ -49,11 +61,23 @@ export class LiveBoard {
     const handle = this.handle();
     this.#attempt(() => handle.setAsOf(date ?? undefined));
     this.asOf = date;
-    this.#publish();
+    this.#publish(LOOK.dated);
+  }
+
+  /** @param {string} series @param {Row} row */
+  update(series, row) {
+    const handle = this.handle();
+    const news = /** @type {StateChange[]} */ (this.#attempt(() => handle.update(series, row)));
+    this.#analysis = undefined;
+    for (const chart of this.#charts) chart.boardChanged(LOOK.updated);
+    if (!this.#read) return;
+    for (const change of news) this.#events.emit({ type: 'state-change', change });
+    this.#events.emit(this.#analysisEvent());
   }
 
   analysis() {
-    if (!this.#analysis) throw new Error('There is no analysis yet: await "ready" first.');
+    if (!this.#read) throw new Error('There is no analysis yet: await "ready" or "setData" first.');
+    this.#analysis ??= /** @type {Analysis} */ (this.handle().analysis());
     return this.#analysis;
   }
 
@@ -95,6 +119,11 @@ export class LiveBoard {
     return this.#handle !== undefined;
   }
 
+  /** Whether what is drawn is analysed. */
+  get read() {
+    return this.#read;
+  }
+
   /** A failure that no listener was told of stays one that nobody caught. @param {unknown} error */
   unlessHeard(error) {
     if (!this.#events.has('error')) throw error;
@@ -110,12 +139,27 @@ export class LiveBoard {
     this.#events.clear();
     this.#handle?.free();
     this.#handle = this.#analysis = undefined;
+    this.#read = false;
   }
 
-  #publish() {
-    this.#analysis = /** @type {Analysis} */ (this.handle().analysis());
+  /** @param {number} look what has changed for the charts */
+  #publish(look) {
+    this.#analysis = undefined;
+    this.#read = true;
+    for (const chart of this.#charts) chart.boardChanged(look);
     this.#ready.resolve();
-    this.#events.emit({ type: 'analysis', analysis: this.#analysis });
+    this.#events.emit(this.#analysisEvent());
+  }
+
+  /** The analysis is put together when a listener looks at it, not before. @returns {BoardEvents['analysis']} */
+  #analysisEvent() {
+    const board = this;
+    return {
+      type: 'analysis',
+      get analysis() {
+        return board.analysis();
+      },
+    };
   }
 
   /** @template T @param {() => T} work @returns {T} */

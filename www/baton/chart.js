@@ -1,13 +1,14 @@
 // A live chart: keeps its canvases in step with its board, its element, its options and its reader.
-import { LiveBoard, deferred } from './board.js';
+import { LOOK, LiveBoard, deferred } from './board.js';
 import * as effects from './effects.js';
 import { Emitter } from './emitter.js';
 import { png } from './export.js';
 import { Gestures } from './gestures.js';
 import { VERSION, checked } from './state.js';
 import { Surface } from './surface.js';
+import { Table } from './table.js';
 
-/** @import { BatonChart, BatonError, BoardInput, ChartAnalysis, ChartEvents, ChartOptions, Ref } from './index.js' */
+/** @import { BatonChart, BatonError, BoardInput, ChartAnalysis, ChartEvents, ChartOptions, Ref, Row } from './index.js' */
 /** @import { BoardHandle, ChartHandle } from './generated/baton.js' */
 
 /** @type {typeof import('./index.js').createChart} */
@@ -18,9 +19,11 @@ export function createChart(element, options = {}) {
 const { PAINT, SAY } = effects;
 
 /** @type {ReturnType<BatonChart['options']>} */
-const DEFAULTS = { chart: undefined, theme: 'auto', scale: undefined, form: 'auto', linked: true };
+const DEFAULTS = { chart: undefined, theme: 'auto', scale: undefined, form: 'auto', linked: true, future: 'hidden' };
 /** Pixels a CSS pixel of a PNG: sharp on every screen and in print. */
 const PNG_SCALE = 2;
+/** Between two descriptions of a chart whose prices tick, ms. */
+const WORDS_EVERY = 1000;
 
 /** @implements {BatonChart} */
 export class LiveChart {
@@ -37,23 +40,33 @@ export class LiveChart {
   /** What the next frame has to paint and tell. */
   #pending = 0;
   #drawn = false;
+  /** Data came whose picture was not painted yet. */
+  #fresh = true;
+  /** A picture with levels and words was painted. */
+  #complete = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #later;
   /** The words change with analysis and chart, not with size or theme. */
   #unsaid = true;
   /** The engine's board that the view was made for, and the chart of it. @type {{ board?: BoardHandle, chart?: string }} */
   #looked = {};
+  /** The table that was last opened. @type {Table | undefined} */
+  #table;
   #detach = new AbortController();
 
   /** @param {HTMLElement} element @param {ChartOptions} options */
   constructor(element, { board, data, ...options }) {
     this.#ownsBoard = board === undefined;
     this.#board = /** @type {LiveBoard | undefined} */ (board) ?? new LiveBoard();
-    this.#surface = new Surface(element, () => this.#invalidate(PAINT.full));
+    this.#surface = new Surface(element, (now) => (now ? this.#draw(PAINT.full) : this.#invalidate(PAINT.full)));
     this.applyOptions(options);
     const { signal } = this.#detach;
     this.#board.on('analysis', (event) => this.#follow(event), { signal });
-    this.#board.on('error', (event) => this.#events.emit(event), { signal });
+    this.#board.on('state-change', (event) => this.#ownChange(event), { signal });
+    this.#board.on('error', (event) => this.#refused(event), { signal });
     this.#board.join(this, signal);
     this.#listen(signal);
+    if (data) this.#surface.layer.state('Reading the data …');
     if (data) this.setData(data).catch((error) => this.#unlessHeard(error));
     else queueMicrotask(() => this.#catchUp());
   }
@@ -82,6 +95,7 @@ export class LiveChart {
         throw error;
       }
     }
+    this.#surface.restyle(this.#dark);
     this.#invalidate(PAINT.full);
   }
 
@@ -91,6 +105,11 @@ export class LiveChart {
 
   analysis() {
     return this.#board.analysis();
+  }
+
+  /** @param {string} series @param {Row} row */
+  update(series, row) {
+    this.#board.update(series, row);
   }
 
   /** @param {string | null} date */
@@ -130,6 +149,14 @@ export class LiveChart {
   /** @type {BatonChart['on']} */
   on(kind, listener, options) {
     return this.#events.on(kind, listener, options);
+  }
+
+  showTable() {
+    const handle = this.#view();
+    const board = () => this.#board.handle();
+    const chart = () => this.analysis().charts.find(({ id }) => id === this.#id);
+    const rows = { count: () => chart()?.bars ?? 0, prices: () => this.#view().prices(board()), page: (/** @type {number} */ skip, /** @type {number} */ count) => this.#view().rows(board(), skip, count) };
+    this.#table = new Table(this.#surface.frame, chart()?.title ?? '', rows, handle.rowOfCursor(board()));
   }
 
   /** @type {BatonChart['toSVG']} */
@@ -175,6 +202,7 @@ export class LiveChart {
   destroy() {
     this.#detach.abort();
     cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#later);
     this.#events.clear();
     this.#surface.remove();
     if (this.#ownsBoard) this.#board.destroy();
@@ -190,11 +218,11 @@ export class LiveChart {
   }
 
   get #id() {
-    return this.#options.chart ?? this.analysis().charts[0].id;
+    return this.#options.chart ?? this.#board.handle().first() ?? '';
   }
 
   get #dark() {
-    return this.#options.theme === 'dark' || (this.#options.theme === 'auto' && this.#surface.prefersDark);
+    return this.#surface.isDark(this.#options.theme);
   }
 
   /** Size, colours and source line of a picture to be taken elsewhere. @param {import('./index.js').SheetOptions} [options] */
@@ -207,9 +235,10 @@ export class LiveChart {
     const board = this.#board.handle();
     const { handle } = this.#surface;
     if (this.#looked.board !== board || this.#looked.chart !== this.#id) {
-      handle.look(board, this.#id, this.#looked.board !== board);
+      handle.look(board, this.#id, LOOK.anew);
       this.#looked = { board, chart: this.#id };
       if (this.#options.form !== 'auto') handle.setForm(this.#options.form);
+      if (this.#options.future === 'grey') handle.setFuture(board, true);
       if (this.#options.scale) handle.setScale(board, this.#options.scale);
     }
     return handle;
@@ -217,7 +246,8 @@ export class LiveChart {
 
   /** @param {ReturnType<BatonChart['options']>} before */
   #applyLook(before) {
-    const { form, scale } = this.#options;
+    const { form, scale, future } = this.#options;
+    if (future !== before.future) this.#view().setFuture(this.#board.handle(), future === 'grey');
     if (form !== before.form) this.#view().setForm(form);
     if (scale !== before.scale) this.#view().setScale(this.#board.handle(), scale);
   }
@@ -230,12 +260,14 @@ export class LiveChart {
       this.#take(bits, true);
       return bits;
     };
+    this.#surface.layer.attend({ light: (level) => this.#drawn && this.highlight(level), go: (levelId) => this.show({ levelId }), table: () => this.showTable() }, signal);
     new Gestures(
       this.#surface.stage,
       {
         pointer: (...input) => answer((handle, board) => handle.pointer(board, ...input)),
         wheel: (...input) => answer((handle, board) => handle.wheel(board, ...input)),
-        key: (name, shift) => (name === 'Escape' && this.#closeKeys() ? 32 : answer((handle, board) => handle.key(board, name, shift))),
+        key: (name, shift) => this.#ownKey(name) || answer((handle, board) => handle.key(board, name, shift)),
+        zoom: () => this.#surface.zoom,
       },
       signal,
     );
@@ -245,10 +277,31 @@ export class LiveChart {
     this.#ready.promise.then(follow);
   }
 
-  #closeKeys() {
-    const shown = this.#surface.speech.keysShown;
-    this.#surface.speech.showKeys(false, this.#dark);
-    return shown;
+  /** Keys that lead beside the canvas. @param {string} name @returns {number} whether it was one, as the engine answers */
+  #ownKey(name) {
+    if (!this.#drawn || !/^[dv]$/i.test(name)) return 0;
+    if (name === 'd' || name === 'D') this.showTable();
+    else this.#surface.layer.list();
+    return 32;
+  }
+
+  /** A failure: where there is no picture yet, its place says why. @param {ChartEvents['error']} event */
+  #refused(event) {
+    if (!this.#drawn) {
+      this.#surface.layer.state(event.error.message);
+      this.#surface.layer.announce(event.error.message);
+    }
+    this.#events.emit(event);
+  }
+
+  /** Puts what the chart says into the layer beside the canvas. */
+  #describe() {
+    const chart = this.analysis().charts.find(({ id }) => id === this.#id);
+    const words = this.#view().levelWords(this.#board.handle());
+    const levels = (chart?.levels ?? []).map(({ id }, i) => ({ id, words: words[i] ?? '' }));
+    const text = this.toText();
+    this.#surface.layer.describe({ name: `${chart?.title}: ${text.split('\n', 1)[0]}`, text, levels });
+    if (this.#table?.open) this.#table.refresh();
   }
 
   /** Does what the host asks for. @param {(handle: ChartHandle, board: BoardHandle) => number} ask */
@@ -258,12 +311,12 @@ export class LiveChart {
 
   /** Takes the engine's answer: what is to be painted and told waits for the frame, linked charts do not. @param {number} bits @param {boolean} own */
   #take(bits, own) {
-    const { stage, speech } = this.#surface;
+    const { stage, layer } = this.#surface;
     const shape = effects.shape(bits);
     if (stage.style.cursor !== shape) stage.style.cursor = shape;
     const said = effects.say(bits);
-    if (said === SAY.help) speech.showKeys(!speech.keysShown, this.#dark);
-    else if (said !== SAY.nothing) speech.announce(this.#surface.handle.words(this.#board.handle(), said));
+    if (said === SAY.help) layer.keys();
+    else if (said !== SAY.nothing) layer.announce(this.#surface.handle.words(this.#board.handle(), said));
     if (own && this.#options.linked) this.#lead(bits);
     this.#invalidate(effects.paint(bits), bits);
   }
@@ -283,22 +336,39 @@ export class LiveChart {
     if (!this.#events.has('error')) throw error;
   }
 
-  /** What the board said before this chart came. */
+  /** What the board holds since before this chart came. */
   #catchUp() {
     if (this.#drawn || this.#detach.signal.aborted || !this.#board.drawable) return;
-    this.#follow({ type: 'analysis', analysis: this.analysis() });
+    this.boardChanged(LOOK.anew);
+    if (this.#board.read && this.#events.has('analysis')) this.#events.emit({ type: 'analysis', analysis: this.analysis() });
   }
 
-  /** @param {ChartEvents['analysis']} event */
-  #follow(event) {
-    this.#unsaid = true;
-    // The same board read anew: its bars and levels are others now.
+  /** Its board holds other data, or says something else of them. @param {number} look one of {@link LOOK} */
+  boardChanged(look) {
+    if (!this.#board.drawable) return;
     const { board, chart } = this.#looked;
-    if (board && board === this.#board.handle() && chart === this.#id) this.#surface.handle.look(board, this.#id, false);
-    // The first drawing does not wait for a frame: a page in the background gets none.
-    if (this.#drawn) this.#invalidate(PAINT.full);
+    const known = board && board === this.#board.handle() && chart === this.#id;
+    if (known) this.#surface.handle.look(board, chart, look);
+    else this.#fresh = true;
+    if (look === LOOK.updated) this.#saySoon();
+    else this.#unsaid = true;
+    // What somebody waits for does not wait for a frame: a page in the background gets none.
+    if (this.#drawn && known && look !== LOOK.analysed) this.#invalidate(PAINT.full);
     else this.#draw(PAINT.full);
-    this.#events.emit(event);
+  }
+
+  /** While prices tick, words follow at a pace that can be read. */
+  #saySoon() {
+    this.#later ??= setTimeout(() => {
+      this.#later = undefined;
+      this.#unsaid = true;
+      this.#invalidate(PAINT.full);
+    }, WORDS_EVERY);
+  }
+
+  /** A change of this chart, or of the reading, which is every chart's. @param {ChartEvents['state-change']} event */
+  #ownChange(event) {
+    if (event.change.kind === 'reading' || event.change.chartId === this.#id) this.#events.emit(event);
   }
 
   /** Asks for one drawing in the next frame, however many reasons there are. @param {number} invalidation @param {number} [bits] */
@@ -342,18 +412,20 @@ export class LiveChart {
     try {
       this.#view();
       this.#surface.paint(this.#board.handle(), this.#dark, invalidation);
-      if (this.#unsaid) {
-        const text = this.toText();
-        this.#surface.describe(text.split('\n', 1)[0], text);
-      }
+      if (this.#unsaid) this.#describe();
       this.#unsaid = false;
     } catch (error) {
       this.#unlessHeard(error);
       this.#events.emit({ type: 'error', error: /** @type {BatonError} */ (error) });
       return;
     }
-    if (this.#drawn) return;
     this.#drawn = true;
+    if (this.#fresh) {
+      this.#fresh = false;
+      this.#events.emit({ type: 'painted' });
+    }
+    if (this.#complete || !this.#board.read) return;
+    this.#complete = true;
     this.#ready.resolve();
     this.#events.emit({ type: 'ready' });
   }

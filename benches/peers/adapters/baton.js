@@ -31,6 +31,8 @@ export async function create(host, { type, width, height }) {
   const chart = createChart(stage, { form: type === 'candle' ? 'candles' : 'line', theme: 'light' });
   /** @type {Int32Array} */
   let days;
+  /** @type {Promise<void> | undefined} */
+  let complete;
   const date = (/** @type {number} */ index) => {
     const day = index < days.length ? days[index] : days[days.length - 1] + index - days.length + 1;
     return new Date(day * DAY_MS).toISOString().replace(/T.*/, '').replace(/^\+00/, '');
@@ -38,8 +40,16 @@ export async function create(host, { type, width, height }) {
   return {
     async setData(/** @type {any} */ board) {
       days = board.series.s.days;
-      await chart.setData(board);
+      complete = chart.setData(board);
+      // A long history is painted first and analysed afterwards.
+      await Promise.race([complete, new Promise((resolve) => setTimeout(resolve))]);
       chart.fitContent();
+    },
+    complete: () => complete,
+    update(/** @type {any} */ { open, high, low, close }, /** @type {any} */ { append, index, range }) {
+      const time = date(index);
+      chart.update('s', type === 'candle' ? { time, open, high, low, close } : { time, close });
+      if (append) chart.setVisibleRange(date(range[0]), date(range[1]));
     },
     setVisibleRange: (/** @type {number} */ first, /** @type {number} */ last) => chart.setVisibleRange(date(first), date(last)),
   };

@@ -27,11 +27,11 @@ export function measure(browser, url, key) {
     const work = async () => {
       await page.goto(`${url}/bench?lib=${key.lib}&n=${key.n}&type=${key.type}`);
       await page.waitForFunction(() => 'bench' in window, null, { timeout: READY_MS });
-      const { ratio, updates } = await page.evaluate(() => /** @type {any} */ (window).bench.init());
+      const { ratio, updates, completes } = await page.evaluate(() => /** @type {any} */ (window).bench.init());
       if (ratio !== key.dpr) throw new Error(`the device pixel ratio is ${ratio}`);
       const clock = await Clock.start(page, wire);
       const put = (/** @type {string} */ what, /** @type {number} */ value, sound = true) => rows.push({ ...key, what, value, sound });
-      await first(clock, put);
+      await first(clock, put, completes);
       await frames(clock, put);
       if (updates) await live(clock, put);
       if (faults.length) throw new Error(faults[0]);
@@ -43,13 +43,14 @@ export function measure(browser, url, key) {
 
 /** @typedef {(what: string, value: number, sound?: boolean) => void} Put */
 
-/** @param {Clock} clock @param {Put} put */
-async function first(clock, put) {
+/** @param {Clock} clock @param {Put} put @param {boolean} completes whether more goes on after the first picture */
+async function first(clock, put, completes) {
   // A module's memory before there are data is part of what a chart costs.
   const before = await heap(clock.wire);
   put('conversion', (await clock.call('prepare')).ms);
   const drawn = await clock.call('draw');
   put('first draw', drawn.ms, (await clock.call('painted')).value);
+  if (completes) put('after the first draw', (await clock.call('complete')).ms);
   await clock.call('release');
   const wasm = (await clock.call('wasmBytes')).value;
   put('memory', (await heap(clock.wire)).all + wasm - before.all);

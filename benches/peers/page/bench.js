@@ -10,6 +10,7 @@ import * as wasm from './wasm.js';
 /** What an adapter makes: see the README beside it. @typedef {object} Chart
  * @property {(native: any) => unknown} setData shows the whole history
  * @property {(first: number, last: number) => unknown} setVisibleRange bars, both in sight
+ * @property {() => Promise<void> | undefined} [complete] what goes on after the first picture
  * @property {(bar: Tick, change: { append: boolean, index: number, range: [number, number] }) => unknown} [update] */
 
 const query = new URLSearchParams(location.search);
@@ -73,7 +74,7 @@ const bench = {
       await nextFrame();
       flush();
     }
-    return { ratio: devicePixelRatio, updates: chart.update !== undefined };
+    return { ratio: devicePixelRatio, updates: chart.update !== undefined, completes: chart.complete !== undefined };
   },
   wasmBytes: async () => wasm.bytes(),
   /** The clock's own cost. */
@@ -86,6 +87,17 @@ const bench = {
     await chart.setData(native);
     await finish();
     if (devicePixelRatio !== 1) await finish();
+  },
+  /** Lets frames pass until all is done that goes on after the first picture. */
+  async complete() {
+    let waiting = true;
+    const done = Promise.resolve(chart.complete?.()).finally(() => (waiting = false));
+    while (waiting) {
+      flush();
+      await nextFrame();
+    }
+    await done;
+    await finish();
   },
   painted: async () => painted(host, adapter.meta.hues[type]),
   spikes: async () => spikes(host, adapter.meta.hues[type]),

@@ -1,4 +1,4 @@
-//! Candles, and where there is no room for bodies, one stroke a bar or a pixel column.
+//! Candles, the unfinished one hollow, and where there is no room for bodies, one stroke a bar or a pixel column.
 
 use crate::scene::Form;
 use crate::scene::columns::{Column, columns};
@@ -14,6 +14,8 @@ const BODY_SHARE: f64 = 0.7;
 const BODY_MAX: f64 = 12.0;
 /// Width of a wick, CSS px.
 const WICK: f64 = 1.0;
+/// Rim of a hollow body, CSS px.
+const RIM: f64 = 1.5;
 /// Bars nearer than this mix their colours to mud, CSS px: they are drawn as ranges in ink unless candles are asked for.
 const CROWDED: f64 = 0.75;
 
@@ -22,19 +24,24 @@ pub(super) fn candles(context: &Context, frame: &Frame) -> Vec<Mark> {
     let dpr = context.size.dpr();
     let in_ink = context.input.form == Form::Auto && frame.spacing() < CROWDED;
     let shape = if in_ink { Shape { wick: libm::round(WICK * dpr).max(1.0), body: None } } else { Shape::of(frame.spacing() * dpr, dpr) };
-    let (mut falling, mut rising) = (Vec::new(), Vec::new());
-    for column in columns(context.columns, frame.view, frame.plot.width() * dpr) {
-        let side = if column.ohlc.close < column.ohlc.open { &mut falling } else { &mut rising };
-        shape.draw(&column, frame, dpr, side);
-    }
     let theme = context.theme;
+    let newest = context.columns.len() as f64 - 1.0;
+    let open = |column: &Column| context.input.analysis.last.provisional && column.index == newest;
+    let (mut falling, mut rising, mut hollows) = (Vec::new(), Vec::new(), Vec::new());
+    for column in columns(context.columns, frame.view, frame.plot.width() * dpr) {
+        let falls = column.ohlc.close < column.ohlc.open;
+        shape.draw(&column, frame, dpr, if falls { &mut falling } else { &mut rising });
+        if open(&column) || (theme.shapes && !falls) {
+            hollows.extend(shape.inside(&column, frame, dpr));
+        }
+    }
     if in_ink {
         let mut rects = falling;
         rects.extend(rising);
         sorting::by(&mut rects, |a, b| a.left.total_cmp(&b.left));
         return vec![Mark::Rects { rects, fill: theme.ink }];
     }
-    let marks = [(falling, theme.resistance), (rising, theme.support)];
+    let marks = [(falling, theme.resistance), (rising, theme.support), (hollows, theme.paper)];
     marks.into_iter().filter(|(rects, _)| !rects.is_empty()).map(|(rects, fill)| Mark::Rects { rects, fill }).collect()
 }
 
@@ -54,6 +61,16 @@ impl Shape {
         let wished = libm::floor(distance * BODY_SHARE).min(BODY_MAX * dpr);
         let body = wished - libm::fmod((wished - whole).abs(), 2.0);
         Shape { wick: whole, body: (body > whole).then_some(body) }
+    }
+
+    /// What a hollow candle leaves empty of its body; nothing where the body is too small for that.
+    fn inside(&self, column: &Column, frame: &Frame, dpr: f64) -> Option<Rect> {
+        let (open, close) = (frame.y(column.ohlc.open) * dpr, frame.y(column.ohlc.close) * dpr);
+        let rim = self.wick.max(libm::round(RIM * dpr));
+        let body = bar(frame.x(column.index) * dpr, self.body?, open.min(close), open.max(close)).grown(-rim);
+        let sound = body.width() >= 1.0 && body.height() >= 1.0;
+        let css = Rect { left: body.left / dpr, top: body.top / dpr, right: body.right / dpr, bottom: body.bottom / dpr };
+        css.intersect(&frame.plot).filter(|_| sound)
     }
 
     fn draw(&self, column: &Column, frame: &Frame, dpr: f64, rects: &mut Vec<Rect>) {
