@@ -104,6 +104,10 @@ fn all_points(mark: &Mark) -> Vec<Point> {
         Mark::Rects { rects, .. } => {
             rects.iter().flat_map(|r| [Point { x: r.left, y: r.top }, Point { x: r.right, y: r.bottom }]).collect()
         }
+        Mark::Dots { first, pitch, count, .. } => {
+            let last = first.right + pitch * count.saturating_sub(1) as f64;
+            vec![Point { x: first.left, y: first.top }, Point { x: last, y: first.bottom }]
+        }
         Mark::Polygon { points, .. } | Mark::Path { points, .. } => points.clone(),
         Mark::Circle { center, .. } => vec![*center],
         Mark::Text(text) => vec![Point { x: text.x, y: text.y }],

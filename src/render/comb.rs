@@ -1,13 +1,11 @@
 //! Many rectangles as one polygon, so that a colour is set once and a path filled once.
 
+use super::brush::Area;
 use plotters_backend::BackendCoord;
-
-/// A rectangle in backend units: left, top, right, bottom.
-pub(super) type Box = (i32, i32, i32, i32);
 
 /// One outline around all rectangles. They are joined along the uppermost edge by there-and-back lines, which enclose
 /// nothing; under the nonzero rule overlaps stay filled.
-pub(super) fn comb(boxes: &[Box]) -> Vec<BackendCoord> {
+pub(super) fn comb(boxes: &[Area]) -> Vec<BackendCoord> {
     let Some(spine) = boxes.iter().map(|b| b.1).min() else { return Vec::new() };
     let mut path: Vec<BackendCoord> = Vec::with_capacity(boxes.len() * 6);
     let mut push = |point: BackendCoord| {

@@ -1,9 +1,13 @@
 //! Painting a scene: on anything that is a plotters `DrawingBackend`, and as SVG text.
 
+mod brush;
 mod comb;
 mod paint;
+mod strokes;
 mod style;
 mod svg;
 
+pub use brush::{Area, Brush, Painted};
 pub use paint::{SUBPIXEL, Surface, paint};
+pub use strokes::strokes;
 pub use svg::svg;

@@ -1,10 +1,11 @@
 //! Scene → `DrawingBackend`, in sixteenths of a CSS pixel, because backends take whole numbers.
 
-use super::comb::comb;
-use super::style::{Stroke, Type, backend_color};
+use super::brush::{Area, Brush, Painted, Stroke};
+use super::style::{Type, backend_color};
 use crate::error::{Code, Error, Result};
 use crate::scene::{Anchor, Mark, Part, Point, Rect, Scene, Text, TextMeasure, is_figures};
-use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
+use plotters_backend::{BackendCoord, DrawingErrorKind};
+use std::borrow::Cow;
 
 /// Backend units in a CSS pixel. The host scales them down: a viewBox, or `setTransform(dpr / 16, …)`.
 pub const SUBPIXEL: i32 = 16;
@@ -18,8 +19,6 @@ pub struct Surface<'a> {
     pub top_to_baseline: f64,
     /// Where the backend cannot set tabular figures, the widths to set them one by one.
     pub cells: Option<&'a dyn TextMeasure>,
-    /// Whether the backend itself paints rectangles of one colour together; where it does not, they come as one polygon.
-    pub gathers: bool,
     /// Font families as CSS lists them: names only, since they are spliced into styles.
     pub family: &'a str,
 }
@@ -27,7 +26,7 @@ pub struct Surface<'a> {
 impl<'a> Surface<'a> {
     /// `plotters_svg::SVGBackend`: divides sizes by 1.24 and lowers text by 0.76 em.
     pub fn svg(family: &'a str) -> Surface<'a> {
-        Surface { font_scale: 1.24, top_to_baseline: 0.76, cells: None, gathers: false, family }
+        Surface { font_scale: 1.24, top_to_baseline: 0.76, cells: None, family }
     }
 }
 
@@ -38,12 +37,12 @@ const COORDINATE_MAX: f64 = 1_048_576.0;
 ///
 /// # Errors
 /// [`Code::Render`] with the backend's own words if it refuses a mark.
-pub fn paint<B: DrawingBackend>(scene: &Scene, backend: &mut B, surface: Surface) -> Result<()> {
+pub fn paint<B: Brush>(scene: &Scene, backend: &mut B, surface: Surface) -> Result<()> {
     paint_parts(scene.parts.iter(), backend, surface)
 }
 
 /// Paints some parts of a scene.
-pub(super) fn paint_parts<'a, B: DrawingBackend>(parts: impl Iterator<Item = &'a Part>, backend: &mut B, surface: Surface) -> Result<()> {
+pub(super) fn paint_parts<'a, B: Brush>(parts: impl Iterator<Item = &'a Part>, backend: &mut B, surface: Surface) -> Result<()> {
     backend.ensure_prepared().map_err(refused)?;
     for mark in parts.flat_map(|part| &part.marks) {
         draw(mark, backend, &surface).map_err(refused)?;
@@ -55,61 +54,42 @@ fn refused<E: std::error::Error + Send + Sync>(error: DrawingErrorKind<E>) -> Er
     Error::new(Code::Render, "a surface that can be painted on").with_value(error)
 }
 
-fn draw<B: DrawingBackend>(mark: &Mark, backend: &mut B, surface: &Surface) -> std::result::Result<(), DrawingErrorKind<B::ErrorType>> {
+fn draw<B: Brush>(mark: &Mark, backend: &mut B, surface: &Surface) -> Painted<B> {
     match mark {
-        Mark::Rects { rects, fill } => rectangles(rects, *fill, backend, surface),
+        Mark::Rects { rects, fill } => backend.rectangles(&mut rects.iter().map(area), backend_color(*fill)),
+        Mark::Dots { first, pitch, count, fill } => backend.dots(area(first), unit(*pitch), *count, backend_color(*fill)),
         Mark::Polygon { points, fill } => backend.fill_polygon(points.iter().map(place), &backend_color(*fill)),
         // Two-point paths too: `draw_line` shifts upright and level lines on canvases.
-        Mark::Path { points, stroke, width } => {
-            backend.draw_path(points.iter().map(place), &Stroke { color: *stroke, width: length(*width) })
-        }
+        Mark::Path { points, stroke, width } => backend.line(&mut points.iter().map(place), backend_color(*stroke), length(*width)),
         Mark::Circle { center, radius, fill, stroke, width } => {
             backend.draw_circle(place(center), length(*radius), &backend_color(*fill), true)?;
             if *width <= 0.0 {
                 return Ok(());
             }
-            backend.draw_circle(place(center), length(*radius), &Stroke { color: *stroke, width: length(*width) }, false)
+            backend.draw_circle(place(center), length(*radius), &Stroke { color: backend_color(*stroke), width: length(*width) }, false)
         }
         Mark::Text(text) => words(text, backend, surface),
     }
 }
 
-fn rectangles<B: DrawingBackend>(
-    rects: &[Rect],
-    fill: crate::scene::Color,
-    backend: &mut B,
-    surface: &Surface,
-) -> std::result::Result<(), DrawingErrorKind<B::ErrorType>> {
-    if surface.gathers {
-        let color = backend_color(fill);
-        return rects
-            .iter()
-            .try_for_each(|r| backend.draw_rect((unit(r.left), unit(r.top)), (unit(r.right), unit(r.bottom)), &color, true));
-    }
-    let boxes: Vec<_> = rects.iter().map(|r| (unit(r.left), unit(r.top), unit(r.right), unit(r.bottom))).collect();
-    match boxes.as_slice() {
-        [] => Ok(()),
-        [(left, top, right, bottom)] => backend.draw_rect((*left, *top), (*right, *bottom), &backend_color(fill), true),
-        many => backend.fill_polygon(comb(many), &backend_color(fill)),
-    }
-}
-
-fn words<B: DrawingBackend>(text: &Text, backend: &mut B, surface: &Surface) -> std::result::Result<(), DrawingErrorKind<B::ErrorType>> {
+fn words<B: Brush>(text: &Text, backend: &mut B, surface: &Surface) -> Painted<B> {
     let top = text.y - surface.top_to_baseline * text.font.size;
     // Titles come from outside; a control character would break the document it is written to.
-    let clean: String = text.text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let clean = match text.text.contains(char::is_control) {
+        true => Cow::Owned(text.text.replace(char::is_control, " ")),
+        false => Cow::Borrowed(text.text.as_str()),
+    };
     let style = |anchor: Anchor| Type::new(text, anchor, f64::from(SUBPIXEL), surface);
     let Some(measure) = surface.cells.filter(|_| is_figures(&clean)) else {
         return backend.draw_text(&clean, &style(text.anchor), (unit(text.x), unit(top)));
     };
-    let mut left = text.bounds().left;
-    for glyph in clean.chars() {
-        let glyph = glyph.encode_utf8(&mut [0; 4]).to_owned();
-        let width = measure.width(&glyph, text.font);
-        backend.draw_text(&glyph, &style(Anchor::Middle), (unit(left + width / 2.0), unit(top)))?;
-        left += width;
-    }
-    Ok(())
+    let units = f64::from(SUBPIXEL);
+    let cells: Vec<f64> = clean.chars().map(|glyph| measure.width(glyph.encode_utf8(&mut [0; 4]), text.font) * units).collect();
+    backend.figures(&clean, &cells, &style(Anchor::Middle), (text.bounds().left * units, top * units))
+}
+
+fn area(rect: &Rect) -> Area {
+    (unit(rect.left), unit(rect.top), unit(rect.right), unit(rect.bottom))
 }
 
 fn place(point: &Point) -> BackendCoord {

@@ -3,24 +3,8 @@
 use super::paint::Surface;
 use crate::scene::{Anchor, Color, Text, Weight};
 use plotters_backend::text_anchor::{HPos, Pos, VPos};
-use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, FontFamily, FontStyle};
+use plotters_backend::{BackendColor, BackendCoord, BackendTextStyle, FontFamily, FontStyle};
 use std::convert::Infallible;
-
-/// A colour with a stroke width in backend units.
-pub(super) struct Stroke {
-    pub color: Color,
-    pub width: u32,
-}
-
-impl BackendStyle for Stroke {
-    fn color(&self) -> BackendColor {
-        backend_color(self.color)
-    }
-
-    fn stroke_width(&self) -> u32 {
-        self.width
-    }
-}
 
 pub(super) fn backend_color(color: Color) -> BackendColor {
     BackendColor { alpha: color.alpha, rgb: color.rgb }

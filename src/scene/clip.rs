@@ -9,10 +9,19 @@ pub fn polyline(points: &[Point], rect: &Rect) -> Vec<Vec<Point>> {
         let Some((from, to)) = segment(a, b, rect) else { continue };
         match parts.last_mut() {
             Some(part) if part.last() == Some(&from) => part.push(to),
-            _ => parts.push(vec![from, to]),
+            _ => {
+                // What follows most likely stays inside.
+                let mut part = Vec::with_capacity(if parts.is_empty() { points.len() } else { 2 });
+                part.extend([from, to]);
+                parts.push(part);
+            }
         }
     }
     parts
+}
+
+fn inside(p: Point, rect: &Rect) -> bool {
+    p.x >= rect.left && p.x <= rect.right && p.y >= rect.top && p.y <= rect.bottom
 }
 
 /// Whether a segment leads through `rect`.
@@ -22,6 +31,10 @@ pub fn meets(a: Point, b: Point, rect: &Rect) -> bool {
 
 /// The part of a segment inside `rect` (Liang–Barsky).
 fn segment(a: Point, b: Point, rect: &Rect) -> Option<(Point, Point)> {
+    // Most segments of a chart lie inside.
+    if inside(a, rect) && inside(b, rect) {
+        return Some((a, b));
+    }
     let (dx, dy) = (b.x - a.x, b.y - a.y);
     let edges = [(-dx, a.x - rect.left), (dx, rect.right - a.x), (-dy, a.y - rect.top), (dy, rect.bottom - a.y)];
     let (mut enter, mut leave) = (0.0_f64, 1.0_f64);

@@ -1,6 +1,6 @@
 //! A scene as text, line by line: what goldens compare before any pixel.
 
-use super::mark::{Color, Mark, Point, Rect, Scene};
+use super::mark::{Color, Mark, Point, Rect, Scene, dots};
 use std::fmt::Write as _;
 
 /// Lists longer than this are given by their ends, their number and a checksum.
@@ -26,6 +26,9 @@ impl Scene {
 fn line(mark: &Mark) -> String {
     match mark {
         Mark::Rects { rects, fill } => format!("rects {} {}", color(*fill), list(rects, rect)),
+        Mark::Dots { first, pitch, count, fill } => {
+            format!("rects {} {}", color(*fill), list(&dots(*first, *pitch, *count).collect::<Vec<_>>(), rect))
+        }
         Mark::Polygon { points, fill } => format!("polygon {} {}", color(*fill), list(points, point)),
         Mark::Path { points, stroke, width } => format!("path {} {width} {}", color(*stroke), list(points, point)),
         Mark::Circle { center, radius, fill, stroke, width } => {

@@ -33,7 +33,7 @@ fn recolored(part: &Part, change: impl Fn(Color) -> Color) -> Part {
     let mark = |mark: &Mark| {
         let mut mark = mark.clone();
         match &mut mark {
-            Mark::Rects { fill, .. } | Mark::Polygon { fill, .. } => *fill = change(*fill),
+            Mark::Rects { fill, .. } | Mark::Dots { fill, .. } | Mark::Polygon { fill, .. } => *fill = change(*fill),
             Mark::Path { stroke, .. } => *stroke = change(*stroke),
             Mark::Circle { fill, stroke, .. } => (*fill, *stroke) = (change(*fill), change(*stroke)),
             Mark::Text(text) => text.color = change(text.color),

@@ -147,6 +147,17 @@ pub enum Mark {
         /// Their colour.
         fill: Color,
     },
+    /// A level row of square dots.
+    Dots {
+        /// The leftmost.
+        first: Rect,
+        /// From dot to dot, CSS px.
+        pitch: f64,
+        /// How many there are.
+        count: usize,
+        /// Their colour.
+        fill: Color,
+    },
     /// A filled polygon.
     Polygon {
         /// Its corners.
@@ -178,6 +189,14 @@ pub enum Mark {
     },
     /// A line of text.
     Text(Text),
+}
+
+/// The dots of a [`Mark::Dots`].
+pub(crate) fn dots(first: Rect, pitch: f64, count: usize) -> impl Iterator<Item = Rect> {
+    (0..count).map(move |i| {
+        let by = i as f64 * pitch;
+        Rect { left: first.left + by, right: first.right + by, ..first }
+    })
 }
 
 /// What a part of the picture is.

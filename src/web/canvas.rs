@@ -1,10 +1,11 @@
 //! A scene on an HTML canvas.
 
-use super::painter::{Painter, Pen, Styles};
+use super::painter::Painter;
+use super::pen::{Pen, Styles, Tracer};
 use super::text::CanvasMeasure;
 use crate::error::{Code, Error, Result};
 use crate::render::{SUBPIXEL, Surface, paint};
-use crate::scene::{Scene, Size};
+use crate::scene::{Mark, Rect, Scene, Size};
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -17,6 +18,7 @@ pub struct Canvas {
     styles: RefCell<Styles>,
     /// Font families that the styles were made for.
     family: RefCell<String>,
+    tracer: Option<Tracer>,
     /// Size of the backing store as it was last set here.
     size: Cell<(u32, u32)>,
     blank: Cell<bool>,
@@ -29,17 +31,24 @@ pub(super) fn refused(thrown: &JsValue) -> Error {
 }
 
 impl Canvas {
-    /// Takes a canvas' 2D context.
+    /// Takes a canvas' 2D context, and the page's function that puts points onto its path; pictures that are
+    /// painted once, and need every edge exact more than they need haste, do without.
     ///
     /// # Errors
     /// [`Code::Render`] if it has none, because it has another kind or the browser is out of memory.
-    pub fn new(element: HtmlCanvasElement) -> Result<Canvas> {
+    pub fn new(element: HtmlCanvasElement, tracer: Option<&Tracer>) -> Result<Canvas> {
         let none = || Error::new(Code::Render, "a canvas with a 2D context");
         let context = element.get_context("2d").map_err(|e| refused(&e))?.ok_or_else(none)?;
         let context: CanvasRenderingContext2d = context.dyn_into().map_err(|_| none())?;
         let pen = JsValue::from(context.clone()).unchecked_into();
         let blank = Cell::new(true);
-        Ok(Canvas { element, context, pen, styles: RefCell::default(), family: RefCell::default(), size: Cell::new((0, 0)), blank })
+        let (styles, family, tracer) = (RefCell::default(), RefCell::default(), tracer.cloned());
+        Ok(Canvas { element, context, pen, styles, family, tracer, size: Cell::new((0, 0)), blank })
+    }
+
+    /// Forgets what was set in fonts that are others now.
+    pub fn forget(&self) {
+        self.styles.replace(Styles::default());
     }
 
     /// Text widths as this canvas draws them.
@@ -52,16 +61,16 @@ impl Canvas {
     /// # Errors
     /// [`Code::Render`] with the browser's words if it refuses.
     pub fn paint(&self, scene: &Scene, measure: &CanvasMeasure) -> Result<()> {
-        self.fit(&scene.size)?;
+        self.fit(scene)?;
         self.blank.set(scene.parts.is_empty());
         let cells = measure.needs_cells().then_some(measure as _);
-        let surface = Surface { font_scale: 1.0, top_to_baseline: measure.top_to_baseline()?, cells, gathers: true, family: &scene.family };
+        let surface = Surface { font_scale: 1.0, top_to_baseline: measure.top_to_baseline()?, cells, family: &scene.family };
         if *self.family.borrow() != scene.family {
             self.family.replace(scene.family.to_string());
-            self.styles.replace(Styles::default());
+            self.forget();
         }
         let styles = self.styles.borrow();
-        let mut backend = Painter::new(&self.pen, &styles, self.size.get());
+        let mut backend = Painter::new(&self.pen, &styles, self.tracer.as_ref(), self.size.get(), unit(&scene.size));
         paint(scene, &mut backend, surface)
     }
 
@@ -74,9 +83,9 @@ impl Canvas {
         if scene.parts.is_empty() && self.blank.get() && fits { Ok(()) } else { self.paint(scene, measure) }
     }
 
-    /// Empties the canvas and sets its units.
-    fn fit(&self, size: &Size) -> Result<()> {
-        let (width, height) = device_size(size);
+    /// Empties the canvas, unless the scene begins with paper that covers all, and sets its units.
+    fn fit(&self, scene: &Scene) -> Result<()> {
+        let (width, height) = device_size(&scene.size);
         let context = &self.context;
         // Setting a size empties the store and the context, and costs an allocation even where nothing changes.
         if self.size.replace((width, height)) != (width, height) {
@@ -85,13 +94,29 @@ impl Canvas {
             context.set_line_join("round");
             // Numbers read from left to right on pages of every direction.
             js_sys::Reflect::set(context, &"direction".into(), &"ltr".into()).map_err(|e| refused(&e))?;
-        } else {
+        } else if !papered(scene) {
             context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0).map_err(|e| refused(&e))?;
             context.clear_rect(0.0, 0.0, f64::from(width), f64::from(height));
         }
-        let unit = size.dpr() / f64::from(SUBPIXEL);
+        let unit = unit(&scene.size);
         context.set_transform(unit, 0.0, 0.0, unit, 0.0, 0.0).map_err(|e| refused(&e))
     }
+}
+
+/// Whether a scene's first mark is opaque and covers every device pixel.
+fn papered(scene: &Scene) -> bool {
+    let size = &scene.size;
+    let (width, height) = device_size(size);
+    let covers = |r: &Rect| {
+        let reaches = |end: f64, pixels: u32| end * size.dpr() >= f64::from(pixels);
+        r.left <= 0.0 && r.top <= 0.0 && reaches(r.right, width) && reaches(r.bottom, height)
+    };
+    matches!(scene.marks().next(), Some(Mark::Rects { rects, fill }) if fill.alpha >= 1.0 && rects.iter().any(covers))
+}
+
+/// Device pixels in a backend unit.
+fn unit(size: &Size) -> f64 {
+    size.dpr() / f64::from(SUBPIXEL)
 }
 
 fn device_size(size: &Size) -> (u32, u32) {

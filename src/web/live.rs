@@ -8,6 +8,7 @@ use web_sys::HtmlCanvasElement;
 
 use super::canvas::Canvas;
 use super::handle::{BoardHandle, Thrown, thrown};
+use super::pen::Tracer;
 use super::text::CanvasMeasure;
 use crate::error::{Code, Error, Result};
 use crate::reading;
@@ -35,15 +36,16 @@ pub struct ChartHandle {
 
 #[wasm_bindgen]
 impl ChartHandle {
-    /// Takes the canvases' 2D contexts; `ruler` is never shown.
+    /// Takes the canvases' 2D contexts; `ruler` is never shown. `tracer(context, points, run)` puts points, x and y in turns,
+    /// onto a context's path, a new line every `run` points.
     ///
     /// # Errors
     /// A `BatonError` if one has none.
     #[wasm_bindgen(constructor)]
-    pub fn new(picture: HtmlCanvasElement, cross: HtmlCanvasElement, ruler: HtmlCanvasElement) -> Thrown<ChartHandle> {
+    pub fn new(picture: HtmlCanvasElement, cross: HtmlCanvasElement, ruler: HtmlCanvasElement, tracer: &Tracer) -> Thrown<ChartHandle> {
         let make = || {
-            let measure = Canvas::new(ruler)?.measure();
-            let (picture, cross) = (Canvas::new(picture)?, Canvas::new(cross)?);
+            let measure = Canvas::new(ruler, None)?.measure();
+            let (picture, cross) = (Canvas::new(picture, Some(tracer))?, Canvas::new(cross, Some(tracer))?);
             let (chart, subtitle, themes) = (String::new(), String::new(), [Theme::LIGHT, Theme::DARK]);
             Ok(ChartHandle { widget: Widget::default(), picture, cross, measure, chart, subtitle, themes })
         };
@@ -54,6 +56,8 @@ impl ChartHandle {
     #[wasm_bindgen(js_name = fontsChanged)]
     pub fn fonts_changed(&self) {
         self.measure.forget();
+        self.picture.forget();
+        self.cross.forget();
     }
 
     /// Looks at a chart of a board: 0 at other data or another chart; 1 at the same once it is analysed, 2 as of another date,

@@ -6,4 +6,7 @@ mod export;
 mod handle;
 mod live;
 mod painter;
+mod pen;
+mod quick;
+mod sprites;
 mod text;

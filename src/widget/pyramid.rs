@@ -149,6 +149,11 @@ impl ColumnSource for Indexed<'_> {
         }
         let close = *self.bars.close.get(to - 1)?;
         let closes = self.pyramid.of == Of::Closes;
+        if to - from == 1 {
+            let bar = if closes { None } else { self.bars.bar(from) };
+            let alone = Ohlc { open: close, high: close, low: close, close };
+            return Some(bar.map_or(alone, |b| Ohlc { open: b.open, high: b.high, low: b.low, close }));
+        }
         let open = if closes { *self.bars.close.get(from)? } else { self.bars.bar(from)?.open };
         let (low, high) = self.pyramid.extremes(self.bars, from, to);
         Some(Ohlc { open, high, low, close })

@@ -25,6 +25,14 @@ function make(name, style) {
   return element;
 }
 
+/** Puts points, x and y in turns, onto a context's path, a new line every `run` points. @param {CanvasRenderingContext2D} context @param {Float32Array} points @param {number} run */
+function trace(context, points, run) {
+  for (let i = 0; i < points.length; i += 2) {
+    if ((i >> 1) % run === 0) context.moveTo(points[i], points[i + 1]);
+    else context.lineTo(points[i], points[i + 1]);
+  }
+}
+
 /** Canvases, words, and word of every change of size, resolution, fonts and colour scheme. */
 export class Surface {
   frame = make('div', FRAME);
@@ -93,7 +101,7 @@ export class Surface {
 
   /** The engine's side of the canvases. */
   get handle() {
-    return (this.#handle ??= new ChartHandle(this.#picture, this.#cross, document.createElement('canvas')));
+    return (this.#handle ??= new ChartHandle(this.#picture, this.#cross, document.createElement('canvas'), trace));
   }
 
   /** Paints, unless the element is hidden or collapsed: the observer calls when it no longer is. @param {BoardHandle} board @param {boolean} dark @param {number} invalidation */

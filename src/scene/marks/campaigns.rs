@@ -11,6 +11,7 @@ use crate::scene::mark::{Anchor, Color, Mark, Part, PartKind, Point, Rect, Text}
 use crate::scene::text::Font;
 use crate::series::{Bar, Series};
 use crate::sorting;
+use std::cell::OnceCell;
 
 /// Radius for one digit and for two, width of the ring, CSS px.
 const RADIUS: f64 = 8.5;
@@ -54,7 +55,8 @@ pub(super) fn campaigns(context: &Context, layout: &Layout, price: &[Mark], last
     if !context.numbered(plot.height()) {
         return Vec::new();
     }
-    let profile = Profile::of(price, &plot);
+    // Most frames of a near view have no number in sight.
+    let profile = OnceCell::new();
     let room = Rect { top: layout.header.bottom + AIR, ..plot };
     let mut taken: Vec<Rect> = last.dot_box().into_iter().collect();
     let (mut joins, mut circles): (Vec<Part>, Vec<Part>) = (Vec::new(), Vec::new());
@@ -67,7 +69,7 @@ pub(super) fn campaigns(context: &Context, layout: &Layout, price: &[Mark], last
         left -= wishes.len();
         let mut lines = Vec::new();
         for wish in wishes {
-            if let Some(center) = place(&wish, &profile, &room, &taken) {
+            if let Some(center) = place(&wish, profile.get_or_init(|| Profile::of(price, &plot)), &room, &taken) {
                 let half = wish.radius + RING / 2.0;
                 taken.push(Rect { left: center.x, right: center.x, top: center.y, bottom: center.y }.grown(half));
                 lines.extend(join(context, &wish, center));
@@ -140,7 +142,7 @@ fn place(wish: &Wish, profile: &Profile, room: &Rect, taken: &[Rect]) -> Option<
         for side in -SIDE_STEPS..=SIDE_STEPS {
             let (dx, dy) = (f64::from(side) * STEP * wish.radius, f64::from(out) * STEP * wish.radius);
             let center = Point { x: home.x + dx, y: home.y + outward * dy };
-            let distance = libm::hypot(dx * SIDEWAYS, dy);
+            let distance = libm::sqrt(dx * dx * SIDEWAYS * SIDEWAYS + dy * dy);
             // The other costs are never negative.
             if best.is_some_and(|(least, _)| distance >= least) {
                 continue;

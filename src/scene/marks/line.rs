@@ -56,19 +56,28 @@ fn dashes(from: Point, to: Point) -> Vec<[Point; 2]> {
     (0..count).map(|i| length - i as f64 * DASH_PITCH).map(|end| [at((end - DASH).max(0.0)), at(end)]).collect()
 }
 
-/// Where several bars share a pixel column: one upright rectangle a column, from extreme to extreme and to where the column
-/// before it ended. The same picture as a stroke over all corners, at a fraction of its cost.
+/// Where several bars share a pixel column: one upright rectangle a device pixel, from extreme to extreme and to where the
+/// column before it ended. The same picture as a stroke over all corners, at a fraction of its cost.
 fn spans(all: impl Iterator<Item = Column>, frame: &Frame, dpr: f64) -> Vec<Rect> {
+    let plot = frame.plot;
     let wide = libm::floor(WIDTH_DENSE * dpr).max(1.0);
+    let (first, count) = (libm::round(plot.left * dpr), libm::round(plot.width() * dpr).max(0.0) as usize);
+    let mut pixels: Vec<(f64, f64)> = vec![(f64::INFINITY, f64::NEG_INFINITY); count];
     let mut before: Option<f64> = None;
-    let mut rects = Vec::new();
     for column in all {
-        let from = before.unwrap_or(column.ohlc.open);
-        let (high, low) = (column.ohlc.high.max(from), column.ohlc.low.min(from));
-        let left = libm::round(frame.x(column.index) * dpr - wide / 2.0);
-        let (top, bottom) = (frame.y(high) - WIDTH_DENSE / 2.0, frame.y(low) + WIDTH_DENSE / 2.0);
-        rects.extend(Rect { left: left / dpr, top, right: (left + wide) / dpr, bottom }.intersect(&frame.plot));
-        before = Some(column.ohlc.close);
+        let from = before.replace(column.ohlc.close).unwrap_or(column.ohlc.open);
+        let (high, low) = (frame.y(column.ohlc.high.max(from)), frame.y(column.ohlc.low.min(from)));
+        let left = libm::round(frame.x(column.index) * dpr - wide / 2.0) - first;
+        // Beyond the plot's left edge a part of the width, or nothing, is left.
+        let (from, to) = (left.max(0.0) as usize, (left + wide).max(0.0) as usize);
+        for (top, bottom) in pixels.iter_mut().take(to).skip(from) {
+            (*top, *bottom) = (top.min(high), bottom.max(low));
+        }
     }
-    rects
+    let rect = |(i, (top, bottom)): (usize, (f64, f64))| {
+        let left = (first + i as f64) / dpr;
+        let half = WIDTH_DENSE / 2.0;
+        Rect { left, top: top - half, right: (first + i as f64 + 1.0) / dpr, bottom: bottom + half }.intersect(&plot)
+    };
+    pixels.into_iter().enumerate().filter_map(rect).collect()
 }

@@ -42,9 +42,8 @@ const DOT_PITCH: f64 = 5.0;
 /// A horizontal dotted line.
 fn dots(context: &Context, from: f64, to: f64, y: f64, fill: super::mark::Color) -> Mark {
     let size = context.size;
-    let (side, top) = (size.whole(DOT), size.snap(y - DOT / 2.0));
-    let count = ((to - from) / DOT_PITCH).max(0.0) as usize;
-    let at = |i: usize| size.snap(from + i as f64 * DOT_PITCH);
-    let rects = (0..count).map(|i| Rect { left: at(i), top, right: at(i) + side, bottom: top + side }).collect();
-    Mark::Rects { rects, fill }
+    let (side, pitch) = (size.whole(DOT), size.whole(DOT_PITCH));
+    let (left, top) = (size.snap(from), size.snap(y - DOT / 2.0));
+    let count = ((to - from) / pitch).max(0.0) as usize;
+    Mark::Dots { first: Rect { left, top, right: left + side, bottom: top + side }, pitch, count, fill }
 }

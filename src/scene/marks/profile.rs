@@ -24,7 +24,8 @@ impl Profile {
     fn add(&mut self, left: f64, right: f64, top: f64, bottom: f64) {
         let first = (left - self.left).max(0.0) as usize;
         let count = ((right - self.left).max(0.0) as usize + 1).saturating_sub(first);
-        for column in self.columns.iter_mut().skip(first).take(count) {
+        let end = (first + count).min(self.columns.len());
+        for column in self.columns.get_mut(first..end).unwrap_or_default() {
             let (low, high) = column.unwrap_or((top, bottom));
             *column = Some((low.min(top), high.max(bottom)));
         }
@@ -55,7 +56,7 @@ impl Profile {
     pub(super) fn hidden(&self, center: Point, radius: f64) -> f64 {
         let first = (center.x - radius - self.left).max(0.0) as usize;
         let count = (2.0 * radius) as usize + 1;
-        let inside = self.columns.iter().skip(first).take(count).flatten();
+        let inside = self.columns.get(first..(first + count).min(self.columns.len())).unwrap_or_default().iter().flatten();
         let covered = inside.filter(|(top, bottom)| *top < center.y + radius && *bottom > center.y - radius).count();
         covered as f64 / count as f64
     }

@@ -1,0 +1,79 @@
+//! What painting asks of a backend beyond single shapes: many shapes of one colour at once, which some backends have a
+//! quicker way for.
+
+use super::comb::comb;
+use plotters_backend::{BackendColor, BackendCoord, BackendTextStyle, DrawingBackend, DrawingErrorKind};
+
+/// A rectangle in backend units: left, top, right, bottom.
+pub type Area = (i32, i32, i32, i32);
+
+/// What painting on a backend comes to.
+pub type Painted<B> = Result<(), DrawingErrorKind<<B as DrawingBackend>::ErrorType>>;
+
+/// A plotters backend with its way of painting many shapes.
+pub trait Brush: DrawingBackend {
+    /// Filled rectangles of one colour; as one polygon where the backend has no better way.
+    ///
+    /// # Errors
+    /// The backend's own.
+    fn rectangles(&mut self, areas: &mut dyn Iterator<Item = Area>, color: BackendColor) -> Painted<Self> {
+        let areas: Vec<Area> = areas.collect();
+        match areas.as_slice() {
+            [] => Ok(()),
+            [(left, top, right, bottom)] => self.draw_rect((*left, *top), (*right, *bottom), &color, true),
+            many => self.fill_polygon(comb(many), &color),
+        }
+    }
+
+    /// `count` squares in a row, `pitch` units from one to the next.
+    ///
+    /// # Errors
+    /// The backend's own.
+    fn dots(&mut self, first: Area, pitch: i32, count: usize, color: BackendColor) -> Painted<Self> {
+        let (left, top, right, bottom) = first;
+        let mut dots = (0..).map(|i: i32| i.saturating_mul(pitch)).take(count).map(|by| (left + by, top, right + by, bottom));
+        self.rectangles(&mut dots, color)
+    }
+
+    /// A text of figures, each in the middle of a cell of its own; `style` is anchored at the middle, `at` is the upper left corner
+    /// of the first cell, `cells` are their widths, units.
+    ///
+    /// # Errors
+    /// The backend's own.
+    fn figures<S: BackendTextStyle>(&mut self, text: &str, cells: &[f64], style: &S, at: (f64, f64)) -> Painted<Self> {
+        let mut left = at.0;
+        for (glyph, width) in text.chars().zip(cells) {
+            let middle = (libm::round(left + width / 2.0) as i32, libm::round(at.1) as i32);
+            self.draw_text(glyph.encode_utf8(&mut [0; 4]), style, middle)?;
+            left += width;
+        }
+        Ok(())
+    }
+
+    /// An open line through some points, `width` units wide.
+    ///
+    /// # Errors
+    /// The backend's own.
+    fn line(&mut self, points: &mut dyn ExactSizeIterator<Item = BackendCoord>, color: BackendColor, width: u32) -> Painted<Self> {
+        self.draw_path(points, &Stroke { color, width })
+    }
+}
+
+/// SVG has no quicker way.
+impl Brush for plotters::backend::SVGBackend<'_> {}
+
+/// A colour with a stroke width in backend units.
+pub(super) struct Stroke {
+    pub color: BackendColor,
+    pub width: u32,
+}
+
+impl plotters_backend::BackendStyle for Stroke {
+    fn color(&self) -> BackendColor {
+        self.color
+    }
+
+    fn stroke_width(&self) -> u32 {
+        self.width
+    }
+}
