@@ -1,12 +1,12 @@
 // What a chart puts into its element: a stage with two canvases, the picture and the crosshair above it, and words beside them.
-import { ChartHandle } from './generated/baton.js';
+import { current } from './engine.js';
 import { Speech } from './speech.js';
 
 /** The element decides the size; one without a height of its own still shows something. */
 const FRAME = { position: 'relative', width: '100%', height: '100%', minHeight: '160px' };
 const FILL = { position: 'absolute', inset: '0', width: '100%', height: '100%', display: 'block' };
 
-/** @import { BoardHandle } from './generated/baton.js' */
+/** @import { BoardHandle, ChartHandle } from './generated/baton.js' */
 
 /** Smallest side of a drawing, CSS px: the engine's own limit. */
 const SIDE_MIN = 40;
@@ -66,7 +66,7 @@ export class Surface {
 
   /** The engine's side of the canvases. */
   get handle() {
-    return (this.#handle ??= new ChartHandle(this.#picture, this.#cross, document.createElement('canvas')));
+    return (this.#handle ??= new (current().ChartHandle)(this.#picture, this.#cross, document.createElement('canvas')));
   }
 
   /** Paints, unless the element is hidden or collapsed: the observer calls when it no longer is. @param {BoardHandle} board @param {boolean} dark @param {number} invalidation */
