@@ -1,6 +1,6 @@
 // Data and date shared by several charts: one handle into the engine.
 import { Emitter } from './emitter.js';
-import { engine } from './engine.js';
+import { engine, onTrap } from './engine.js';
 
 /** @import { Analysis, BatonError, Board, BoardEvents, BoardInput } from './index.js' */
 /** @import { BoardHandle } from './generated/baton.js' */
@@ -21,6 +21,13 @@ export class LiveBoard {
   #handle;
   /** @type {Analysis | undefined} */
   #analysis;
+  /** What the data were read from, to read them again after a trap: the caller's own objects, not copies. @type {BoardInput | undefined} */
+  #input;
+  /** The date asked for since. @type {string | null | undefined} */
+  #asOf;
+  /** @type {unknown} */
+  #refused;
+  #unwatch = onTrap((error) => this.#recover(error));
   #destroyed = false;
   /** Its charts, which go along with each other. @type {Set<LiveChart>} */
   #charts = new Set();
@@ -37,6 +44,8 @@ export class LiveBoard {
     const handle = this.#attempt(() => new BoardHandle(input));
     this.#handle?.free();
     this.#handle = handle;
+    this.#input = input;
+    this.#asOf = undefined;
     this.#publish();
   }
 
@@ -44,6 +53,7 @@ export class LiveBoard {
   setAsOf(date) {
     const handle = this.handle();
     this.#attempt(() => handle.setAsOf(date ?? undefined));
+    this.#asOf = date;
     this.#publish();
   }
 
@@ -86,9 +96,25 @@ export class LiveBoard {
 
   destroy() {
     this.#destroyed = true;
+    this.#unwatch();
     this.#events.clear();
     this.#handle?.free();
-    this.#handle = this.#analysis = undefined;
+    this.#handle = this.#analysis = this.#input = undefined;
+  }
+
+  /** Reads the same data into the engine that was started anew. Data that end that one too are not tried again. @param {Error} error */
+  async #recover(error) {
+    const [input, asOf] = [this.#input, this.#asOf];
+    this.#handle = this.#input = undefined;
+    for (const chart of this.#charts) chart.forget();
+    if (error !== this.#refused) this.#events.emit({ type: 'error', error: /** @type {BatonError} */ (error) });
+    if (!input || this.#destroyed) return;
+    try {
+      await this.setData(input);
+      if (asOf !== undefined) this.setAsOf(asOf);
+    } catch {
+      // The listeners of "error" have been told.
+    }
   }
 
   #publish() {
@@ -108,6 +134,7 @@ export class LiveBoard {
 
   /** @param {unknown} error @returns {never} */
   #refuse(error) {
+    this.#refused = error;
     this.#events.emit({ type: 'error', error: /** @type {BatonError} */ (error) });
     throw error;
   }

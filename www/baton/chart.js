@@ -4,6 +4,7 @@ import * as effects from './effects.js';
 import { Emitter } from './emitter.js';
 import { Gestures } from './gestures.js';
 import { Surface } from './surface.js';
+import { EngineTrap, quietly } from './trap.js';
 
 /** @import { BatonChart, BatonError, BoardInput, ChartEvents, ChartOptions, Ref } from './index.js' */
 /** @import { BoardHandle, ChartHandle } from './generated/baton.js' */
@@ -14,6 +15,9 @@ export function createChart(element, options = {}) {
 }
 
 const { PAINT, SAY } = effects;
+
+/** A drawing that ends the engine more often than this in a row is not tried again until there are other data. */
+const TRAPS = 1;
 
 /** @implements {BatonChart} */
 export class LiveChart {
@@ -35,6 +39,13 @@ export class LiveChart {
   /** The engine's board that the view was made for, and the chart of it. @type {{ board?: BoardHandle, chart?: string }} */
   #looked = {};
   #detach = new AbortController();
+  #still = matchMedia('(prefers-reduced-motion: reduce)');
+  /** Drawings in a row that ended the engine. */
+  #traps = 0;
+  /** Whether the next analysis is that of the same data in another engine, and what was in sight of them. @type {{ range?: { from: string, to: string } } | undefined} */
+  #revived;
+  /** @type {{ from: string, to: string } | undefined} */
+  #range;
 
   /** @param {HTMLElement} element @param {ChartOptions} options */
   constructor(element, { board, data, ...options }) {
@@ -142,6 +153,13 @@ export class LiveChart {
     if (this.#ownsBoard) this.#board.destroy();
   }
 
+  /** Lets go of an engine that has ended: the board's next analysis is drawn by another. */
+  forget() {
+    this.#surface.forget();
+    this.#looked = {};
+    this.#revived = { range: this.#range };
+  }
+
   /** Goes along with another chart of the board. @param {{ time?: number, range?: ArrayLike<number> }} to */
   goAlong({ time, range }) {
     if (!this.#drawn || !this.#board.drawable || !this.#options.linked) return;
@@ -166,6 +184,7 @@ export class LiveChart {
     if (this.#looked.board !== board || this.#looked.chart !== this.#id) {
       handle.look(board, this.#id, this.#looked.board !== board);
       this.#looked = { board, chart: this.#id };
+      handle.setStill(this.#still.matches);
       if (this.#options.form !== 'auto') handle.setForm(this.#options.form);
       if (this.#options.scale) handle.setScale(board, this.#options.scale);
     }
@@ -182,9 +201,12 @@ export class LiveChart {
   /** Listens to the reader. @param {AbortSignal} signal */
   #listen(signal) {
     const answer = (/** @type {(handle: ChartHandle, board: BoardHandle) => number} */ ask) => {
-      if (!this.#drawn || !this.#board.drawable) return 0;
-      const bits = ask(this.#view(), this.#board.handle());
-      this.#take(bits, true);
+      let bits = 0;
+      quietly(() => {
+        if (!this.#drawn || !this.#board.drawable) return;
+        bits = ask(this.#view(), this.#board.handle());
+        this.#take(bits, true);
+      });
       return bits;
     };
     new Gestures(
@@ -196,10 +218,7 @@ export class LiveChart {
       },
       signal,
     );
-    const still = matchMedia('(prefers-reduced-motion: reduce)');
-    const follow = () => this.#drawn && this.#surface.handle.setStill(still.matches);
-    still.addEventListener('change', follow, { signal });
-    this.#ready.promise.then(follow);
+    this.#still.addEventListener('change', () => this.#drawn && this.#board.drawable && this.#surface.handle.setStill(this.#still.matches), { signal });
   }
 
   #closeKeys() {
@@ -249,6 +268,10 @@ export class LiveChart {
   /** @param {ChartEvents['analysis']} event */
   #follow(event) {
     this.#unsaid = true;
+    const revived = this.#revived;
+    this.#revived = undefined;
+    if (!revived) this.#traps = 0;
+    else if (revived.range) quietly(() => this.#change((handle, board) => handle.showDates(board, revived.range?.from ?? '', revived.range?.to ?? '')));
     // The same board read anew: its bars and levels are others now.
     const { board, chart } = this.#looked;
     if (board && board === this.#board.handle() && chart === this.#id) this.#surface.handle.look(board, this.#id, false);
@@ -266,7 +289,7 @@ export class LiveChart {
     if (this.#frame || !this.#board?.drawable || (!paint && !(this.#pending & 0x9c))) return;
     this.#frame = requestAnimationFrame((time) => {
       this.#frame = 0;
-      this.#next(time);
+      quietly(() => this.#next(time));
     });
   }
 
@@ -286,7 +309,7 @@ export class LiveChart {
 
   /** Tells the listeners what the reader did. @param {number} bits */
   #tell(bits) {
-    if (effects.range(bits)) this.#events.emit({ type: 'range', ...this.visibleRange() });
+    if (effects.range(bits)) this.#events.emit({ type: 'range', ...(this.#range = this.visibleRange()) });
     const board = this.#board.handle();
     const { handle } = this.#surface;
     if (effects.cursor(bits)) this.#events.emit({ type: 'cursor', date: handle.cursorDate(board) ?? null });
@@ -295,7 +318,7 @@ export class LiveChart {
 
   /** @param {number} invalidation */
   #draw(invalidation) {
-    if (!this.#board.drawable || invalidation === PAINT.none) return;
+    if (!this.#board.drawable || invalidation === PAINT.none || this.#traps > TRAPS) return;
     try {
       this.#view();
       this.#surface.paint(this.#board.handle(), this.#dark, invalidation);
@@ -304,7 +327,12 @@ export class LiveChart {
         this.#surface.describe(text.split('\n', 1)[0], text);
       }
       this.#unsaid = false;
+      this.#traps = 0;
     } catch (error) {
+      if (error instanceof EngineTrap) {
+        this.#traps += 1;
+        return; // the board tells
+      }
       this.#unlessHeard(error);
       this.#events.emit({ type: 'error', error: /** @type {BatonError} */ (error) });
       return;

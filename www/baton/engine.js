@@ -85,9 +85,11 @@ async function compileResponse(response) {
 function fresh() {
   const glue = guard(makeGlue, (error) => {
     if (running === glue) running = undefined;
-    console.error('Baton: the engine stopped and is started anew.', error.cause);
-    // The call that ended it returns to its caller first.
-    queueMicrotask(() => [...holders].forEach((listener) => listener(error)));
+    // The call that ended it returns to its caller first; the stack may be full.
+    queueMicrotask(() => {
+      console.error('Baton: the engine stopped and is started anew.', error.cause);
+      for (const listener of [...holders]) listener(error);
+    });
   });
   return glue;
 }

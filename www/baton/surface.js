@@ -76,6 +76,11 @@ export class Surface {
     this.handle.paint(board, width, height, devicePixelRatio, dark, invalidation);
   }
 
+  /** Lets go of an engine that has ended; the next drawing takes the canvases to another. */
+  forget() {
+    this.#handle = undefined;
+  }
+
   get prefersDark() {
     return this.#scheme.matches;
   }

@@ -1,5 +1,7 @@
-// A trap (a panic, exhausted memory, an overflown stack) leaves a wasm instance in no state to be called again. Every call goes
-// through here: the one that trapped tells it once, all later ones on that instance are refused before they reach it.
+// A trap (a panic, exhausted memory, an overflown stack) leaves a wasm instance in no state to be called again, and so does every
+// exception that passed through its frames: Rust was left in the midst of its work. What the engine refuses in good order is thrown
+// after it has returned, and has a `code`. Every call goes through here: the one that ended the instance tells it, all later ones
+// on that instance are refused before they reach it.
 
 /** @typedef {typeof import('./generated/baton.js')} Engine */
 /** @typedef {typeof import('./generated/glue.js').default} MakeGlue */
@@ -14,13 +16,6 @@ export class EngineTrap extends Error {
     super(`The engine stopped: ${cause instanceof Error ? cause.message : String(cause)}.`, { cause });
     this.name = 'BatonError';
   }
-}
-
-/** Whether an error ended the instance. Engines name an overflown stack each in their own way. @param {unknown} error */
-function isTrap(error) {
-  if (error instanceof WebAssembly.RuntimeError) return true;
-  if (!(error instanceof Error)) return false;
-  return (error instanceof RangeError && /call stack/i.test(error.message)) || error.name === 'InternalError';
 }
 
 /** Runs what no caller waits for. A trap in it is told by `baton-error` and on the console, not a third time as uncaught. @param {() => void} work */
@@ -41,16 +36,24 @@ export function quietly(work) {
 export function guard(makeGlue, trapped) {
   /** @type {EngineTrap | undefined} */
   let ended;
+  /** What ended the instance and was not told yet. Where the stack has overflown, telling may overflow it again: then the next call tells. @type {unknown} */
+  let untold;
+  const tell = () => {
+    trapped((ended ??= new EngineTrap(untold)));
+    untold = undefined;
+  };
   /** @template {Function} T @param {T} call @returns {T} */
   const watched = (call) =>
     /** @type {any} */ (
       /** @this {any} */ function (/** @type {any[]} */ ...args) {
+        if (untold) tell();
         if (ended) throw ended;
         try {
           return new.target ? Reflect.construct(call, args, new.target) : call.apply(this, args);
         } catch (error) {
-          if (!isTrap(error)) throw error;
-          trapped((ended ??= new EngineTrap(error)));
+          if (typeof (/** @type {any} */ (error)?.code) === 'string') throw error;
+          untold = error;
+          tell();
           throw ended;
         }
       }
