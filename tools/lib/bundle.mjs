@@ -56,7 +56,7 @@ async function writeStandalone() {
     globalName: 'Baton',
     minify: true,
     target: 'es2022',
-    charset: 'utf8',
+    charset: 'ascii', // a classic script is read in the encoding of its page
     legalComments: 'none',
     banner: { js: `/*! Baton ${version} | MIT OR Apache-2.0 */` },
   });

@@ -4,6 +4,7 @@ import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync 
 import { homedir } from 'node:os';
 import { join, relative } from 'node:path';
 import { bundle, describeSize } from './bundle.mjs';
+import { thirdPartyLicenses } from './licenses.mjs';
 import { GENERATED, ROOT } from './paths.mjs';
 import { probe, run, step } from './steps.mjs';
 
@@ -20,6 +21,7 @@ export async function buildPackage() {
   const current = OUTPUTS.every((path) => existsSync(path)) && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === digest;
   await step(current ? 'package (the wasm is up to date)' : 'package', async () => {
     if (!current) await compile(digest);
+    writeFileSync(join(ROOT, 'THIRD-PARTY-LICENSES'), thirdPartyLicenses());
     await bundle();
     console.log(describeSize());
   });

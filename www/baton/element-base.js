@@ -1,5 +1,7 @@
 // What both elements share: attributes as properties, changes gathered in a microtask, a style sheet that any policy allows.
 
+import { deferred } from './board.js';
+
 /** Node has no elements; the classes can be imported there all the same. */
 const Plain = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
 
@@ -33,6 +35,7 @@ export class BatonElement extends Plain {
   #scheduled = false;
   /** @type {Error | undefined} */
   #told;
+  #ready = deferred();
   /** @type {ShadowRoot} */
   root;
 
@@ -85,7 +88,13 @@ export class BatonElement extends Plain {
 
   /** @param {string} kind @param {object} detail */
   tell(kind, detail) {
+    if (kind === 'baton-ready') this.#ready.resolve();
     this.dispatchEvent(new CustomEvent(kind, { detail, bubbles: true, composed: true }));
+  }
+
+  /** Resolves when the first `baton-ready` is told, for those who come later than that. */
+  get ready() {
+    return this.#ready.promise;
   }
 
   /** Tells of a failure, once. @param {Error} error @param {HTMLElement} place where its words are shown */

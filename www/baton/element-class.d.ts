@@ -56,6 +56,8 @@ export class BatonChartElement extends HTMLElement {
   locale: string | null;
   /** Whether the record of what followed earlier breaks is worked out too. On a board the board's counts. */
   evidence: boolean;
+  /** Resolves once it has been drawn, also for those who come later than `baton-ready`. */
+  readonly ready: Promise<void>;
   /** The live chart with all its calls; null until it is drawn. */
   readonly chart: BatonChart | null;
   /** What is said of this chart; null until it is drawn. */
@@ -72,6 +74,8 @@ export class BatonBoardElement extends HTMLElement {
   locale: string | null;
   /** Whether the record of what followed earlier breaks is worked out too. */
   evidence: boolean;
+  /** Resolves once the charts have been read. */
+  readonly ready: Promise<void>;
   /** The board behind the charts; null while there is none. */
   readonly board: Board | null;
   /** What is said of the charts, and their reading; null before. */
