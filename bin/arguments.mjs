@@ -35,7 +35,7 @@ const SIDES = { least: 40, most: 16_384 };
  * @property {'read' | 'render' | 'help' | 'version'} name
  * @property {string[]} files
  * @property {string[]} names
- * @property {'text' | 'json' | 'md'} format
+ * @property {'text' | 'md' | 'json' | 'csv'} format
  * @property {string} output
  * @property {boolean} quiet
  * @property {string} [asOf]
@@ -68,7 +68,7 @@ export function parse(args) {
     locale: values.locale,
     evidence: values.evidence ?? false,
     repair: values.repair?.split(',').map((word) => oneOf('repair', word.trim(), ['sort', 'dedupe', 'ohlc'])) ?? [],
-    format: oneOf('format', values.format, /** @type {const} */ (['text', 'json', 'md'])),
+    format: oneOf('format', values.format, /** @type {const} */ (['text', 'md', 'json', 'csv'])),
     timeframe: oneOf('timeframe', values.timeframe, /** @type {const} */ (['auto', 'day', 'week', 'month'])),
     scale: oneOf('scale', values.scale, /** @type {const} */ (['log', 'linear'])),
     theme: oneOf('theme', values.theme, /** @type {const} */ (['light', 'dark'])),

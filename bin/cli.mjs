@@ -1,15 +1,20 @@
 // The commands: arguments in, an exit code out. 0 done, 1 the data or a file could not be used, 2 the command was not understood.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { analyze, renderSVG } from 'baton-chart';
+import { createBoard, renderSVG } from 'baton-chart';
 import { UsageError, parse } from './arguments.mjs';
 import { DataError, board, explain } from './board.mjs';
 import { png } from './png.mjs';
 import { HELP } from './help.mjs';
-import { markdown, text } from './words.mjs';
 
 /** @typedef {import('./arguments.mjs').Command} Command */
 
-const WRITERS = { text, md: markdown, json: (/** @type {import('baton-chart').Analysis} */ analysis) => `${JSON.stringify(analysis, null, 2)}\n` };
+/** @type {Record<Command['format'], (board: import('baton-chart').Board) => string>} */
+const WRITERS = {
+  text: (board) => board.toText(),
+  md: (board) => board.toMarkdown(),
+  csv: (board) => board.toCSV(),
+  json: (board) => JSON.stringify(board, null, 2),
+};
 
 /** @param {readonly string[]} args @returns {Promise<number>} the exit code */
 export async function run(args) {
@@ -37,9 +42,14 @@ function version() {
 /** @param {Command} command */
 async function read(command) {
   const { input, files } = board(command);
-  const analysis = await analyze(input).catch((error) => explain(error, files));
-  warn(analysis, command);
-  write(command.output, WRITERS[command.format](analysis));
+  const live = createBoard();
+  // A refusal is told by the promise; the listener keeps it from being told again.
+  live.on('error', () => {});
+  await live.setData(input).catch((error) => explain(error, files));
+  warn(live.analysis(), command);
+  const words = WRITERS[command.format](live);
+  write(command.output, words.endsWith('\n') ? words : `${words}\n`);
+  live.destroy();
 }
 
 /** @param {Command} command */

@@ -173,3 +173,19 @@ fn months_of_days_take_the_months_prices_and_end_with_their_successor() {
     assert!(chart.narrative.iter().any(|s| s.text.contains("unfinished")));
     assert!(chart.narrative.iter().all(|s| !s.text.contains("daily") && !s.text.contains("weekly")));
 }
+
+#[test]
+fn a_source_of_weeks_or_months_is_read_as_such() {
+    let days = walk(9, 5000, 0.004);
+    for (timeframe, name) in [(Timeframe::Week, "week"), (Timeframe::Month, "month")] {
+        let source = resample(&days, timeframe).bars;
+        let whole = |asked| analyze(&board(source.clone(), asked), &Formats::default()).unwrap().analysis;
+        let chosen = whole(None);
+        assert_eq!((chosen.charts[0].timeframe, chosen.charts[0].bars), (name, source.len()));
+        assert!(chosen.warnings.is_empty(), "{:?}", chosen.warnings);
+        let forced = whole(Some(Timeframe::Day));
+        assert_eq!(forced.charts[0].timeframe, "day");
+        assert_eq!(forced.warnings[0].code, "coarser-bars");
+    }
+    assert!(read(&board(days, None)).timeframe != "month");
+}

@@ -89,7 +89,7 @@ test('the one-file build is a classic script with one global', async () => {
   vm.runInContext(script, page);
   assert.deepEqual(Object.keys(page).filter((name) => !before.includes(name)), ['Baton']);
   const names = vm.runInContext('Object.keys(Baton)', page);
-  assert.deepEqual([...names].sort(), ['BatonBoardElement', 'BatonChartElement', 'analyze', 'createBoard', 'createChart', 'renderSVG']);
+  assert.deepEqual([...names].sort(), ['BatonBoardElement', 'BatonChartElement', 'analyze', 'createBoard', 'createChart', 'renderCSV', 'renderMarkdown', 'renderSVG', 'renderText']);
 });
 
 const skip = process.env.CARGO_PROFILE_RELEASE_OPT_LEVEL ? 'SKIPPED: this is not a release build' : false;

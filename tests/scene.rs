@@ -7,7 +7,7 @@ use baton_chart::reading::format::Formats;
 use baton_chart::reading::report::ChartAnalysis;
 use baton_chart::reading::spec::PriceScale;
 use baton_chart::scene::{ChartInput, Form, Mark, Metrics, PartKind, Phrases, Point, Rect, Scene, Size, Theme, View, build};
-use baton_chart::series::{Resolution, Series, Time};
+use baton_chart::series::{Range, Resolution, Series, Time};
 use proptest::prelude::*;
 use support::{DAILY, Plan, WEEKLY, chart};
 
@@ -304,6 +304,27 @@ fn intraday_axes_show_hours_then_days() {
     assert_eq!(hourly_labels(60), ["06:00", "12:00", "18:00", "30 Nov", "06:00", "12:00", "18:00", "1 Dec", "06:00", "12:00"]);
     let days = hourly_labels(380);
     assert_eq!((days[0].as_str(), days[1].as_str(), days[days.len() - 1].as_str()), ("16 Nov", "18", "1 Dec"));
+}
+
+#[test]
+fn bars_without_a_range_are_drawn_as_a_line() {
+    let (analysis, mut bars) = chart(&DAILY);
+    let (formats, phrases) = (Formats::default(), Phrases::ENGLISH);
+    let draws_line = |bars: &Series| {
+        let input = ChartInput {
+            analysis: &analysis,
+            bars,
+            scale: PriceScale::Log,
+            form: Form::Auto,
+            subtitle: "",
+            formats: &formats,
+            phrases: &phrases,
+        };
+        input.draws_line()
+    };
+    assert!(!draws_line(&bars));
+    bars.range = Some(Range { high: bars.close.clone(), low: bars.close.clone() });
+    assert!(draws_line(&bars));
 }
 
 #[test]

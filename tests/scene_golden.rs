@@ -2,13 +2,15 @@
 //! `UPDATE_GOLDENS=1 cargo test --test scene_golden` rewrites them; a failure leaves expected, actual and diff in `target/goldens`.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
+#[path = "support/goldens.rs"]
+mod goldens;
 mod support;
 
 use baton_chart::reading::format::Formats;
 use baton_chart::reading::spec::PriceScale;
 use baton_chart::render::svg;
 use baton_chart::scene::{ChartInput, Form, Metrics, Phrases, Scene, Size, Theme, View, build};
-use std::path::Path;
+use goldens::compare_text;
 use support::{DAILY, Plan, RATIO, WEEKLY, chart};
 
 const SUBTITLE: &str = "Made up · weekly closes, log scale · falling = small caps lead";
@@ -24,38 +26,6 @@ fn scene(plan: &Plan, scale: PriceScale, size: Shape, theme: &Theme) -> Scene {
     build(&input, View::article(&analysis, &bars), Size::new(size.0, size.1, size.2).unwrap(), theme, &Metrics)
 }
 
-/// Lines of two texts that differ, in place.
-fn difference(expected: &str, actual: &str) -> String {
-    let (mut old, mut new) = (expected.lines(), actual.lines());
-    let mut out = String::new();
-    loop {
-        match (old.next(), new.next()) {
-            (None, None) => return out,
-            (a, b) if a == b => {}
-            (a, b) => out += &format!("- {}\n+ {}\n", a.unwrap_or_default(), b.unwrap_or_default()),
-        }
-    }
-}
-
-fn compare(name: &str, actual: &str) {
-    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/goldens").join(name);
-    if std::env::var_os("UPDATE_GOLDENS").is_some_and(|v| v == "1") {
-        std::fs::write(&golden, actual).unwrap();
-    }
-    let expected = std::fs::read_to_string(&golden).unwrap_or_default();
-    if expected == actual {
-        return;
-    }
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/goldens");
-    std::fs::create_dir_all(&folder).unwrap();
-    let diff = difference(&expected, actual);
-    for (kind, text) in [("expected", expected.as_str()), ("actual", actual), ("diff", diff.as_str())] {
-        std::fs::write(folder.join(format!("{name}.{kind}")), text).unwrap();
-    }
-    let shown: String = diff.lines().take(12).map(|line| format!("{line}\n")).collect();
-    panic!("{name} differs; see {}\n{shown}", folder.display());
-}
-
 #[test]
 fn scenes_are_as_they_were_looked_at() {
     let cases: [(&str, &Plan, PriceScale, Shape, Theme); 6] = [
@@ -67,7 +37,7 @@ fn scenes_are_as_they_were_looked_at() {
         ("daily-2560x1440.txt", &DAILY, PriceScale::Log, (2560.0, 1440.0, 1.0), Theme::DARK),
     ];
     for (name, plan, scale, size, theme) in cases {
-        compare(name, &scene(plan, scale, size, &theme).to_text());
+        compare_text(name, &scene(plan, scale, size, &theme).to_text());
     }
 }
 
@@ -75,7 +45,7 @@ fn scenes_are_as_they_were_looked_at() {
 fn svg_is_the_same_bytes_every_time() {
     let make = || svg(&scene(&WEEKLY, PriceScale::Log, (420.0, 380.0, 1.0), &Theme::LIGHT), "Third knock", SUBTITLE).unwrap();
     assert_eq!(make(), make());
-    compare("weekly-420x380.svg", &make());
+    compare_text("weekly-420x380.svg", &make());
 }
 
 #[test]

@@ -447,7 +447,12 @@ fn hovering_a_level_lights_it_and_the_crosshair_says_where_price_is() {
     let words: Vec<String> = bench.overlay().texts().map(|t| t.text.clone()).collect();
     let bar = bench.widget.bar().unwrap();
     assert!(words.iter().any(|w| w.starts_with("Week to ")), "{words:?}");
-    assert!(words.iter().any(|w| w.starts_with(&format!("Close {} (", Formats::default().price(bench.bars.close[bar])))), "{words:?}");
+    assert!(
+        words
+            .iter()
+            .any(|w| w.starts_with(&format!("Close {} (", Formats::default().price(bench.bars.close[bar], bench.analysis.noise.band())))),
+        "{words:?}"
+    );
     assert!(words.iter().any(|w| w.contains("ATR") || w.contains("inside the zone")), "{words:?}");
     assert!(words.iter().any(|w| w.starts_with("Open ")), "{words:?}");
     assert!(bench.input(Input::Leave).cursor);

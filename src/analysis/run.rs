@@ -6,7 +6,7 @@ use super::engine::{Engine, Event, Push};
 use super::kinds::{EventKind, Side, Swing};
 use super::noise::{LogBar, Noise};
 use super::params::{Params, ZONE_HALF_WIDTH};
-use crate::series::{Bar, Resampled, Series, Time, Timeframe, resample};
+use crate::series::{Bar, Resampled, Series, Time, Timeframe, own_timeframe, resample};
 
 /// A change of state with its two dates.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -57,9 +57,13 @@ const WEEKLY_WIDTH: f64 = 0.02;
 /// ... and kept, once chosen, up to this.
 const WEEKLY_WIDTH_KEPT: f64 = 0.025;
 
-/// Chooses days or weeks: weeks where the history is long and a weekly zone is narrow enough to say something. `current` is
+/// The source's own bars where those are weeks or months; else chooses days or weeks: weeks where the history is long and a weekly zone is narrow enough to say something. `current` is
 /// what a live chart shows now, so that it does not flap.
 pub fn automatic(source: &Series, current: Option<Timeframe>) -> Timeframe {
+    let own = own_timeframe(source);
+    if own != Timeframe::Day {
+        return own;
+    }
     let span = source.time.first().zip(source.time.last()).map_or(0, |(first, last)| last.days() - first.days());
     if span <= WEEKLY_SPAN {
         return Timeframe::Day;

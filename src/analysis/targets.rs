@@ -6,6 +6,7 @@ use super::campaigns::campaigns;
 use super::engine::Engine;
 use super::headline::Headline;
 use super::kinds::{Direction, Phase, Side};
+use super::params::ZONE_HALF_WIDTH;
 use super::price::next_round;
 use super::snapshot::{Snapshot, Standing};
 use super::zone::Zone;
@@ -39,11 +40,12 @@ pub struct Target<'a> {
 /// Campaigns an edge needs before a range has a measured move.
 const EDGE_CAMPAIGNS: usize = 2;
 
-/// All targets, up by distance, then down by distance.
+/// All targets, up by distance, then down by distance. A level whose band price stands in is where price is, not what comes next.
 pub fn targets<'a>(engine: &'a Engine, snapshot: &Snapshot<'a>, headline: &Headline<'a>) -> Vec<Target<'a>> {
     let named = headline.level.map(|level| level.zone.serial);
     let mut found: Vec<Target> = Vec::new();
-    for level in snapshot.wanted.iter().filter(|level| Some(level.zone.serial) != named) {
+    let ahead = |level: &&Standing| (level.zone.center() - snapshot.x).abs() > ZONE_HALF_WIDTH * snapshot.a;
+    for level in snapshot.wanted.iter().filter(|level| Some(level.zone.serial) != named).filter(ahead) {
         let direction = if level.zone.center() > snapshot.x { Direction::Up } else { Direction::Down };
         found.push(Target { price: libm::exp(level.zone.center()), kind: TargetKind::Level, direction, zone: Some(level.zone) });
     }

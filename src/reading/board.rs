@@ -13,7 +13,7 @@ use super::stance::{Position, position};
 use super::statement::{Cast, Part, reading};
 use crate::analysis::run::{Run, automatic, run};
 use crate::error::{Code, Error, Result};
-use crate::series::{self, Series, Time, ratio};
+use crate::series::{self, Series, Time, own_timeframe, ratio};
 
 /// A chart's bars, to be drawn.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,12 +46,13 @@ struct Prepared<'a> {
     join: Option<JoinAudit>,
 }
 
-/// Reads a board.
+/// Reads a board. Sentences have the numbers of `formats`, and dates in words of their own language ([`Formats::in_sentences`]).
 ///
 /// # Errors
 /// [`Code::UnknownSeries`] if a chart names a series the board lacks, [`Code::NoDataAsOf`] if a chart has no bar at the date asked for,
 /// and whatever [`ratio`] refuses.
 pub fn analyze(board: &Board, formats: &Formats) -> Result<BoardAnalysis> {
+    let formats = &formats.in_sentences();
     let known: Vec<(&str, Cow<Series>)> = board.series.iter().map(|(key, series)| (key.as_str(), as_known(series, board.as_of))).collect();
     let prepared = board.charts.iter().map(|spec| prepare(spec, &known, board.as_of)).collect::<Result<Vec<Prepared>>>()?;
     let facts: Vec<Facts> = prepared.iter().map(|p| Facts::new(p.spec, &p.title, &p.run, formats)).collect();
@@ -151,5 +152,12 @@ fn warnings(known: &[(&str, Cow<Series>)], board: &Board, prepared: &[Prepared])
         code: "older-events",
         message: format!("chart \"{}\": {} older events are not listed.", chart.spec.id, chart.run.forgotten),
     });
-    known.iter().filter(|(key, _)| used(key)).flat_map(|(_, series)| of(series)).chain(forgotten).collect()
+    let coarser = prepared.iter().filter(|chart| own_timeframe(&chart.run.resampled.bars) > chart.run.timeframe).map(|chart| Warning {
+        code: "coarser-bars",
+        message: format!(
+            "chart \"{}\": its bars lie further apart than the timeframe asked for, and are read as if they did not.",
+            chart.spec.id
+        ),
+    });
+    known.iter().filter(|(key, _)| used(key)).flat_map(|(_, series)| of(series)).chain(forgotten).chain(coarser).collect()
 }

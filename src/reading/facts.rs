@@ -124,6 +124,11 @@ impl<'a> Facts<'a> {
         ZONE_HALF_WIDTH * self.snapshot.a
     }
 
+    /// A price in words, with as many digits as tell this chart's levels apart.
+    pub fn price(&self, price: f64) -> String {
+        self.formats.price(price, 2.0 * self.half_width())
+    }
+
     /// Edges of a zone as prices.
     pub fn edges(&self, zone: &Zone) -> (f64, f64) {
         let w = self.half_width();

@@ -1,38 +1,46 @@
 //! Numbers and dates as readers write them.
 
+mod dates;
+
+pub use dates::{Dates, Months};
+
 use crate::analysis::price::{GRID_DECADES, decade, power_of_ten};
 use crate::series::time::DAY_MS;
 use crate::series::{Civil, Resolution, Time};
 
 const MINUTE_MS: i64 = 60_000;
 
-/// How a language writes numbers and dates: data, so that a host can pass its own.
+/// How a language writes numbers and dates: data, so that a host can pass its own. Digits are 0 to 9 everywhere: they stand in
+/// columns, and read from left to right beside every script.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Formats {
-    /// Between groups of three digits.
+    /// Between groups of digits.
     pub group: String,
+    /// Digits of the last group before the decimals, and of each before that (3 and 2 in India).
+    pub groups: (usize, usize),
+    /// Numbers with fewer digits before the decimals than this are not grouped.
+    pub grouped_from: usize,
     /// Before the decimals.
     pub decimal: String,
-    /// Between a number and `%`.
-    pub percent: String,
-    /// Full names of the months.
-    pub months: [String; 12],
-    /// Short names of the months.
-    pub short_months: [String; 12],
+    /// What stands before and after the number of a percentage.
+    pub percent: (String, String),
+    /// Dates.
+    pub dates: Dates,
+    /// Whether the language is English, the language of the sentences.
+    pub english: bool,
 }
-
-const MONTHS: [&str; 12] =
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
 impl Default for Formats {
     /// English.
     fn default() -> Formats {
         Formats {
             group: ",".to_owned(),
+            groups: (3, 3),
+            grouped_from: 4,
             decimal: ".".to_owned(),
-            percent: "\u{202f}%".to_owned(),
-            months: MONTHS.map(str::to_owned),
-            short_months: MONTHS.map(|month| month.chars().take(3).collect()),
+            percent: (String::new(), "\u{202f}%".to_owned()),
+            dates: Dates::default(),
+            english: true,
         }
     }
 }
@@ -53,6 +61,15 @@ pub fn price_decimals(price: f64) -> usize {
     usize::try_from(PRICE_DECADES - decade(price)).unwrap_or(0)
 }
 
+/// The same, and more where two prices this far apart would look alike.
+fn decimals_to_tell(price: f64, apart: f64) -> usize {
+    let mut decimals = price_decimals(price);
+    while apart > 0.0 && decimals < DECIMALS_MAX && apart * power_of_ten(decimals as i32) < EDGE_UNITS {
+        decimals += 1;
+    }
+    decimals
+}
+
 impl Formats {
     /// A number with fixed decimals, grouped digits and a proper minus sign.
     pub fn number(&self, value: f64, decimals: usize) -> String {
@@ -60,7 +77,7 @@ impl Formats {
         let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
         let mut text = String::new();
         for (index, digit) in whole.chars().enumerate() {
-            if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            if index > 0 && whole.len() >= self.grouped_from && self.is_boundary(whole.len() - index) {
                 text.push_str(&self.group);
             }
             text.push(digit);
@@ -71,6 +88,22 @@ impl Formats {
         }
         let zero = plain.bytes().all(|b| matches!(b, b'0' | b'.'));
         if value < 0.0 && !zero { format!("−{text}") } else { text }
+    }
+
+    /// The same formats inside sentences, which are English so far: numbers as on the axes beside them, since `2.443` there and
+    /// `2,443` here would be two prices; dates in English words, which no reader can take for another date.
+    pub fn in_sentences(&self) -> Formats {
+        let mut formats = self.clone();
+        if !self.english {
+            formats.dates = Dates::default();
+        }
+        formats
+    }
+
+    /// Whether a group ends where so many digits are left.
+    fn is_boundary(&self, left: usize) -> bool {
+        let (last, others) = self.groups;
+        left == last || (left > last && others > 0 && (left - last).is_multiple_of(others))
     }
 
     /// A price with fixed decimals; very large and very small ones in powers of ten, as `1.234e15`.
@@ -85,9 +118,10 @@ impl Formats {
         self.number(mantissa, POWER_DECIMALS) + "e" + &self.number(f64::from(exponent), 0)
     }
 
-    /// A price with four significant digits.
-    pub fn price(&self, price: f64) -> String {
-        self.plain_price(price, price_decimals(price))
+    /// A price with four significant digits, or more where the levels of its chart, `width` wide in log units, are told apart
+    /// by more: `2,443`, and `1.2290` beside a level at 1.2289–1.2304.
+    pub fn price(&self, price: f64, width: f64) -> String {
+        self.plain_price(price, decimals_to_tell(price, price * width))
     }
 
     /// A price of the five-digit grid, exactly.
@@ -97,37 +131,56 @@ impl Formats {
 
     /// Two prices, as many decimals as tell them apart: `2,422–2,496`.
     pub fn range(&self, low: f64, high: f64) -> String {
-        let mut decimals = price_decimals(low);
-        while decimals < DECIMALS_MAX && (high - low) * power_of_ten(decimals as i32) < EDGE_UNITS {
-            decimals += 1;
-        }
+        let decimals = decimals_to_tell(low, high - low);
         format!("{}–{}", self.plain_price(low, decimals), self.plain_price(high, decimals))
     }
 
     /// A fraction as a percentage with one decimal, unsigned: `1.3 %`.
     pub fn percent(&self, fraction: f64) -> String {
-        format!("{}{}", self.number(fraction.abs() * 100.0, 1), self.percent)
+        self.as_percentage(&self.number(fraction.abs() * 100.0, 1))
     }
 
     /// A fraction as a percentage with one decimal and its sign: `+1.3 %`.
     pub fn signed_percent(&self, fraction: f64) -> String {
         let plus = if fraction > 0.0 && (fraction * 1000.0).round() > 0.0 { "+" } else { "" };
-        format!("{plus}{}{}", self.number(fraction * 100.0, 1), self.percent)
+        self.as_percentage(&(plus.to_owned() + &self.number(fraction * 100.0, 1)))
+    }
+
+    /// A written number as a percentage; its sign, if it has one, stays in front.
+    pub fn as_percentage(&self, number: &str) -> String {
+        let (before, after) = &self.percent;
+        let (sign, digits) = number.split_at(number.find(|c: char| c.is_ascii_digit()).unwrap_or_default());
+        [sign, before, digits, after].concat()
     }
 
     /// `November 2021`.
     pub fn month(&self, date: Civil) -> String {
-        format!("{} {}", name(&self.months, date), date.year)
+        self.dates.month_in_full(date)
     }
 
     /// `Nov 2021`.
     pub fn short_month(&self, date: Civil) -> String {
-        format!("{} {}", name(&self.short_months, date), date.year)
+        self.dates.month_in_short(date)
     }
 
     /// `5 September 2025`.
     pub fn day(&self, date: Civil) -> String {
-        format!("{} {} {}", date.day, name(&self.months, date), date.year)
+        self.dates.in_full(date)
+    }
+
+    /// `5 Sep 2025`.
+    pub fn short_day(&self, date: Civil) -> String {
+        self.dates.short(date)
+    }
+
+    /// `5 Sep`.
+    pub fn short_day_of_year(&self, date: Civil) -> String {
+        self.dates.of_year(date)
+    }
+
+    /// `Sep`.
+    pub fn month_alone(&self, date: Civil) -> &str {
+        self.dates.month_alone(date)
     }
 
     /// `5 September 2025`, and for an instant `5 September 2025, 14:30 UTC`.
@@ -143,10 +196,6 @@ impl Formats {
     }
 }
 
-fn name(months: &[String; 12], date: Civil) -> &str {
-    months.get(date.month as usize - 1).map_or("", String::as_str)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -154,12 +203,14 @@ mod tests {
     #[test]
     fn prices_have_four_digits_and_groups() {
         let f = Formats::default();
-        assert_eq!(f.price(2442.74), "2,443");
-        assert_eq!(f.price(2.7113), "2.711");
-        assert_eq!(f.price(0.41234), "0.4123");
-        assert_eq!(f.price(1_234_567.0), "1,234,567");
-        assert_eq!(f.price(1.234e15), "1.234e15");
-        assert_eq!(f.price(1.218e-299), "1.218e−299");
+        assert_eq!(f.price(2442.74, 0.0), "2,443");
+        assert_eq!(f.price(2.7113, 0.0), "2.711");
+        assert_eq!(f.price(0.41234, 0.0), "0.4123");
+        assert_eq!(f.price(1_234_567.0, 0.0), "1,234,567");
+        assert_eq!(f.price(1.234e15, 0.0), "1.234e15");
+        assert_eq!(f.price(1.218e-299, 0.0), "1.218e−299");
+        assert_eq!(f.price(1.229_04, 0.0012), "1.2290");
+        assert_eq!(f.price(93_381.0, 0.000_01), "93,381.0");
         assert_eq!(f.range(1.080_31, 1.080_49), "1.08031–1.08049");
         assert_eq!(f.range(2.7301, 2.7664), "2.730–2.766");
         assert_eq!(f.number(-0.04, 1), "0.0");
@@ -168,6 +219,27 @@ mod tests {
         assert_eq!(f.signed_percent(0.0131), "+1.3\u{202f}%");
         assert_eq!(f.signed_percent(-0.0131), "−1.3\u{202f}%");
         assert_eq!(f.signed_percent(0.0002), "0.0\u{202f}%");
+    }
+
+    #[test]
+    fn groups_are_those_of_the_language() {
+        let india = Formats { groups: (3, 2), ..Formats::default() };
+        assert_eq!([999.0, 1_234.0, 123_456.0, 12_345_678.0].map(|n| india.number(n, 0)), ["999", "1,234", "1,23,456", "1,23,45,678"]);
+        let spain = Formats { group: ".".into(), decimal: ",".into(), grouped_from: 5, ..Formats::default() };
+        assert_eq!([1_234.5, 12_345.5].map(|n| spain.number(n, 1)), ["1234,5", "12.345,5"]);
+        let turkey = Formats { percent: ("%".into(), String::new()), ..Formats::default() };
+        assert_eq!(turkey.signed_percent(0.0131), "+%1.3");
+        assert_eq!(Formats { groups: (3, 0), ..Formats::default() }.number(1_234_567.0, 0), "1234,567");
+    }
+
+    #[test]
+    fn sentences_keep_the_numbers_and_spell_dates_in_english() {
+        let mut other = Formats { group: "’".into(), english: false, ..Formats::default() };
+        other.dates.day = "{d}. {m} {y}".into();
+        let date = Civil { year: 2025, month: 9, day: 5 };
+        assert_eq!(other.day(date), "5. September 2025");
+        assert_eq!(other.in_sentences().day(date), "5 September 2025");
+        assert_eq!(other.in_sentences().price(2442.74, 0.0), "2’443");
     }
 
     #[test]

@@ -29,15 +29,16 @@ impl Glance {
 /// `None` past the ends of the history.
 pub fn glance(chart: &ChartAnalysis, bars: &Series, index: usize, level: Option<usize>, whole: bool, formats: &Formats) -> Option<Glance> {
     let bar = bars.bar(index)?;
+    let price = |price: f64| formats.price(price, chart.noise.band());
     let before = index.checked_sub(1).and_then(|i| bars.close.get(i));
     let change = before.map(|before| formats.signed_percent(bar.close / before - 1.0));
     let message = if change.is_some() { Message::GlanceCloseChange } else { Message::GlanceClose };
-    let close = Draft::new(message).slot("close", formats.price(bar.close)).slot("change", change.unwrap_or_default()).text();
+    let close = Draft::new(message).slot("close", price(bar.close)).slot("change", change.unwrap_or_default()).text();
     let mut prices = vec![close];
     if whole && bars.range.is_some() {
         let message = if bars.open.is_some() { Message::GlanceBar } else { Message::GlanceRange };
-        let draft = Draft::new(message).slot("open", formats.price(bar.open)).slot("high", formats.price(bar.high));
-        prices.push(draft.slot("low", formats.price(bar.low)).text());
+        let draft = Draft::new(message).slot("open", price(bar.open)).slot("high", price(bar.high));
+        prices.push(draft.slot("low", price(bar.low)).text());
     }
     let named = level.and_then(|i| chart.levels.get(i)).or_else(|| nearest(chart, bar.close));
     let level = named.map(|level| standing(chart, level, bar.close, formats));
@@ -61,8 +62,7 @@ pub fn level_words(chart: &ChartAnalysis, level: &Level, test: Option<usize>, ba
 }
 
 fn day_of(bars: &Series, date: &str, formats: &Formats) -> String {
-    let known = bars.time.binary_search_by(|t| t.format(bars.resolution).as_str().cmp(date)).ok();
-    known.and_then(|i| bars.time.get(i)).map_or_else(|| date.to_owned(), |t| formats.day(t.civil()))
+    bars.index_of(date).and_then(|i| bars.time.get(i)).map_or_else(|| date.to_owned(), |t| formats.day(t.civil()))
 }
 
 /// A bar's date as a reader of this chart writes it.
@@ -82,13 +82,12 @@ pub fn date(chart: &ChartAnalysis, bars: &Series, index: usize, formats: &Format
 /// A bar's date in short, for an axis.
 pub fn short_date(bars: &Series, index: usize, formats: &Formats) -> String {
     let Some(time) = bars.time.get(index) else { return String::new() };
-    let day = Draft::new(Message::GlanceShortDay).slot("day", time.civil().day.to_string());
-    let day = day.slot("month", formats.short_month(time.civil()));
+    let day = formats.short_day(time.civil());
     if bars.resolution == Resolution::Date {
-        return day.text();
+        return day;
     }
     let (hour, minute) = clock(time.0);
-    Draft::new(Message::GlanceInstant).nest("day", day).slot("hour", hour).slot("minute", minute).text()
+    Draft::new(Message::GlanceInstant).slot("day", day).slot("hour", hour).slot("minute", minute).text()
 }
 
 /// Hours and minutes of an instant, UTC.

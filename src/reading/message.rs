@@ -38,7 +38,6 @@ pub enum Message {
     ScaleLinear,
     // A bar and a level at a glance.
     GlanceDay,
-    GlanceShortDay,
     GlanceInstant,
     GlanceWeek,
     GlanceMonth,
@@ -131,6 +130,15 @@ pub enum Message {
     GroupEitherOne,
     GroupEither,
     Stable,
+    // What stands around the reading where it is taken elsewhere.
+    KnownOn,
+    Source,
+    Remarks,
+    ColumnLevel,
+    ColumnDistance,
+    ColumnTests,
+    ColumnFirst,
+    Inside,
     // Rules of triggers.
     RuleOneClose,
     RuleSecondClose,
@@ -193,7 +201,8 @@ impl Draft {
     }
 }
 
-fn fill(template: &str, slots: &[(&'static str, String)]) -> String {
+/// A template with its slots filled; one that is not given stays empty.
+pub(super) fn fill(template: &str, slots: &[(&'static str, String)]) -> String {
     let mut text = String::new();
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {

@@ -4,6 +4,7 @@ mod board;
 mod chart;
 mod english;
 mod evidence;
+pub mod export;
 mod facts;
 pub mod format;
 pub mod glance;

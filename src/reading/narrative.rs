@@ -53,7 +53,7 @@ pub fn position(facts: &Facts) -> Draft {
     };
     draft.slot("title", facts.title).slot("bars", facts.bars().len().to_string()).cite(
         "close",
-        facts.formats.price(facts.close()),
+        facts.price(facts.close()),
         facts.newest_source(),
     )
 }
@@ -210,7 +210,7 @@ fn next(facts: &Facts) -> Option<Draft> {
 
 /// A target's price, with what it is where no level stands.
 fn target_words(facts: &Facts, target: &Target) -> String {
-    let price = facts.formats.price(target.price);
+    let price = facts.price(target.price);
     match target.kind {
         TargetKind::Level => price,
         TargetKind::MeasuredMove => Draft::new(Message::MeasuredMove).slot("price", price).text(),

@@ -8,6 +8,7 @@ use serde::Serialize;
 pub use self::evidence::{Base, Case, Evidence, EvidenceVerdict, Group, Interval, Statistics, Study};
 pub use crate::analysis::headline::HeadlineState;
 pub use crate::analysis::kinds::{Direction, EventKind, Outcome, Phase, Side};
+use crate::analysis::params::ZONE_HALF_WIDTH;
 pub use crate::analysis::targets::TargetKind;
 
 /// One concluded visit of price to a level.
@@ -287,6 +288,13 @@ pub struct Noise {
     pub atr: f64,
     /// Slow mean of `atr`, the unit `A` of every distance.
     pub a: f64,
+}
+
+impl Noise {
+    /// Width of a level's band, log units.
+    pub fn band(&self) -> f64 {
+        2.0 * ZONE_HALF_WIDTH * self.a
+    }
 }
 
 /// Everything that is said of one chart.

@@ -76,36 +76,28 @@ impl Step {
 
     /// Label of a bar, short, and whether it names the larger unit. `before` is the tick before it.
     fn label(self, time: Time, before: Option<Time>, formats: &Formats) -> (String, bool) {
-        let Civil { year, month, day } = time.civil();
+        let date @ Civil { year, month, day } = time.civil();
         let month_changes = before.is_none_or(|b| b.month_index() != time.month_index());
         match self {
             Step::Years(_) => (year.to_string(), false),
             Step::Months(_) if month == 1 => (year.to_string(), true),
-            Step::Months(_) => (short_month(month, formats), false),
+            Step::Months(_) => (formats.month_alone(date).to_owned(), false),
             Step::Hours(_) if before.map_or(time.0.rem_euclid(DAY_MS) != 0, |b| b.days() == time.days()) => (clock(time), false),
             Step::Days | Step::Weeks if !month_changes => (day.to_string(), false),
-            Step::Days | Step::Weeks | Step::Hours(_) => (day_and_month(day, month, formats), true),
+            Step::Days | Step::Weeks | Step::Hours(_) => (formats.short_day_of_year(date), true),
         }
     }
 
     /// Label of the first tick, which says where in time the chart begins.
     fn first_label(self, time: Time, formats: &Formats) -> Option<String> {
-        let Civil { year, month, day } = time.civil();
+        let date = time.civil();
         match self {
-            Step::Months(_) if month != 1 => Some(formats.short_month(time.civil())),
-            Step::Hours(_) if time.0.rem_euclid(DAY_MS) != 0 => Some(day_and_month(day, month, formats) + ", " + &clock(time)),
-            Step::Days | Step::Weeks => Some(day_and_month(day, month, formats) + " " + &year.to_string()),
+            Step::Months(_) if date.month != 1 => Some(formats.short_month(date)),
+            Step::Hours(_) if time.0.rem_euclid(DAY_MS) != 0 => Some(formats.short_day_of_year(date) + ", " + &clock(time)),
+            Step::Days | Step::Weeks => Some(formats.short_day(date)),
             _ => None,
         }
     }
-}
-
-fn short_month(month: u32, formats: &Formats) -> String {
-    formats.short_months.get((month as usize).wrapping_sub(1)).cloned().unwrap_or_default()
-}
-
-fn day_and_month(day: u32, month: u32, formats: &Formats) -> String {
-    day.to_string() + " " + &short_month(month, formats)
 }
 
 /// Hours and minutes, UTC.

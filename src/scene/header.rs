@@ -110,7 +110,7 @@ fn subtitle_lines(subtitle: &str, room: &HeaderRoom, measure: &dyn TextMeasure) 
 }
 
 /// As much as fits on the first line, the rest on the second, shortened if need be.
-fn break_in_two(text: &str, at: &str, font: Font, width: f64, measure: &dyn TextMeasure) -> Vec<String> {
+pub(super) fn break_in_two(text: &str, at: &str, font: Font, width: f64, measure: &dyn TextMeasure) -> Vec<String> {
     let breaks = text.rmatch_indices(at).map(|(i, _)| text.split_at_checked(i));
     let fitting = breaks.flatten().find(|(front, _)| measure.width(front, font) <= width);
     match fitting {

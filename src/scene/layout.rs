@@ -81,9 +81,14 @@ pub(crate) struct Context<'a> {
     pub measure: &'a dyn TextMeasure,
 }
 
+/// Margin of a picture, CSS px.
+pub(crate) fn margin(size: &Size) -> f64 {
+    (size.width() * MARGIN_SHARE).clamp(MARGIN.0, MARGIN.1)
+}
+
 impl Context<'_> {
     fn margin(&self) -> f64 {
-        (self.size.width() * MARGIN_SHARE).clamp(MARGIN.0, MARGIN.1)
+        margin(&self.size)
     }
 
     /// Title and subtitle across the picture.
@@ -106,7 +111,7 @@ impl Context<'_> {
         let (above, below) = if self.view.prices().is_some() { (0.0, 0.0) } else { self.test_room(domain, bottom - top) };
         let scale = Scale::new(self.input.scale, domain, bottom - below, top + above)?;
         let price_ticks = price_ticks(&scale, bottom - TICK_INSET, top + TICK_INSET, self.input.formats);
-        let last = self.input.formats.price(self.input.analysis.last.close);
+        let last = self.input.formats.price(self.input.analysis.last.close, self.input.analysis.noise.band());
         let labels = price_ticks.iter().map(|t| self.measure.width(&t.label, AXIS_FONT)).fold(0.0, f64::max);
         let column = LABEL_GAP + labels.max(self.measure.width(&last, TAG_FONT) + TAG_PAD);
         let (rungs, plot_right) = self.gutter(column, under, rows, header.bottom)?;

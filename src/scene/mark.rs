@@ -192,6 +192,8 @@ pub enum PartKind {
     Rung,
     /// The newest price.
     Last,
+    /// The line under a picture that is taken elsewhere.
+    Source,
     /// The crosshair with its tags.
     Cursor,
     /// What the crosshair says.

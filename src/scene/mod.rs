@@ -20,6 +20,7 @@ mod marks;
 mod number;
 mod phrases;
 mod scale;
+mod sheet;
 mod text;
 mod theme;
 mod ticks;
@@ -32,6 +33,7 @@ pub use hit::Hit;
 pub use mark::{Anchor, Color, Mark, Part, PartKind, Point, Rect, Scene, Text};
 pub use phrases::Phrases;
 pub use scale::Scale;
+pub use sheet::sheet;
 pub use text::{FAMILY, Font, Metrics, TextMeasure, Weight, is_figures};
 pub use theme::Theme;
 pub use view::{Size, View};
@@ -39,7 +41,7 @@ pub use view::{Size, View};
 use crate::reading::format::Formats;
 use crate::reading::report::ChartAnalysis;
 use crate::reading::spec::PriceScale;
-use crate::series::Series;
+use crate::series::{Range, Series};
 use layout::Context;
 
 /// How the price is drawn.
@@ -80,10 +82,19 @@ impl ChartInput<'_> {
         match self.form {
             Form::Line => true,
             Form::Candles => self.bars.range.is_none(),
-            Form::Auto => self.analysis.join.is_some() || self.bars.open.is_none() || self.bars.range.is_none(),
+            Form::Auto => self.analysis.join.is_some() || self.bars.open.is_none() || self.closes_alone(),
         }
     }
+
+    /// Whether the newest bars have no range, as closes written four times or one close a week: candles would be a row of dashes.
+    fn closes_alone(&self) -> bool {
+        let flat = |range: &Range| range.high.iter().rev().zip(range.low.iter().rev()).take(LOOK_BACK).all(|(high, low)| high == low);
+        self.bars.range.as_ref().is_none_or(flat)
+    }
 }
+
+/// Bars that tell whether a history is one of closes.
+const LOOK_BACK: usize = 30;
 
 /// Makes the picture of a chart.
 ///

@@ -9,7 +9,7 @@ const PERCENT_WHOLE: f64 = 0.9995;
 pub(crate) fn percent(share: f64, formats: &Formats) -> String {
     let digits = usize::from(share.abs() < PERCENT_WHOLE);
     let sign = if share < 0.0 { "" } else { "+" };
-    sign.to_owned() + &formats.number(share * 100.0, digits) + &formats.percent
+    formats.as_percentage(&(sign.to_owned() + &formats.number(share * 100.0, digits)))
 }
 
 #[cfg(test)]

@@ -69,17 +69,19 @@ const BOLD: [u16; 95] = [
     633, 633, 409, 562, 389, 622, 586, 851, 574, 586, 572, 410, 374, 410, 680,
 ];
 /// Width of characters outside the tables: narrow punctuation, then scripts by block, thousandths of the font size.
-const OTHERS: [(u32, u32, u16); 12] = [
+const OTHERS: [(u32, u32, u16); 14] = [
     (0xA0, 0xA0, 282),
     (0xB7, 0xB7, 298),
     (0xD7, 0xD7, 680),
     (0xF7, 0xF7, 680),
     (0x300, 0x36F, 0),
     (0x2009, 0x200A, 200),
+    (0x200B, 0x200F, 0),
     (0x2013, 0x2013, 557),
     (0x2018, 0x2019, 278),
     (0x201C, 0x201D, 500),
     (0x202F, 0x202F, 282),
+    (0x2066, 0x2069, 0),
     (0x2212, 0x2212, 680),
     (0x20AC, 0x20AC, 687),
 ];
@@ -107,7 +109,7 @@ impl TextMeasure for Metrics {
 
 /// Whether a text is figures with their signs and marks, which stand in columns.
 pub fn is_figures(text: &str) -> bool {
-    let mark = |c: char| c.is_ascii_digit() || ".,+%'\u{2212}\u{2013}\u{a0}\u{2009}\u{202f}".contains(c);
+    let mark = |c: char| c.is_ascii_digit() || ".,+%'\u{2019}\u{2212}\u{2013}\u{a0}\u{2009}\u{202f}".contains(c);
     text.chars().all(mark) && text.chars().any(|c| c.is_ascii_digit())
 }
 

@@ -125,6 +125,11 @@ impl Series {
         self.time.get(index).map(|t| t.format(self.resolution)).unwrap_or_default()
     }
 
+    /// Index of the bar whose time as text is `date`.
+    pub fn index_of(&self, date: &str) -> Option<usize> {
+        self.time.binary_search_by(|t| t.format(self.resolution).as_str().cmp(date)).ok()
+    }
+
     /// Index of the last bar at or before `time`.
     pub fn index_at(&self, time: Time) -> Option<usize> {
         self.time.partition_point(|&t| t <= time).checked_sub(1)

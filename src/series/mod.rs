@@ -23,6 +23,6 @@ pub use build::{Columns, Field, Origin, Repair};
 pub use draft::{Draft, Values};
 pub use join::{Dropped, JoinAudit, ratio};
 pub use remarks::warnings;
-pub use resample::{Resampled, Timeframe, resample};
+pub use resample::{Resampled, Timeframe, own_timeframe, resample};
 pub use rows::{Candle, Row, RowTime, from_candles, from_rows, parse_as_of};
 pub use time::{Civil, Resolution, Time};

@@ -4,7 +4,7 @@ use super::bars::{Bar, Provenance, Range, Series};
 use super::time::{Resolution, Time};
 
 /// Length of a bar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Timeframe {
     /// The source's own bars.
     Day,
@@ -30,6 +30,27 @@ impl Timeframe {
             Timeframe::Week => time.iso_week(),
             Timeframe::Month => time.month_index(),
         }
+    }
+}
+
+/// Days from bar to bar, on the mean, from which on bars are a month's or a week's.
+const MONTH_APART: f64 = 25.0;
+const WEEK_APART: f64 = 5.0;
+/// Fewer intervals tell no length: a holiday would look like a week.
+const LEAST_INTERVALS: usize = 8;
+
+/// The length of a source's own bars, by how far they lie apart: weeks and months come as files, too.
+pub fn own_timeframe(source: &Series) -> Timeframe {
+    let (Some(first), Some(last), intervals @ LEAST_INTERVALS..) =
+        (source.time.first(), source.time.last(), source.len().saturating_sub(1))
+    else {
+        return Timeframe::Day;
+    };
+    let apart = f64::from(last.days() - first.days()) / intervals as f64;
+    match apart {
+        _ if apart >= MONTH_APART => Timeframe::Month,
+        _ if apart >= WEEK_APART => Timeframe::Week,
+        _ => Timeframe::Day,
     }
 }
 

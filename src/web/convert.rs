@@ -2,10 +2,12 @@
 //! wrong type is a typed error that names the field and what was found, and no property is looked for beyond its kind.
 
 mod failure;
+mod formats;
 mod js;
 mod series;
 
 pub use failure::error_to_js;
+pub use formats::formats_from_js;
 
 use self::js::{flag, get, items, keys, shown, text};
 use crate::error::{Code, Error, Result};
@@ -49,6 +51,14 @@ pub fn board_from_js(input: &JsValue) -> Result<(Board, BoardOptions)> {
     board.charts = charts(input, &board.series)?;
     board.as_of = text(input, "asOf")?.map(|date| parse_as_of(&date)).transpose()?;
     Ok((board, BoardOptions { locale: text(input, "locale")? }))
+}
+
+/// A text among the options of a call, where it is given.
+///
+/// # Errors
+/// [`Code::BadOption`] for anything else.
+pub fn text_option(options: &JsValue, field: &str) -> Result<Option<String>> {
+    text(options, field)
 }
 
 fn wrong(field: &str, expected: &str, found: &JsValue) -> Error {

@@ -5,14 +5,13 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
-use super::convert::{board_from_js, error_to_js};
+use super::convert::{board_from_js, error_to_js, formats_from_js, text_option};
 use crate::error::{Code, Error, Result};
 use crate::reading::format::Formats;
 use crate::reading::report::{Analysis, ChartAnalysis, Warning};
 use crate::reading::spec::Board;
 use crate::reading::{self, BoardAnalysis, Drawing};
-use crate::render;
-use crate::scene::{self, ChartInput, Form, Metrics, Phrases, Scene, Size, TextMeasure, Theme, View};
+use crate::scene::{self, ChartInput, Form, Phrases, Scene, Size, TextMeasure, Theme, View};
 use crate::series::parse_as_of;
 
 /// A result whose error JavaScript throws: a `BatonError`.
@@ -22,22 +21,22 @@ pub(super) fn thrown<T>(result: Result<T>) -> Thrown<T> {
     result.map_err(|error| error_to_js(&error))
 }
 
-/// Reads a board: `BoardInput` in, `Analysis` out.
+/// Reads a board: `BoardInput` and the table of its locale in, `Analysis` out.
 ///
 /// # Errors
 /// A `BatonError` for input that cannot be read.
 #[wasm_bindgen]
-pub fn analyze(input: &JsValue) -> Thrown<JsValue> {
-    let handle = BoardHandle::new(input)?;
+pub fn analyze(input: &JsValue, formats: &JsValue) -> Thrown<JsValue> {
+    let handle = BoardHandle::new(input, formats)?;
     handle.analysis()
 }
 
-/// One chart of a board as SVG: `BoardInput` and `SvgOptions` in.
+/// One chart of a board as SVG: `BoardInput`, the table of its locale and `SvgOptions` in.
 ///
 /// # Errors
 /// A `BatonError` for input or options that cannot be read.
 #[wasm_bindgen(js_name = renderSvg)]
-pub fn render_svg(input: &JsValue, options: &JsValue) -> Thrown<String> {
+pub fn render_svg(input: &JsValue, formats: &JsValue, options: &JsValue) -> Thrown<String> {
     let option = |name: &str| Reflect::get(options, &name.into()).unwrap_or(JsValue::UNDEFINED);
     let chart = option("chart").as_string().unwrap_or_default();
     let side = |name: &str| option(name).as_f64().unwrap_or(f64::NAN);
@@ -51,7 +50,8 @@ pub fn render_svg(input: &JsValue, options: &JsValue) -> Thrown<String> {
             return thrown(Err(Error::new(Code::BadOption, "light or dark").with_field("theme").with_value(found)));
         }
     };
-    BoardHandle::new(input)?.svg(&chart, side("width"), side("height"), dark)
+    let source = thrown(text_option(options, "source"))?.unwrap_or_default();
+    BoardHandle::new(input, formats)?.svg(&chart, side("width"), side("height"), dark, &source)
 }
 
 /// A board that stays: its data, the date it is read as of, and what it says then.
@@ -65,15 +65,15 @@ pub struct BoardHandle {
 
 #[wasm_bindgen]
 impl BoardHandle {
-    /// Reads a `BoardInput`.
+    /// Reads a `BoardInput`; `formats` is the table of its locale, English without.
     ///
     /// # Errors
     /// A `BatonError` for input that cannot be read.
     #[wasm_bindgen(constructor)]
-    pub fn new(input: &JsValue) -> Thrown<BoardHandle> {
+    pub fn new(input: &JsValue, formats: &JsValue) -> Thrown<BoardHandle> {
         let make = || {
             let (board, options) = board_from_js(input)?;
-            let formats = Formats::default();
+            let formats = formats_from_js(formats)?;
             let read = read(&board, &formats, options.locale.as_deref())?;
             Ok(BoardHandle { board, read, formats, locale: options.locale })
         };
@@ -103,28 +103,6 @@ impl BoardHandle {
         self.read = thrown(read.inspect_err(|_| self.board.as_of = before))?;
         Ok(())
     }
-
-    /// A chart as SVG of `width` × `height` CSS px; the same bytes on every machine.
-    ///
-    /// # Errors
-    /// A `BatonError` for an unknown chart or an impossible size.
-    pub fn svg(&self, chart: &str, width: f64, height: f64, dark: bool) -> Thrown<String> {
-        let draw = || {
-            let scene = self.scene(chart, Size::new(width, height, 1.0)?, dark, &Metrics)?;
-            let (analysis, drawing) = self.chart(chart)?;
-            render::svg(&scene, &analysis.headline.text, &format!("{}\n{}", reading::subtitle(analysis, drawing), narrative(analysis)))
-        };
-        thrown(draw())
-    }
-
-    /// A chart in words: its finding, then a sentence a line.
-    ///
-    /// # Errors
-    /// A `BatonError` for an unknown chart.
-    pub fn text(&self, chart: &str) -> Thrown<String> {
-        let (analysis, _) = thrown(self.chart(chart))?;
-        Ok(format!("{}\n{}", analysis.headline.text, narrative(analysis)))
-    }
 }
 
 impl BoardHandle {
@@ -134,16 +112,26 @@ impl BoardHandle {
         Ok((analysis, drawing, &self.formats))
     }
 
-    fn chart(&self, id: &str) -> Result<(&ChartAnalysis, &Drawing)> {
+    /// What is said of the board, and what is drawn.
+    pub(super) fn read(&self) -> &BoardAnalysis {
+        &self.read
+    }
+
+    /// How numbers and dates are written.
+    pub(super) fn formats(&self) -> &Formats {
+        &self.formats
+    }
+
+    /// The chart of that name.
+    pub(super) fn chart(&self, id: &str) -> Result<(&ChartAnalysis, &Drawing)> {
         let mut charts = self.read.analysis.charts.iter().zip(&self.read.charts);
         let unknown = || Error::new(Code::BadOption, "the id of a chart on this board").with_field("chart").with_value(id);
         charts.find(|(analysis, _)| analysis.id == id).ok_or_else(unknown)
     }
 
-    fn scene(&self, chart: &str, size: Size, dark: bool, measure: &dyn TextMeasure) -> Result<Scene> {
-        let (analysis, drawing) = self.chart(chart)?;
+    /// A chart as the article shows it.
+    pub(super) fn scene(&self, analysis: &ChartAnalysis, drawing: &Drawing, size: Size, theme: &Theme, measure: &dyn TextMeasure) -> Scene {
         let subtitle = reading::subtitle(analysis, drawing);
-        let theme = if dark { Theme::DARK } else { Theme::LIGHT };
         let input = ChartInput {
             analysis,
             bars: &drawing.bars,
@@ -153,7 +141,7 @@ impl BoardHandle {
             formats: &self.formats,
             phrases: &Phrases::ENGLISH,
         };
-        Ok(scene::build(&input, View::article(analysis, &drawing.bars), size, &theme, measure))
+        scene::build(&input, View::article(analysis, &drawing.bars), size, theme, measure)
     }
 }
 
@@ -165,9 +153,4 @@ fn read(board: &Board, formats: &Formats, locale: Option<&str>) -> crate::error:
         read.analysis.warnings.push(Warning { code: "locale-not-available", message });
     }
     Ok(read)
-}
-
-fn narrative(chart: &ChartAnalysis) -> String {
-    let sentences: Vec<&str> = chart.narrative.iter().map(|sentence| sentence.text.as_str()).collect();
-    sentences.join("\n")
 }

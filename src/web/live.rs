@@ -10,8 +10,7 @@ use super::text::CanvasMeasure;
 use crate::error::{Code, Error, Result};
 use crate::reading;
 use crate::reading::spec::PriceScale;
-use crate::render;
-use crate::scene::{Form, Metrics, Point, Size, Theme, dates};
+use crate::scene::{Form, Point, Size, Theme, dates};
 use crate::series::Time;
 use crate::widget::{Effects, Input, Key, Look, Pointer, Preset, Say, Subject, Touch, Widget};
 
@@ -22,12 +21,12 @@ const FULL: u32 = 3;
 /// One chart of a board on its two canvases: the picture, and the crosshair above it.
 #[wasm_bindgen]
 pub struct ChartHandle {
-    widget: Widget,
+    pub(super) widget: Widget,
     picture: Canvas,
     cross: Canvas,
     measure: CanvasMeasure,
-    chart: String,
-    subtitle: String,
+    pub(super) chart: String,
+    pub(super) subtitle: String,
 }
 
 #[wasm_bindgen]
@@ -260,24 +259,6 @@ impl ChartHandle {
         };
         subject(board, &self.chart, &self.subtitle).map(|subject| self.widget.words(say, &subject)).unwrap_or_default()
     }
-
-    /// The chart as it is looked at, as SVG of `width` × `height` CSS px.
-    ///
-    /// # Errors
-    /// A `BatonError` for a chart that is gone or an impossible size.
-    pub fn svg(&mut self, board: &BoardHandle, width: f64, height: f64, dark: bool) -> Thrown<String> {
-        let mut draw = || {
-            let look = Look { size: Size::new(width, height, 1.0)?, theme: theme(dark), measure: &Metrics };
-            let subject = subject(board, &self.chart, &self.subtitle)?;
-            let scene = self.widget.print(&subject, &look);
-            render::svg(
-                &scene,
-                &subject.analysis.headline.text,
-                &format!("{}\n{}", self.subtitle, self.widget.words(Say::Summary, &subject)),
-            )
-        };
-        thrown(draw())
-    }
 }
 
 impl ChartHandle {
@@ -286,7 +267,7 @@ impl ChartHandle {
     }
 
     /// Effects of a change; none of a chart that is gone.
-    fn effects(&mut self, board: &BoardHandle, change: impl FnOnce(&mut Widget, &Subject) -> Effects) -> u32 {
+    pub(super) fn effects(&mut self, board: &BoardHandle, change: impl FnOnce(&mut Widget, &Subject) -> Effects) -> u32 {
         self.with(board, change).map_or(0, Effects::bits)
     }
 
@@ -303,13 +284,13 @@ impl ChartHandle {
     }
 }
 
-fn subject<'a>(board: &'a BoardHandle, chart: &str, subtitle: &'a str) -> Result<Subject<'a>> {
+pub(super) fn subject<'a>(board: &'a BoardHandle, chart: &str, subtitle: &'a str) -> Result<Subject<'a>> {
     let (analysis, drawing, formats) = board.subject(chart)?;
     let whole_bars = analysis.join.is_none() && drawing.bars.range.is_some();
     Ok(Subject { analysis, bars: &drawing.bars, formats, subtitle, scale: drawing.scale, whole_bars })
 }
 
-fn theme(dark: bool) -> &'static Theme {
+pub(super) fn theme(dark: bool) -> &'static Theme {
     if dark { &Theme::DARK } else { &Theme::LIGHT }
 }
 

@@ -2,6 +2,7 @@
 
 mod canvas;
 mod convert;
+mod export;
 mod handle;
 mod live;
 mod painter;

@@ -59,7 +59,7 @@ impl Place {
         let close = *subject.bars.close.get(self.bar)?;
         let (chart, bars, formats) = (subject.analysis, subject.bars, subject.formats);
         let linked = self.by == By::Link;
-        let price = self.price(frame, subject).filter(|_| !linked).map(|price| (price, formats.price(price)));
+        let price = self.price(frame, subject).filter(|_| !linked).map(|price| (price, formats.price(price, chart.noise.band())));
         let words = glance(chart, bars, self.bar, level, subject.whole_bars, formats)?;
         let date = short_date(bars, self.bar, formats);
         let lines = std::iter::once(words.date).chain(words.prices).chain(words.level);

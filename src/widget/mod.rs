@@ -10,12 +10,14 @@ mod input;
 mod keys;
 mod pointer;
 mod pyramid;
+mod state;
 mod viewport;
 
 pub use cursor::{By, Place, bar_of, index_at, time_at};
 pub use effects::{Effects, Invalidation, Say, Shape};
 pub use input::{Input, Key, Pointer, Touch};
 pub use pyramid::{Indexed, Of, Pyramid};
+pub use state::State;
 pub use viewport::{Preset, Viewport};
 
 use crate::reading::format::Formats;

@@ -1,4 +1,4 @@
-// What readers do to a chart, by hand, at one and at two device pixels a CSS pixel.
+// What readers do to a chart, by hand, at one, one and a half and two device pixels a CSS pixel.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Stage } from './stage.mjs';
@@ -15,9 +15,9 @@ after(() => bench?.close());
 
 const TOUCH = { hasTouch: true, isMobile: true, viewport: { width: 1000, height: 800 } };
 
-/** A test at both resolutions. @param {string} name @param {(stage: Stage) => Promise<void>} body @param {BrowserContextOptions} [options] */
+/** A test at every resolution. @param {string} name @param {(stage: Stage) => Promise<void>} body @param {BrowserContextOptions} [options] */
 function gesture(name, body, options = {}) {
-  for (const deviceScaleFactor of [1, 2]) {
+  for (const deviceScaleFactor of [1, 1.5, 2]) {
     test(`${name} (${deviceScaleFactor}×)`, async () => {
       const stage = await Stage.open(bench, { ...options, deviceScaleFactor });
       try {

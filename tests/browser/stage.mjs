@@ -20,7 +20,7 @@ export class Stage {
 
   /** @param {Bench} bench @param {BrowserContextOptions} [options] */
   static async open(bench, options = {}) {
-    const { page, complaints } = await bench.visit({ viewport: { width: 1000, height: 800 }, ...options });
+    const { page, complaints } = await bench.blank({ viewport: { width: 1000, height: 800 }, ...options });
     await page.evaluate(async (text) => {
       const { createBoard, createChart } = await import(/** @type {any} */ ('/baton/index.js'));
       const host = () => {

@@ -20,6 +20,18 @@ export class Bench {
 
   /** Opens the page and waits until its charts and the second example stand. @param {BrowserContextOptions} [options] @returns {Promise<Visit>} */
   async visit(options = {}) {
+    const visit = await this.#open('', options);
+    await visit.page.locator('#example-as-of:enabled').waitFor();
+    return visit;
+  }
+
+  /** Opens a page of the server that has nothing on it. @param {BrowserContextOptions} [options] @returns {Promise<Visit>} */
+  blank(options = {}) {
+    return this.#open('/baton/index.js', options);
+  }
+
+  /** @param {string} path @param {BrowserContextOptions} options @returns {Promise<Visit>} */
+  async #open(path, options) {
     const context = await this.browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
     const page = await context.newPage();
     /** @type {string[]} */
@@ -32,8 +44,7 @@ export class Bench {
     page.on('response', (response) => response.status() >= 400 && complaints.push(`${response.status()}: ${response.url()}`));
     page.on('request', (request) => requests.push(request.url()));
     await page.addInitScript(() => document.addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`)));
-    await page.goto(this.server.url);
-    await page.locator('#example-as-of:enabled').waitFor();
+    await page.goto(new URL(path, this.server.url).href);
     return { page, complaints, requests };
   }
 

@@ -153,6 +153,8 @@ pub fn levels_are_sound(analysis: &Analysis) {
             assert!(chart.first <= level.pivot && level.pivot <= level.confirmed_at && level.confirmed_at <= chart.last.date);
             assert!(level.tests.iter().all(|t| chart.first <= t.from && t.from <= t.to && t.to <= chart.last.date));
             assert!(level.campaigns.iter().all(|c| c.from <= c.peak && c.peak <= c.to && c.to <= chart.last.date));
+            let here = level.low < chart.last.close && chart.last.close < level.high;
+            assert!(!here || chart.targets.iter().all(|t| t.level_id.as_ref() != Some(&level.id)), "price stands in {}", level.id);
         }
     }
 }

@@ -1,6 +1,7 @@
 // Data and date shared by several charts: one handle into the engine.
 import { Emitter } from './emitter.js';
 import { engine, onTrap } from './engine.js';
+import { formatsOf } from './locale.js';
 
 /** @import { Analysis, BatonError, Board, BoardEvents, BoardInput } from './index.js' */
 /** @import { BoardHandle } from './generated/baton.js' */
@@ -23,12 +24,12 @@ export class LiveBoard {
   #analysis;
   /** What the data were read from, to read them again after a trap: the caller's own objects, not copies. @type {BoardInput | undefined} */
   #input;
-  /** The date asked for since. @type {string | null | undefined} */
-  #asOf;
   /** @type {unknown} */
   #refused;
   #unwatch = onTrap((error) => this.#recover(error));
   #destroyed = false;
+  /** The date it is read as of. @type {string | null} */
+  asOf = null;
   /** Its charts, which go along with each other. @type {Set<LiveChart>} */
   #charts = new Set();
   #ready = deferred();
@@ -41,11 +42,11 @@ export class LiveBoard {
   async setData(input) {
     const { BoardHandle } = await engine().catch((error) => this.#refuse(error));
     if (this.#destroyed) return;
-    const handle = this.#attempt(() => new BoardHandle(input));
+    const handle = this.#attempt(() => new BoardHandle(input, formatsOf(input)));
     this.#handle?.free();
     this.#handle = handle;
     this.#input = input;
-    this.#asOf = undefined;
+    this.asOf = input.asOf ?? null;
     this.#publish();
   }
 
@@ -53,13 +54,29 @@ export class LiveBoard {
   setAsOf(date) {
     const handle = this.handle();
     this.#attempt(() => handle.setAsOf(date ?? undefined));
-    this.#asOf = date;
+    this.asOf = date;
     this.#publish();
   }
 
   analysis() {
     if (!this.#analysis) throw new Error('There is no analysis yet: await "ready" first.');
     return this.#analysis;
+  }
+
+  toText() {
+    return this.handle().text();
+  }
+
+  toMarkdown() {
+    return this.handle().markdown();
+  }
+
+  toCSV() {
+    return this.handle().table();
+  }
+
+  toJSON() {
+    return this.analysis();
   }
 
   /** @param {LiveChart} chart @param {AbortSignal} signal ends it */
@@ -104,14 +121,14 @@ export class LiveBoard {
 
   /** Reads the same data into the engine that was started anew. Data that end that one too are not tried again. @param {Error} error */
   async #recover(error) {
-    const [input, asOf] = [this.#input, this.#asOf];
+    const [input, asOf] = [this.#input, this.asOf];
     this.#handle = this.#input = undefined;
     for (const chart of this.#charts) chart.forget();
     if (error !== this.#refused) this.#events.emit({ type: 'error', error: /** @type {BatonError} */ (error) });
     if (!input || this.#destroyed) return;
     try {
       await this.setData(input);
-      if (asOf !== undefined) this.setAsOf(asOf);
+      if (asOf !== this.asOf) this.setAsOf(asOf);
     } catch {
       // The listeners of "error" have been told.
     }

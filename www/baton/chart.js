@@ -2,11 +2,13 @@
 import { LiveBoard, deferred } from './board.js';
 import * as effects from './effects.js';
 import { Emitter } from './emitter.js';
+import { png } from './export.js';
 import { Gestures } from './gestures.js';
+import { VERSION, checked } from './state.js';
 import { Surface } from './surface.js';
 import { EngineTrap, quietly } from './trap.js';
 
-/** @import { BatonChart, BatonError, BoardInput, ChartEvents, ChartOptions, Ref } from './index.js' */
+/** @import { BatonChart, BatonError, BoardInput, ChartAnalysis, ChartEvents, ChartOptions, Ref } from './index.js' */
 /** @import { BoardHandle, ChartHandle } from './generated/baton.js' */
 
 /** @type {typeof import('./index.js').createChart} */
@@ -19,6 +21,11 @@ const { PAINT, SAY } = effects;
 /** A drawing that ends the engine more often than this in a row is not tried again until there are other data. */
 const TRAPS = 1;
 
+/** @type {ReturnType<BatonChart['options']>} */
+const DEFAULTS = { chart: undefined, theme: 'auto', scale: undefined, form: 'auto', linked: true };
+/** Pixels a CSS pixel of a PNG: sharp on every screen and in print. */
+const PNG_SCALE = 2;
+
 /** @implements {BatonChart} */
 export class LiveChart {
   /** @type {Emitter<ChartEvents>} */
@@ -29,7 +36,7 @@ export class LiveChart {
   #ownsBoard;
   #surface;
   /** @type {ReturnType<BatonChart['options']>} */
-  #options = { chart: undefined, theme: 'auto', scale: undefined, form: 'auto', linked: true };
+  #options = { ...DEFAULTS };
   #frame = 0;
   /** What the next frame has to paint and tell. */
   #pending = 0;
@@ -71,11 +78,11 @@ export class LiveChart {
     return this.#board.setData(input);
   }
 
-  /** @param {Omit<ChartOptions, 'board' | 'data'>} options */
+  /** @type {BatonChart['applyOptions']} */
   applyOptions(options) {
     const before = { ...this.#options };
     for (const [key, value] of Object.entries(options)) {
-      if (value !== undefined && Object.hasOwn(before, key)) Object.assign(this.#options, { [key]: value });
+      if (value !== undefined && Object.hasOwn(before, key)) Object.assign(this.#options, { [key]: value ?? DEFAULTS[/** @type {keyof typeof DEFAULTS} */ (key)] });
     }
     if (this.#options.chart !== before.chart) this.#unsaid = true;
     if (this.#drawn) {
@@ -136,9 +143,40 @@ export class LiveChart {
     return this.#events.on(kind, listener, options);
   }
 
-  toSVG() {
-    const { width, height } = this.#surface.size;
-    return this.#view().svg(this.#board.handle(), width, height, this.#dark);
+  /** @type {BatonChart['toSVG']} */
+  toSVG(options) {
+    const { width, height, dark, source } = this.#sheet(options);
+    return this.#view().svg(this.#board.handle(), width, height, dark, source);
+  }
+
+  /** @type {BatonChart['toPNG']} */
+  async toPNG({ scale = PNG_SCALE, ...options } = {}) {
+    return png(this.#view(), this.#board.handle(), { scale, ...this.#sheet(options) });
+  }
+
+  toCSV() {
+    return this.#view().table(this.#board.handle());
+  }
+
+  toMarkdown() {
+    return this.#board.handle().markdown(this.#id);
+  }
+
+  toJSON() {
+    return /** @type {ChartAnalysis} */ (this.analysis().charts.find(({ id }) => id === this.#id));
+  }
+
+  save() {
+    const { chart = null, scale = null, ...options } = this.#options;
+    return { version: VERSION, chart, scale, ...options, asOf: this.#board.asOf, ...this.#view().state(this.#board.handle()) };
+  }
+
+  /** @param {unknown} record */
+  restore(record) {
+    const { version, asOf, range, prices, level, ...options } = checked(record, this.analysis().charts.map(({ id }) => id));
+    if (asOf !== this.#board.asOf) this.setAsOf(asOf);
+    this.applyOptions(options);
+    this.#change((handle, board) => handle.restore(board, Float64Array.from(range ?? []), Float64Array.from(prices ?? []), level ?? undefined));
   }
 
   toText() {
@@ -175,6 +213,11 @@ export class LiveChart {
 
   get #dark() {
     return this.#options.theme === 'dark' || (this.#options.theme === 'auto' && this.#surface.prefersDark);
+  }
+
+  /** Size, colours and source line of a picture to be taken elsewhere. @param {import('./index.js').SheetOptions} [options] */
+  #sheet({ width = this.#surface.size.width, height = this.#surface.size.height, source = '' } = {}) {
+    return { width, height, dark: this.#dark, source };
   }
 
   /** The engine's view of the chart as the board stands. */

@@ -2,3 +2,4 @@
 export { analyze, renderSVG } from './calls.js';
 export { createBoard } from './board.js';
 export { createChart } from './chart.js';
+export { renderCSV, renderMarkdown, renderText } from './export.js';

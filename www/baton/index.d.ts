@@ -87,6 +87,11 @@ export interface BoardInput {
    */
   asOf?: string;
   evidence?: boolean;
+  /**
+   * BCP 47 tag of the reader's locale, such as `de-CH`: how numbers and dates are written on axes, tags, tooltips and in the
+   * ladder. Sentences are English; their numbers are written as on the axes, their dates in English words. Digits are 0 to 9
+   * everywhere. Without a locale all of it is English. One that the machine does not know is refused.
+   */
   locale?: string;
 }
 
@@ -399,6 +404,54 @@ export interface SvgOptions {
   height: number;
   /** By default `light`. */
   theme?: 'light' | 'dark';
+  /** Where the prices come from, for the source line. */
+  source?: string;
+}
+
+/** What is put into words or into a table. */
+export interface WordsOptions {
+  /** Id of a chart; without it the whole board. */
+  chart?: string;
+}
+
+/** The reading in plain text: a sentence a line, blank lines between statement, charts, date and remarks. Of a chart, its finding and its sentences alone. */
+export function renderText(input: BoardInput, options?: WordsOptions): Promise<string>;
+
+/** The reading as Markdown, with a table of levels a chart. Names are escaped: nothing in them is markup, a link or HTML. */
+export function renderMarkdown(input: BoardInput, options?: WordsOptions): Promise<string>;
+
+/** Levels, their tests and all bars as one table for spreadsheets (RFC 4180, UTF-8); the columns are told in docs/EXPORT.md. */
+export function renderCSV(input: BoardInput, options?: WordsOptions): Promise<string>;
+
+/** A picture taken elsewhere. */
+export interface SheetOptions {
+  /** CSS px; by default the size of the chart's element. */
+  width?: number;
+  /** CSS px; by default the size of the chart's element. */
+  height?: number;
+  /** Where the prices come from, for the source line. */
+  source?: string;
+}
+
+/** How a chart is looked at: plain, and the same after JSON. */
+export interface ChartState {
+  /** Of this record; {@link BatonChart.restore} refuses one it does not know. */
+  version: number;
+  /** Id of the chart; null for the board's first. */
+  chart: string | null;
+  theme: 'light' | 'dark' | 'auto';
+  /** Null for the scale that the {@link ChartSpec} names. */
+  scale: 'log' | 'linear' | null;
+  form: 'auto' | 'line' | 'candles';
+  linked: boolean;
+  /** The date that the board is read as of; null for its whole data. */
+  asOf: string | null;
+  /** Times at both edges, ms since 1970; null where the reader chose no range. */
+  range: [from: number, to: number] | null;
+  /** Prices at the lower and the upper end of the plot, where they are locked. */
+  prices: [low: number, high: number] | null;
+  /** Id of the lit level. */
+  level: string | null;
 }
 
 /** Data and date shared by the charts of a board: read once, drawn by as many charts as like. */
@@ -454,6 +507,14 @@ export interface Board {
   setAsOf(date: string | null): void;
   /** The analysis that stands. Throws before there is one. */
   analysis(): Analysis;
+  /** The reading in plain text, as {@link renderText} gives it. */
+  toText(): string;
+  /** The reading as Markdown, as {@link renderMarkdown} gives it. */
+  toMarkdown(): string;
+  /** All charts as one table, as {@link renderCSV} gives it. */
+  toCSV(): string;
+  /** The analysis, for `JSON.stringify(board)`. */
+  toJSON(): Analysis;
   /** Listens; the returned function, or the signal, ends it. */
   on<K extends keyof BoardEvents>(kind: K, listener: (event: BoardEvents[K]) => void, options?: { signal?: AbortSignal }): () => void;
   /** Frees the data. Its charts keep their last picture. */
@@ -466,8 +527,8 @@ export interface BatonChart {
   readonly ready: Promise<void>;
   /** Replaces the data of the chart's board. Rejects, and keeps what stood before, when they cannot be read. */
   setData(input: BoardInput): Promise<void>;
-  /** Changes some options; the others stay. */
-  applyOptions(options: Omit<ChartOptions, 'board' | 'data'>): void;
+  /** Changes some options; the others stay, and one given as null goes back to its default. */
+  applyOptions(options: { [K in keyof Omit<ChartOptions, 'board' | 'data'>]: ChartOptions[K] | null }): void;
   /** The options in force. */
   options(): {
     chart: string | undefined;
@@ -493,10 +554,26 @@ export interface BatonChart {
   show(ref: Pick<Ref, 'levelId' | 'dates'>): void;
   /** Lights a level and dims the others, as hovering over it does; `null` ends it. */
   highlight(levelId: string | null): void;
-  /** The chart as it is drawn now, as a self-contained SVG. */
-  toSVG(): string;
-  /** The chart in sentences. */
+  /** The chart as it is drawn now, as a self-contained SVG with a source line: the same bytes on every machine. */
+  toSVG(options?: SheetOptions): string;
+  /** The same as PNG, `scale` (0.1 to 8, by default 2) pixels a CSS pixel, at most 16,384 a side, in the page's fonts. */
+  toPNG(options?: SheetOptions & { scale?: number }): Promise<Blob>;
+  /** Levels, the tests whose numbers are in sight and the bars in sight as one table for spreadsheets; see docs/EXPORT.md. */
+  toCSV(): string;
+  /** The chart in sentences: its finding, then a sentence a line. */
   toText(): string;
+  /** The chart as Markdown: finding, sentences, table of levels. */
+  toMarkdown(): string;
+  /** The chart's record, for `JSON.stringify(chart)`. */
+  toJSON(): ChartAnalysis;
+  /** How the chart is looked at, to be kept as JSON: options, date, range, locked prices, lit level. */
+  save(): ChartState;
+  /**
+   * Looks at the chart as it was saved, also where its history has grown since; a level that is no more is not lit. Changes the
+   * date of the whole board. Throws a {@link BatonError}, and changes nothing, for what is no such record, another version, a chart
+   * that the board lacks, or a date before its data.
+   */
+  restore(state: ChartState): void;
   /** Takes everything back that the chart put into the page. */
   destroy(): void;
 }

@@ -1,5 +1,6 @@
 // The demo page: three charts and their reading. Numbers and words come from the engine; this file only places them.
 import { createBoard, createChart } from '../baton/index.js';
+import { offerDownloads } from './download.js';
 import { moveTo, startExample } from './example.js';
 import { wireLinks } from './links.js';
 import { load } from './load.js';
@@ -129,6 +130,7 @@ async function start() {
   board.on('error', ({ error }) => showFault(fault, error));
   get('roles', HTMLElement).append(...ROLES.map((spec) => roleCard(spec, (input) => choose(spec.role, input))));
   wireDate();
+  offerDownloads(get('downloads', HTMLElement), board, [['Leadership', 'leadership', charts[0]], ['Challenger', 'challenger', charts[1]], ['Risk appetite', 'risk', charts[2]]]);
   const example = await startExample(load);
   wireTheme([...charts, example]);
   wireLinks(Object.fromEntries([...CHARTS.map(({ id }, i) => [id, charts[i]]), ['index', example]]));

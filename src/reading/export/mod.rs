@@ -1,0 +1,21 @@
+//! The reading taken elsewhere: as plain text, as Markdown, as a table for spreadsheets.
+
+mod markdown;
+mod table;
+mod text;
+
+pub use markdown::{board_markdown, chart_markdown};
+pub use table::{board_table, chart_table};
+pub use text::{board_text, chart_text, source_line};
+
+use super::board::Drawing;
+use super::report::{Analysis, ChartAnalysis, Sentence};
+
+/// A board as it is taken elsewhere: what is said, with what is drawn, in the same order.
+fn charts<'a>(analysis: &'a Analysis, drawings: &'a [Drawing]) -> impl Iterator<Item = (&'a ChartAnalysis, &'a Drawing)> {
+    analysis.charts.iter().zip(drawings)
+}
+
+fn texts(sentences: &[Sentence]) -> impl Iterator<Item = &str> {
+    sentences.iter().map(|sentence| sentence.text.as_str())
+}

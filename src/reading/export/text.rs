@@ -1,0 +1,41 @@
+//! Plain text: the sentences themselves, one a line.
+
+use super::texts;
+use crate::reading::board::{BoardAnalysis, Drawing};
+use crate::reading::format::Formats;
+use crate::reading::message::{Draft, Message};
+use crate::reading::report::ChartAnalysis;
+
+/// A chart in words: its finding, then a sentence a line.
+pub fn chart_text(chart: &ChartAnalysis) -> String {
+    std::iter::once(chart.headline.text.as_str()).chain(texts(&chart.narrative)).collect::<Vec<_>>().join("\n")
+}
+
+/// A board in words: the statement of its charts where there is one, then each chart under its name, then from when this is
+/// known, and the remarks. Blank lines between.
+pub fn board_text(read: &BoardAnalysis, formats: &Formats) -> String {
+    let mut blocks: Vec<String> = Vec::new();
+    if let Some(reading) = &read.analysis.reading {
+        blocks.push(texts(&reading.narrative).collect::<Vec<_>>().join("\n"));
+    }
+    blocks.extend(read.analysis.charts.iter().map(|chart| [chart.title.as_str(), ": ", &chart_text(chart)].concat()));
+    blocks.push(known_on(&read.charts, formats));
+    if !read.analysis.warnings.is_empty() {
+        let remarks = read.analysis.warnings.iter().map(|warning| "\n- ".to_owned() + &warning.message);
+        blocks.push(Draft::new(Message::Remarks).text() + ":" + &remarks.collect::<String>());
+    }
+    blocks.join("\n\n") + "\n"
+}
+
+/// The date up to which anything was known, and that nothing is forecast; then where the prices come from, if that is told.
+pub fn source_line(drawing: &Drawing, source: &str, formats: &Formats) -> String {
+    let known = known_on(std::slice::from_ref(drawing), formats);
+    if source.is_empty() { known } else { Draft::new(Message::Source).slot("known", known).slot("source", source).text() }
+}
+
+/// The newest bar of some charts, as the day of what is said of them.
+pub(super) fn known_on(drawings: &[Drawing], formats: &Formats) -> String {
+    let newest = drawings.iter().filter_map(|drawing| Some((drawing.bars.last_time()?, drawing.bars.resolution)));
+    let date = newest.max_by_key(|(time, _)| *time).map(|(time, resolution)| formats.in_sentences().moment(time, resolution));
+    Draft::new(Message::KnownOn).slot("date", date.unwrap_or_default()).text()
+}

@@ -1,0 +1,152 @@
+//! What is taken elsewhere: pictures, tables and words of a board and of a chart as it is looked at.
+
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlCanvasElement;
+
+use super::canvas::Canvas;
+use super::handle::{BoardHandle, Thrown, thrown};
+use super::live::{ChartHandle, subject, theme};
+use crate::error::Result;
+use crate::reading;
+use crate::reading::export::{board_markdown, board_table, board_text, chart_markdown, chart_table, chart_text, source_line};
+use crate::reading::report::ChartAnalysis;
+use crate::render;
+use crate::scene::{Metrics, Scene, Size, TextMeasure, Theme, sheet};
+use crate::widget::{Look, State};
+
+#[wasm_bindgen]
+impl BoardHandle {
+    /// A chart as SVG of `width` × `height` CSS px, with a source line; the same bytes on every machine.
+    ///
+    /// # Errors
+    /// A `BatonError` for an unknown chart or an impossible size.
+    pub fn svg(&self, chart: &str, width: f64, height: f64, dark: bool, source: &str) -> Thrown<String> {
+        let draw = || {
+            let (analysis, drawing) = self.chart(chart)?;
+            let theme = if dark { &Theme::DARK } else { &Theme::LIGHT };
+            let line = source_line(drawing, source, self.formats());
+            let size = Size::new(width, height, 1.0)?;
+            let scene = sheet(size, &line, theme, &Metrics, |size| self.scene(analysis, drawing, size, theme, &Metrics))?;
+            render::svg(&scene, &analysis.headline.text, &described(&reading::subtitle(analysis, drawing), analysis))
+        };
+        thrown(draw())
+    }
+
+    /// A chart in words, its finding first, then a sentence a line; without a chart the whole board.
+    ///
+    /// # Errors
+    /// A `BatonError` for an unknown chart.
+    pub fn text(&self, chart: Option<String>) -> Thrown<String> {
+        let Some(id) = chart else { return Ok(board_text(self.read(), self.formats())) };
+        thrown(self.chart(&id).map(|(analysis, _)| chart_text(analysis)))
+    }
+
+    /// The same as Markdown.
+    ///
+    /// # Errors
+    /// A `BatonError` for an unknown chart.
+    pub fn markdown(&self, chart: Option<String>) -> Thrown<String> {
+        let Some(id) = chart else { return Ok(board_markdown(self.read(), self.formats())) };
+        thrown(self.chart(&id).map(|(analysis, drawing)| chart_markdown(analysis, drawing, self.formats())))
+    }
+
+    /// Levels, tests and all bars as CSV, of a chart or of the whole board.
+    ///
+    /// # Errors
+    /// A `BatonError` for an unknown chart.
+    pub fn table(&self, chart: Option<String>) -> Thrown<String> {
+        let Some(id) = chart else { return Ok(board_table(self.read())) };
+        thrown(self.chart(&id).map(|(analysis, drawing)| chart_table(analysis, drawing, 0..drawing.bars.len())))
+    }
+}
+
+#[wasm_bindgen]
+impl ChartHandle {
+    /// The chart as it is looked at, as SVG of `width` × `height` CSS px, with a source line.
+    ///
+    /// # Errors
+    /// A `BatonError` for a chart that is gone or an impossible size.
+    pub fn svg(&mut self, board: &BoardHandle, width: f64, height: f64, dark: bool, source: &str) -> Thrown<String> {
+        let mut draw = || {
+            let scene = self.sheet(board, Size::new(width, height, 1.0)?, dark, source, &Metrics)?;
+            let (analysis, _) = board.chart(&self.chart)?;
+            render::svg(&scene, &analysis.headline.text, &described(&self.subtitle, analysis))
+        };
+        thrown(draw())
+    }
+
+    /// Paints the same on a canvas that is shown nowhere, `scale` device pixels a CSS pixel.
+    ///
+    /// # Errors
+    /// A `BatonError` for a chart that is gone, an impossible size or scale, or a canvas that refuses.
+    #[wasm_bindgen(js_name = paintSheet)]
+    #[allow(clippy::too_many_arguments)] // As JavaScript calls it: no object to take apart.
+    pub fn paint_sheet(
+        &mut self,
+        board: &BoardHandle,
+        canvas: HtmlCanvasElement,
+        width: f64,
+        height: f64,
+        scale: f64,
+        dark: bool,
+        source: &str,
+    ) -> Thrown<()> {
+        let paint = || {
+            let size = Size::new(width, height, scale)?;
+            let canvas = Canvas::new(canvas)?;
+            let measure = canvas.measure();
+            let scene = self.sheet(board, size, dark, source, &measure)?;
+            canvas.paint(&scene, &measure)
+        };
+        thrown(paint())
+    }
+
+    /// Levels, the tests whose numbers are in sight, and the bars in sight, as CSV.
+    ///
+    /// # Errors
+    /// A `BatonError` for a chart that is gone.
+    pub fn table(&self, board: &BoardHandle) -> Thrown<String> {
+        thrown(board.chart(&self.chart).map(|(analysis, drawing)| chart_table(analysis, drawing, self.seen(drawing.bars.len()))))
+    }
+
+    /// How the chart is looked at: `{ range: [from, to] | null, prices: [low, high] | null, level: string | null }`.
+    ///
+    /// # Errors
+    /// A `BatonError` for a chart that is gone.
+    pub fn state(&self, board: &BoardHandle) -> Thrown<JsValue> {
+        let state = thrown(subject(board, &self.chart, &self.subtitle).map(|subject| self.widget.state(&subject)))?;
+        Ok(state.serialize(&Serializer::json_compatible())?)
+    }
+
+    /// Looks at the chart that way again; empty lists for what was null.
+    pub fn restore(&mut self, board: &BoardHandle, range: &[f64], prices: &[f64], level: Option<String>) -> u32 {
+        let pair = |list: &[f64]| if let &[low, high] = list { Some((low, high)) } else { None };
+        let state = State { range: pair(range), prices: pair(prices), level };
+        self.effects(board, |widget, subject| widget.restore(subject, &state))
+    }
+}
+
+impl ChartHandle {
+    fn sheet(&mut self, board: &BoardHandle, size: Size, dark: bool, source: &str, measure: &dyn TextMeasure) -> Result<Scene> {
+        let (_, drawing) = board.chart(&self.chart)?;
+        let line = source_line(drawing, source, board.formats());
+        let subject = subject(board, &self.chart, &self.subtitle)?;
+        let widget = &mut self.widget;
+        sheet(size, &line, theme(dark), measure, |size| widget.print(&subject, &Look { size, theme: theme(dark), measure }))
+    }
+
+    /// Indices of the bars in sight.
+    fn seen(&self, bars: usize) -> std::ops::Range<usize> {
+        let Some(view) = self.widget.view() else { return 0..bars };
+        let index = |at: f64| at.clamp(0.0, bars as f64) as usize;
+        index(libm::ceil(view.first()))..index(libm::floor(view.last()) + 1.0)
+    }
+}
+
+/// What is told of a picture to those who do not see it.
+fn described(subtitle: &str, analysis: &ChartAnalysis) -> String {
+    let sentences = analysis.narrative.iter().map(|sentence| sentence.text.as_str());
+    std::iter::once(subtitle).chain(sentences).collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,143 @@
+// Everything a page may hand in as data: each usual shape is read, each odd one is refused where it is odd, and nothing that a
+// page's own objects throw or claim harms the engine.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import vm from 'node:vm';
+import { analyze } from 'baton-chart';
+
+const charts = [{ id: 'a', series: 's' }];
+const ok = { csv: 'date,close\n2024-01-02,1\n' };
+const file = (/** @type {string} */ name) => readFileSync(new URL(`csv/${name}`, import.meta.url));
+/** Objects of any kind are the point here, so types are left aside. @param {any} input */
+const read = (input) => analyze(input);
+/** @param {any} series @param {object} [more] */
+const board = (series, more) => ({ series: { s: series }, charts, ...more });
+
+/** @param {string} name @param {any} input @param {string} expected code, field and row of the refusal, as far as there are any */
+async function refused(name, input, expected) {
+  const error = await read(input).then(() => assert.fail(`${name} was accepted`), (/** @type {any} */ error) => error);
+  assert.ok(error instanceof Error && error.name === 'BatonError', `${name}: ${error}`);
+  const { code, field, row } = /** @type {any} */ (error);
+  assert.equal([code, field, row].filter((part) => part !== undefined).join(' '), expected, `${name}: ${error.message}`);
+}
+
+const T = ['2024-01-02', '2024-01-03'];
+const [SECONDS, MS] = [[1704153600, 1704240000], [1704153600000, 1704240000000]];
+
+test('each usual shape is read', async () => {
+  /** Name, series, then bars, first date, last date, last close. @type {[string, any, [number, string, string, number]][]} */
+  const cases = [
+    ['text', { csv: 'date,close\n2024-01-02,1\n2024-01-03,2\n' }, [2, T[0], T[1], 2]],
+    ['bytes in UTF-16', { csv: file('metatrader5-utf16.csv') }, [5, '2024-01-02T00:00:00Z', '2024-01-02T04:00:00Z', 1220.5]],
+    ['bytes of another realm', { csv: vm.runInNewContext('new Uint8Array([100,97,116,101,44,99,10,50,48,50,52,45,48,49,45,48,50,44,53])') }, [1, T[0], T[0], 5]],
+    ['rows', { rows: [{ time: T[0], open: 1, high: 2, low: 1, close: 2, volume: 5 }, { time: T[1], open: 1, high: 2, low: 1, close: 1.5 }] }, [2, T[0], T[1], 1.5]],
+    ['a row without a close', { rows: [{ time: T[0], close: 2 }, { time: T[1], close: null }, { time: '2024-01-04', close: 1.5 }] }, [2, T[0], '2024-01-04', 1.5]],
+    ['rows with a value', { rows: SECONDS.map((time, i) => ({ time, value: 2 + i })) }, [2, T[0], T[1], 3]],
+    ['rows with times in ns', { rows: [{ time: 1704153600000000000n, value: 2 }, { time: 1704240000000000000n, value: 3 }] }, [2, T[0], T[1], 3]],
+    ['rows with other names', { rows: [{ symbol: 'X', date: 'Jan 1 2000', price: 39.81 }, { symbol: 'X', date: 'Feb 1 2000', price: 36.35 }] }, [2, '2000-01-01', '2000-02-01', 36.35]],
+    ['rows of text, newest first', { rows: [{ datetime: T[1], open: '1', high: '2', low: '1', close: '2' }, { datetime: T[0], open: '1', high: '2', low: '1', close: '1' }] }, [2, T[0], T[1], 2]],
+    ['rows as arrays, newest first', { rows: [[SECONDS[1], 1, 4, 2, 3, 9], [SECONDS[0], 1, 4, 3, 2, 9]] }, [2, T[0], T[1], 3]],
+    ['rows as long arrays of text', { rows: [[MS[0], '2', '4', '1', '3', '9', 1704239999999, '5', 3, '0', '0', '0']] }, [1, T[0], T[0], 3]],
+    ['rows of time and close', { rows: [[MS[0], 5], [MS[1], 6]] }, [2, T[0], T[1], 6]],
+    ['columns', { time: T, close: [1, 2], open: new Float32Array([1, 2]), high: new Float64Array([2, 3]), low: { length: 2, 0: 0.5, 1: 1 } }, [2, T[0], T[1], 2]],
+    ['columns with an epoch', { time: new Float64Array(SECONDS), close: [1, 2] }, [2, T[0], T[1], 2]],
+    ['columns with big numbers and a hole', { time: BigInt64Array.of(1704153600000n, 1704240000000n), close: [1, null] }, [1, T[0], T[0], 1]],
+    ['days', { days: Int32Array.of(19724, 19725), close: Float64Array.of(1, 2) }, [2, T[0], T[1], 2]],
+    ['days in a plain array', { days: [19724, 19725], close: [1, 2] }, [2, T[0], T[1], 2]],
+    ['days with a hole', { days: Int32Array.of(19724, 19725, 19726), close: [1, undefined, 3] }, [2, T[0], '2024-01-04', 3]],
+    ['repairs', { rows: [{ time: T[1], value: 2 }, { time: T[0], value: 3 }, { time: T[0], value: 4 }, { time: '2024-01-05', value: 4 }], repair: { sort: true, dedupe: 'last', ohlc: 'clamp' } }, [3, T[0], '2024-01-05', 4]],
+  ];
+  for (const [name, series, expected] of cases) {
+    const { charts: [{ bars, first, last }] } = await read(board(series));
+    assert.deepEqual([bars, first, last.date, last.close], expected, name);
+  }
+});
+
+test('objects without a prototype are as good as any, and no key reaches a prototype', async () => {
+  const bare = (/** @type {object} */ entries) => Object.assign(Object.create(null), entries);
+  assert.equal((await read(bare({ series: bare({ s: bare(ok) }), charts: [bare(charts[0])] }))).charts[0].bars, 1);
+  const input = { series: JSON.parse(`{"__proto__": ${JSON.stringify(ok)}, "constructor": ${JSON.stringify(ok)}}`), charts: [{ id: '__proto__', ratio: ['__proto__', 'constructor'] }] };
+  await refused('a key that is a prototype', input, 'bad-option series');
+  assert.equal((await read({ series: JSON.parse(`{"constructor": ${JSON.stringify(ok)}}`), charts: [{ id: '__proto__', series: 'constructor' }] })).charts[0].id, '__proto__');
+  assert.equal(/** @type {any} */ ({}).csv, undefined);
+  await refused('an inherited series', { series: Object.create({ s: ok }), charts }, 'unknown-series series 1');
+});
+
+test('what is no board is refused', async () => {
+  /** @type {[any, string][]} */
+  const cases = [
+    [undefined, 'bad-option input'], [null, 'bad-option input'], ['x', 'bad-option input'], [5, 'bad-option input'], [[], 'bad-option series'],
+    [{ charts }, 'bad-option series'], [{ series: 'x', charts }, 'bad-option series'], [{ series: {} }, 'bad-option charts'],
+    [{ series: {}, charts: [] }, 'bad-option charts'], [board(ok, { charts: [null] }), 'bad-option charts 1'],
+    ...['soon', 5, {}, '2025-13-01'].map((asOf) => /** @type {[any, string]} */ ([board(ok, { asOf }), 'bad-option asOf'])),
+    [board(ok, { evidence: 'yes' }), 'bad-option evidence'], [board(ok, { locale: 5 }), 'bad-option locale'],
+    [board(ok, { charts: [charts[0], charts[0]] }), 'bad-chart id 2'],
+  ];
+  for (const [input, expected] of cases) await refused(expected, input, expected);
+  assert.equal((await read(board(ok, { asOf: null, unknown: 1 }))).charts[0].bars, 1);
+});
+
+test('what is no chart is refused', async () => {
+  /** @type {[any, string][]} */
+  const cases = [
+    [{}, 'bad-chart id 1'], [{ id: '' }, 'bad-chart id 1'], [{ id: 5 }, 'bad-option id 1'], [{ id: 'a' }, 'bad-chart series 1'],
+    [{ id: 'a', series: 'q' }, 'unknown-series series 1'], [{ id: 'a', series: 's', ratio: ['s', 't'] }, 'bad-chart ratio 1'],
+    [{ id: 'a', ratio: ['s', 's'] }, 'bad-chart ratio 1'], [{ id: 'a', ratio: ['s', 'q'] }, 'unknown-series ratio 1'],
+    [{ id: 'a', ratio: 's/t' }, 'bad-chart ratio 1'], [{ id: 'a', ratio: ['s', 5] }, 'bad-chart ratio 1'],
+    [{ ...charts[0], role: 'boss' }, 'bad-option role 1'], [{ ...charts[0], timeframe: 'year' }, 'bad-option timeframe 1'],
+    [{ ...charts[0], scale: 3 }, 'bad-option scale 1'], [{ ...charts[0], title: {} }, 'bad-option title 1'],
+    ...[0, 2.5, '3', 21, Number.NaN].map((maxLevels) => /** @type {[any, string]} */ ([{ ...charts[0], maxLevels }, 'bad-option maxLevels 1'])),
+  ];
+  for (const [chart, expected] of cases) await refused(JSON.stringify(chart), board(ok, { charts: [chart] }), expected);
+});
+
+test('what is no series is refused', async () => {
+  /** @type {[any, string][]} */
+  const cases = [
+    [null, 'bad-option series'], [5, 'bad-option series'], [{}, 'bad-option'], [{ csv: 5 }, 'bad-option csv'], [{ csv: {} }, 'bad-option csv'],
+    [{ csv: '' }, 'empty'], [{ csv: 'x', rows: [] }, 'bad-option'], [{ csv: file('fred-wide.csv') }, 'missing-column close 1'],
+    [{ ...ok, repair: 5 }, 'bad-option repair'], [{ ...ok, repair: { sort: 1 } }, 'bad-option sort'],
+    [{ ...ok, repair: { dedupe: 'first' } }, 'bad-option dedupe'], [{ ...ok, name: 5 }, 'bad-option name'],
+    [{ days: Int32Array.of(1, 1), close: [1, 1] }, 'duplicate-date time 2'], [{ days: [1.5], close: [1] }, 'bad-date days 1'],
+    [{ days: [null], close: [1] }, 'bad-date days 1'], [{ days: Int32Array.of(2 ** 31 - 1), close: [1] }, 'bad-date time 1'],
+    [{ days: 3, close: [1] }, 'bad-number days'], [{ days: Int32Array.of(1), close: [-1] }, 'bad-price close 1'],
+  ];
+  for (const [series, expected] of cases) await refused(expected, board(series), expected);
+});
+
+test('rows and columns are refused at the row that is odd', async () => {
+  const day = { time: T[0] };
+  /** @type {[any, string][]} */
+  const cases = [
+    [{ rows: 5 }, 'bad-option rows'], [{ rows: [] }, 'empty'], [{ rows: [5] }, 'bad-option rows 1'], [{ rows: [{}] }, 'bad-date time 1'],
+    [{ rows: [{ time: {}, close: 1 }] }, 'bad-date time 1'], [{ rows: [{ ...day, close: 'x' }] }, 'bad-number close 1'],
+    [{ rows: [{ ...day, close: true }] }, 'bad-number close 1'], [{ rows: [{ ...day, close: Number.NaN }] }, 'bad-price close 1'],
+    [{ rows: [{ ...day, close: Symbol('x') }] }, 'bad-number close 1'], [{ rows: [{ time: '03/04/2024', close: 1 }] }, 'ambiguous-date time 1'],
+    [{ rows: [[SECONDS[0], 1, 2]] }, 'ragged-row 1'], [{ rows: [[SECONDS[0], 1], {}] }, 'bad-option rows 2'],
+    [{ time: 'x', close: [1] }, 'bad-option time'], [{ time: [T[0]] }, 'missing-column close'], [{ time: [T[0]], close: 5 }, 'bad-number close'],
+    [{ time: [T[0]], close: [1, 2] }, 'length-mismatch close'], [{ time: [T[0]], close: ['a'] }, 'bad-number close 1'],
+    [{ time: [T[0]], close: [{}] }, 'bad-number close 1'], [{ time: [T[0]], close: [5n] }, 'bad-number close'],
+    [{ time: [T[0]], close: new ArrayBuffer(8) }, 'bad-number close'], [{ time: [null], close: [1] }, 'bad-date time 1'],
+    [{ time: ['x'], close: [1] }, 'bad-date time 1'], [{ time: ['1/2/2024'], close: [1] }, 'ambiguous-date time 1'],
+    [{ time: [45292], close: [1] }, 'bad-date time 1'], [{ time: [Symbol('x')], close: [1] }, 'bad-option time'],
+  ];
+  for (const [series, expected] of cases) await refused(expected, board(series), expected);
+});
+
+test('objects that throw, lie about their length or are gone are refused, and the engine lives on', async () => {
+  const thrower = (/** @type {unknown} */ thrown) => () => {
+    throw thrown;
+  };
+  const gone = Proxy.revocable({}, {});
+  gone.revoke();
+  await refused('a getter', board(Object.defineProperty({}, 'csv', { get: thrower(new Error('boo')) })), 'bad-option csv');
+  await refused('a getter of a row', board({ rows: [Object.defineProperty({}, 'time', { get: thrower(5), enumerable: true })] }), 'bad-option rows');
+  await refused('a proxy', board(new Proxy({}, { get: thrower(new TypeError('p')) })), 'bad-option name');
+  await refused('a proxy of nothing', board({ rows: new Proxy([], {}) }), 'empty');
+  await refused('a board that throws', new Proxy({}, { get: thrower(new TypeError('p')) }), 'bad-option series');
+  await refused('a proxy that is gone', { series: gone.proxy, charts }, 'bad-option series');
+  await refused('endless times', board({ time: { length: 2 ** 53 }, close: [1] }), 'bad-option length');
+  await refused('endless closes', board({ time: [T[0]], close: { length: 2 ** 40 } }), 'bad-number close');
+  assert.equal((await read(board(ok))).charts[0].bars, 1);
+});

@@ -1,0 +1,50 @@
+// How a chart is looked at, as a plain record that outlives the page: checked before anything of it is used.
+import { refusal } from './failure.js';
+
+/** @import { ChartState } from './index.js' */
+
+/** Version of the record; another one means other fields. */
+export const VERSION = 1;
+
+/** @typedef {(value: any) => boolean} Check */
+
+/** @param {...unknown} words @returns {Check} */
+const oneOf = (...words) => (value) => words.includes(value);
+/** @type {Check} */
+const isText = (value) => typeof value === 'string';
+/** @type {Check} */
+const isPair = (value) => Array.isArray(value) && value.length === 2 && value.every(Number.isFinite) && value[0] < value[1];
+/** @param {Check} check @returns {Check} */
+const orNull = (check) => (value) => value === null || check(value);
+
+/** Fields, what they must be, and that in words. @type {[keyof ChartState, Check, string][]} */
+const FIELDS = [
+  ['version', (value) => value === VERSION, `version ${VERSION}, the one this package writes`],
+  ['chart', orNull(isText), 'the id of a chart of this board, or null'],
+  ['theme', oneOf('light', 'dark', 'auto'), 'light, dark or auto'],
+  ['scale', oneOf('log', 'linear', null), 'log, linear or null'],
+  ['form', oneOf('auto', 'line', 'candles'), 'auto, line or candles'],
+  ['linked', oneOf(true, false), 'true or false'],
+  ['asOf', orNull(isText), 'a date, or null'],
+  ['range', orNull(isPair), 'two ascending times in ms, or null'],
+  ['prices', orNull((value) => isPair(value) && value[0] > 0), 'two ascending prices above zero, or null'],
+  ['level', orNull(isText), 'the id of a level, or null'],
+];
+
+/**
+ * The record, if it is one. Fields that nobody knows are left out.
+ * @param {unknown} record @param {readonly string[]} charts ids on the board
+ * @returns {ChartState}
+ */
+export function checked(record, charts) {
+  if (typeof record !== 'object' || record === null) throw refusal('state', 'what save() has returned', record);
+  const state = /** @type {Record<string, unknown>} */ (record);
+  for (const [field, check, expected] of FIELDS) {
+    const value = Object.hasOwn(state, field) ? state[field] : undefined;
+    if (!check(value)) throw refusal(field, expected, value === undefined ? 'undefined' : value);
+  }
+  /** @type {ChartState} */
+  const known = /** @type {any} */ (Object.fromEntries(FIELDS.map(([field]) => [field, state[field]])));
+  if (known.chart !== null && !charts.includes(known.chart)) throw refusal('chart', 'the id of a chart of this board', known.chart);
+  return known;
+}
