@@ -28,6 +28,8 @@ test('every attribute, part and custom property of the sources is told, and no o
     const found = (/** @type {RegExp} */ pattern) => [...new Set([...source.matchAll(pattern)].map(([, name]) => name))].sort();
     const paragraphs = module.includes('board') ? found(/paragraph\('(\w+)'/g) : [];
     assert.deepEqual([...found(/part: '(\w+)'/g), ...paragraphs].sort(), Object.keys(parts).sort());
-    assert.deepEqual(found(/var\((--baton-[\w-]+)/g), Object.keys(properties).sort());
+    const colours = read('www/baton/theme.js').match(/COLORS = \[(.+)\]/)?.[1].match(/\w+/g) ?? [];
+    const drawing = module.includes('chart') ? [...colours, 'font'].map((name) => `--baton-${name}`) : [];
+    assert.deepEqual([...found(/var\((--baton-[\w-]+)/g), ...drawing].sort(), Object.keys(properties).sort());
   }
 });

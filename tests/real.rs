@@ -6,9 +6,7 @@ mod support;
 
 use baton_chart::analysis::run::run;
 use baton_chart::reading::spec::Board;
-use baton_chart::series::{Repair, Series, Timeframe, csv, ratio};
-use std::io::Write;
-use std::path::PathBuf;
+use baton_chart::series::{Series, Timeframe, ratio};
 use support::laws::{self, board, read, truncated};
 use support::words::every_number_has_a_source;
 
@@ -17,24 +15,9 @@ const CHECKED: usize = 150;
 /// Bars of history that the checks start from.
 const HISTORY: usize = 2600;
 
-fn folder() -> PathBuf {
-    let beside = || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/data"));
-    std::env::var_os("BATON_DATA").map_or_else(beside, PathBuf::from)
-}
-
 /// Leader, challenger and risk on the dates of the first, from a date they all have; `None`, and a word, without the data.
 fn closes(test: &str) -> Option<[Series; 3]> {
-    let read = |file: &str| {
-        let bytes = std::fs::read(folder().join(file)).ok()?;
-        Some(csv::read(&bytes, file, Repair::default()).expect("a readable price file"))
-    };
-    let all = (|| Some([read("spx.csv")?, read("rut.csv")?, read("eth-usd.csv")?]))();
-    if all.is_none() {
-        // Past the capture of the test runner: nobody should take this for a pass.
-        let word = format!("SKIPPED {test}: no prices in {}; set BATON_DATA\n", folder().display());
-        std::io::stderr().write_all(word.as_bytes()).unwrap();
-    }
-    all.map(|series| series.map(|s| tail(&s, HISTORY)))
+    support::closes::closes(test).map(|all| all.map(|series| tail(&series, HISTORY)))
 }
 
 fn tail(series: &Series, bars: usize) -> Series {

@@ -9,6 +9,7 @@ use baton_chart::reading::spec::PriceScale;
 use baton_chart::scene::{ChartInput, Form, Mark, Metrics, PartKind, Phrases, Point, Rect, Scene, Size, Theme, View, build};
 use baton_chart::series::{Range, Resolution, Series, Time};
 use proptest::prelude::*;
+use support::boxes::{self, around};
 use support::{DAILY, Plan, WEEKLY, chart};
 
 /// One picture to make.
@@ -91,50 +92,6 @@ fn case() -> impl Strategy<Value = Case> {
     )
 }
 
-/// A thing with words that nothing else may touch: a label, a numbered circle, the last price's tag.
-#[derive(Debug)]
-#[allow(dead_code)] // The words are read in failures only.
-struct Worded {
-    words: String,
-    bounds: Rect,
-}
-
-fn around(points: &[Point]) -> Rect {
-    points.iter().fold(Rect { left: f64::MAX, top: f64::MAX, right: f64::MIN, bottom: f64::MIN }, |r, p| Rect {
-        left: r.left.min(p.x),
-        top: r.top.min(p.y),
-        right: r.right.max(p.x),
-        bottom: r.bottom.max(p.y),
-    })
-}
-
-/// Circles with their numbers and the tag with its price count as one thing each; triangles belong to their rung.
-fn worded(scene: &Scene) -> Vec<Worded> {
-    let mut all = Vec::new();
-    for part in &scene.parts {
-        let mut frame: Option<Rect> = None;
-        for mark in &part.marks {
-            match mark {
-                Mark::Circle { center, radius, width, .. } if part.kind == PartKind::Tests => {
-                    frame = Some(around(&[*center]).grown(radius + width / 2.0));
-                }
-                Mark::Polygon { points, .. } if part.kind == PartKind::Last => frame = Some(around(points)),
-                Mark::Polygon { points, .. } => all.push(Worded { words: "▲".to_owned(), bounds: around(points) }),
-                Mark::Text(text) => {
-                    let inner = text.bounds();
-                    let bounds = frame.take().inspect(|outer| {
-                        assert!(outer.left <= inner.left && inner.right <= outer.right, "{:?} bursts {outer:?}", text.text);
-                        assert!(outer.top <= text.y && text.y <= outer.bottom);
-                    });
-                    all.push(Worded { words: text.text.clone(), bounds: bounds.unwrap_or(inner) });
-                }
-                _ => {}
-            }
-        }
-    }
-    all
-}
-
 /// Whether a text stands on the last price's tag, which hides what runs behind it.
 fn under_tag(scene: &Scene, label: &Rect) -> bool {
     let marks = scene.parts.iter().filter(|p| p.kind == PartKind::Last).flat_map(|p| &p.marks);
@@ -158,14 +115,8 @@ proptest! {
     #[test]
     fn words_never_touch_and_stay_on_the_canvas(case in case()) {
         let (_, _, scene) = scene(&case);
-        let words = worded(&scene);
-        let canvas = Rect { left: 0.0, top: 0.0, right: case.width, bottom: case.height };
-        for (i, a) in words.iter().enumerate() {
-            let b = a.bounds;
-            prop_assert!(b.left >= 0.0 && b.top >= 0.0 && b.right <= canvas.right && b.bottom <= canvas.bottom, "{a:?} leaves the canvas");
-            for other in &words[i + 1..] {
-                prop_assert!(!b.overlaps(&other.bounds), "{a:?} touches {other:?}");
-            }
+        if let Some(fault) = boxes::fault(&scene) {
+            prop_assert!(false, "{fault}");
         }
     }
 

@@ -176,6 +176,11 @@ impl Zone {
         if d.near(now) { Phase::Near } else { Phase::Home }
     }
 
+    /// First bar of the test under way: of a visit that counts once it ends.
+    pub fn under_way(&self) -> Option<u32> {
+        (self.armed && matches!(self.phase, Phase::Test | Phase::Attempt)).then_some(self.visit)
+    }
+
     /// Whether a close beyond would be the first since the zone was armed, with no break confirmed.
     pub fn awaits_sign(&self) -> bool {
         !self.signalled && matches!(self.phase, Phase::Home | Phase::Near | Phase::Test | Phase::Attempt)

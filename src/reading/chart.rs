@@ -4,7 +4,7 @@ use super::facts::Facts;
 use super::narrative;
 use super::report::{
     Campaign, ChartAnalysis, Direction, Event, Headline, JoinAudit, Last, Level, Noise, Outcome, Point, Side, Stance, Target, Test,
-    Trendline, Trigger,
+    Trendline, Trigger, UnderWay,
 };
 use super::title;
 use crate::analysis::campaigns;
@@ -55,6 +55,7 @@ fn record_level(facts: &Facts, level: &Standing) -> Level {
     let (low, high) = facts.edges(zone);
     let test =
         |t: &crate::analysis::zone::TestRecord| Test { from: facts.date(t.from), to: facts.date(t.to), side: t.side, outcome: t.outcome };
+    let campaigns = facts.campaigns(zone);
     Level {
         id: facts.zone_id(zone),
         side: level.side,
@@ -67,7 +68,8 @@ fn record_level(facts: &Facts, level: &Standing) -> Level {
         pivot: facts.date(zone.pivot.bar),
         confirmed_at: facts.known(zone.confirmed),
         tests: zone.tests.iter().map(test).collect(),
-        campaigns: facts.campaigns(zone).iter().map(|c| record_campaign(facts, c)).collect(),
+        campaigns: campaigns.iter().map(|c| record_campaign(facts, c)).collect(),
+        under_way: under_way(facts, level, &campaigns),
         distance: facts.distance(zone),
         stability: None,
     }
@@ -111,17 +113,33 @@ fn record_campaign(facts: &Facts, campaign: &campaigns::Campaign) -> Campaign {
     }
 }
 
+/// The test under way, unless it goes on with the last campaign.
+fn under_way(facts: &Facts, level: &Standing, campaigns: &[campaigns::Campaign]) -> Option<UnderWay> {
+    let at_it = matches!(level.phase, Phase::Test | Phase::Attempt);
+    // What an unfinished bar alone shows begins with it.
+    let begun = level.zone.under_way().or((level.provisional && level.zone.armed).then_some(level.since)).filter(|_| at_it)?;
+    let gap = facts.snapshot.params.campaign_gap;
+    let new = campaigns.last().is_none_or(|last| begun.saturating_sub(last.last_from) >= gap);
+    let newest = u32::try_from(facts.bars().len().saturating_sub(1)).unwrap_or(u32::MAX);
+    let peak = facts.date(extreme(facts, level.side, begun, newest));
+    new.then(|| UnderWay { from: facts.date(begun), peak, number: campaigns.len() + 1 })
+}
+
 /// Bar of the highest high (tests from below) or lowest low (from above) of a campaign.
 fn peak(facts: &Facts, campaign: &campaigns::Campaign) -> u32 {
-    let sign = -campaign.side.sign();
-    let extreme = |bar: u32| {
-        let bar = facts.bars().bar(bar as usize);
-        bar.map_or(f64::NEG_INFINITY, |b| sign * if campaign.side == Side::Support { b.low } else { b.high })
-    };
     // The outcome's own bar lies away from the level where it held, and beyond it where it broke.
     let last = if campaign.outcome == Outcome::Broke { campaign.last_from } else { campaign.to };
-    let better = |best: u32, bar: u32| if extreme(bar) > extreme(best) { bar } else { best };
-    (campaign.from..=last).fold(campaign.from, better)
+    extreme(facts, campaign.side, campaign.from, last)
+}
+
+/// Bar of the highest high (resistance) or the lowest low (support) from one bar to another.
+fn extreme(facts: &Facts, side: Side, from: u32, to: u32) -> u32 {
+    let sign = -side.sign();
+    let price = |bar: u32| {
+        let bar = facts.bars().bar(bar as usize);
+        bar.map_or(f64::NEG_INFINITY, |b| sign * if side == Side::Support { b.low } else { b.high })
+    };
+    (from..=to).fold(from, |best, bar| if price(bar) > price(best) { bar } else { best })
 }
 
 fn headline(facts: &Facts) -> Headline {

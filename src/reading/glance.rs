@@ -1,10 +1,13 @@
 //! What a chart says at one bar and at one level: the words of a tooltip, and of what is read aloud.
 
-use super::format::Formats;
+use super::format::{Formats, price_decimals};
 use super::message::{Draft, Message};
 use super::report::{ChartAnalysis, Level, Outcome, Side};
 use crate::series::time::DAY_MS;
 use crate::series::{Resolution, Series};
+
+/// Tables show two digits more than words do: a price's decimals are those of a price this much smaller.
+const ROW_SHIFT: f64 = 100.0;
 
 /// A bar in words, a line each.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,11 +57,21 @@ pub fn level_words(chart: &ChartAnalysis, level: &Level, test: Option<usize>, ba
         let from = day_of(bars, &campaign.from, formats);
         let draft = Draft::new(Message::GlanceTest).slot("number", number.to_string()).slot("count", count);
         words.push(draft.slot("from", from).nest("outcome", Draft::new(outcome)).text());
+    } else if let Some(now) = level.under_way.as_ref().filter(|_| test == Some(level.campaigns.len())) {
+        let draft = Draft::new(Message::GlanceUnderWay).slot("number", now.number.to_string());
+        words.push(draft.slot("from", day_of(bars, &now.from, formats)).text());
     } else {
         let message = if level.campaigns.len() == 1 { Message::GlanceOneTest } else { Message::GlanceTests };
         words.push(Draft::new(message).slot("count", count).text());
     }
     words.join(". ")
+}
+
+/// A level as an entry of a list: where it is, how often it was tested, and since when.
+pub fn level_entry(chart: &ChartAnalysis, level: &Level, bars: &Series, formats: &Formats) -> String {
+    let words = level_words(chart, level, None, bars, formats);
+    let Some(first) = level.campaigns.first() else { return words };
+    Draft::new(Message::GlanceSince).slot("words", words).slot("from", day_of(bars, &first.from, formats)).text()
 }
 
 fn day_of(bars: &Series, date: &str, formats: &Formats) -> String {
@@ -77,6 +90,27 @@ pub fn date(chart: &ChartAnalysis, bars: &Series, index: usize, formats: &Format
     let draft = draft.slot("day", day);
     let unfinished = chart.last.provisional && index + 1 == bars.len();
     if unfinished { Draft::new(Message::GlanceUnfinished).nest("date", draft).text() } else { draft.text() }
+}
+
+/// From one bar to another, in words.
+pub fn span(bars: &Series, from: usize, to: usize, formats: &Formats) -> String {
+    let day = |index: usize| bars.time.get(index).map(|time| formats.moment(*time, bars.resolution)).unwrap_or_default();
+    Draft::new(Message::GlanceSpan).slot("from", day(from)).slot("to", day(to)).text()
+}
+
+/// A bar as a row of a table: its date, and of its prices the last `prices` of open, high, low and close, six digits each.
+/// Nothing past the ends of the history.
+pub fn row(bars: &Series, index: usize, prices: usize, formats: &Formats) -> Vec<String> {
+    let (Some(bar), Some(time)) = (bars.bar(index), bars.time.get(index)) else { return Vec::new() };
+    let all = [bar.open, bar.high, bar.low, bar.close];
+    let shown = all.iter().skip(all.len().saturating_sub(prices));
+    let date = formats.moment(*time, bars.resolution);
+    std::iter::once(date).chain(shown.map(|price| formats.plain_price(*price, row_decimals(*price)))).collect()
+}
+
+/// Decimals that give a price six significant digits.
+fn row_decimals(price: f64) -> usize {
+    price_decimals((price / ROW_SHIFT).max(f64::MIN_POSITIVE))
 }
 
 /// A bar's date in short, for an axis.

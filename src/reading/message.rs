@@ -56,6 +56,9 @@ pub enum Message {
     GlanceTest,
     GlanceHeld,
     GlanceBroke,
+    GlanceUnderWay,
+    GlanceSpan,
+    GlanceSince,
     GlanceTests,
     GlanceOneTest,
     // Clauses and sentences of a chart.

@@ -41,6 +41,17 @@ pub struct Campaign {
     pub peak: String,
 }
 
+/// A test that has not ended yet, and belongs to none of the campaigns before it: the next one, if it counts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct UnderWay {
+    /// First bar of the visit.
+    pub from: String,
+    /// Bar of its extreme price so far.
+    pub peak: String,
+    /// Its number among the level's campaigns, counted from 1.
+    pub number: usize,
+}
+
 /// A zone of support or resistance.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -69,6 +80,9 @@ pub struct Level {
     pub tests: Vec<Test>,
     /// Campaigns of its own held tests and of the pivots within its zone, oldest first.
     pub campaigns: Vec<Campaign>,
+    /// The test under way, if there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub under_way: Option<UnderWay>,
     /// Distance of the zone's nearer edge from the last close, as a fraction of it (0 inside, negative below).
     pub distance: f64,
     /// How far the level hangs on the settings, where the board asks for evidence.

@@ -20,11 +20,15 @@ pub struct Surface<'a> {
     pub cells: Option<&'a dyn TextMeasure>,
     /// Whether the backend itself paints rectangles of one colour together; where it does not, they come as one polygon.
     pub gathers: bool,
+    /// Font families as CSS lists them: names only, since they are spliced into styles.
+    pub family: &'a str,
 }
 
-impl Surface<'static> {
+impl<'a> Surface<'a> {
     /// `plotters_svg::SVGBackend`: divides sizes by 1.24 and lowers text by 0.76 em.
-    pub const SVG: Surface<'static> = Surface { font_scale: 1.24, top_to_baseline: 0.76, cells: None, gathers: false };
+    pub fn svg(family: &'a str) -> Surface<'a> {
+        Surface { font_scale: 1.24, top_to_baseline: 0.76, cells: None, gathers: false, family }
+    }
 }
 
 /// Largest coordinate given to a backend: some loop over every unit of a shape, and far ones would take for ever.

@@ -1,7 +1,7 @@
 //! Our colours and fonts as backends ask for them.
 
 use super::paint::Surface;
-use crate::scene::{Anchor, Color, FAMILY, Text, Weight};
+use crate::scene::{Anchor, Color, Text, Weight};
 use plotters_backend::text_anchor::{HPos, Pos, VPos};
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, FontFamily, FontStyle};
 use std::convert::Infallible;
@@ -27,22 +27,23 @@ pub(super) fn backend_color(color: Color) -> BackendColor {
 }
 
 /// A text's style, in backend units. Always anchored at its top, the one anchor that both backends place by font size.
-pub(super) struct Type {
+pub(super) struct Type<'a> {
+    family: &'a str,
     color: Color,
     size: f64,
     bold: bool,
     anchor: Anchor,
 }
 
-impl Type {
+impl<'a> Type<'a> {
     /// Style of `text`, anchored at `anchor`, on a surface whose units are `units` to a CSS pixel.
-    pub(super) fn new(text: &Text, anchor: Anchor, units: f64, surface: &Surface) -> Type {
+    pub(super) fn new(text: &Text, anchor: Anchor, units: f64, surface: &Surface<'a>) -> Type<'a> {
         let size = text.font.size * units * surface.font_scale;
-        Type { color: text.color, size, bold: text.font.weight == Weight::Bold, anchor }
+        Type { family: surface.family, color: text.color, size, bold: text.font.weight == Weight::Bold, anchor }
     }
 }
 
-impl BackendTextStyle for Type {
+impl BackendTextStyle for Type<'_> {
     type FontError = Infallible;
 
     fn color(&self) -> BackendColor {
@@ -67,7 +68,7 @@ impl BackendTextStyle for Type {
     }
 
     fn family(&self) -> FontFamily<'_> {
-        FontFamily::Name(FAMILY)
+        FontFamily::Name(self.family)
     }
 
     // Backends that draw glyphs themselves would ask these; ours are measured by the scene and drawn by the host.

@@ -16,8 +16,8 @@ pub fn svg(scene: &Scene, title: &str, desc: &str) -> Result<String> {
     let (width, height) = (scene.size.width(), scene.size.height());
     let (across, down) = (width * f64::from(SUBPIXEL), height * f64::from(SUBPIXEL));
     let is_header = |part: &&Part| part.kind == PartKind::Header;
-    let picture = marks(scene.parts.iter().filter(|part| !is_header(part)))?;
-    let header = marks(scene.parts.iter().filter(is_header))?;
+    let picture = marks(scene.parts.iter().filter(|part| !is_header(part)), &scene.family)?;
+    let header = marks(scene.parts.iter().filter(is_header), &scene.family)?;
     let mut out = String::with_capacity(picture.len() + header.len() + 1_024);
     // Writing to a string does not fail.
     let _ = write!(
@@ -32,11 +32,11 @@ pub fn svg(scene: &Scene, title: &str, desc: &str) -> Result<String> {
 }
 
 /// The marks of some parts, without the root element that the backend puts around them: it has the size of our units.
-fn marks<'a>(parts: impl Iterator<Item = &'a Part>) -> Result<String> {
+fn marks<'a>(parts: impl Iterator<Item = &'a Part>, family: &str) -> Result<String> {
     let mut document = String::new();
     {
         let mut backend = SVGBackend::with_string(&mut document, (1, 1));
-        paint_parts(parts, &mut backend, Surface::SVG)?;
+        paint_parts(parts, &mut backend, Surface::svg(family))?;
     }
     let inside = document.split_once(">\n").and_then(|(_, rest)| rest.rsplit_once("</svg>"));
     Ok(inside.map(|(marks, _)| marks.to_owned()).unwrap_or_default())

@@ -120,9 +120,10 @@ pub fn time_ticks(bars: &Series, frame: &Frame, right: f64, formats: &Formats, f
         let intraday = matches!(step, Step::Hours(_));
         (!intraday || bars.resolution == Resolution::Instant) && (to.0 - from.0) / length <= most
     });
+    let ticker = Ticker { bars, frame, right, formats, font, measure };
     let mut best = Vec::new();
     for &(step, _) in fits {
-        let all = Ticker { bars, frame, right, formats, font, measure }.ticks(step, *from, *to);
+        let all = ticker.ticks(step, *from, *to);
         let kept = apart(&all);
         if !kept.is_empty() {
             let whole = kept.len() == all.len() || (kept.len() + 1 == all.len() && kept.len() >= MANY);
@@ -132,7 +133,7 @@ pub fn time_ticks(bars: &Series, frame: &Frame, right: f64, formats: &Formats, f
             }
         }
     }
-    best
+    if best.is_empty() { ticker.only(*from).into_iter().collect() } else { best }
 }
 
 struct Ticker<'a> {
@@ -172,6 +173,15 @@ impl Ticker<'_> {
             }
         }
         ticks
+    }
+
+    /// The date of the first bar in sight, where no period begins in it.
+    fn only(&self, time: Time) -> Option<TimeTick> {
+        let label = Step::Days.first_label(time, self.formats)?;
+        let index = self.bars.index_at(time)? as f64;
+        let x = self.frame.x(index).max(self.frame.plot.left);
+        let width = self.measure.width(&label, self.font);
+        (x + LABEL_OFFSET + width <= self.right).then_some(TimeTick { x, label, width, major: true })
     }
 
     fn tick(&self, step: Step, time: Time, before: Option<Time>, x: f64) -> Option<TimeTick> {

@@ -65,7 +65,7 @@ pub fn overlay(base: &Scene, cursor: Option<&Cursor>, drawn: Option<Rect>, theme
         }
     }
     parts.retain(|part| !part.marks.is_empty());
-    Scene { size: base.size, frame: base.frame, parts }
+    Scene { size: base.size, frame: base.frame, parts, family: base.family.clone() }
 }
 
 struct Pen<'a> {

@@ -17,7 +17,7 @@ impl Scene {
             Some(_) if part.kind == PartKind::Zone => recolored(part, |color| color.with_alpha((color.alpha * LIT).min(1.0))),
             _ => part.clone(),
         };
-        Scene { size: self.size, frame: self.frame, parts: self.parts.iter().map(part).collect() }
+        Scene { size: self.size, frame: self.frame, parts: self.parts.iter().map(part).collect(), family: self.family.clone() }
     }
 }
 
@@ -26,9 +26,7 @@ fn dimmed(color: Color, paper: Color) -> Color {
     if color.alpha < 1.0 {
         return color.with_alpha(color.alpha * DIMMED);
     }
-    let mix = |own: u8, other: u8| libm::round(f64::from(own) * DIMMED + f64::from(other) * (1.0 - DIMMED)) as u8;
-    let (own, other) = (color.rgb, paper.rgb);
-    Color { rgb: (mix(own.0, other.0), mix(own.1, other.1), mix(own.2, other.2)), alpha: 1.0 }
+    color.with_alpha(DIMMED).over(paper)
 }
 
 fn recolored(part: &Part, change: impl Fn(Color) -> Color) -> Part {

@@ -12,7 +12,7 @@ use super::text::{Font, TextMeasure};
 use super::theme::Theme;
 use super::ticks::{PriceTick, price_ticks};
 use super::view::{Size, View};
-use crate::reading::report::Side;
+use crate::reading::report::{Level, Side};
 use crate::sorting;
 
 /// Margin of the picture: share of its width, least, most, CSS px.
@@ -168,10 +168,11 @@ impl Context<'_> {
         let Some(share) = Scale::new(self.input.scale, domain, 0.0, -1.0).filter(|_| self.numbered(height)) else {
             return (QUIET_ROOM, QUIET_ROOM);
         };
-        let campaigns = || self.input.analysis.levels.iter().flat_map(|level| level.campaigns.iter().map(move |c| (level, c)));
+        let tested =
+            |level: &Level, side: Side| level.campaigns.iter().any(|c| c.side == side) || (level.under_way.is_some() && level.side == side);
         let room = |side: Side| {
-            let here = campaigns().filter(|(_, c)| c.side == side);
-            let from_end = here.map(|(level, _)| if side == Side::Resistance { 1.0 + share.at(level.high) } else { -share.at(level.low) });
+            let here = self.input.analysis.levels.iter().filter(|level| tested(level, side));
+            let from_end = here.map(|level| if side == Side::Resistance { 1.0 + share.at(level.high) } else { -share.at(level.low) });
             let needed = from_end.map(|away| TEST_ROOM - away.max(0.0) * height);
             needed.fold(QUIET_ROOM, f64::max)
         };

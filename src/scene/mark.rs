@@ -1,5 +1,7 @@
 //! What a scene is made of. Everything is resolved: positions in CSS pixels from the top left corner, colours, words.
 
+use std::borrow::Cow;
+
 use super::frame::Frame;
 use super::text::Font;
 use super::view::Size;
@@ -22,6 +24,15 @@ impl Color {
     /// The same colour, less opaque.
     pub const fn with_alpha(self, alpha: f64) -> Color {
         Color { rgb: self.rgb, alpha }
+    }
+
+    /// What is seen of it on an opaque paper.
+    #[must_use]
+    pub fn over(self, paper: Color) -> Color {
+        let share = self.alpha.clamp(0.0, 1.0);
+        let mix = |own: u8, other: u8| libm::round(f64::from(own) * share + f64::from(other) * (1.0 - share)) as u8;
+        let (own, other) = (self.rgb, paper.rgb);
+        Color { rgb: (mix(own.0, other.0), mix(own.1, other.1), mix(own.2, other.2)), alpha: 1.0 }
     }
 }
 
@@ -239,6 +250,8 @@ pub struct Scene {
     pub frame: Option<Frame>,
     /// The parts in painting order.
     pub parts: Vec<Part>,
+    /// Font families of its texts, as CSS lists them.
+    pub family: Cow<'static, str>,
 }
 
 impl Scene {

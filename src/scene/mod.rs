@@ -35,7 +35,7 @@ pub use phrases::Phrases;
 pub use scale::Scale;
 pub use sheet::sheet;
 pub use text::{FAMILY, Font, Metrics, TextMeasure, Weight, is_figures};
-pub use theme::Theme;
+pub use theme::{Palette, Theme, contrast, font_family};
 pub use view::{Size, View};
 
 use crate::reading::format::Formats;
@@ -120,11 +120,12 @@ pub fn build_from(
     let context = Context { input, columns, view, size, theme, measure };
     let paper = Rect { left: 0.0, top: 0.0, right: size.width(), bottom: size.height() };
     let background = Part::new(PartKind::Background, vec![Mark::Rects { rects: vec![paper], fill: theme.paper }]);
+    let family = theme.family.clone();
     let Some(layout) = context.layout() else {
         let header = Part::new(PartKind::Header, context.header().marks);
-        return Scene { size, frame: None, parts: vec![background, header] };
+        return Scene { size, frame: None, parts: vec![background, header], family };
     };
     let mut parts = vec![background];
     parts.extend(marks::parts(&context, &layout));
-    Scene { size, frame: Some(layout.frame), parts }
+    Scene { size, frame: Some(layout.frame), parts, family }
 }

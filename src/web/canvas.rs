@@ -5,7 +5,7 @@ use super::text::CanvasMeasure;
 use crate::error::{Code, Error, Result};
 use crate::render::{SUBPIXEL, Surface, paint};
 use crate::scene::{Scene, Size};
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
@@ -14,7 +14,9 @@ pub struct Canvas {
     element: HtmlCanvasElement,
     context: CanvasRenderingContext2d,
     pen: Pen,
-    styles: Styles,
+    styles: RefCell<Styles>,
+    /// Font families that the styles were made for.
+    family: RefCell<String>,
     /// Size of the backing store as it was last set here.
     size: Cell<(u32, u32)>,
     blank: Cell<bool>,
@@ -37,7 +39,7 @@ impl Canvas {
         let context: CanvasRenderingContext2d = context.dyn_into().map_err(|_| none())?;
         let pen = JsValue::from(context.clone()).unchecked_into();
         let blank = Cell::new(true);
-        Ok(Canvas { element, context, pen, styles: Styles::default(), size: Cell::new((0, 0)), blank })
+        Ok(Canvas { element, context, pen, styles: RefCell::default(), family: RefCell::default(), size: Cell::new((0, 0)), blank })
     }
 
     /// Text widths as this canvas draws them.
@@ -53,8 +55,13 @@ impl Canvas {
         self.fit(&scene.size)?;
         self.blank.set(scene.parts.is_empty());
         let cells = measure.needs_cells().then_some(measure as _);
-        let surface = Surface { font_scale: 1.0, top_to_baseline: measure.top_to_baseline()?, cells, gathers: true };
-        let mut backend = Painter::new(&self.pen, &self.styles, self.size.get());
+        let surface = Surface { font_scale: 1.0, top_to_baseline: measure.top_to_baseline()?, cells, gathers: true, family: &scene.family };
+        if *self.family.borrow() != scene.family {
+            self.family.replace(scene.family.to_string());
+            self.styles.replace(Styles::default());
+        }
+        let styles = self.styles.borrow();
+        let mut backend = Painter::new(&self.pen, &styles, self.size.get());
         paint(scene, &mut backend, surface)
     }
 

@@ -7,7 +7,7 @@ use web_sys::HtmlCanvasElement;
 
 use super::canvas::Canvas;
 use super::handle::{BoardHandle, Thrown, thrown};
-use super::live::{ChartHandle, subject, theme};
+use super::live::{ChartHandle, subject};
 use crate::error::Result;
 use crate::reading;
 use crate::reading::export::{board_markdown, board_table, board_text, chart_markdown, chart_table, chart_text, source_line};
@@ -133,8 +133,9 @@ impl ChartHandle {
         let (_, drawing) = board.chart(&self.chart)?;
         let line = source_line(drawing, source, board.formats());
         let subject = subject(board, &self.chart, &self.subtitle)?;
-        let widget = &mut self.widget;
-        sheet(size, &line, theme(dark), measure, |size| widget.print(&subject, &Look { size, theme: theme(dark), measure }))
+        let (widget, [light, night]) = (&mut self.widget, &self.themes);
+        let theme = if dark { night } else { light };
+        sheet(size, &line, theme, measure, |size| widget.print(&subject, &Look { size, theme, measure }))
     }
 
     /// Indices of the bars in sight.

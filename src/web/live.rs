@@ -1,6 +1,8 @@
 //! A live chart as JavaScript holds it: what the reader does goes in, what has to be done comes back as bits, and the chart
 //! paints itself when it is told to. Nothing here calls JavaScript but the painting.
 
+mod layer;
+
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
@@ -27,6 +29,8 @@ pub struct ChartHandle {
     measure: CanvasMeasure,
     pub(super) chart: String,
     pub(super) subtitle: String,
+    /// The light and the dark theme, as the host has them.
+    pub(super) themes: [Theme; 2],
 }
 
 #[wasm_bindgen]
@@ -40,7 +44,8 @@ impl ChartHandle {
         let make = || {
             let measure = Canvas::new(ruler)?.measure();
             let (picture, cross) = (Canvas::new(picture)?, Canvas::new(cross)?);
-            Ok(ChartHandle { widget: Widget::default(), picture, cross, measure, chart: String::new(), subtitle: String::new() })
+            let (chart, subtitle, themes) = (String::new(), String::new(), [Theme::LIGHT, Theme::DARK]);
+            Ok(ChartHandle { widget: Widget::default(), picture, cross, measure, chart, subtitle, themes })
         };
         thrown(make())
     }
@@ -68,7 +73,9 @@ impl ChartHandle {
     /// A `BatonError` for a chart that is gone, an impossible size, or a canvas that refuses.
     pub fn paint(&mut self, board: &BoardHandle, width: f64, height: f64, ratio: f64, dark: bool, invalidation: u32) -> Thrown<()> {
         let mut paint = || {
-            let theme = theme(dark);
+            let [light, night] = &self.themes;
+            let theme = if dark { night } else { light };
+            self.measure.set_family(&theme.family);
             let look = Look { size: Size::new(width, height, ratio)?, theme, measure: &self.measure };
             let subject = subject(board, &self.chart, &self.subtitle)?;
             if invalidation >= FULL || self.widget.scene().is_none() {
@@ -249,12 +256,13 @@ impl ChartHandle {
         self.effects(board, |widget, subject| widget.go(subject, level.as_deref(), &days))
     }
 
-    /// What is to be said (1 bar, 2 level, 3 summary), in words.
+    /// What is to be said (1 bar, 2 level, 3 summary, 5 range), in words.
     pub fn words(&self, board: &BoardHandle, say: u32) -> String {
         let say = match say {
             1 => Say::Bar,
             2 => Say::Level,
             3 => Say::Summary,
+            5 => Say::Range,
             _ => Say::Nothing,
         };
         subject(board, &self.chart, &self.subtitle).map(|subject| self.widget.words(say, &subject)).unwrap_or_default()
@@ -288,10 +296,6 @@ pub(super) fn subject<'a>(board: &'a BoardHandle, chart: &str, subtitle: &'a str
     let (analysis, drawing, formats) = board.subject(chart)?;
     let whole_bars = analysis.join.is_none() && drawing.bars.range.is_some();
     Ok(Subject { analysis, bars: &drawing.bars, formats, subtitle, scale: drawing.scale, whole_bars })
-}
-
-pub(super) fn theme(dark: bool) -> &'static Theme {
-    if dark { &Theme::DARK } else { &Theme::LIGHT }
 }
 
 fn option(field: &str, expected: &str, found: &str) -> Error {

@@ -17,6 +17,7 @@ const FIGURES: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 /// `measureText` with a memory. Canvases cannot ask a font for tabular figures: every figure is given the width of the widest.
 pub struct CanvasMeasure {
     context: CanvasRenderingContext2d,
+    family: RefCell<String>,
     /// Widths in parts of the font size.
     known: RefCell<[BTreeMap<String, f64>; 2]>,
     /// The same of single ASCII characters; NaN where it is not known.
@@ -35,11 +36,20 @@ impl CanvasMeasure {
     pub fn new(context: CanvasRenderingContext2d) -> CanvasMeasure {
         CanvasMeasure {
             context,
+            family: RefCell::new(FAMILY.to_owned()),
             known: RefCell::default(),
             glyphs: RefCell::new(UNKNOWN),
             figures: Cell::default(),
             baseline: Cell::new(None),
             cells: Cell::new(None),
+        }
+    }
+
+    /// Measures in other families from now on.
+    pub fn set_family(&self, family: &str) {
+        if *self.family.borrow() != family {
+            self.family.replace(family.to_owned());
+            self.forget();
         }
     }
 
@@ -84,7 +94,7 @@ impl CanvasMeasure {
 
     fn set_font(&self, weight: Weight) {
         let weight = if weight == Weight::Bold { "bold " } else { "" };
-        self.context.set_font(&format!("{weight}{MEASURE_SIZE}px {FAMILY}"));
+        self.context.set_font(&format!("{weight}{MEASURE_SIZE}px {}", self.family.borrow()));
     }
 
     /// Width as the font has it, parts of the font size.

@@ -28,6 +28,8 @@ pub enum Say {
     Summary,
     /// What the keys do.
     Help,
+    /// Which bars are in sight.
+    Range,
 }
 
 /// The pointer's shape.

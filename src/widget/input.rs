@@ -88,6 +88,16 @@ pub enum Key {
     ZoomIn,
     /// Further.
     ZoomOut,
+    /// The range by so many tenths of itself.
+    Pan(i32),
+    /// To where the chart opened, from there to the whole history.
+    Fit,
+    /// Fewer prices on the axis, each taller.
+    PricesIn,
+    /// More prices on the axis.
+    PricesOut,
+    /// Prices follow the bars in sight again.
+    PricesFollow,
     /// The chart in words.
     Summary,
     /// What the keys do.
@@ -103,6 +113,10 @@ impl Key {
     /// From the browser's names of keys.
     pub fn parse(name: &str, shift: bool) -> Option<Key> {
         Some(match name {
+            "ArrowLeft" if shift => Key::Pan(-1),
+            "ArrowRight" if shift => Key::Pan(1),
+            "ArrowUp" if shift => Key::PricesIn,
+            "ArrowDown" if shift => Key::PricesOut,
             "ArrowLeft" => Key::Step(-1),
             "ArrowRight" => Key::Step(1),
             "PageUp" => Key::Step(-PAGE),
@@ -114,6 +128,8 @@ impl Key {
             "b" | "B" => Key::Break { back: shift },
             "+" | "=" => Key::ZoomIn,
             "-" | "_" => Key::ZoomOut,
+            "f" | "F" => Key::Fit,
+            "a" | "A" => Key::PricesFollow,
             "Enter" => Key::Summary,
             "?" => Key::Help,
             "Escape" => Key::Escape,

@@ -4,18 +4,20 @@ use super::cursor::{By, Place};
 use super::effects::{Effects, Invalidation, Say};
 use super::gesture::Gesture;
 use super::input::Key;
-use super::{Subject, Widget};
+use super::{Subject, Viewport, Widget};
 use crate::reading::report::EventKind;
 use crate::scene::dates;
 use crate::sorting;
 
 /// Steps of the keys `+` and `-`.
 const STEP: f64 = 1.35;
+/// Part of the range that a step of panning goes.
+const TENTH: f64 = 0.1;
 
 impl Widget {
     pub(super) fn key(&mut self, subject: &Subject, key: Key) -> Effects {
         self.glide.stop();
-        let newest = subject.bars.len().saturating_sub(1);
+        let newest = subject.newest();
         let effects = match key {
             Key::Step(by) => {
                 let from =
@@ -29,6 +31,14 @@ impl Widget {
             Key::Break { back } => self.next_break(subject, back),
             Key::ZoomIn => self.zoom_by(1.0 / STEP),
             Key::ZoomOut => self.zoom_by(STEP),
+            Key::Pan(tenths) => {
+                let by = self.view().map_or(0.0, |view| view.span() * f64::from(tenths) * TENTH);
+                self.range(|view| view.pan(by))
+            }
+            Key::Fit => self.range(Viewport::fit),
+            Key::PricesIn => self.stretch_by(1.0 / STEP),
+            Key::PricesOut => self.stretch_by(STEP),
+            Key::PricesFollow => Effects::moved(self.viewport(Viewport::follow_prices)),
             Key::Summary => Effects { say: Say::Summary, ..Effects::NONE },
             Key::Help => Effects { say: Say::Help, ..Effects::NONE },
             Key::Escape => return self.escape(),
@@ -36,11 +46,11 @@ impl Widget {
         Effects { handled: true, ..effects }
     }
 
-    fn oldest_in_sight(&self, newest: usize) -> usize {
+    pub(super) fn oldest_in_sight(&self, newest: usize) -> usize {
         self.view().map_or(0, |view| (libm::ceil(view.first()).max(0.0) as usize).min(newest))
     }
 
-    fn newest_in_sight(&self, newest: usize) -> usize {
+    pub(super) fn newest_in_sight(&self, newest: usize) -> usize {
         self.view().map_or(newest, |view| (libm::floor(view.last()).max(0.0) as usize).min(newest))
     }
 
@@ -55,7 +65,17 @@ impl Widget {
     fn zoom_by(&mut self, factor: f64) -> Effects {
         let Some(view) = self.view() else { return Effects::NONE };
         let at = self.bar().map_or(view.last(), |bar| (bar as f64).clamp(view.first(), view.last()));
-        Effects::moved(self.viewport(|view| view.zoom(at, factor)))
+        self.range(|view| view.zoom(at, factor))
+    }
+
+    /// Another range, which is said.
+    fn range(&mut self, change: impl FnOnce(&mut Viewport) -> bool) -> Effects {
+        Effects { say: Say::Range, ..Effects::moved(self.viewport(change)) }
+    }
+
+    /// As dragging the price axis does.
+    fn stretch_by(&mut self, factor: f64) -> Effects {
+        self.frame().map_or(Effects::NONE, |frame| self.stretch(&frame, factor))
     }
 
     /// Levels from high to low, the headline's first.
@@ -83,7 +103,8 @@ impl Widget {
         let levels = subject.analysis.levels.iter().enumerate();
         for (index, level) in levels.filter(|(i, _)| !self.confined || self.chosen == Some(*i)) {
             let peaks = level.campaigns.iter().enumerate();
-            tests.extend(peaks.filter_map(|(test, c)| Some((dates::index(subject.bars, &c.peak)?, index, test))));
+            let peaks = peaks.map(|(test, c)| (&c.peak, test)).chain(level.under_way.iter().map(|now| (&now.peak, now.number - 1)));
+            tests.extend(peaks.filter_map(|(peak, test)| Some((dates::index(subject.bars, peak)?, index, test))));
         }
         sorting::by_key(&mut tests, |test| *test);
         let current = self.bar().zip(self.level()).zip(self.test).map(|((bar, level), test)| (bar, level, test));

@@ -21,7 +21,7 @@ pub use state::State;
 pub use viewport::{Preset, Viewport};
 
 use crate::reading::format::Formats;
-use crate::reading::glance::level_words;
+use crate::reading::glance::{level_words, span};
 use crate::reading::report::ChartAnalysis;
 use crate::reading::spec::PriceScale;
 use crate::scene::{self, ChartInput, Form, Hit, Phrases, Point, Scene, Size, TextMeasure, Theme, View, dates};
@@ -43,6 +43,13 @@ pub struct Subject<'a> {
     pub scale: PriceScale,
     /// Whether its bars have a range of their own, worth words of their own.
     pub whole_bars: bool,
+}
+
+impl Subject<'_> {
+    /// Index of the newest bar; 0 of none.
+    fn newest(&self) -> usize {
+        self.bars.len().saturating_sub(1)
+    }
 }
 
 /// How a picture is painted.
@@ -200,6 +207,10 @@ impl Widget {
             Say::Summary => {
                 let sentences = analysis.narrative.iter().map(|sentence| sentence.text.as_str());
                 std::iter::once(analysis.headline.text.as_str()).chain(sentences).collect::<Vec<_>>().join(" ")
+            }
+            Say::Range => {
+                let (oldest, newest) = (self.oldest_in_sight(subject.newest()), self.newest_in_sight(subject.newest()));
+                span(subject.bars, oldest, newest, subject.formats)
             }
             Say::Nothing | Say::Help => String::new(),
         }

@@ -19,7 +19,7 @@ const ANCHOR: f64 = 24.0;
 const PINCH_MIN: f64 = 24.0;
 
 impl Widget {
-    fn frame(&self) -> Option<Frame> {
+    pub(super) fn frame(&self) -> Option<Frame> {
         let frame = self.scene.as_ref()?.frame?;
         // Inputs come faster than pictures: the range is today's, the plot the last picture's.
         Some(Frame { view: self.view?.view(), ..frame })
@@ -144,7 +144,7 @@ impl Widget {
         Effects { handled: true, ..Effects::moved(zoomed || panned) }
     }
 
-    fn stretch(&mut self, frame: &Frame, factor: f64) -> Effects {
+    pub(super) fn stretch(&mut self, frame: &Frame, factor: f64) -> Effects {
         // The axis may not have been painted since it was last stretched: its ends are what was asked for, not what is seen.
         let (price, plot) = (frame.price, frame.plot);
         let current = frame.view.prices().and_then(|ends| crate::scene::Scale::new(price.kind(), ends, plot.bottom, plot.top));

@@ -134,6 +134,7 @@ test('a chart hides its canvas, says its words, and takes everything back', asyn
   assert.ok((words ?? '').length > 80, words ?? '');
   const result = await page.evaluate(async (csv) => {
     const { createChart } = await import(/** @type {any} */ ('/baton/index.js'));
+    const sheets = document.adoptedStyleSheets.length;
     const host = document.body.appendChild(document.createElement('div'));
     host.style.cssText = 'width:500px;height:300px';
     const chart = createChart(host, { theme: 'dark', data: { series: { a: { csv } }, charts: [{ id: 'only', series: 'a' }] } });
@@ -144,10 +145,10 @@ test('a chart hides its canvas, says its words, and takes everything back', asyn
     const refused = await chart.setData({ series: {}, charts: [{ id: 'only', series: 'a' }] }).then(() => null, (/** @type {any} */ error) => error.code);
     const answer = {
       heard, refused, options: chart.options(), charts: chart.analysis().charts.length, svg: chart.toSVG().slice(0, 5), text: chart.toText(),
-      said: host.textContent, canvases: host.querySelectorAll('canvas').length,
+      said: host.querySelector('.baton-words')?.textContent, canvases: host.querySelectorAll('canvas').length,
     };
     chart.destroy();
-    return { ...answer, left: host.childNodes.length };
+    return { ...answer, left: host.childNodes.length + document.adoptedStyleSheets.length - sheets };
   }, sample('synthetic-coin.csv'));
   assert.deepEqual(result.heard, ['ready', 'analysis', 'error']);
   assert.equal(result.refused, 'unknown-series');

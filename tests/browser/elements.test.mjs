@@ -179,7 +179,7 @@ test('going, coming, moving and another document leave nothing behind', async ()
     }
     return { moved, gone, back, sheets, height, canvases: coin.shadowRoot.querySelectorAll('canvas').length };
   });
-  assert.deepEqual(seen, { moved: true, gone: { chart: null, nodes: 0, words: '' }, back: 2, sheets: 1, height: '420px', canvases: 2 });
+  assert.deepEqual(seen, { moved: true, gone: { chart: null, nodes: 0, words: '' }, back: 2, sheets: 2, height: '420px', canvases: 2 }, 'its own sheet and that of the chart in it');
   assert.deepEqual(complaints, []);
 });
 

@@ -1,4 +1,4 @@
-// The pages of the guide, as they stand in it.
+// The pages of the guide and the README, as they stand there.
 import assert from 'node:assert/strict';
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -42,7 +42,7 @@ async function visit(url, html) {
   return { page, complaints, close: () => context.close() };
 }
 
-const pages = blocks('html page');
+const pages = [...blocks('html page'), ...blocks('html page', 'README.md')];
 
 test('there are pages in the guide', () => assert.ok(pages.length >= 6));
 

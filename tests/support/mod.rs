@@ -4,13 +4,15 @@
 // Each test file and example uses its own part, and all of it may panic.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
+pub mod boxes;
+pub mod closes;
 pub mod histories;
 pub mod laws;
 pub mod prices;
 pub mod words;
 
 use baton_chart::reading::report::{
-    Campaign, ChartAnalysis, Headline, HeadlineState, Last, Level, Noise, Outcome, Phase, Side, Stance, StanceSide,
+    Campaign, ChartAnalysis, Headline, HeadlineState, Last, Level, Noise, Outcome, Phase, Side, Stance, StanceSide, UnderWay,
 };
 use baton_chart::series::{Provenance, Range, Resolution, Series, Time};
 
@@ -172,6 +174,11 @@ fn turns(bars: &Series, plan: &Plan) -> Vec<usize> {
     turns
 }
 
+fn under_way(bars: &Series, number: usize) -> UnderWay {
+    let newest = bars.date(bars.len() - 1);
+    UnderWay { from: newest.clone(), peak: newest, number }
+}
+
 fn level(bars: &Series, pivot: usize, plan: &Plan, last: f64) -> Level {
     let centre = bars.close[pivot].ln();
     let (low, high) = ((centre - HALF_WIDTH * plan.noise).exp(), (centre + HALF_WIDTH * plan.noise).exp());
@@ -198,6 +205,7 @@ fn level(bars: &Series, pivot: usize, plan: &Plan, last: f64) -> Level {
     } else {
         0.0
     };
+    let number = campaigns.len() + 1;
     Level {
         id: format!("made-up-{}-H", bars.date(pivot)),
         side,
@@ -212,6 +220,8 @@ fn level(bars: &Series, pivot: usize, plan: &Plan, last: f64) -> Level {
         tests: Vec::new(),
         campaigns: campaigns.into_iter().map(|(_, c)| c).collect(),
         distance,
+        // Some tests have not ended.
+        under_way: plan.seed.is_multiple_of(3).then(|| under_way(bars, number)),
         stability: None,
     }
 }

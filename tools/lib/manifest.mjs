@@ -6,13 +6,24 @@ import { declarations } from './declarations.mjs';
 const TYPES = new URL('../../www/baton/element-class.d.ts', import.meta.url);
 const NULLABLE = { text: 'string | null', number: 'number | null', flag: 'boolean' };
 
+/** Colours and type of the drawing, on a chart or on whatever holds it. */
+const LOOK = {
+  '--baton-paper': 'Background of the drawing.',
+  '--baton-ink': 'Price line, titles and figures.',
+  '--baton-muted': 'Lesser words.',
+  '--baton-grid': 'Gridlines and axis.',
+  '--baton-support': 'Levels below the price, and rising bars.',
+  '--baton-resistance': 'Levels above the price, and falling bars.',
+  '--baton-font': 'Font families of the drawing.',
+};
+
 const CHART = {
   tag: 'baton-chart',
   Class: BatonChartElement,
   module: 'www/baton/element-chart.js',
   parts: { chart: 'The drawing.', error: 'What went wrong, in words.' },
   slots: { '': 'Shown until the chart is drawn; a table or a CSV script among it is its data.' },
-  properties: { '--baton-height': 'Height of a chart that is given none, 420px by default.', '--baton-error': 'Colour of the rule beside an error.' },
+  properties: { '--baton-height': 'Height of a chart that is given none, 420px by default.', '--baton-error': 'Colour of the rule beside an error.', ...LOOK },
 };
 const BOARD = {
   tag: 'baton-board',

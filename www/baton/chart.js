@@ -6,6 +6,7 @@ import { png } from './export.js';
 import { Gestures } from './gestures.js';
 import { VERSION, checked } from './state.js';
 import { Surface } from './surface.js';
+import { Table } from './table.js';
 import { EngineTrap, quietly } from './trap.js';
 
 /** @import { BatonChart, BatonError, BoardInput, ChartAnalysis, ChartEvents, ChartOptions, Ref } from './index.js' */
@@ -45,6 +46,8 @@ export class LiveChart {
   #unsaid = true;
   /** The engine's board that the view was made for, and the chart of it. @type {{ board?: BoardHandle, chart?: string }} */
   #looked = {};
+  /** The table that was last opened. @type {Table | undefined} */
+  #table;
   #detach = new AbortController();
   #still = matchMedia('(prefers-reduced-motion: reduce)');
   /** Drawings in a row that ended the engine. */
@@ -58,13 +61,14 @@ export class LiveChart {
   constructor(element, { board, data, ...options }) {
     this.#ownsBoard = board === undefined;
     this.#board = /** @type {LiveBoard | undefined} */ (board) ?? new LiveBoard();
-    this.#surface = new Surface(element, () => this.#invalidate(PAINT.full));
+    this.#surface = new Surface(element, (now) => (now ? this.#draw(PAINT.full) : this.#invalidate(PAINT.full)));
     this.applyOptions(options);
     const { signal } = this.#detach;
     this.#board.on('analysis', (event) => this.#follow(event), { signal });
-    this.#board.on('error', (event) => this.#events.emit(event), { signal });
+    this.#board.on('error', (event) => this.#refused(event), { signal });
     this.#board.join(this, signal);
     this.#listen(signal);
+    if (data) this.#surface.layer.state('Reading the data …');
     if (data) this.setData(data).catch((error) => this.#unlessHeard(error));
     else queueMicrotask(() => this.#catchUp());
   }
@@ -93,6 +97,7 @@ export class LiveChart {
         throw error;
       }
     }
+    this.#surface.restyle(this.#dark);
     this.#invalidate(PAINT.full);
   }
 
@@ -141,6 +146,14 @@ export class LiveChart {
   /** @type {BatonChart['on']} */
   on(kind, listener, options) {
     return this.#events.on(kind, listener, options);
+  }
+
+  showTable() {
+    const handle = this.#view();
+    const board = () => this.#board.handle();
+    const chart = () => this.analysis().charts.find(({ id }) => id === this.#id);
+    const rows = { count: () => chart()?.bars ?? 0, prices: () => this.#view().prices(board()), page: (/** @type {number} */ skip, /** @type {number} */ count) => this.#view().rows(board(), skip, count) };
+    this.#table = new Table(this.#surface.frame, chart()?.title ?? '', rows, handle.rowOfCursor(board()));
   }
 
   /** @type {BatonChart['toSVG']} */
@@ -212,7 +225,7 @@ export class LiveChart {
   }
 
   get #dark() {
-    return this.#options.theme === 'dark' || (this.#options.theme === 'auto' && this.#surface.prefersDark);
+    return this.#surface.isDark(this.#options.theme);
   }
 
   /** Size, colours and source line of a picture to be taken elsewhere. @param {import('./index.js').SheetOptions} [options] */
@@ -252,22 +265,45 @@ export class LiveChart {
       });
       return bits;
     };
+    this.#surface.layer.attend({ light: (level) => this.#drawn && this.highlight(level), go: (levelId) => this.show({ levelId }), table: () => this.showTable() }, signal);
     new Gestures(
       this.#surface.stage,
       {
         pointer: (...input) => answer((handle, board) => handle.pointer(board, ...input)),
         wheel: (...input) => answer((handle, board) => handle.wheel(board, ...input)),
-        key: (name, shift) => (name === 'Escape' && this.#closeKeys() ? 32 : answer((handle, board) => handle.key(board, name, shift))),
+        key: (name, shift) => this.#ownKey(name) || answer((handle, board) => handle.key(board, name, shift)),
+        zoom: () => this.#surface.zoom,
       },
       signal,
     );
     this.#still.addEventListener('change', () => this.#drawn && this.#board.drawable && this.#surface.handle.setStill(this.#still.matches), { signal });
   }
 
-  #closeKeys() {
-    const shown = this.#surface.speech.keysShown;
-    this.#surface.speech.showKeys(false, this.#dark);
-    return shown;
+  /** Keys that lead beside the canvas. @param {string} name @returns {number} whether it was one, as the engine answers */
+  #ownKey(name) {
+    if (!this.#drawn || !/^[dv]$/i.test(name)) return 0;
+    if (name === 'd' || name === 'D') this.showTable();
+    else this.#surface.layer.list();
+    return 32;
+  }
+
+  /** A failure: where there is no picture yet, its place says why. @param {ChartEvents['error']} event */
+  #refused(event) {
+    if (!this.#drawn) {
+      this.#surface.layer.state(event.error.message);
+      this.#surface.layer.announce(event.error.message);
+    }
+    this.#events.emit(event);
+  }
+
+  /** Puts what the chart says into the layer beside the canvas. */
+  #describe() {
+    const chart = this.analysis().charts.find(({ id }) => id === this.#id);
+    const words = this.#view().levelWords(this.#board.handle());
+    const levels = (chart?.levels ?? []).map(({ id }, i) => ({ id, words: words[i] ?? '' }));
+    const text = this.toText();
+    this.#surface.layer.describe({ name: `${chart?.title}: ${text.split('\n', 1)[0]}`, text, levels });
+    if (this.#table?.open) this.#table.refresh();
   }
 
   /** Does what the host asks for. @param {(handle: ChartHandle, board: BoardHandle) => number} ask */
@@ -277,12 +313,12 @@ export class LiveChart {
 
   /** Takes the engine's answer: what is to be painted and told waits for the frame, linked charts do not. @param {number} bits @param {boolean} own */
   #take(bits, own) {
-    const { stage, speech } = this.#surface;
+    const { stage, layer } = this.#surface;
     const shape = effects.shape(bits);
     if (stage.style.cursor !== shape) stage.style.cursor = shape;
     const said = effects.say(bits);
-    if (said === SAY.help) speech.showKeys(!speech.keysShown, this.#dark);
-    else if (said !== SAY.nothing) speech.announce(this.#surface.handle.words(this.#board.handle(), said));
+    if (said === SAY.help) layer.keys();
+    else if (said !== SAY.nothing) layer.announce(this.#surface.handle.words(this.#board.handle(), said));
     if (own && this.#options.linked) this.#lead(bits);
     this.#invalidate(effects.paint(bits), bits);
   }
@@ -365,10 +401,7 @@ export class LiveChart {
     try {
       this.#view();
       this.#surface.paint(this.#board.handle(), this.#dark, invalidation);
-      if (this.#unsaid) {
-        const text = this.toText();
-        this.#surface.describe(text.split('\n', 1)[0], text);
-      }
+      if (this.#unsaid) this.#describe();
       this.#unsaid = false;
       this.#traps = 0;
     } catch (error) {

@@ -4,7 +4,7 @@
 export const PAINT = { none: 0, cursor: 1, light: 2, full: 3 };
 
 /** What is to be said. */
-export const SAY = { nothing: 0, bar: 1, level: 2, summary: 3, help: 4 };
+export const SAY = { nothing: 0, bar: 1, level: 2, summary: 3, help: 4, range: 5 };
 
 const SHAPES = ['', 'crosshair', 'grabbing', 'ns-resize', 'ew-resize', 'pointer'];
 

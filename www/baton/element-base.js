@@ -63,10 +63,15 @@ export class BatonElement extends Plain {
     this.schedule();
   }
 
-  /** In another document the sheet of the old one does not count. */
+  /** In another document the sheets, fonts and media queries of the old one do not count. */
   adoptedCallback() {
+    this.leave();
     this.#dress();
+    this.schedule();
   }
+
+  /** Takes back whatever was made; {@link settle} makes it anew. */
+  leave() {}
 
   /** @param {string} name @param {string | null} before @param {string | null} after */
   attributeChangedCallback(name, before, after) {

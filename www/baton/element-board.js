@@ -73,7 +73,7 @@ export class BatonBoardElement extends BatonElement {
 
   /** @override */
   settle() {
-    if (!this.isConnected) return this.#end();
+    if (!this.isConnected) return this.leave();
     const all = [...this.querySelectorAll('*')].filter((element) => element instanceof BatonChartElement);
     const own = all.filter((chart) => chart.parentElement?.closest(this.localName) === this);
     // Charts that are not all there yet would make a board that lives for a moment only.
@@ -131,7 +131,8 @@ export class BatonBoardElement extends BatonElement {
     if (levelId) this.#charts.get(chartId)?.chart?.highlight(on ? levelId : null);
   }
 
-  #end() {
+  /** @override */
+  leave() {
     this.#feed?.end();
     this.#feed = this.#analysis = null;
     this.#charts = new Map();

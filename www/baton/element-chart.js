@@ -83,7 +83,7 @@ export class BatonChartElement extends BatonElement {
   /** @override */
   settle() {
     const home = this.isConnected ? this.#nearestBoard() : null;
-    if (home !== this.#home || !this.isConnected) this.#leave();
+    if (home !== this.#home || !this.isConnected) this.leave();
     if (!this.isConnected) return;
     this.#home = home;
     if (this.#live) this.#live.applyOptions(this.#look());
@@ -163,8 +163,8 @@ export class BatonChartElement extends BatonElement {
     return null;
   }
 
-  /** Leaves its board, or the page: nothing stays behind. */
-  #leave() {
+  /** Leaves its board, or the page: nothing stays behind. @override */
+  leave() {
     this.#home?.schedule();
     this.#home = null;
     this.#drop();

@@ -21,6 +21,7 @@ const LONG = 5;
  * @property {(phase: number, id: number, kind: number, x: number, y: number, shift: boolean, time: number) => number} pointer
  * @property {(x: number, y: number, dx: number, dy: number, pinch: boolean) => number} wheel
  * @property {(name: string, shift: boolean) => number} key
+ * @property {() => number} zoom how much larger than its own pixels the chart stands on the page
  */
 
 /** Listens to one stage until the signal ends it. */
@@ -44,7 +45,8 @@ export class Gestures {
     on('pointerup', (event) => this.#end(UP, event));
     on('pointercancel', (event) => this.#end(CANCEL, event));
     on('pointerleave', (event) => event.pointerType !== 'touch' && this.#send(LEAVE, event));
-    on('blur', () => this.#leave());
+    // Within the chart the focus goes on to its lists and dialogs, which speak of the same place.
+    on('blur', (event) => !stage.parentElement?.contains(event.relatedTarget) && this.#leave());
     on('wheel', (event) => this.#wheel(event), false);
     on('keydown', (event) => this.#key(event), false);
     for (const kind of ['touchstart', 'touchmove', 'contextmenu']) on(kind, (event) => this.#engaged && event.cancelable && event.preventDefault(), false);
@@ -55,7 +57,8 @@ export class Gestures {
 
   /** @param {number} phase @param {PointerEvent} event */
   #send(phase, event) {
-    const bits = this.#target.pointer(phase, event.pointerId, KINDS[event.pointerType] ?? 0, event.offsetX, event.offsetY, event.shiftKey, event.timeStamp);
+    const zoom = this.#target.zoom();
+    const bits = this.#target.pointer(phase, event.pointerId, KINDS[event.pointerType] ?? 0, event.offsetX / zoom, event.offsetY / zoom, event.shiftKey, event.timeStamp);
     this.#engaged = engaged(bits);
     return bits;
   }
@@ -84,7 +87,8 @@ export class Gestures {
     const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE : event.deltaMode === WheelEvent.DOM_DELTA_PAGE ? this.#stage.clientHeight : 1;
     const sideways = event.shiftKey && event.deltaX === 0;
     const [dx, dy] = sideways ? [event.deltaY, 0] : [event.deltaX, event.deltaY];
-    const bits = this.#target.wheel(event.offsetX, event.offsetY, dx * unit, dy * unit, event.ctrlKey);
+    const zoom = this.#target.zoom();
+    const bits = this.#target.wheel(event.offsetX / zoom, event.offsetY / zoom, (dx * unit) / zoom, (dy * unit) / zoom, event.ctrlKey);
     if (handled(bits)) this.#wheeled = event.timeStamp;
     if (event.timeStamp - this.#wheeled < WHEEL_REST) event.preventDefault();
   }

@@ -144,6 +144,16 @@ export interface Campaign {
   peak: string;
 }
 
+/** A test that has not ended yet. */
+export interface UnderWay {
+  /** First bar of the visit. */
+  from: string;
+  /** Bar of its extreme price so far. */
+  peak: string;
+  /** Its number among the level's campaigns, counted from 1. */
+  number: number;
+}
+
 /** A zone of support or resistance. */
 export interface Level {
   /** Stable name: chart, pivot date, and `H` (swing high) or `L` (swing low). */
@@ -163,6 +173,8 @@ export interface Level {
   confirmedAt: string;
   tests: Test[];
   campaigns: Campaign[];
+  /** A test that has not ended, unless it goes on with the last campaign: the next one, if it counts. A chart draws its number in a dashed ring. */
+  underWay?: UnderWay;
   /** Distance of the zone's nearer edge from the last close as a fraction of it: 0 inside, negative below. */
   distance: number;
   /** In how many neighbouring settings the level is found again; when {@link BoardInput.evidence} is set. */
@@ -554,6 +566,8 @@ export interface BatonChart {
   show(ref: Pick<Ref, 'levelId' | 'dates'>): void;
   /** Lights a level and dims the others, as hovering over it does; `null` ends it. */
   highlight(levelId: string | null): void;
+  /** Opens the chart's data as a table, in pages, at the bar of the crosshair; the key `D` does the same. */
+  showTable(): void;
   /** The chart as it is drawn now, as a self-contained SVG with a source line: the same bytes on every machine. */
   toSVG(options?: SheetOptions): string;
   /** The same as PNG, `scale` (0.1 to 8, by default 2) pixels a CSS pixel, at most 16,384 a side, in the page's fonts. */

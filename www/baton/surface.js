@@ -1,6 +1,8 @@
 // What a chart puts into its element: a stage with two canvases, the picture and the crosshair above it, and words beside them.
 import { current } from './engine.js';
-import { Speech } from './speech.js';
+import { Layer } from './layer.js';
+import { adopt } from './sheet.js';
+import { Theme } from './theme.js';
 
 /** The element decides the size; one without a height of its own still shows something. */
 const FRAME = { position: 'relative', width: '100%', height: '100%', minHeight: '160px' };
@@ -10,6 +12,11 @@ const FILL = { position: 'absolute', inset: '0', width: '100%', height: '100%', 
 
 /** Smallest side of a drawing, CSS px: the engine's own limit. */
 const SIDE_MIN = 40;
+/** Device pixels of a CSS pixel in print, 400 dots an inch, and the most that the engine takes. */
+const PRINT = 4;
+/** Width of a sheet between its margins, A4 or Letter, CSS px. */
+const SHEET = 710;
+const RATIO_MAX = 8;
 
 /** @template {keyof HTMLElementTagNameMap} K @param {K} name @param {object} style */
 function make(name, style) {
@@ -20,11 +27,10 @@ function make(name, style) {
 
 /** Canvases, words, and word of every change of size, resolution, fonts and colour scheme. */
 export class Surface {
-  #frame = make('div', FRAME);
+  frame = make('div', FRAME);
   #picture = make('canvas', FILL);
   #cross = make('canvas', { ...FILL, pointerEvents: 'none' });
   #observer;
-  #scheme = matchMedia('(prefers-color-scheme: dark)');
   /** @type {MediaQueryList | undefined} */
   #resolution;
   #changed;
@@ -34,33 +40,53 @@ export class Surface {
   #handle;
   /** Takes the focus and all input. */
   stage = make('div', FILL);
-  speech = new Speech(this.#frame);
+  layer = new Layer(this.frame, this.stage);
+  #theme;
+  #ending = new AbortController();
+  #leave;
+  /** Whether the page is being printed. */
+  #printing = false;
+  /** How much narrower the sheet is than the window, where that is to be guessed. */
+  #narrower = 1;
+  /** What the engine was last dressed in. */
+  #dressed = '';
+  /** Whether the surroundings may ask for other colours. */
+  #stale = true;
+  #zoom = 1;
 
-  /** @param {HTMLElement} element @param {() => void} changed called when the drawing no longer fits its surroundings */
+  /** @param {HTMLElement} element @param {(now: boolean) => void} changed called when the drawing no longer fits its surroundings, and whether it cannot wait */
   constructor(element, changed) {
     this.#changed = changed;
+    this.frame.className = 'baton-frame';
+    this.stage.className = 'baton-stage';
     for (const canvas of [this.#picture, this.#cross]) canvas.setAttribute('aria-hidden', 'true');
-    this.stage.tabIndex = 0;
-    this.stage.setAttribute('role', 'application');
-    this.stage.setAttribute('aria-roledescription', 'chart');
     this.stage.append(this.#picture, this.#cross);
-    this.#frame.prepend(this.stage);
-    element.append(this.#frame);
-    this.#observer = new ResizeObserver(([entry]) => {
-      const { width, height } = entry.contentRect;
-      this.#size = { width, height };
-      changed();
+    this.frame.prepend(this.stage);
+    element.append(this.frame);
+    const { signal } = this.#ending;
+    this.#theme = new Theme(this.frame, () => this.#redress(), signal);
+    this.#leave = adopt(this.frame);
+    this.#observer = new ResizeObserver((entries) => {
+      const frame = entries.find(({ target }) => target === this.frame);
+      if (frame) this.#size = { width: frame.contentRect.width, height: frame.contentRect.height };
+      this.#redress();
     });
-    this.#observer.observe(this.#frame);
-    this.#scheme.addEventListener('change', changed);
+    this.#observer.observe(this.frame);
+    this.#observer.observe(this.#theme.probe);
+    this.#watchPrint(signal);
     document.fonts.addEventListener('loadingdone', this.#onFonts);
     this.#watchResolution();
+  }
+
+  /** How much larger than usual the text around the chart is: the chart grows with it, as under a glass. */
+  get zoom() {
+    return this.#zoom;
   }
 
   /** Size in CSS pixels. */
   get size() {
     if (this.#size) return this.#size;
-    const { width, height } = this.#frame.getBoundingClientRect();
+    const { width, height } = this.frame.getBoundingClientRect();
     return { width, height };
   }
 
@@ -71,35 +97,79 @@ export class Surface {
 
   /** Paints, unless the element is hidden or collapsed: the observer calls when it no longer is. @param {BoardHandle} board @param {boolean} dark @param {number} invalidation */
   paint(board, dark, invalidation) {
-    const { width, height } = this.size;
+    const { width: wide, height } = this.size;
+    const width = wide * this.#narrower;
     if (Math.min(width, height) < SIDE_MIN) return;
-    this.handle.paint(board, width, height, devicePixelRatio, dark, invalidation);
+    this.#dress(dark);
+    const zoom = Math.max(1, Math.min(this.#zoom, Math.min(width, height) / SIDE_MIN));
+    this.#zoom = zoom;
+    const ratio = Math.min(zoom * (this.#printing ? Math.max(PRINT, devicePixelRatio) : devicePixelRatio), RATIO_MAX);
+    this.handle.paint(board, width / zoom, height / zoom, ratio, dark, invalidation);
   }
 
   /** Lets go of an engine that has ended; the next drawing takes the canvases to another. */
   forget() {
     this.#handle = undefined;
+    this.#dressed = '';
   }
 
-  get prefersDark() {
-    return this.#scheme.matches;
+  /** Whether a theme that follows its surroundings is the dark one. Paper is light. */
+  isDark(/** @type {'light' | 'dark' | 'auto'} */ theme) {
+    return !this.#printing && (theme === 'dark' || (theme === 'auto' && this.#theme.prefersDark));
   }
 
-  /** @param {string} title @param {string} text one paragraph a line */
-  describe(title, text) {
-    this.stage.setAttribute('aria-label', `${title}. Press ? for keys.`);
-    this.speech.describe(text);
+  /** Looks at the colours again: the page, or the theme, may have changed them. @param {boolean} dark */
+  restyle(dark) {
+    this.#stale = true;
+    this.#theme.read(dark, this.#printing);
   }
 
   remove() {
     this.#observer.disconnect();
-    this.#scheme.removeEventListener('change', this.#changed);
+    this.#ending.abort();
+    this.#leave();
     this.#resolution?.removeEventListener('change', this.#onResolution);
     document.fonts.removeEventListener('loadingdone', this.#onFonts);
-    this.speech.remove();
-    this.#frame.remove();
+    this.layer.remove();
+    this.frame.remove();
     this.#handle?.free();
     this.#handle = undefined;
+  }
+
+  #redress() {
+    this.#stale = true;
+    this.#changed(false);
+  }
+
+  /** Puts the engine into the colours of the page, where they have changed. @param {boolean} dark */
+  #dress(dark) {
+    const key = `${dark}${this.#printing}`;
+    if (!this.#stale && this.#dressed.startsWith(key)) return;
+    this.#stale = false;
+    this.#zoom = this.#theme.zoom;
+    const { forced, colors, family } = this.#theme.read(dark, this.#printing);
+    const dress = [key, forced, ...colors, family].join();
+    if (dress === this.#dressed) return;
+    this.#dressed = dress;
+    this.handle.dress(dark, forced, colors, family);
+  }
+
+  /** Paper gets the light theme at its own resolution, before the browser takes the picture. @param {AbortSignal} signal */
+  #watchPrint(signal) {
+    const print = (/** @type {boolean} */ printing, guessed = false) => {
+      const narrower = printing && guessed ? Math.min(1, SHEET / innerWidth) : 1;
+      if (printing === this.#printing && narrower === this.#narrower) return;
+      this.#printing = printing;
+      // The browser lays the sheet out after it has asked, and tells nobody how wide it is: a picture that is not quite as wide
+      // as its place keeps its shape.
+      this.#narrower = narrower;
+      Object.assign(this.#picture.style, { objectFit: printing ? 'contain' : '', objectPosition: 'left top' });
+      this.#cross.style.visibility = printing ? 'hidden' : '';
+      this.#changed(true);
+    };
+    addEventListener('beforeprint', () => print(true, true), { signal });
+    addEventListener('afterprint', () => print(false), { signal });
+    matchMedia('print').addEventListener('change', ({ matches }) => (matches ? this.#printing || print(true) : print(false)), { signal });
   }
 
   /** A media query knows one resolution only, so each change asks for the next. */
@@ -111,11 +181,11 @@ export class Surface {
 
   #onFonts = () => {
     this.#handle?.fontsChanged();
-    this.#changed();
+    this.#changed(false);
   };
 
   #onResolution = () => {
     this.#watchResolution();
-    this.#changed();
+    this.#changed(false);
   };
 }

@@ -7,7 +7,7 @@ use crate::reading::report::{Level, Side};
 use crate::scene::clip;
 use crate::scene::dates;
 use crate::scene::layout::{Context, Layout};
-use crate::scene::mark::{Anchor, Mark, Part, PartKind, Point, Rect, Text};
+use crate::scene::mark::{Anchor, Color, Mark, Part, PartKind, Point, Rect, Text};
 use crate::scene::text::Font;
 use crate::series::{Bar, Series};
 use crate::sorting;
@@ -40,6 +40,8 @@ const JOIN_WIDTH: f64 = 1.0;
 /// A number that wants a place.
 struct Wish {
     number: usize,
+    /// Whether the test has not ended yet.
+    open: bool,
     side: Side,
     /// The bar's extreme, where the test happened.
     bar: Point,
@@ -69,7 +71,7 @@ pub(super) fn campaigns(context: &Context, layout: &Layout, price: &[Mark], last
                 let half = wish.radius + RING / 2.0;
                 taken.push(Rect { left: center.x, right: center.x, top: center.y, bottom: center.y }.grown(half));
                 lines.extend(join(context, &wish, center));
-                circles.push(Part::of_test(index, wish.number - 1, circle(context, &wish, center).into()));
+                circles.push(Part::of_test(index, wish.number - 1, circle(context, &wish, center)));
             }
         }
         joins.push(Part::of_level(PartKind::Tests, index, lines));
@@ -98,15 +100,15 @@ fn wishes(context: &Context, layout: &Layout, level: &Level) -> Vec<Wish> {
     let (frame, plot) = (&layout.frame, layout.frame.plot);
     let bars = context.input.bars;
     let line = context.input.draws_line();
-    let campaigns = level.campaigns.iter().enumerate();
-    let wishes = campaigns.filter_map(|(i, campaign)| {
-        let peak = dates::index(bars, &campaign.peak)?;
-        let (at, price) = if line { nearby_close(bars, peak, campaign.side)? } else { (peak, extreme(&bars.bar(peak)?, campaign.side)) };
+    let campaigns = level.campaigns.iter().enumerate().map(|(i, campaign)| (i + 1, &campaign.peak, campaign.side, false));
+    let now = level.under_way.iter().map(|now| (now.number, &now.peak, level.side, true));
+    let wishes = campaigns.chain(now).filter_map(|(number, peak, side, open)| {
+        let peak = dates::index(bars, peak)?;
+        let (at, price) = if line { nearby_close(bars, peak, side)? } else { (peak, extreme(&bars.bar(peak)?, side)) };
         let point = Point { x: frame.x(at as f64), y: frame.y(price) };
-        let number = i + 1;
         let radius = if number > 9 { RADIUS_WIDE } else { RADIUS };
         let inside = (plot.left..=plot.right).contains(&point.x) && (plot.top..=plot.bottom).contains(&point.y);
-        inside.then_some(Wish { number, side: campaign.side, bar: point, radius })
+        inside.then_some(Wish { number, open, side, bar: point, radius })
     });
     wishes.collect()
 }
@@ -172,13 +174,37 @@ fn join(context: &Context, wish: &Wish, center: Point) -> Option<Mark> {
     (distance > wish.radius * (1.0 + JOIN_FROM)).then(|| Mark::Path { points: vec![start, wish.bar], stroke, width: JOIN_WIDTH })
 }
 
-fn circle(context: &Context, wish: &Wish, center: Point) -> [Mark; 2] {
+/// Dashes of the ring of a test under way, turns from one to the next, and those of them that it is as long as.
+const DASHES: usize = 9;
+const TURNS: usize = 6;
+const DASH_TURNS: usize = 4;
+/// Cosine and sine of a turn, a 54th of a circle.
+const TURN: (f64, f64) = (0.993_238_357_741_943, 0.116_092_914_125_230_23);
+
+/// The dashes of a ring, the first from its top on.
+fn dashes(center: Point, radius: f64, stroke: Color) -> Vec<Mark> {
+    let (mut x, mut y) = (0.0, -radius);
+    let mut turned = || {
+        let point = Point { x: center.x + x, y: center.y + y };
+        (x, y) = (x * TURN.0 - y * TURN.1, x * TURN.1 + y * TURN.0);
+        point
+    };
+    let mut dash = || {
+        let points: Vec<Point> = (0..TURNS).map(|_| turned()).collect();
+        Mark::Path { points: points.into_iter().take(DASH_TURNS + 1).collect(), stroke, width: RING }
+    };
+    (0..DASHES).map(|_| dash()).collect()
+}
+
+/// The ring and the number: dashed while the test has not ended.
+fn circle(context: &Context, wish: &Wish, center: Point) -> Vec<Mark> {
     let theme = context.theme;
     let text = wish.number.to_string();
     let width = context.measure.width(&text, FONT);
     let (color, y) = (theme.side_text(wish.side), center.y + FIGURE_DROP * FONT.size);
-    [
-        Mark::Circle { center, radius: wish.radius, fill: theme.paper, stroke: theme.side(wish.side), width: RING },
-        Mark::Text(Text { text, x: center.x, y, anchor: Anchor::Middle, font: FONT, color, width }),
-    ]
+    let (radius, stroke) = (wish.radius, theme.side(wish.side));
+    let disc = Mark::Circle { center, radius, fill: theme.paper, stroke, width: if wish.open { 0.0 } else { RING } };
+    let ring = if wish.open { dashes(center, radius, stroke) } else { Vec::new() };
+    let label = Text { text, x: center.x, y, anchor: Anchor::Middle, font: FONT, color, width };
+    std::iter::once(disc).chain(ring).chain(Some(Mark::Text(label))).collect()
 }

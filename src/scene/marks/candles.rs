@@ -22,19 +22,23 @@ pub(super) fn candles(context: &Context, frame: &Frame) -> Vec<Mark> {
     let dpr = context.size.dpr();
     let in_ink = context.input.form == Form::Auto && frame.spacing() < CROWDED;
     let shape = if in_ink { Shape { wick: libm::round(WICK * dpr).max(1.0), body: None } } else { Shape::of(frame.spacing() * dpr, dpr) };
-    let (mut falling, mut rising) = (Vec::new(), Vec::new());
+    let theme = context.theme;
+    let hollow_rises = theme.shapes && !in_ink;
+    let (mut falling, mut rising, mut hollows) = (Vec::new(), Vec::new(), Vec::new());
     for column in columns(context.columns, frame.view, frame.plot.width() * dpr) {
         let side = if column.ohlc.close < column.ohlc.open { &mut falling } else { &mut rising };
         shape.draw(&column, frame, dpr, side);
+        if hollow_rises && column.ohlc.close >= column.ohlc.open {
+            hollows.extend(shape.hollow(&column, frame, dpr));
+        }
     }
-    let theme = context.theme;
     if in_ink {
         let mut rects = falling;
         rects.extend(rising);
         sorting::by(&mut rects, |a, b| a.left.total_cmp(&b.left));
         return vec![Mark::Rects { rects, fill: theme.ink }];
     }
-    let marks = [(falling, theme.resistance), (rising, theme.support)];
+    let marks = [(falling, theme.resistance), (rising, theme.support), (hollows, theme.paper)];
     marks.into_iter().filter(|(rects, _)| !rects.is_empty()).map(|(rects, fill)| Mark::Rects { rects, fill }).collect()
 }
 
@@ -65,6 +69,14 @@ impl Shape {
             let css = Rect { left: rect.left / dpr, top: rect.top / dpr, right: rect.right / dpr, bottom: rect.bottom / dpr };
             rects.extend(css.intersect(&frame.plot));
         }
+    }
+
+    /// The inside of a body, an edge of a wick's width left standing, if there is any.
+    fn hollow(&self, column: &Column, frame: &Frame, dpr: f64) -> Option<Rect> {
+        let (open, close) = (frame.y(column.ohlc.open) * dpr, frame.y(column.ohlc.close) * dpr);
+        let inner = bar(frame.x(column.index) * dpr, self.body?, open.min(close), open.max(close)).grown(-self.wick);
+        let css = Rect { left: inner.left / dpr, top: inner.top / dpr, right: inner.right / dpr, bottom: inner.bottom / dpr };
+        if css.width() > 0.0 && css.height() > 0.0 { css.intersect(&frame.plot) } else { None }
     }
 }
 

@@ -9,6 +9,9 @@ use crate::scene::mark::{Mark, Part, PartKind, Rect};
 /// Thickness of the solid edge, CSS px, and the most of a thin zone's height that it takes.
 const EDGE: f64 = 2.0;
 const EDGE_SHARE: f64 = 0.5;
+/// A dash of a broken edge, and from dash to dash, CSS px.
+const DASH: f64 = 7.0;
+const DASH_PITCH: f64 = 11.0;
 
 /// The bands of all levels in sight.
 pub(super) fn zones(context: &Context, frame: &Frame) -> Vec<Part> {
@@ -34,6 +37,14 @@ fn start(context: &Context, frame: &Frame, level: &Level) -> f64 {
     frame.x(index as f64).max(frame.plot.left)
 }
 
+/// An edge as dashes, the last one cut off where the edge ends.
+fn dashes(context: &Context, edge: &Rect) -> Vec<Rect> {
+    let size = context.size;
+    let count = libm::ceil(edge.width() / DASH_PITCH).max(0.0) as usize;
+    let start = |i: usize| size.snap(edge.left + i as f64 * DASH_PITCH);
+    (0..count).map(|i| Rect { left: start(i), right: size.snap(start(i) + DASH).min(edge.right), ..*edge }).collect()
+}
+
 fn zone(context: &Context, frame: &Frame, level: &Level) -> Option<Vec<Mark>> {
     let size = context.size;
     let left = size.snap(start(context, frame, level));
@@ -42,7 +53,9 @@ fn zone(context: &Context, frame: &Frame, level: &Level) -> Option<Vec<Mark>> {
     let (edge_top, edge_bottom) = edge(context, frame, level);
     let band = Rect { left, top, right: frame.plot.right, bottom }.intersect(&frame.plot);
     let edge = Rect { left, top: edge_top, right: frame.plot.right, bottom: edge_bottom }.intersect(&frame.plot);
-    let marks = [(band, color.with_alpha(context.theme.band_alpha)), (edge, color)];
-    let marks: Vec<Mark> = marks.into_iter().filter_map(|(rect, fill)| Some(Mark::Rects { rects: vec![rect?], fill })).collect();
+    let dashed = context.theme.shapes && level.side == Side::Resistance;
+    let edge = edge.map(|edge| if dashed { dashes(context, &edge) } else { vec![edge] });
+    let marks = [(band.map(|band| vec![band]), color.with_alpha(context.theme.band_alpha)), (edge, color)];
+    let marks: Vec<Mark> = marks.into_iter().filter_map(|(rects, fill)| Some(Mark::Rects { rects: rects?, fill })).collect();
     (!marks.is_empty()).then_some(marks)
 }

@@ -1,0 +1,119 @@
+// Colours and fonts of the page around a chart: custom properties, forced colours, paper.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { Alone } from './everyone.mjs';
+import { Bench } from './support.mjs';
+
+/** @type {Bench} */
+let bench;
+before(async () => {
+  bench = await Bench.open();
+});
+after(() => bench?.close());
+
+/** A place of bare paper, device px. */
+const PAPER = /** @type {const} */ ([3, 3]);
+const LIGHT = [255, 255, 255];
+const DARK = [0x13, 0x17, 0x22];
+
+/** @param {string} name @param {Parameters<typeof Alone.open>[1]} how @param {(alone: Alone) => Promise<void>} body */
+function alone(name, how, body) {
+  test(name, async () => {
+    const chart = await Alone.open(bench, how);
+    try {
+      await body(chart);
+      assert.deepEqual(chart.complaints, []);
+    } finally {
+      await chart.close();
+    }
+  });
+}
+
+/** Colours of the marks of the SVG, and its fonts. @param {Alone} chart */
+const svg = async (chart) => {
+  const text = await chart.ask(({ chart }) => chart.toSVG());
+  return { colors: new Set(text.toLowerCase().match(/#[0-9a-f]{6}/g)), fonts: new Set([...text.matchAll(/font-family="([^"]*)"/g)].map(([, family]) => family.replaceAll('&apos;', "'"))) };
+};
+
+/** @param {Alone} chart @param {Record<string, string | null>} properties */
+const set = (chart, properties) =>
+  chart.page.evaluate((all) => {
+    for (const [name, value] of Object.entries(all)) document.documentElement.style.setProperty(name, value);
+  }, properties);
+
+alone('custom properties colour the chart, and another value colours it anew', {}, async (chart) => {
+  assert.deepEqual(await chart.pixel(...PAPER), LIGHT);
+  await set(chart, { '--baton-paper': '#fff1e5', '--baton-ink': 'rgb(51 48 46)', '--baton-support': 'oklch(50% 0.12 240)', '--baton-font': '"Source Sans 3", Georgia' });
+  assert.deepEqual(await chart.pixel(...PAPER), [0xff, 0xf1, 0xe5]);
+  const dressed = await svg(chart);
+  assert.ok(dressed.colors.has('#fff1e5') && dressed.colors.has('#33302e'), [...dressed.colors].join(' '));
+  assert.ok(!dressed.colors.has('#0072b2') && dressed.colors.has('#d55e00'), 'of the sides only support');
+  assert.deepEqual([...dressed.fonts], ["'Source Sans 3', Georgia"]);
+  await set(chart, { '--baton-paper': '', '--baton-ink': '', '--baton-support': '', '--baton-font': '' });
+  assert.deepEqual(await chart.pixel(...PAPER), LIGHT);
+  assert.deepEqual([...(await svg(chart)).fonts], ['Inter, Helvetica Neue, Helvetica, Arial, sans-serif']);
+});
+
+alone('properties may differ by colour scheme, and the theme option chooses', { css: { '--baton-paper': 'light-dark(#fafafa, #101010)' } }, async (chart) => {
+  assert.deepEqual(await chart.pixel(...PAPER), [0xfa, 0xfa, 0xfa]);
+  await chart.ask(({ chart }) => chart.applyOptions({ theme: 'dark' }));
+  assert.deepEqual(await chart.pixel(...PAPER), [0x10, 0x10, 0x10]);
+});
+
+alone('what is no colour and no font counts as not there, and loads nothing', {}, async (chart) => {
+  const requests = /** @type {string[]} */ ([]);
+  chart.page.on('request', (request) => requests.push(request.url()));
+  await set(chart, { '--baton-paper': 'url(/paper.png)', '--baton-ink': 'none', '--baton-grid': 'transparent', '--baton-font': 'x; src: url(/font.woff)' });
+  assert.deepEqual(await chart.pixel(...PAPER), LIGHT);
+  const { colors, fonts } = await svg(chart);
+  assert.ok(colors.has('#15202b') && colors.has('#8c949e'));
+  assert.deepEqual([...fonts], ['Inter, Helvetica Neue, Helvetica, Arial, sans-serif']);
+  assert.deepEqual(requests, []);
+});
+
+alone('properties of one chart are not those of another', {}, async (chart) => {
+  await chart.ask(({ chart, host }) => {
+    host.style.setProperty('--baton-paper', '#112233');
+    chart.applyOptions({});
+  });
+  assert.deepEqual(await chart.pixel(...PAPER), [0x11, 0x22, 0x33]);
+  assert.deepEqual(await chart.page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--baton-paper')), '');
+});
+
+alone('forced colours take the place of all others, and dashes that of hues', { forcedColors: 'active', css: { '--baton-paper': '#fff1e5' } }, async (chart) => {
+  const system = await chart.page.evaluate(() => {
+    const probe = document.body.appendChild(document.createElement('i'));
+    return ['Canvas', 'CanvasText', 'LinkText', 'Highlight'].map((name) => {
+      probe.style.cssText = `color: ${name}; forced-color-adjust: none`;
+      const [r, g, b, alpha = 1] = (getComputedStyle(probe).color.match(/[\d.]+/g) ?? []).map(Number);
+      // Translucent ones as they are seen on the canvas' white.
+      return [r, g, b].map((v) => Math.round(v * alpha + 255 * (1 - alpha)));
+    });
+  });
+  assert.deepEqual(await chart.pixel(...PAPER), system[0]);
+  const { colors } = await svg(chart);
+  const hex = (/** @type {number[]} */ rgb) => `#${rgb.map((v) => v.toString(16).padStart(2, '0')).join('')}`;
+  for (const color of system) assert.ok(colors.has(hex(color)), `${hex(color)} of ${[...colors].join(' ')}`);
+  for (const own of ['#fff1e5', '#0072b2', '#d55e00']) assert.ok(!colors.has(own), own);
+  await chart.page.emulateMedia({ forcedColors: 'none' });
+  assert.deepEqual(await chart.pixel(...PAPER), [0xff, 0xf1, 0xe5]);
+});
+
+alone('paper gets the light theme, its own resolution, and no crosshair', { colorScheme: 'dark', css: { '--baton-ink': 'white' } }, async (chart) => {
+  await chart.stage.focus();
+  await chart.press('End');
+  const screen = await chart.page.locator('canvas').first().evaluate((canvas) => /** @type {HTMLCanvasElement} */ (canvas).height);
+  assert.deepEqual(await chart.pixel(...PAPER), DARK);
+  const printed = await chart.page.evaluate(() => {
+    dispatchEvent(new Event('beforeprint'));
+    const [picture, cross] = document.querySelectorAll('canvas');
+    const answer = { height: picture.height, cross: getComputedStyle(cross).visibility, ink: /** @type {any} */ (window).kept.chart.toSVG().includes('#15202B') };
+    return answer;
+  });
+  assert.deepEqual(printed, { height: screen * 4, cross: 'hidden', ink: true });
+  assert.deepEqual(await chart.pixel(...PAPER), LIGHT);
+  await chart.page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  assert.deepEqual(await chart.pixel(...PAPER), DARK);
+  await chart.page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  assert.deepEqual(await chart.pixel(...PAPER), LIGHT);
+});

@@ -1,0 +1,187 @@
+//! The look at the sizes it is judged by: from series to picture, over the article's charts where their closes are at hand, and
+//! over prices nobody expects, no word is clipped and no two touch.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+
+mod support;
+
+use baton_chart::reading::format::Formats;
+use baton_chart::reading::spec::{Board, ChartSpec, PriceScale, Source};
+use baton_chart::reading::{self, BoardAnalysis, Drawing};
+use baton_chart::scene::{ChartInput, Form, Frame, Metrics, PartKind, Phrases, Point, Scene, Size, Theme, View, build, dates};
+use baton_chart::series::{Range, Series, parse_as_of};
+use baton_chart::widget::{Input, Look, Pointer, Subject, Touch, Widget};
+use support::prices::{self, walk};
+use support::{boxes, laws};
+
+/// Width and height, CSS px: a tile, phones, columns of a page, desks, walls.
+const SIZES: [(f64, f64); 12] = [
+    (280.0, 160.0),
+    (320.0, 240.0),
+    (360.0, 480.0),
+    (420.0, 380.0),
+    (480.0, 270.0),
+    (544.0, 400.0),
+    (640.0, 400.0),
+    (900.0, 420.0),
+    (1104.0, 448.0),
+    (1280.0, 720.0),
+    (1920.0, 1080.0),
+    (2560.0, 1440.0),
+];
+/// Those that remain where text of up to three times its size leaves so much less room.
+const MAGNIFIED: [(f64, f64); 4] = [(94.0, 54.0), (140.0, 80.0), (180.0, 240.0), (300.0, 140.0)];
+const RATIOS: [f64; 3] = [1.0, 1.5, 2.0];
+
+fn board(series: Series, max_levels: usize, scale: PriceScale) -> BoardAnalysis {
+    let chart =
+        ChartSpec { id: "c".into(), source: Source::Series("s".into()), role: None, timeframe: None, scale, max_levels, title: None };
+    let board = Board { series: vec![("s".into(), series)], charts: vec![chart], as_of: None, evidence: false };
+    reading::analyze(&board, &Formats::default()).unwrap()
+}
+
+fn picture(read: &BoardAnalysis, chart: usize, form: Form, view: Option<View>, size: Size, theme: &Theme) -> Scene {
+    let (analysis, Drawing { bars, scale, .. }) = (&read.analysis.charts[chart], &read.charts[chart]);
+    let subtitle = reading::subtitle(analysis, &read.charts[chart]);
+    let (formats, phrases) = (Formats::default(), Phrases::ENGLISH);
+    let input = ChartInput { analysis, bars, scale: *scale, form, subtitle: &subtitle, formats: &formats, phrases: &phrases };
+    build(&input, view.unwrap_or_else(|| View::article(analysis, bars)), size, theme, &Metrics)
+}
+
+/// Every size and resolution, as it opens, from afar and from near, in both shades.
+fn looks_right(name: &str, read: &BoardAnalysis) {
+    for chart in 0..read.charts.len() {
+        let bars = &read.charts[chart].bars;
+        let near = View::back(bars, 40.0);
+        for (width, height) in SIZES.into_iter().chain(MAGNIFIED) {
+            for dpr in RATIOS {
+                for view in [None, Some(View::whole(bars)), Some(near)] {
+                    for (form, theme) in [(Form::Auto, Theme::LIGHT), (Form::Line, Theme::DARK)] {
+                        let scene = picture(read, chart, form, view, Size::new(width, height, dpr).unwrap(), &theme);
+                        let drawn = scene.frame.is_some() || MAGNIFIED.contains(&(width, height));
+                        assert!(drawn, "{name}, chart {chart}, {width} × {height}, {view:?}: no plot");
+                        if let Some(fault) = boxes::fault(&scene) {
+                            panic!("{name}, chart {chart}, {width} × {height} at {dpr}, {view:?}, {form:?}: {fault}");
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A walk whose prices are so many times as high.
+fn scaled(bars: usize, factor: f64) -> Series {
+    let series = walk(3, bars, 0.02);
+    let times = |prices: &[f64]| prices.iter().map(|p| p * factor).collect::<Vec<f64>>();
+    let range = series.range.as_ref().map(|r| Range { high: times(&r.high), low: times(&r.low) });
+    Series { open: series.open.as_ref().map(|o| times(o)), range, close: times(&series.close), ..series }
+}
+
+fn flat(bars: usize) -> Series {
+    let close = vec![42.0; bars];
+    let time = prices::calendar(bars, false);
+    Series { time, close, ..prices::empty("Never moves") }
+}
+
+#[test]
+fn ordinary_prices_look_right_at_every_size() {
+    for seed in [1, 5, 9] {
+        looks_right(&format!("walk {seed}"), &board(walk(seed, 2600, 0.015), 3, PriceScale::Log));
+    }
+}
+
+#[test]
+fn five_levels_a_side_look_right() {
+    for scale in [PriceScale::Log, PriceScale::Linear] {
+        looks_right("five a side", &board(walk(2, 2600, 0.02), 5, scale));
+    }
+}
+
+#[test]
+fn tiny_and_huge_prices_look_right() {
+    for factor in [1e-310, 1e-12, 3e-6, 1e7, 4e13, 1e250] {
+        looks_right(&format!("× {factor:e}"), &board(scaled(1200, factor), 3, PriceScale::Log));
+    }
+}
+
+#[test]
+fn short_and_flat_histories_look_right() {
+    for bars in [1, 2, 12, 30, 90] {
+        looks_right(&format!("{bars} bars"), &board(walk(4, bars, 0.02), 3, PriceScale::Log));
+        looks_right(&format!("{bars} flat bars"), &board(flat(bars), 3, PriceScale::Linear));
+    }
+    looks_right("flat for years", &board(flat(1500), 3, PriceScale::Log));
+}
+
+#[test]
+fn the_article_looks_right() {
+    let Some(series) = support::closes::closes("the_article_looks_right") else { return };
+    let mut board = laws::board(series, None);
+    board.charts.iter_mut().for_each(|chart| chart.max_levels = 5);
+    for as_of in ["2025-08-29", "2025-09-05", "2026-03-06"] {
+        board.as_of = Some(parse_as_of(as_of).unwrap());
+        looks_right(as_of, &laws::read(&board));
+    }
+}
+
+/// The crosshair's tags and tooltip stay on the picture and off each other, wherever the pointer is.
+#[test]
+fn the_crosshair_speaks_inside_the_picture() {
+    let read = board(walk(5, 2600, 0.015), 3, PriceScale::Log);
+    let (analysis, drawing) = (&read.analysis.charts[0], &read.charts[0]);
+    let formats = Formats::default();
+    let subject = Subject { analysis, bars: &drawing.bars, formats: &formats, subtitle: "Made up", scale: drawing.scale, whole_bars: true };
+    for (width, height) in SIZES.into_iter().chain(MAGNIFIED) {
+        let mut widget = Widget::default();
+        widget.open(&subject);
+        let look = Look { size: Size::new(width, height, 1.5).unwrap(), theme: &Theme::LIGHT, measure: &Metrics };
+        widget.picture(&subject, &look);
+        for (across, down) in (0..=8).flat_map(|i| (0..=8).map(move |j| (f64::from(i) / 8.0, f64::from(j) / 8.0))) {
+            let at = Point { x: across * width, y: down * height };
+            widget.input(&subject, Input::Move(Touch { id: 1, kind: Pointer::Mouse, at, shift: false, time: 0.0 }));
+            let overlay = widget.overlay(&subject, &look).unwrap();
+            // The tooltip is the uppermost, and may cover the tags.
+            for kind in [PartKind::Cursor, PartKind::Tooltip] {
+                let own = Scene { parts: overlay.parts.iter().filter(|part| part.kind == kind).cloned().collect(), ..overlay.clone() };
+                let texts: Vec<_> = own.texts().map(|text| text.bounds()).collect();
+                for (i, a) in texts.iter().enumerate() {
+                    let inside = a.left >= 0.0 && a.right <= width && a.top >= 0.0 && a.bottom <= height;
+                    assert!(inside, "{width} × {height}: {kind:?} {a:?} leaves the picture");
+                    assert!(texts[i + 1..].iter().all(|b| !a.overlaps(b)), "{width} × {height}: {kind:?} {a:?}");
+                }
+            }
+        }
+    }
+}
+
+/// A test that has not ended stands in a dashed ring at its extreme.
+#[test]
+fn a_test_under_way_has_a_dashed_ring() {
+    let read = board(walk(1, 2600, 0.015), 5, PriceScale::Log);
+    let (mut analysis, drawing) = (read.analysis.charts[0].clone(), &read.charts[0]);
+    let newest = drawing.bars.date(drawing.bars.len() - 1);
+    let level = analysis.levels.iter_mut().min_by(|a, b| a.distance.abs().total_cmp(&b.distance.abs())).unwrap();
+    let number = level.campaigns.len() + 1;
+    level.under_way = Some(reading::report::UnderWay { from: newest.clone(), peak: newest.clone(), number });
+    let index = analysis.levels.iter().position(|level| level.under_way.is_some()).unwrap();
+    let formats = Formats::default();
+    let input = ChartInput {
+        analysis: &analysis,
+        bars: &drawing.bars,
+        scale: PriceScale::Log,
+        form: Form::Auto,
+        subtitle: "",
+        formats: &formats,
+        phrases: &Phrases::ENGLISH,
+    };
+    let view = View::article(&analysis, &drawing.bars);
+    let scene = build(&input, view, Size::new(900.0, 420.0, 1.0).unwrap(), &Theme::LIGHT, &Metrics);
+    let part = scene.parts.iter().find(|part| part.level == Some(index) && part.test == Some(number - 1)).unwrap();
+    let dashes = part.marks.iter().filter(|mark| matches!(mark, baton_chart::scene::Mark::Path { .. })).count();
+    assert!(dashes >= 6, "{dashes} dashes");
+    let frame: Frame = scene.frame.unwrap();
+    let x = frame.x(dates::index(&drawing.bars, &newest).unwrap() as f64);
+    let label = part.marks.iter().find_map(|mark| if let baton_chart::scene::Mark::Text(text) = mark { Some(text) } else { None }).unwrap();
+    assert_eq!(label.text, number.to_string());
+    assert!((label.x - x).abs() < 60.0, "{} and {x}", label.x);
+}

@@ -1,0 +1,165 @@
+// The chart for those who do not see it: beside the canvases, which are hidden from them, its name, its words, its levels, and what
+// happens on it. The stage is its one tab stop; the rest is reached from there, or by reading on.
+import { make, openKeys } from './panel.js';
+
+/** Announcements come no faster than this, the newest first, ms. */
+const PAUSE = 350;
+/** Words that change with every frame of a replay are set no faster than this, ms. */
+const REST = 200;
+
+/** @typedef {{ name: string, text: string, levels: { id: string, words: string }[] }} Words `text` has one paragraph a line */
+/**
+ * What the layer asks of its chart.
+ * @typedef {object} Target
+ * @property {(levelId: string | null) => void} light
+ * @property {(levelId: string) => void} go
+ * @property {() => void} table
+ */
+
+export class Layer {
+  #frame;
+  #stage;
+  #words = make('div', { className: 'baton-words baton-unseen' });
+  #live = make('div', { className: 'baton-live baton-unseen', 'aria-live': 'polite' });
+  #status = make('p', { className: 'baton-status' });
+  #levels = make('ul', { 'aria-label': 'Levels' });
+  #aside = make('div', { className: 'baton-aside' });
+  /** @type {Target | undefined} */
+  #target;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #speaking;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #resting;
+  #next = '';
+  /** @type {Words | undefined} */
+  #coming;
+  /** The finding that was last said or set, so that another one is told. */
+  #finding = '';
+
+  /** @param {HTMLElement} frame @param {HTMLElement} stage */
+  constructor(frame, stage) {
+    this.#frame = frame;
+    this.#stage = stage;
+    for (const [key, value] of Object.entries({ role: 'group', 'aria-roledescription': 'chart' })) frame.setAttribute(key, value);
+    // The one role under which screen readers hand letters and arrows to the page. It holds nothing that could be read.
+    stage.setAttribute('role', 'application');
+    stage.tabIndex = 0;
+    frame.append(this.#words, this.#aside, this.#live);
+    this.state('No data yet');
+  }
+
+  /** @param {Target} target @param {AbortSignal} signal */
+  attend(target, signal) {
+    this.#target = target;
+    this.#aside.addEventListener('click', ({ target }) => this.#click(/** @type {Element} */ (target)), { signal });
+    this.#aside.addEventListener('keydown', (event) => this.#key(event), { signal });
+    this.#aside.addEventListener('focusin', ({ target }) => this.#target?.light(levelOf(target)), { signal });
+    this.#aside.addEventListener('focusout', () => this.#target?.light(null), { signal });
+  }
+
+  /** Says in the chart's place why there is none; nothing once there is one. @param {string} text */
+  state(text) {
+    this.#status.textContent = text;
+    if (!text) return this.#status.remove();
+    this.#frame.append(this.#status);
+    this.#name(`Chart. ${text}`);
+  }
+
+  /** What the chart says. @param {Words} words */
+  describe(words) {
+    this.#coming = words;
+    if (this.#resting) return;
+    this.#set(words);
+    this.#resting = setTimeout(() => {
+      this.#resting = undefined;
+      if (this.#coming !== words && this.#coming) this.describe(this.#coming);
+    }, REST);
+  }
+
+  /** What has just happened. @param {string} text */
+  announce(text) {
+    this.#next = text;
+    if (this.#speaking) return;
+    this.#live.textContent = text;
+    this.#speaking = setTimeout(() => {
+      this.#speaking = undefined;
+      if (this.#next !== this.#live.textContent) this.announce(this.#next);
+    }, PAUSE);
+  }
+
+  /** The keys in a dialog. */
+  keys() {
+    openKeys(this.#frame);
+  }
+
+  /** The focus onto the list of levels. */
+  list() {
+    this.#aside.querySelector('button')?.focus();
+  }
+
+  remove() {
+    clearTimeout(this.#speaking);
+    clearTimeout(this.#resting);
+  }
+
+  /** @param {Words} words */
+  #set({ name, text, levels }) {
+    this.state('');
+    this.#name(name);
+    this.#words.replaceChildren(...text.split('\n').filter(Boolean).map((line) => make('p', { textContent: line })));
+    const focused = levelOf(this.#frame.ownerDocument.activeElement);
+    const button = (/** @type {string} */ textContent, /** @type {Record<string, string>} */ dataset = {}) => {
+      const made = make('button', { type: 'button', tabIndex: -1, textContent });
+      Object.assign(made.dataset, dataset);
+      return made;
+    };
+    this.#levels.replaceChildren(...levels.map(({ id, words }) => make('li', {}, button(words, { level: id }))));
+    if (!this.#aside.hasChildNodes()) this.#aside.append(this.#levels, button('Data as a table', { does: 'table' }), button('Keys', { does: 'keys' }));
+    this.#levels.hidden = levels.length === 0;
+    if (focused) (this.#buttons().find((made) => made.dataset.level === focused) ?? this.#stage).focus();
+    if (this.#finding && this.#finding !== name) this.announce(name);
+    this.#finding = name;
+  }
+
+  /** @param {string} name */
+  #name(name) {
+    this.#frame.setAttribute('aria-label', name);
+    this.#stage.setAttribute('aria-label', `${name}. Press ? for keys.`);
+  }
+
+  /** @returns {HTMLButtonElement[]} */
+  #buttons() {
+    return [...this.#aside.querySelectorAll('button')];
+  }
+
+  /** @param {Element} target */
+  #click(target) {
+    const button = target.closest('button');
+    const { level, does } = button?.dataset ?? {};
+    if (level) this.#target?.go(level);
+    if (does === 'table') this.#target?.table();
+    if (does === 'keys') this.keys();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    const buttons = this.#buttons();
+    const at = buttons.indexOf(/** @type {HTMLButtonElement} */ (event.target));
+    const ways = /** @type {Record<string, HTMLElement | undefined>} */ ({
+      ArrowDown: buttons[Math.min(at + 1, buttons.length - 1)],
+      ArrowUp: buttons[at - 1] ?? this.#stage,
+      Home: buttons[0],
+      End: buttons.at(-1),
+      Escape: this.#stage,
+    });
+    const to = ways[event.key];
+    if (!to || event.ctrlKey || event.metaKey || event.altKey) return;
+    to.focus();
+    event.preventDefault();
+  }
+}
+
+/** @param {EventTarget | null} target */
+function levelOf(target) {
+  return (target instanceof HTMLElement && target.dataset.level) || null;
+}

@@ -1,0 +1,79 @@
+// The few rules that need a style sheet: focus rings, and what is hidden until it has the focus. A constructed sheet, adopted by
+// the document or shadow tree that a chart stands in, and left with its last chart.
+
+const RULES = `
+.baton-stage:focus { outline: none; }
+.baton-stage:focus-visible::after {
+  content: ""; position: absolute; inset: 0; pointer-events: none;
+  outline: 2px solid var(--baton-own-ink); outline-offset: -3px;
+}
+.baton-aside:not(:focus-within), .baton-unseen {
+  position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
+}
+.baton-aside:focus-within, .baton-panel {
+  box-sizing: border-box; border: 1px solid; border-radius: 4px; overflow: auto;
+  font: 0.875rem/1.5 var(--baton-font, Inter, "Helvetica Neue", Helvetica, Arial, sans-serif);
+  color: var(--baton-own-ink); background: var(--baton-own-paper);
+}
+.baton-aside:focus-within {
+  position: absolute; z-index: 1; inset: 0 auto auto 0; width: max-content; max-width: 100%; max-height: 100%; padding: 0.375rem;
+}
+.baton-aside ul { margin: 0; padding: 0; list-style: none; }
+.baton-panel { width: max-content; max-width: min(92vw, 56rem); max-height: 90vh; padding: 1rem 1.25rem; }
+.baton-panel::backdrop { background: rgb(0 0 0 / 0.35); }
+.baton-head { display: flex; align-items: baseline; justify-content: space-between; gap: 1.5rem; margin: 0 0 0.75rem; }
+.baton-head h2 { margin: 0; font-size: 1.0625rem; line-height: 1.3; }
+.baton-panel dl { display: grid; grid-template-columns: auto 1fr; gap: 0.125rem 1rem; margin: 0; }
+.baton-panel dt { font-weight: 700; }
+.baton-panel dd { margin: 0; }
+.baton-panel table { width: 100%; margin: 0; border-collapse: collapse; font-variant-numeric: tabular-nums; }
+.baton-place { margin: 0 0 0.75rem; }
+.baton-panel th, .baton-panel td { padding: 0.125rem 0 0.125rem 1.25rem; text-align: end; border-bottom: 1px solid; border-color: color-mix(in srgb, currentcolor 22%, transparent); }
+.baton-panel th:first-child { padding-left: 0; text-align: start; font-weight: 400; }
+.baton-panel thead th, .baton-panel thead th:first-child { font-weight: 700; }
+.baton-actions { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem; margin: 0 0 0.75rem; }
+.baton-aside button, .baton-panel button, .baton-panel select {
+  min-height: 1.75rem; padding: 0.125rem 0.625rem; border: 1px solid; border-radius: 4px; font: inherit; color: inherit; background: none; cursor: pointer;
+}
+.baton-aside button { display: block; width: 100%; text-align: start; border-color: transparent; }
+.baton-panel select { background: var(--baton-own-paper); }
+.baton-panel button[aria-disabled="true"] { cursor: default; opacity: 0.6; }
+.baton-aside button:focus-visible, .baton-panel :focus-visible { outline: 2px solid currentcolor; outline-offset: 1px; }
+.baton-status {
+  position: absolute; inset: 0; display: grid; place-content: center; margin: 0; padding: 1rem; overflow: auto; text-align: center;
+  font: 0.875rem/1.5 var(--baton-font, Inter, "Helvetica Neue", Helvetica, Arial, sans-serif); overflow-wrap: anywhere;
+  color: var(--baton-own-ink); background: var(--baton-own-paper);
+}
+@media print { .baton-aside, .baton-panel { display: none; } .baton-frame { break-inside: avoid; } }
+@media (forced-colors: active) { .baton-panel button[aria-disabled="true"] { opacity: 1; color: GrayText; } }
+`;
+
+/** Trees with charts: their sheet, and how many charts they have. @type {WeakMap<Document | ShadowRoot, { sheet: CSSStyleSheet, charts: number }>} */
+const trees = new WeakMap();
+
+/** Dresses the tree that an element stands in; the returned function takes the rules away again with the tree's last chart. @param {Element} element @returns {() => void} */
+export function adopt(element) {
+  const root = element.getRootNode();
+  const tree = root instanceof ShadowRoot || root instanceof Document ? root : element.ownerDocument;
+  const known = trees.get(tree) ?? { sheet: sheetOf(element.ownerDocument), charts: 0 };
+  trees.set(tree, known);
+  if (known.charts === 0) tree.adoptedStyleSheets = [...tree.adoptedStyleSheets, known.sheet];
+  known.charts += 1;
+  let held = true;
+  return () => {
+    if (!held) return;
+    held = false;
+    known.charts -= 1;
+    if (known.charts > 0) return;
+    tree.adoptedStyleSheets = tree.adoptedStyleSheets.filter((sheet) => sheet !== known.sheet);
+    // A tree that is adopted by another document needs another sheet when it has charts again.
+    trees.delete(tree);
+  };
+}
+
+/** A sheet belongs to the document it was made for. @param {Document} document */
+function sheetOf(document) {
+  const sheet = new (document.defaultView ?? globalThis).CSSStyleSheet();
+  sheet.replaceSync(RULES);
+  return sheet;
+}

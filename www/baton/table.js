@@ -1,0 +1,82 @@
+// The data behind a chart as a table, a page at a time, newest first. A page costs what its rows cost, however long the history is.
+import { make, openPanel } from './panel.js';
+
+/** Rows of a page. */
+const SIZES = [20, 50, 100];
+const HEADS = { 1: ['Date', 'Close'], 3: ['Date', 'High', 'Low', 'Close'], 4: ['Date', 'Open', 'High', 'Low', 'Close'] };
+
+/**
+ * Where the rows come from.
+ * @typedef {object} Rows
+ * @property {() => number} count of all
+ * @property {() => number} prices of a row: 4, 3 or 1
+ * @property {(skip: number, count: number) => string[]} page date and prices of each row in one list, newest first
+ */
+
+/** One open table. */
+export class Table {
+  #rows;
+  #skip = 0;
+  #size = SIZES[0];
+  #place = make('p', { role: 'status', className: 'baton-place' });
+  #table = make('table');
+  #dialog;
+  /** What leads elsewhere, and where to. @type {[HTMLButtonElement, () => number][]} */
+  #ways;
+
+  /** @param {HTMLElement} frame @param {string} name what the table shows @param {Rows} rows @param {number} at row to begin with: how many newer ones are left out */
+  constructor(frame, name, rows, at = 0) {
+    this.#rows = rows;
+    this.#skip = at;
+    const last = () => this.#rows.count() - this.#size;
+    this.#ways = [
+      this.#way('Newest', () => 0),
+      this.#way('Newer', () => this.#skip - this.#size),
+      this.#way('Older', () => (this.#skip + this.#size < this.#rows.count() ? this.#skip + this.#size : this.#skip)),
+      this.#way('Oldest', last),
+    ];
+    const size = make('select', { 'aria-label': 'Rows a page' }, ...SIZES.map((rows) => make('option', { value: String(rows), textContent: `${rows} rows` })));
+    size.addEventListener('change', () => {
+      this.#size = Number(size.value);
+      this.#go(this.#skip);
+    });
+    const actions = make('div', { className: 'baton-actions' }, ...this.#ways.map(([button]) => button), size);
+    this.#dialog = openPanel(frame, name, actions, this.#place, this.#table);
+    this.#go(at);
+  }
+
+  get open() {
+    return this.#dialog.open;
+  }
+
+  /** Shows the rows as they are now. */
+  refresh() {
+    this.#go(this.#skip);
+  }
+
+  /** @param {string} name @param {() => number} to @returns {[HTMLButtonElement, () => number]} */
+  #way(name, to) {
+    const button = make('button', { type: 'button', textContent: name });
+    button.addEventListener('click', () => this.#go(to()));
+    return [button, to];
+  }
+
+  /** A page that begins with the row `skip`, as nearly as there are rows. @param {number} skip */
+  #go(skip) {
+    const count = this.#rows.count();
+    this.#skip = Math.max(0, Math.min(skip, count - 1));
+    const prices = this.#rows.prices();
+    const cells = this.#rows.page(this.#skip, this.#size);
+    const width = prices + 1;
+    const rows = Array.from({ length: cells.length / width }, (_, i) => {
+      const [date, ...values] = cells.slice(i * width, (i + 1) * width);
+      return make('tr', {}, make('th', { scope: 'row', textContent: date }), ...values.map((value) => make('td', { textContent: value })));
+    });
+    const heads = HEADS[/** @type {1 | 3 | 4} */ (prices)].map((head) => make('th', { scope: 'col', textContent: head }));
+    this.#place.textContent = `Rows ${this.#skip + 1} to ${this.#skip + rows.length} of ${count}, newest first`;
+    this.#table.setAttribute('aria-label', this.#dialog.getAttribute('aria-label') ?? '');
+    this.#table.replaceChildren(make('thead', {}, make('tr', {}, ...heads)), make('tbody', {}, ...rows));
+    // Not `disabled`: a button that has the focus would lose it.
+    for (const [button, to] of this.#ways) button.setAttribute('aria-disabled', String(Math.max(0, to()) === this.#skip));
+  }
+}
