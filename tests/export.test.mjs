@@ -60,6 +60,15 @@ test('text is what the engine says, statement first', async () => {
   assert.equal(await renderText(board(), { chart: 'leadership' }), [headline, ...narrative].map((said) => said.text).join('\n'));
 });
 
+test('what followed earlier breaks is told where it is asked for', async () => {
+  const input = { ...board(), evidence: true };
+  const { charts } = await analyze(input);
+  const [text, markdown] = [await renderText(input), await renderMarkdown(input)];
+  const sentences = charts.flatMap(({ evidence }) => evidence?.narrative ?? []);
+  assert.ok(sentences.length > 3);
+  for (const { text: sentence } of sentences) assert.ok(text.split('\n').includes(sentence) && markdown.includes(sentence), sentence);
+});
+
 test('a board that stays gives the same as the calls that keep nothing', async () => {
   const live = createBoard(board());
   await live.ready;

@@ -97,6 +97,12 @@ fn the_walks_are_worth_reading() {
     let records = run(&walk(7, 3000, 0.012), Timeframe::Day).records;
     assert!(records.len() > 50, "the walk should bring out events, not {}", records.len());
     let full = board([walk(1, 1500, 0.01), walk(2, 1500, 0.013), walk(3, 1500, 0.035)], None);
+    let mut under_way = 0;
+    for end in (900..1500).step_by(25) {
+        let charts = read(&truncated(&full, end)).analysis.charts;
+        under_way += charts.iter().flat_map(|chart| &chart.levels).filter(|level| level.under_way.is_some()).count();
+    }
+    assert!(under_way >= 3, "{under_way} tests under way");
     for end in [900, 1100, 1300, 1499] {
         assert!(read(&truncated(&full, end)).analysis.charts.iter().any(|chart| chart.levels.len() > 3));
     }

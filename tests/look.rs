@@ -7,7 +7,9 @@ mod support;
 use baton_chart::reading::format::Formats;
 use baton_chart::reading::spec::{Board, ChartSpec, PriceScale, Source};
 use baton_chart::reading::{self, BoardAnalysis, Drawing};
-use baton_chart::scene::{ChartInput, Form, Frame, Metrics, PartKind, Phrases, Point, Scene, Size, Theme, View, build, dates};
+use baton_chart::scene::{
+    ChartInput, Form, Frame, Mark, Metrics, Palette, PartKind, Phrases, Point, Scene, Size, Theme, View, build, dates,
+};
 use baton_chart::series::{Range, Series, parse_as_of};
 use baton_chart::widget::{Input, Look, Pointer, Subject, Touch, Widget};
 use support::prices::{self, walk};
@@ -154,6 +156,29 @@ fn the_crosshair_speaks_inside_the_picture() {
     }
 }
 
+/// Where colours are forced, dashes tell resistance and hollow bodies tell rising bars.
+#[test]
+fn shapes_say_what_forced_colours_cannot() {
+    let read = board(walk(1, 2600, 0.015), 3, PriceScale::Log);
+    let bars = &read.charts[0].bars;
+    let forced = Theme::LIGHT.with(&Palette { forced: true, ..Palette::default() });
+    let size = Size::new(900.0, 420.0, 2.0).unwrap();
+    let view = Some(View::back(bars, 60.0));
+    for (theme, shapes) in [(&Theme::LIGHT, false), (&forced, true)] {
+        let scene = picture(&read, 0, Form::Candles, None, size, theme);
+        for part in scene.parts.iter().filter(|part| part.kind == PartKind::Zone) {
+            let resistance = read.analysis.charts[0].levels[part.level.unwrap()].side == reading::report::Side::Resistance;
+            let Some(Mark::Rects { rects, .. }) = part.marks.last() else { panic!("an edge") };
+            assert_eq!(rects.len() > 1, shapes && resistance);
+            assert!(rects.windows(2).all(|pair| pair[0].right < pair[1].left));
+        }
+        let candles = picture(&read, 0, Form::Candles, view, size, theme);
+        let price = candles.parts.iter().find(|part| part.kind == PartKind::Price).unwrap();
+        let hollow = |mark: &&Mark| matches!(mark, Mark::Rects { fill, .. } if *fill == theme.paper);
+        assert_eq!(price.marks.iter().any(|mark| hollow(&mark)), shapes);
+    }
+}
+
 /// A test that has not ended stands in a dashed ring at its extreme.
 #[test]
 fn a_test_under_way_has_a_dashed_ring() {
@@ -177,11 +202,11 @@ fn a_test_under_way_has_a_dashed_ring() {
     let view = View::article(&analysis, &drawing.bars);
     let scene = build(&input, view, Size::new(900.0, 420.0, 1.0).unwrap(), &Theme::LIGHT, &Metrics);
     let part = scene.parts.iter().find(|part| part.level == Some(index) && part.test == Some(number - 1)).unwrap();
-    let dashes = part.marks.iter().filter(|mark| matches!(mark, baton_chart::scene::Mark::Path { .. })).count();
+    let dashes = part.marks.iter().filter(|mark| matches!(mark, Mark::Path { .. })).count();
     assert!(dashes >= 6, "{dashes} dashes");
     let frame: Frame = scene.frame.unwrap();
     let x = frame.x(dates::index(&drawing.bars, &newest).unwrap() as f64);
-    let label = part.marks.iter().find_map(|mark| if let baton_chart::scene::Mark::Text(text) = mark { Some(text) } else { None }).unwrap();
+    let label = part.marks.iter().find_map(|mark| if let Mark::Text(text) = mark { Some(text) } else { None }).unwrap();
     assert_eq!(label.text, number.to_string());
     assert!((label.x - x).abs() < 60.0, "{} and {x}", label.x);
 }

@@ -35,8 +35,8 @@ fn scene(plan: &Plan, (width, height, _): Shape, theme: &Theme) -> Scene {
         formats: &formats,
         phrases: &phrases,
     };
-    let draw = |size| build(&input, View::article(&analysis, &bars), size, theme, &Metrics);
-    sheet(Size::new(width, height, 1.0).unwrap(), SOURCE, theme, &Metrics, draw).unwrap()
+    let mut draw = |size| build(&input, View::article(&analysis, &bars), size, theme, &Metrics);
+    sheet(Size::new(width, height, 1.0).unwrap(), SOURCE, theme, &Metrics, &mut draw).unwrap()
 }
 
 /// The SVG of a scene in pixels, every text in the bundled font: no font of this machine is asked.

@@ -44,6 +44,7 @@ test('every record of an analysis has the fields its type declares', async () =>
   agree('ChartAnalysis', charts);
   agree('Level', levels);
   agree('Test', levels.flatMap((level) => level.tests));
+  agree('UnderWay', levels.flatMap((level) => level.underWay ?? []));
   agree('Campaign', levels.flatMap((level) => level.campaigns));
   agree('Trendline', charts.flatMap((chart) => chart.trendlines));
   agree('Target', charts.flatMap((chart) => chart.targets));

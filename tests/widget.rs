@@ -501,6 +501,54 @@ fn keys_walk_bars_levels_and_tests() {
 }
 
 #[test]
+fn keys_pan_fit_and_scale_prices() {
+    let mut bench = Bench::new(&WEEKLY);
+    let key = |name: &str, shift: bool| Input::Key(Key::parse(name, shift).unwrap());
+    let home = bench.view();
+    let effects = bench.input(key("ArrowLeft", true));
+    assert_eq!((effects.say, effects.range, effects.handled), (Say::Range, true, true));
+    let moved = bench.view();
+    let step = (home.1 - home.0) / 10.0;
+    assert!((home.0 - moved.0 - step).abs() < 1e-9 && (home.1 - moved.1 - step).abs() < 1e-9, "{moved:?}");
+    assert_eq!(bench.widget.bar(), None, "the crosshair is nobody's business");
+    let said = bench.with(|widget, subject| widget.words(Say::Range, subject));
+    assert!(said.contains(" to "), "{said}");
+    bench.input(key("f", false));
+    assert_eq!(bench.view(), home);
+    bench.input(key("F", true));
+    assert!(bench.view().0 <= 0.0);
+    bench.input(key("f", false));
+    let height = |bench: &Bench| {
+        let frame = bench.frame();
+        frame.price.invert(frame.plot.top) / frame.price.invert(frame.plot.bottom)
+    };
+    let follows = height(&bench);
+    assert!(bench.input(key("ArrowUp", true)).handled);
+    let taller = height(&bench);
+    assert!(taller < follows);
+    bench.input(key("ArrowDown", true));
+    bench.input(key("ArrowDown", true));
+    assert!(height(&bench) > follows);
+    bench.input(key("a", false));
+    assert!((height(&bench) - follows).abs() < 1e-9);
+    assert_eq!(Key::parse("ArrowUp", false), None, "up and down scroll the page");
+}
+
+#[test]
+fn a_test_under_way_is_walked_to_and_told() {
+    let mut bench = Bench::new(&Plan { seed: 9, ..WEEKLY });
+    let newest = bench.bars.len() - 1;
+    let mut said = Vec::new();
+    for _ in 0..60 {
+        bench.input(Input::Key(Key::Test { back: false }));
+        if bench.widget.bar() == Some(newest) {
+            said.push(bench.with(|widget, subject| widget.words(Say::Level, subject)));
+        }
+    }
+    assert!(said.iter().any(|words| words.contains(", under way since ")), "{said:?}");
+}
+
+#[test]
 fn linked_charts_share_time_not_bars() {
     let (mut weekly, mut ratio) = (Bench::new(&WEEKLY), Bench::new(&RATIO));
     let times = weekly.with(|widget, subject| widget.times(subject)).unwrap();

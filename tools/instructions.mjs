@@ -17,6 +17,6 @@ function count(args) {
 await main(async () => {
   if (!probe('valgrind', ['--version'])) throw new StepError('valgrind is not installed.', 'Install it with the system\'s package manager.');
   await run('cargo', ['build', '--release', '--example', 'speed']);
-  const analysis = count([String(BARS)]) - count([String(BARS), '--prepare']);
+  const analysis = count([String(BARS), '--once']) - count([String(BARS), '--prepare']);
   console.log(`${Math.round(analysis / BARS)} instructions a bar (analysis of ${BARS.toLocaleString('en')} bars, preparation subtracted)`);
 });

@@ -1,39 +1,34 @@
 //! The live zones, found by age, by price and by need.
 
-use std::collections::VecDeque;
-
-use super::kinds::{Phase, Side, Swing};
+use super::kinds::Swing;
 use super::noise::LogBar;
-use super::params::MAX_ZONES;
+use super::params::{MAX_ZONES, Params};
 use super::pivots::{Pivot, Reach};
 use super::prominence::Peaks;
 use super::shelf::Shelf;
-use super::zone::{Distance, Moment, Zone, ZoneEvent};
+use super::watch::Watch;
+use super::zone::{Moment, Zone, ZoneEvent};
 
-/// A zone's place in the index by price, with what a bar needs to pass over it.
+/// A zone's place in the index by price, with what its neighbours ask of it: most zones are weighed without being looked up.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Rung {
-    center: f64,
-    serial: u32,
-    /// The side of a zone at rest: only a touch or a close nearby can change it.
-    resting: Option<Side>,
+pub struct Rung {
+    /// Log price of the zone's centre.
+    pub center: f64,
+    /// The zone.
+    pub serial: u32,
+    /// Bar of its pivot.
+    pub bar: u32,
+    /// The pivot's departure, once it is final.
+    departure: Option<f64>,
 }
 
-/// At most [`MAX_ZONES`] zones, oldest pivot first, with an index by price.
-///
-/// A zone that is neither at rest nor freshly broken lies within `w + 2A` of the last close: it is near, tested, attempted, retested, or
-/// waits for price to leave. So a bar has to look at one window of the index, and at the breaks whose term is over.
+/// At most [`MAX_ZONES`] zones, oldest pivot first, with an index by price and a [`Watch`] over what can change them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Book {
     zones: Shelf,
     /// By rising centre.
     by_price: Vec<Rung>,
-    /// `(bar, serial)` at which a break is forgotten, in order.
-    broken_until: VecDeque<(u32, u32)>,
-    /// The same for failures.
-    failed_until: VecDeque<(u32, u32)>,
-    /// Scratch: zones that the bar at hand may change.
-    awake: Vec<u32>,
+    watch: Watch,
     highs: Peaks,
     lows: Peaks,
 }
@@ -66,17 +61,30 @@ impl Book {
 
     /// Zones whose centre lies in `low..=high`, by price.
     pub fn between(&self, low: f64, high: f64) -> impl Iterator<Item = &Zone> {
+        self.rungs_between(low, high).filter_map(|rung| self.get(rung.serial))
+    }
+
+    /// Places of the zones whose centre lies in `low..=high`, by price.
+    pub fn rungs_between(&self, low: f64, high: f64) -> impl Iterator<Item = &Rung> {
         let from = self.by_price.partition_point(|rung| rung.center < low);
         let rest = self.by_price.get(from..).unwrap_or_default();
-        rest.iter().take_while(move |rung| rung.center <= high).filter_map(|rung| self.get(rung.serial))
+        rest.iter().take_while(move |rung| rung.center <= high)
+    }
+
+    /// [`Zone::departure`] of the zone at a place.
+    pub fn departure(&self, rung: &Rung) -> f64 {
+        let open = || self.get(rung.serial).map(|zone| zone.departure(self.reach(zone)));
+        rung.departure.or_else(open).unwrap_or_default()
     }
 
     /// Folds a bar into the prominence stacks; what they say of the time before it goes to the pivot detector.
     pub fn extend_departures(&mut self, bar: LogBar) -> Reach {
-        let zones = &mut self.zones;
+        let (zones, by_price) = (&mut self.zones, &mut self.by_price);
         let mut settle = |serial: u32, reach: f64| {
-            if let Some(zone) = zones.get_mut(serial) {
-                zone.final_reach = Some(reach);
+            let Some(zone) = zones.get_mut(serial) else { return };
+            zone.final_reach = Some(reach);
+            if let Some(rung) = place(by_price, zone).and_then(|place| by_price.get_mut(place)) {
+                rung.departure = Some(zone.departure(reach));
             }
         };
         let below = self.highs.bar(bar.high, bar.low, &mut settle);
@@ -110,50 +118,16 @@ impl Book {
         }
     }
 
-    /// Steps every zone that this bar can change: those with a centre in `low..=high` and those whose break or failure has run
-    /// its term.
-    pub fn step(&mut self, now: &Moment, low: f64, high: f64, events: &mut Vec<ZoneEvent>) {
-        let from = self.by_price.partition_point(|rung| rung.center < low);
-        let window = self.by_price.get(from..).unwrap_or_default().iter().take_while(|rung| rung.center <= high);
-        let mut awake = std::mem::take(&mut self.awake);
-        awake.clear();
-        awake.extend(window.filter(|rung| !rung.asleep(now)).map(|rung| rung.serial));
-        for &serial in &awake {
-            self.step_zone(serial, now, events);
-        }
-        self.awake = awake;
-        while let Some(serial) = due(&mut self.broken_until, now.t).or_else(|| due(&mut self.failed_until, now.t)) {
-            self.step_zone(serial, now, events);
-        }
-    }
-
-    fn step_zone(&mut self, serial: u32, now: &Moment, events: &mut Vec<ZoneEvent>) {
-        let Some(zone) = self.zones.get_mut(serial).filter(|zone| zone.moves(now)) else { return };
-        let rested = zone.resting();
-        zone.step(now, events);
-        let (rests, turned, phase, center) = (zone.resting(), zone.turned == now.t, zone.phase, zone.center());
-        if turned && phase == Phase::Broken {
-            self.broken_until.push_back((now.t + now.params.broken + 1, serial));
-        } else if turned && phase == Phase::Failed {
-            self.failed_until.push_back((now.t + now.params.fail + 1, serial));
-        }
-        if rests != rested {
-            self.rest(center, serial, rests);
-        }
-    }
-
-    /// Notes in the index whether a zone is at rest.
-    fn rest(&mut self, center: f64, serial: u32, resting: Option<Side>) {
-        let from = self.by_price.partition_point(|rung| rung.center < center);
-        if let Some(rung) = self.by_price.iter_mut().skip(from).find(|rung| rung.serial == serial) {
-            rung.resting = resting;
-        }
+    /// Steps every zone that this bar can change.
+    pub fn step(&mut self, now: &Moment, events: &mut Vec<ZoneEvent>) {
+        self.watch.step(&mut self.zones, now, events);
     }
 
     /// Marks a zone's early sign as given.
-    pub fn signal(&mut self, serial: u32) {
+    pub fn signal(&mut self, serial: u32, params: &Params) {
         if let Some(zone) = self.zones.get_mut(serial) {
             zone.signalled = true;
+            self.watch.update(zone, params);
         }
     }
 
@@ -168,7 +142,8 @@ impl Book {
         peaks.add(serial, sign * pivot.price, sign * pivot.right_reach);
         let zone = Zone::new(serial, pivot, now);
         let at = self.by_price.partition_point(|rung| rung.center < pivot.price);
-        self.by_price.insert(at, Rung { center: pivot.price, serial, resting: zone.resting() });
+        self.by_price.insert(at, Rung { center: pivot.price, serial, bar: pivot.bar, departure: None });
+        self.watch.add(&zone, now.params);
         self.zones.add(zone);
     }
 
@@ -180,21 +155,17 @@ impl Book {
     }
 
     fn forget_oldest(&mut self) {
-        if let Some(serial) = self.zones.oldest().map(|zone| zone.serial) {
-            self.by_price.retain(|rung| rung.serial != serial);
-            self.zones.drop_oldest();
+        let Some(zone) = self.zones.oldest() else { return };
+        self.watch.remove(zone);
+        if let Some(place) = place(&self.by_price, zone) {
+            self.by_price.remove(place);
         }
+        self.zones.drop_oldest();
     }
 }
 
-impl Rung {
-    /// A zone at rest that the bar neither touches nor closes near to.
-    fn asleep(&self, now: &Moment) -> bool {
-        self.resting.is_some_and(|side| Distance::of(side, self.center, now).leaves_asleep(now))
-    }
-}
-
-/// The next serial number whose time has come.
-fn due(queue: &mut VecDeque<(u32, u32)>, t: u32) -> Option<u32> {
-    queue.front().is_some_and(|(bar, _)| *bar <= t).then(|| queue.pop_front()).flatten().map(|(_, serial)| serial)
+/// Where a zone stands in the index by price.
+fn place(by_price: &[Rung], zone: &Zone) -> Option<usize> {
+    let from = by_price.partition_point(|rung| rung.center < zone.center());
+    by_price.iter().skip(from).position(|rung| rung.serial == zone.serial).map(|place| from + place)
 }

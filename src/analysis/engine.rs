@@ -44,8 +44,6 @@ pub struct Engine {
     book: Book,
     trendlines: Trendlines,
     last: LogBar,
-    /// How far from price zones were awake on the last bar, log units.
-    awake: f64,
     latest_break: Option<Break>,
     decay: Decay,
     raw: Vec<ZoneEvent>,
@@ -62,7 +60,6 @@ impl Engine {
             book: Book::default(),
             trendlines: Trendlines::default(),
             last: LogBar::flat(0.0),
-            awake: 0.0,
             latest_break: None,
             decay: Decay::new(&params),
             raw: Vec::new(),
@@ -113,15 +110,8 @@ impl Engine {
     }
 
     fn step_zones(&mut self, t: u32, bar: LogBar, signs: bool) {
-        let awake = (ZONE_HALF_WIDTH + REARM_DISTANCE) * self.noise.a;
-        let width = awake.max(self.awake);
-        let low = bar.low.min(self.last.close) - width;
-        let high = bar.high.max(self.last.close) + width;
-        self.awake = awake;
-        let mut raw = std::mem::take(&mut self.raw);
-        raw.clear();
-        self.book.step(&Moment { t, bar, a: self.noise.a, params: &self.params, signs }, low, high, &mut raw);
-        self.raw = raw;
+        self.raw.clear();
+        self.book.step(&Moment { t, bar, a: self.noise.a, params: &self.params, signs }, &mut self.raw);
     }
 
     /// Of the closes beyond a centre keeps those beyond every pivot within the zone, and marks them as signalled.
@@ -131,32 +121,36 @@ impl Engine {
         }
         let mut raw = std::mem::take(&mut self.raw);
         raw.retain(|event| event.kind != EventKind::EarlySign || self.beyond_pivots(event, x));
-        raw.iter().filter(|event| event.kind == EventKind::EarlySign).for_each(|event| self.book.signal(event.serial));
+        raw.iter().filter(|event| event.kind == EventKind::EarlySign).for_each(|event| self.book.signal(event.serial, &self.params));
         self.raw = raw;
     }
 
     /// Of the zones that did the same on this bar, the one of highest score speaks, if it was a level before.
     fn select(&self, t: u32, events: &mut Vec<Event>) {
+        if self.raw.is_empty() {
+            return;
+        }
         let judge = self.judge_before(t);
-        for index in 0..self.raw.len() {
-            events.extend(self.speaker(&judge, index).map(|what| Event { what, confirmed: t }));
+        let mut heard = 0_u32;
+        for (index, event) in self.raw.iter().enumerate() {
+            let voice = 1 << (2 * event.kind as u32 + event.side as u32);
+            if heard & voice == 0 {
+                heard |= voice;
+                let rest = self.raw.get(index + 1..).unwrap_or_default();
+                events.extend(self.speaker(&judge, event, rest).map(|what| Event { what, confirmed: t }));
+            }
         }
         sorting::by_key(events, |event| (event.what.kind, event.what.side == Side::Resistance));
     }
 
-    /// Who speaks for an event and all others of its kind and side; none if an earlier one of them has asked already.
-    fn speaker(&self, judge: &Judge, index: usize) -> Option<ZoneEvent> {
-        let event = self.raw.get(index)?;
-        let same = |other: &&ZoneEvent| other.kind == event.kind && other.side == event.side;
-        if self.raw.iter().take(index).any(|other| same(&other)) {
-            return None;
-        }
-        let others = || self.raw.iter().skip(index + 1).filter(same);
-        if others().next().is_none() {
+    /// Who speaks for an event and those of its kind and side in the rest.
+    fn speaker(&self, judge: &Judge, event: &ZoneEvent, rest: &[ZoneEvent]) -> Option<ZoneEvent> {
+        let mut others = rest.iter().filter(|other| other.kind == event.kind && other.side == event.side).peekable();
+        if others.peek().is_none() {
             return self.book.get(event.serial).filter(|zone| judge.is_level(&self.book, zone)).map(|_| *event);
         }
         let score = |event: &ZoneEvent| judge.score_of(&self.book, self.book.get(event.serial)?);
-        let scored = std::iter::once(event).chain(others()).filter_map(|other| Some((score(other)?, other)));
+        let scored = std::iter::once(event).chain(others).filter_map(|other| Some((score(other)?, other)));
         scored.max_by(|p, q| p.0.total_cmp(&q.0).then(q.1.serial.cmp(&p.1.serial))).map(|(_, best)| *best)
     }
 
@@ -167,11 +161,13 @@ impl Engine {
 
     /// Keeps the latest break while it is good.
     fn age_break(&mut self, t: u32, bar: LogBar) {
-        let a = self.noise.a;
-        let held_retest = |serial: u32| self.raw.iter().any(|e| e.kind == EventKind::RetestHeld && e.serial == serial);
-        let renewed = self.latest_break.as_ref().is_some_and(|b| held_retest(b.serial));
-        let good = |b: &Break| b.survives(t, bar.close, a, renewed, &self.params);
-        self.latest_break = self.latest_break.take().filter(good).map(|b| if renewed { b.renewed(t) } else { b });
+        let Some(latest) = &mut self.latest_break else { return };
+        let renewed = self.raw.iter().any(|e| e.kind == EventKind::RetestHeld && e.serial == latest.serial);
+        if !latest.survives(t, bar.close, self.noise.a, renewed, &self.params) {
+            self.latest_break = None;
+        } else if renewed {
+            *latest = latest.renewed(t);
+        }
     }
 
     /// A confirmed break of a shown level becomes the latest one; of several on one bar that of the highest score.
@@ -182,7 +178,8 @@ impl Engine {
         }
         let levels = shown(&self.book, &self.judge_before(t), self.last.close, SHOWN);
         let score = |e: &ZoneEvent| levels.iter().find(|l| l.zone.serial == e.serial).map(|l| l.score);
-        let strongest = self.raw.iter().filter(broke).filter_map(|e| Some((score(e)?, e))).max_by(|p, q| p.0.total_cmp(&q.0));
+        let strongest = self.raw.iter().filter(broke).filter_map(|e| Some((score(e)?, e)));
+        let strongest = strongest.max_by(|p, q| p.0.total_cmp(&q.0).then(q.1.serial.cmp(&p.1.serial)));
         if let Some(latest) = strongest.and_then(|(_, e)| Some(Break::new(self.book.get(e.serial)?, t))) {
             self.latest_break = Some(latest);
         }
@@ -204,7 +201,9 @@ impl Engine {
         if self.bars < self.params.warm_up || a <= 0.0 {
             return None;
         }
-        let (low, high) = (x.min(self.last.close) - self.awake, x.max(self.last.close) + self.awake);
+        // Zones that wait for a sign have price near by, or between its last close and this one.
+        let width = (ZONE_HALF_WIDTH + REARM_DISTANCE) * a;
+        let (low, high) = (x.min(self.last.close) - width, x.max(self.last.close) + width);
         let sign = |zone: &Zone| ZoneEvent { serial: zone.serial, kind: EventKind::EarlySign, side: zone.side, occurred: self.bars };
         let signs: Vec<ZoneEvent> = self.book.between(low, high).filter(|zone| zone.awaits_sign()).map(sign).collect();
         let signs: Vec<ZoneEvent> = signs.into_iter().filter(|event| self.beyond_pivots(event, x)).collect();
@@ -212,7 +211,7 @@ impl Engine {
         let score = |event: &ZoneEvent| self.book.get(event.serial).and_then(|zone| judge.score_of(&self.book, zone));
         let scored = signs.iter().filter_map(|event| Some((score(event)?, *event)));
         let best = scored.max_by(|p, q| p.0.total_cmp(&q.0).then(q.1.serial.cmp(&p.1.serial)));
-        signs.iter().for_each(|event| self.book.signal(event.serial));
+        signs.iter().for_each(|event| self.book.signal(event.serial, &self.params));
         best.map(|(_, what)| Event { what, confirmed: self.bars })
     }
 
@@ -220,10 +219,10 @@ impl Engine {
     fn beyond_pivots(&self, event: &ZoneEvent, x: f64) -> bool {
         let Some(zone) = self.book.get(event.serial) else { return false };
         let (sign, w) = (event.side.sign(), ZONE_HALF_WIDTH * self.noise.a);
-        let beyond = |other: &Zone| sign * (x - other.center()) < 0.0;
+        let beyond = |center: f64| sign * (x - center) < 0.0;
         // A close that confirmed the break is news of its own, not a sign of it.
         let confirmed = zone.side != event.side;
-        !confirmed && beyond(zone) && self.book.between(zone.center() - w, zone.center() + w).all(beyond)
+        !confirmed && beyond(zone.center()) && self.book.rungs_between(zone.center() - w, zone.center() + w).all(|rung| beyond(rung.center))
     }
 
     /// Number of bars taken.

@@ -3,6 +3,7 @@
 use super::book::Book;
 use super::kinds::{Phase, Side};
 use super::params::{LEVEL_GAP, ZONE_HALF_WIDTH};
+use super::prominence::prominence;
 use super::score::Judge;
 use super::zone::Zone;
 use crate::sorting;
@@ -39,16 +40,16 @@ pub fn shown<'a>(book: &'a Book, judge: &Judge, x: f64, keep: usize) -> Vec<Show
 
 fn candidates<'a>(book: &'a Book, judge: &Judge) -> Vec<Shown<'a>> {
     let w = judge.half_width();
-    let prominences: Vec<f64> = book.zones().zip(book.reaches()).map(|(zone, reach)| zone.prominence(reach, judge.a)).collect();
-    let prominence = |zone: &Zone| book.position(zone.serial).and_then(|i| prominences.get(i)).copied().unwrap_or(0.0);
+    let prominences: Vec<f64> = book.zones().zip(book.reaches()).map(|(zone, reach)| prominence(zone.departure(reach), judge.a)).collect();
+    let prominence_of = |zone: &Zone| book.position(zone.serial).and_then(|i| prominences.get(i)).copied().unwrap_or(0.0);
     let mut found = Vec::new();
     for zone in book.zones() {
         let (mut mass, mut pivots) = (0.0, 0);
         for other in book.between(zone.center() - w, zone.center() + w) {
-            mass += judge.pivot_mass(prominence(other), other.pivot.bar);
+            mass += judge.pivot_mass(prominence_of(other), other.pivot.bar);
             pivots += 1;
         }
-        if let Some(score) = judge.score(zone, mass, pivots, prominence(zone)) {
+        if let Some(score) = judge.score(zone, mass, pivots, prominence_of(zone)) {
             found.push(Shown { zone, side: side_at(zone, judge), score });
         }
     }

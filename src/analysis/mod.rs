@@ -22,5 +22,6 @@ pub mod stance;
 pub mod targets;
 pub mod trendline;
 pub mod triggers;
+mod watch;
 mod weight;
 pub mod zone;

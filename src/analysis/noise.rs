@@ -51,7 +51,9 @@ impl Noise {
         if self.bars > 0.0 {
             let range = true_range(bar, self.previous_close);
             self.atr += (range - self.atr) / self.bars.min(ATR_PERIOD);
-            self.a += (self.unit * self.atr - self.a) * self.alpha.max(1.0 / self.bars);
+            // A plain mean until the exponential one has the smaller step; past that, a division a bar would tell nothing new.
+            let step = if self.bars * self.alpha > 2.0 { self.alpha } else { self.alpha.max(1.0 / self.bars) };
+            self.a += (self.unit * self.atr - self.a) * step;
         }
         self.previous_close = bar.close;
         self.bars += 1.0;

@@ -68,18 +68,29 @@ impl Pivots {
     ///
     /// An extreme is never confirmed by its own bar: within a bar the order of high and low is unknown.
     pub fn push(&mut self, t: u32, bar: LogBar, threshold: f64, reach: Reach) -> Option<Pivot> {
-        if self.leg != Leg::Down {
-            self.follow_high(t, bar, reach);
+        match self.leg {
+            Leg::Up => {
+                self.follow_high(t, bar, reach);
+                let high = self.high.filter(|high| high.bar < t && high.price - bar.low >= threshold)?;
+                Some(self.turn_down(t, bar, high, reach))
+            }
+            Leg::Down => {
+                self.follow_low(t, bar, reach);
+                let low = self.low.filter(|low| low.bar < t && bar.high - low.price >= threshold)?;
+                Some(self.turn_up(t, bar, low, reach))
+            }
+            Leg::Unknown => self.push_first(t, bar, threshold, reach),
         }
-        if self.leg != Leg::Up {
-            self.follow_low(t, bar, reach);
-        }
-        let fall = self.high.filter(|e| self.leg != Leg::Down && e.bar < t).map(|e| (e, e.price - bar.low));
-        let rise = self.low.filter(|e| self.leg != Leg::Up && e.bar < t).map(|e| (e, bar.high - e.price));
-        let fall = fall.filter(|(_, size)| *size >= threshold);
-        let rise = rise.filter(|(_, size)| *size >= threshold);
+    }
+
+    /// Before the first pivot both extremes are followed.
+    fn push_first(&mut self, t: u32, bar: LogBar, threshold: f64, reach: Reach) -> Option<Pivot> {
+        self.follow_high(t, bar, reach);
+        self.follow_low(t, bar, reach);
+        let fall = self.high.filter(|e| e.bar < t).map(|e| (e, e.price - bar.low)).filter(|(_, size)| *size >= threshold);
+        let rise = self.low.filter(|e| e.bar < t).map(|e| (e, bar.high - e.price)).filter(|(_, size)| *size >= threshold);
         match (fall, rise) {
-            // Both at once is possible only before the first pivot; the larger move decides, so that a mirrored series mirrors.
+            // Of both at once the larger move decides, so that a mirrored series mirrors.
             (Some((high, down)), Some((_, up))) if down > up => Some(self.turn_down(t, bar, high, reach)),
             (Some((_, down)), Some((low, up))) if up > down => Some(self.turn_up(t, bar, low, reach)),
             (Some(_), Some(_)) => None,

@@ -2,7 +2,8 @@
 
 use super::book::Book;
 use super::params::{MIN_SCORE, PIVOT_WEIGHT, PROMINENCE_ALONE, PROMINENCE_CAP, Params, ZONE_HALF_WIDTH};
-use super::weight::{Decay, Evidence};
+use super::prominence::prominence;
+use super::weight::{Age, Decay, Evidence};
 use super::zone::Zone;
 
 /// The bar at which zones are judged.
@@ -26,48 +27,75 @@ impl Judge<'_> {
         ZONE_HALF_WIDTH * self.a
     }
 
-    /// Weight of one pivot: `prominence / 12 · dec(age)`.
+    fn age(&self, bar: u32) -> Age {
+        self.decay.age(self.t.saturating_sub(bar))
+    }
+
+    /// Weight of the pivot at a bar: `prominence / 12 · dec(age)`.
     pub fn pivot_mass(&self, prominence: f64, bar: u32) -> f64 {
-        prominence / PROMINENCE_CAP * self.decay.weight(self.t.saturating_sub(bar))
+        mass(prominence, self.age(bar))
     }
 
     /// `3 · Σ pivot masses + Σ_tests (held: ln(.75/.6) | broke: ln(.25/.4)) · dec(age)` if the zone may be a level:
     /// two held tests, two pivots within it, or a pivot of prominence 6, and a score of at least 1.
     pub fn score(&self, zone: &Zone, mass: f64, pivots: usize, prominence: f64) -> Option<f64> {
-        let evidence = self.evidence(zone);
-        if evidence.held < 2 && pivots < 2 && prominence < PROMINENCE_ALONE {
-            return None;
-        }
-        let tests = evidence.weigh(self.t.saturating_sub(zone.pivot.bar), self.decay);
-        Some(PIVOT_WEIGHT * mass + tests).filter(|score| *score >= MIN_SCORE)
+        self.own(zone, prominence).score(mass, pivots)
+    }
+
+    fn own(&self, zone: &Zone, prominence: f64) -> Own {
+        let (evidence, age) = (self.evidence(zone), self.age(zone.pivot.bar));
+        Own { held: evidence.held, tests: evidence.weigh(age), prominence, mass: mass(prominence, age) }
     }
 
     /// The tests that count: at most one ends on a bar.
     fn evidence(&self, zone: &Zone) -> Evidence {
-        match zone.tests.last() {
-            Some(test) if self.before && test.to == self.t => zone.evidence.without(test, zone.pivot.bar, self.params),
-            _ => zone.evidence,
-        }
+        let ends_now = self.before && zone.tests.last().is_some_and(|test| test.to == self.t);
+        if ends_now { zone.evidence.without_last() } else { zone.evidence }
     }
 
     /// Whether a zone is a level: [`Judge::score_of`] without the score, and mostly without a look at its neighbours, which can
     /// only add to what its own pivot and tests weigh.
     pub fn is_level(&self, book: &Book, zone: &Zone) -> bool {
-        let own = zone.prominence(book.reach(zone), self.a);
-        let alone = self.score(zone, self.pivot_mass(own, zone.pivot.bar), 1, own);
-        alone.is_some() || self.score_of(book, zone).is_some()
+        let own = self.own(zone, prominence(zone.departure(book.reach(zone)), self.a));
+        own.score(own.mass, 1).is_some() || self.among_neighbours(book, zone, &own).is_some()
     }
 
     /// Score of one zone of the book.
     pub fn score_of(&self, book: &Book, zone: &Zone) -> Option<f64> {
+        let own = self.own(zone, prominence(zone.departure(book.reach(zone)), self.a));
+        self.among_neighbours(book, zone, &own)
+    }
+
+    fn among_neighbours(&self, book: &Book, zone: &Zone, own: &Own) -> Option<f64> {
         let w = self.half_width();
-        let mass_of = |other: &Zone| self.pivot_mass(other.prominence(book.reach(other), self.a), other.pivot.bar);
-        let own = zone.prominence(book.reach(zone), self.a);
         let (mut mass, mut pivots) = (0.0, 0);
-        for other in book.between(zone.center() - w, zone.center() + w) {
-            mass += if other.serial == zone.serial { self.pivot_mass(own, zone.pivot.bar) } else { mass_of(other) };
+        for rung in book.rungs_between(zone.center() - w, zone.center() + w) {
+            let of_rung = || self.pivot_mass(prominence(book.departure(rung), self.a), rung.bar);
+            mass += if rung.serial == zone.serial { own.mass } else { of_rung() };
             pivots += 1;
         }
-        self.score(zone, mass, pivots, own)
+        own.score(mass, pivots)
+    }
+}
+
+fn mass(prominence: f64, age: Age) -> f64 {
+    prominence / PROMINENCE_CAP * age.weight()
+}
+
+/// What a zone weighs without its neighbours.
+struct Own {
+    held: u32,
+    /// Decayed evidence of its tests.
+    tests: f64,
+    prominence: f64,
+    /// Weight of its pivot.
+    mass: f64,
+}
+
+impl Own {
+    /// The score with `pivots` within the zone, itself counted, that weigh `mass` together.
+    fn score(&self, mass: f64, pivots: usize) -> Option<f64> {
+        let eligible = self.held >= 2 || pivots >= 2 || self.prominence >= PROMINENCE_ALONE;
+        Some(PIVOT_WEIGHT * mass + self.tests).filter(|score| eligible && *score >= MIN_SCORE)
     }
 }

@@ -8,7 +8,8 @@ use std::collections::VecDeque;
 use super::kinds::{Phase, Swing};
 use super::params::{Params, ZONE_HALF_WIDTH};
 use super::pivots::Pivot;
-use super::zone::{Moment, Zone};
+use super::watch::{Calm, View};
+use super::zone::{Moment, Zone, ZoneEvent};
 use crate::sorting;
 
 /// Contacts that make a line more than tentative.
@@ -32,12 +33,24 @@ pub struct Trendline {
     pub slope: f64,
     /// Its state; the centre is the line's value on the last bar.
     pub zone: Zone,
+    calm: Calm,
 }
 
 impl Trendline {
     /// Log price of the line at a bar.
     pub fn at(&self, bar: u32) -> f64 {
         self.from.1 + self.slope * (f64::from(bar) - f64::from(self.from.0))
+    }
+
+    /// Takes a bar; whether the line stays.
+    fn step(&mut self, now: &Moment, ignored: &mut Vec<ZoneEvent>) -> bool {
+        let center = self.at(now.t);
+        self.zone.pivot.price = center;
+        if self.calm.ends(self.zone.side.sign() * center, &View::of(self.zone.side, now)) {
+            self.zone.step(now, ignored);
+            self.calm = Calm::of(&self.zone, now.params);
+        }
+        self.stays(now)
     }
 
     /// Price is in reach, and the line was not broken so long ago that the break is no news.
@@ -69,20 +82,23 @@ struct Family {
 pub struct Trendlines {
     lows: Family,
     highs: Family,
+    /// Scratch: what lines do is read from their state.
+    ignored: Vec<ZoneEvent>,
 }
 
 impl Default for Trendlines {
     fn default() -> Self {
         let family = |swing| Family { swing, swings: VecDeque::new(), lines: Vec::new() };
-        Trendlines { lows: family(Swing::Low), highs: family(Swing::High) }
+        Trendlines { lows: family(Swing::Low), highs: family(Swing::High), ignored: Vec::new() }
     }
 }
 
 impl Trendlines {
     /// Steps the lines through a bar and takes the pivot it confirmed.
     pub fn push(&mut self, now: &Moment, pivot: Option<&Pivot>) {
+        self.ignored.clear();
         for family in [&mut self.lows, &mut self.highs] {
-            family.step(now);
+            family.step(now, &mut self.ignored);
             if let Some(pivot) = pivot.filter(|pivot| pivot.swing == family.swing) {
                 family.take(pivot, now);
             }
@@ -110,14 +126,15 @@ impl Trendlines {
 }
 
 impl Family {
-    fn step(&mut self, now: &Moment) {
-        self.lines.retain_mut(|line| {
-            line.zone.pivot.price = line.at(now.t);
-            if line.zone.moves(now) {
-                line.zone.step(now, &mut Vec::new());
+    fn step(&mut self, now: &Moment, ignored: &mut Vec<ZoneEvent>) {
+        let mut place = 0;
+        while let Some(line) = self.lines.get_mut(place) {
+            if line.step(now, ignored) {
+                place += 1;
+            } else {
+                self.lines.remove(place);
             }
-            line.stays(now)
-        });
+        }
     }
 
     fn take(&mut self, pivot: &Pivot, now: &Moment) {
@@ -147,7 +164,8 @@ impl Family {
             return;
         }
         let origin = Pivot { bar: to.0, price, ..*pivot };
-        self.lines.push(Trendline { from, to, slope, zone: Zone::new(0, origin, now) });
+        let zone = Zone::new(0, origin, now);
+        self.lines.push(Trendline { from, to, slope, calm: Calm::of(&zone, now.params), zone });
     }
 
     /// Vertices of the hull that faces price from below (lows) or above (highs), oldest first.

@@ -18,14 +18,23 @@ impl Decay {
         Decay { fading: std::iter::successors(Some(1.0), |weight| Some(weight * a_bar)).zip(ages).map(|(weight, _)| weight).collect() }
     }
 
-    /// The part of a weight that fades, 1 for age zero.
-    fn fading(&self, age: u32) -> f64 {
-        self.fading.get(age as usize).or(self.fading.last()).copied().unwrap_or_default()
+    /// What `bars` of age do to weights.
+    pub fn age(&self, bars: u32) -> Age {
+        Age { fading: self.fading.get(bars as usize).or(self.fading.last()).copied().unwrap_or_default() }
     }
+}
 
-    /// Weight of something `age` bars old: `0.4 + 0.6 · 2^(−age / (lookback / 4))`.
-    pub fn weight(&self, age: u32) -> f64 {
-        DECAY_FLOOR + (1.0 - DECAY_FLOOR) * self.fading(age)
+/// An age, by the part of a weight that it leaves.
+#[derive(Clone, Copy, Debug)]
+pub struct Age {
+    /// 1 for age zero.
+    fading: f64,
+}
+
+impl Age {
+    /// Weight of something of this age: `0.4 + 0.6 · 2^(−age / (lookback / 4))`.
+    pub fn weight(self) -> f64 {
+        DECAY_FLOOR + (1.0 - DECAY_FLOOR) * self.fading
     }
 }
 
@@ -41,34 +50,43 @@ pub struct Evidence {
     pub held: u32,
     plain: f64,
     grown: f64,
+    last: Parts,
+}
+
+/// What one test adds to the sums.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Parts {
+    held: u32,
+    plain: f64,
+    grown: f64,
 }
 
 impl Evidence {
     /// Counts a concluded test of a zone whose pivot stands at bar `pivot`.
     pub fn add(&mut self, test: &TestRecord, pivot: u32, params: &Params) {
-        let (plain, grown) = parts(test, pivot, params);
-        self.plain += plain;
-        self.grown += grown;
-        self.held += u32::from(test.outcome == Outcome::Held);
+        let last = parts(test, pivot, params);
+        self.plain += last.plain;
+        self.grown += last.grown;
+        self.held += last.held;
+        self.last = last;
     }
 
-    /// The sums without one test that was counted.
-    pub fn without(self, test: &TestRecord, pivot: u32, params: &Params) -> Evidence {
-        let (plain, grown) = parts(test, pivot, params);
-        let held = self.held - u32::from(test.outcome == Outcome::Held);
-        Evidence { held, plain: self.plain - plain, grown: self.grown - grown }
+    /// The sums without the test that was counted last.
+    pub fn without_last(self) -> Evidence {
+        let Parts { held, plain, grown } = self.last;
+        Evidence { held: self.held - held, plain: self.plain - plain, grown: self.grown - grown, last: Parts::default() }
     }
 
-    /// `Σ_tests (held: ln(.75/.6) | broke: ln(.25/.4)) · dec(age)` when the pivot is `age` bars old.
-    pub fn weigh(&self, age: u32, decay: &Decay) -> f64 {
-        DECAY_FLOOR * self.plain + (1.0 - DECAY_FLOOR) * decay.fading(age) * self.grown
+    /// `Σ_tests (held: ln(.75/.6) | broke: ln(.25/.4)) · dec(age)` when the pivot has this age.
+    pub fn weigh(&self, pivot: Age) -> f64 {
+        DECAY_FLOOR * self.plain + (1.0 - DECAY_FLOOR) * pivot.fading * self.grown
     }
 }
 
-fn parts(test: &TestRecord, pivot: u32, params: &Params) -> (f64, f64) {
-    let evidence = if test.outcome == Outcome::Held { HELD_EVIDENCE } else { BROKEN_EVIDENCE };
+fn parts(test: &TestRecord, pivot: u32, params: &Params) -> Parts {
+    let plain = if test.outcome == Outcome::Held { HELD_EVIDENCE } else { BROKEN_EVIDENCE };
     let growth = libm::exp2(f64::from(test.from.saturating_sub(pivot)) / half_life(params));
-    (evidence, evidence * growth)
+    Parts { held: u32::from(test.outcome == Outcome::Held), plain, grown: plain * growth }
 }
 
 #[cfg(test)]
@@ -87,13 +105,10 @@ mod tests {
         tests.iter().for_each(|t| sums.add(t, 100, &params));
         let direct: f64 = tests
             .iter()
-            .map(|t| (if t.outcome == Outcome::Held { HELD_EVIDENCE } else { BROKEN_EVIDENCE }) * decay.weight(1500 - t.from))
+            .map(|t| (if t.outcome == Outcome::Held { HELD_EVIDENCE } else { BROKEN_EVIDENCE }) * decay.age(1500 - t.from).weight())
             .sum();
-        assert!((sums.weigh(1400, &decay) - direct).abs() < 1e-12);
-        assert!(
-            (sums.without(&tests[2], 100, &params).weigh(1400, &decay) - direct - 0.470_003_629_245_735_6 * decay.weight(600)).abs()
-                < 1e-12
-        );
+        assert!((sums.weigh(decay.age(1400)) - direct).abs() < 1e-12);
+        assert!((sums.without_last().weigh(decay.age(1400)) - direct - 0.470_003_629_245_735_6 * decay.age(600).weight()).abs() < 1e-12);
         assert_eq!(sums.held, 2);
     }
 }

@@ -68,8 +68,11 @@ pub struct Zone {
     visit: u32,
     first_beyond: u32,
     /// Bar of the last step, so that no bar is stepped twice.
-    pub(super) stepped: u32,
+    stepped: u32,
 }
+
+/// Room for tests that a zone begins with: few see more, and growing step by step costs more than the room.
+const TESTS: usize = 16;
 
 /// What a step needs beside the zone.
 #[derive(Clone, Copy, Debug)]
@@ -87,7 +90,7 @@ pub struct Moment<'a> {
 }
 
 /// Signed distances of a bar from a zone: positive on the side where price belongs.
-pub(super) struct Distance {
+struct Distance {
     /// Close from the centre.
     close: f64,
     /// The bar's nearest extreme from the near edge.
@@ -95,24 +98,19 @@ pub(super) struct Distance {
 }
 
 impl Distance {
-    pub(super) fn of(side: Side, center: f64, now: &Moment) -> Distance {
+    fn of(side: Side, center: f64, now: &Moment) -> Distance {
         let sign = side.sign();
         let nearest = if side == Side::Support { now.bar.low } else { now.bar.high };
         Distance { close: sign * (now.bar.close - center), touch: sign * (nearest - center) - ZONE_HALF_WIDTH * now.a }
     }
 
     /// The bar reaches the near edge.
-    pub(super) fn touches(&self) -> bool {
+    fn touches(&self) -> bool {
         self.touch <= 0.0
     }
 
-    /// A zone at rest stays so: the bar neither touches it nor closes near to it.
-    pub(super) fn leaves_asleep(&self, now: &Moment) -> bool {
-        !self.touches() && !self.near(now)
-    }
-
     /// The close is within `w + 1A` of the centre.
-    pub(super) fn near(&self, now: &Moment) -> bool {
+    fn near(&self, now: &Moment) -> bool {
         self.close <= (ZONE_HALF_WIDTH + HELD_DISTANCE) * now.a
     }
 }
@@ -131,7 +129,7 @@ impl Zone {
             since: now.t,
             fell: None,
             final_reach: None,
-            tests: Vec::new(),
+            tests: Vec::with_capacity(TESTS),
             evidence: Evidence::default(),
             turned: 0,
             armed: true,
@@ -151,9 +149,9 @@ impl Zone {
         self.pivot.price
     }
 
-    /// The side of a zone at rest: away from price and armed, so that only the approach of price can change it.
-    pub fn resting(&self) -> Option<Side> {
-        (self.phase == Phase::Home && self.armed).then_some(self.side)
+    /// Away from price and armed: only the approach of price can change it.
+    pub fn rests(&self) -> bool {
+        self.phase == Phase::Home && self.armed
     }
 
     fn distance(&self, now: &Moment) -> Distance {
@@ -184,26 +182,6 @@ impl Zone {
     /// Whether a close beyond would be the first since the zone was armed, with no break confirmed.
     pub fn awaits_sign(&self) -> bool {
         !self.signalled && matches!(self.phase, Phase::Home | Phase::Near | Phase::Test | Phase::Attempt)
-    }
-
-    /// Whether a bar may change anything: most bars leave most zones as they are, and are passed over by this test alone.
-    pub fn moves(&self, now: &Moment) -> bool {
-        let d = self.distance(now);
-        let w = ZONE_HALF_WIDTH * now.a;
-        if now.signs && d.close < 0.0 && self.awaits_sign() {
-            return true;
-        }
-        match self.phase {
-            Phase::Home => !self.armed || !d.leaves_asleep(now),
-            Phase::Near => d.touches() || !d.near(now),
-            Phase::Test => d.close >= (ZONE_HALF_WIDTH + HELD_DISTANCE) * now.a || d.close < -(ZONE_HALF_WIDTH + ATTEMPT_DISTANCE) * now.a,
-            Phase::Broken => d.touch <= RETEST_DISTANCE * now.a || now.t - self.turned > now.params.broken,
-            Phase::Retest => {
-                d.close >= (ZONE_HALF_WIDTH + HELD_DISTANCE) * now.a || d.close < -w || now.t - self.turned > now.params.broken
-            }
-            Phase::Failed => d.close < -(ZONE_HALF_WIDTH + ATTEMPT_DISTANCE) * now.a || now.t - self.turned > now.params.fail,
-            Phase::Attempt => true,
-        }
     }
 
     /// Takes one bar.
@@ -369,16 +347,15 @@ impl Zone {
         }
     }
 
-    /// Prominence in A, `0` to [`super::params::PROMINENCE_CAP`]: the lesser departure of price on either side before it went beyond, the
-    /// larger one where the lesser is zero. `reach` is the mirrored opposite extreme since the pivot.
-    pub fn prominence(&self, reach: f64, a: f64) -> f64 {
+    /// The lesser departure of price on either side before it went beyond the pivot, the larger one where the lesser is zero; in
+    /// log units. `reach` is the mirrored opposite extreme since the pivot.
+    pub fn departure(&self, reach: f64) -> f64 {
         let sign = self.pivot.swing.sign();
         let left = (self.center() - self.pivot.left_reach) * sign;
         let right = sign * self.center() - reach;
         let (left, right) = (left.max(0.0), right.max(0.0));
         let lesser = left.min(right);
-        let departure = if lesser > 0.0 { lesser } else { left.max(right) };
-        if departure.is_finite() { (departure / a).min(super::params::PROMINENCE_CAP) } else { 0.0 }
+        if lesser > 0.0 { lesser } else { left.max(right) }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Numbers and dates as readers write them.
 
 mod dates;
+mod table;
 
 pub use dates::{Dates, Months};
 
@@ -24,25 +25,10 @@ pub struct Formats {
     pub decimal: String,
     /// What stands before and after the number of a percentage.
     pub percent: (String, String),
-    /// Dates.
-    pub dates: Dates,
     /// Whether the language is English, the language of the sentences.
     pub english: bool,
-}
-
-impl Default for Formats {
-    /// English.
-    fn default() -> Formats {
-        Formats {
-            group: ",".to_owned(),
-            groups: (3, 3),
-            grouped_from: 4,
-            decimal: ".".to_owned(),
-            percent: (String::new(), "\u{202f}%".to_owned()),
-            dates: Dates::default(),
-            english: true,
-        }
-    }
+    /// Dates.
+    pub dates: Dates,
 }
 
 /// Prices from the first and below the second are written as digits, others in powers of ten.
@@ -95,7 +81,7 @@ impl Formats {
     pub fn in_sentences(&self) -> Formats {
         let mut formats = self.clone();
         if !self.english {
-            formats.dates = Dates::default();
+            formats.dates = Formats::default().dates;
         }
         formats
     }

@@ -101,11 +101,10 @@ pub fn span(bars: &Series, from: usize, to: usize, formats: &Formats) -> String 
 /// A bar as a row of a table: its date, and of its prices the last `prices` of open, high, low and close, six digits each.
 /// Nothing past the ends of the history.
 pub fn row(bars: &Series, index: usize, prices: usize, formats: &Formats) -> Vec<String> {
-    let (Some(bar), Some(time)) = (bars.bar(index), bars.time.get(index)) else { return Vec::new() };
+    let Some(bar) = bars.bar(index) else { return Vec::new() };
     let all = [bar.open, bar.high, bar.low, bar.close];
     let shown = all.iter().skip(all.len().saturating_sub(prices));
-    let date = formats.moment(*time, bars.resolution);
-    std::iter::once(date).chain(shown.map(|price| formats.plain_price(*price, row_decimals(*price)))).collect()
+    std::iter::once(short_date(bars, index, formats)).chain(shown.map(|price| formats.plain_price(*price, row_decimals(*price)))).collect()
 }
 
 /// Decimals that give a price six significant digits.

@@ -22,7 +22,7 @@ const SOURCE_MIN: f64 = 120.0;
 ///
 /// # Errors
 /// Those of [`Size::new`], for a picture too low for both.
-pub fn sheet(size: Size, source: &str, theme: &Theme, measure: &dyn TextMeasure, draw: impl FnOnce(Size) -> Scene) -> Result<Scene> {
+pub fn sheet(size: Size, source: &str, theme: &Theme, measure: &dyn TextMeasure, draw: &mut dyn FnMut(Size) -> Scene) -> Result<Scene> {
     let margin = margin(&size);
     let room = size.width() - 2.0 * margin;
     let lines = if measure.width(source, FONT) <= room { vec![source.to_owned()] } else { break_in_two(source, " ", FONT, room, measure) };

@@ -28,7 +28,7 @@ impl BoardHandle {
             let theme = if dark { &Theme::DARK } else { &Theme::LIGHT };
             let line = source_line(drawing, source, self.formats());
             let size = Size::new(width, height, 1.0)?;
-            let scene = sheet(size, &line, theme, &Metrics, |size| self.scene(analysis, drawing, size, theme, &Metrics))?;
+            let scene = sheet(size, &line, theme, &Metrics, &mut |size| self.scene(analysis, drawing, size, theme, &Metrics))?;
             render::svg(&scene, &analysis.headline.text, &described(&reading::subtitle(analysis, drawing), analysis))
         };
         thrown(draw())
@@ -97,6 +97,8 @@ impl ChartHandle {
             let size = Size::new(width, height, scale)?;
             let canvas = Canvas::new(canvas)?;
             let measure = canvas.measure();
+            let [light, night] = &self.themes;
+            measure.set_family(if dark { &night.family } else { &light.family });
             let scene = self.sheet(board, size, dark, source, &measure)?;
             canvas.paint(&scene, &measure)
         };
@@ -135,7 +137,7 @@ impl ChartHandle {
         let subject = subject(board, &self.chart, &self.subtitle)?;
         let (widget, [light, night]) = (&mut self.widget, &self.themes);
         let theme = if dark { night } else { light };
-        sheet(size, &line, theme, measure, |size| widget.print(&subject, &Look { size, theme, measure }))
+        sheet(size, &line, theme, measure, &mut |size| widget.print(&subject, &Look { size, theme, measure }))
     }
 
     /// Indices of the bars in sight.

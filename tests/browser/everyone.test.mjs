@@ -179,7 +179,7 @@ alone('the table shows the bars, a page at a time', {}, async (chart) => {
   const cells = () => dialog.locator('tbody tr').evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent)));
   const [newest, ...rest] = await cells();
   assert.deepEqual(await dialog.locator('thead th').allTextContents(), ['Date', 'Open', 'High', 'Low', 'Close']);
-  assert.deepEqual(newest, ['5 September 2025', '3,541.62', '3,563.46', '3,507.51', '3,530.00']);
+  assert.deepEqual(newest, ['5 Sep 2025', '3,541.62', '3,563.46', '3,507.51', '3,530.00']);
   assert.equal(rest.length, 19);
   await dialog.getByRole('button', { name: 'Older' }).click();
   const place = dialog.getByRole('status');
@@ -187,7 +187,7 @@ alone('the table shows the bars, a page at a time', {}, async (chart) => {
   await dialog.getByRole('combobox').selectOption('50');
   assert.equal((await cells()).length, 50);
   await dialog.getByRole('button', { name: 'Oldest' }).click();
-  assert.equal((await cells()).at(-1)?.[0], '1 January 2015');
+  assert.equal((await cells()).at(-1)?.[0], '1 Jan 2015');
   assert.equal(await dialog.getByRole('button', { name: 'Older' }).getAttribute('aria-disabled'), 'true');
   await dialog.getByRole('button', { name: 'Newest' }).click();
   assert.deepEqual((await cells())[0], newest);
@@ -207,8 +207,10 @@ alone('what happens is told politely, and not faster than it can be heard', {}, 
   assert.ok(said.length >= 2 && said.length <= 8, `${said.length} announcements of 40 steps`);
   const end = await chart.ask(({ host }) => host.querySelector('[aria-live]')?.textContent);
   assert.equal(said.at(-1), end, 'the newest is told in the end');
-  await chart.ask(({ chart }) => chart.setAsOf('2021-03-19'));
-  assert.match((await chart.said()).at(-1) ?? '', /^Coin: /, 'another finding is told');
+  await chart.ask(({ chart }) => ['2018-03-19', '2019-06-19', '2020-03-20', '2021-03-19'].forEach((date) => chart.setAsOf(date)));
+  await chart.page.waitForTimeout(600);
+  const now = await chart.ask(({ chart }) => chart.analysis().charts[0].headline.text);
+  assert.deepEqual(await chart.said(), [`Coin: ${now}`], 'of many findings the one that stays is told');
 });
 
 alone('text of twice the size makes the chart twice as large, and the pointer still hits', { css: { 'font-size': '200%' }, width: '800px', height: '600px' }, async (chart) => {

@@ -6,7 +6,7 @@ use baton_chart::analysis::params::Params;
 use baton_chart::analysis::run::{Record, Run, log_bar, run};
 use baton_chart::analysis::snapshot::snapshot;
 use baton_chart::reading::format::Formats;
-use baton_chart::reading::report::{Analysis, Event, Side};
+use baton_chart::reading::report::{Analysis, Event, Phase, Side};
 use baton_chart::reading::spec::{Board, ChartSpec, DEFAULT_MAX_LEVELS, PriceScale, Role, Source};
 use baton_chart::reading::{BoardAnalysis, analyze};
 use baton_chart::series::{Range, Series, Timeframe, ratio};
@@ -153,6 +153,12 @@ pub fn levels_are_sound(analysis: &Analysis) {
             assert!(chart.first <= level.pivot && level.pivot <= level.confirmed_at && level.confirmed_at <= chart.last.date);
             assert!(level.tests.iter().all(|t| chart.first <= t.from && t.from <= t.to && t.to <= chart.last.date));
             assert!(level.campaigns.iter().all(|c| c.from <= c.peak && c.peak <= c.to && c.to <= chart.last.date));
+            if let Some(now) = &level.under_way {
+                let after = level.campaigns.last().is_none_or(|last| last.from < now.from);
+                assert!(after && now.from <= now.peak && now.peak <= chart.last.date, "{now:?}");
+                assert_eq!(now.number, level.campaigns.len() + 1);
+                assert!(matches!(level.phase, Phase::Test | Phase::Attempt), "{:?}", level.phase);
+            }
             let here = level.low < chart.last.close && chart.last.close < level.high;
             assert!(!here || chart.targets.iter().all(|t| t.level_id.as_ref() != Some(&level.id)), "price stands in {}", level.id);
         }

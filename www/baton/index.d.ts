@@ -479,7 +479,11 @@ export interface ChartOptions {
   data?: BoardInput;
   /** Id of the chart to draw; by default the board's first. */
   chart?: string;
-  /** `auto` (the default) follows `prefers-color-scheme`. */
+  /**
+   * `auto` (the default) follows `prefers-color-scheme`. The colours of either come from custom properties of the page, where it has
+   * them: `--baton-paper`, `--baton-ink`, `--baton-muted`, `--baton-grid`, `--baton-support`, `--baton-resistance`, and the fonts from
+   * `--baton-font`; see docs/ACCESSIBILITY.md. Forced colours go before all of them, and paper is light.
+   */
   theme?: 'light' | 'dark' | 'auto';
   /** Price scale; by default the one its {@link ChartSpec} names. */
   scale?: 'log' | 'linear';
@@ -539,7 +543,10 @@ export interface BatonChart {
   readonly ready: Promise<void>;
   /** Replaces the data of the chart's board. Rejects, and keeps what stood before, when they cannot be read. */
   setData(input: BoardInput): Promise<void>;
-  /** Changes some options; the others stay, and one given as null goes back to its default. */
+  /**
+   * Changes some options; the others stay, and one given as null goes back to its default. Looks at the page's custom properties
+   * anew.
+   */
   applyOptions(options: { [K in keyof Omit<ChartOptions, 'board' | 'data'>]: ChartOptions[K] | null }): void;
   /** The options in force. */
   options(): {

@@ -6,6 +6,8 @@ import { make, openKeys } from './panel.js';
 const PAUSE = 350;
 /** Words that change with every frame of a replay are set no faster than this, ms. */
 const REST = 200;
+/** A finding that has stood for so long is told, ms. */
+const SETTLED = 800;
 
 /** @typedef {{ name: string, text: string, levels: { id: string, words: string }[] }} Words `text` has one paragraph a line */
 /**
@@ -30,6 +32,8 @@ export class Layer {
   #speaking;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #resting;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #settling;
   #next = '';
   /** @type {Words | undefined} */
   #coming;
@@ -100,6 +104,7 @@ export class Layer {
   remove() {
     clearTimeout(this.#speaking);
     clearTimeout(this.#resting);
+    clearTimeout(this.#settling);
   }
 
   /** @param {Words} words */
@@ -117,8 +122,14 @@ export class Layer {
     if (!this.#aside.hasChildNodes()) this.#aside.append(this.#levels, button('Data as a table', { does: 'table' }), button('Keys', { does: 'keys' }));
     this.#levels.hidden = levels.length === 0;
     if (focused) (this.#buttons().find((made) => made.dataset.level === focused) ?? this.#stage).focus();
-    if (this.#finding && this.#finding !== name) this.announce(name);
+    if (this.#finding !== name) this.#tell(this.#finding ? name : '');
     this.#finding = name;
+  }
+
+  /** Another finding, once it stays: a replay has many, and nobody listens to each. @param {string} name */
+  #tell(name) {
+    clearTimeout(this.#settling);
+    this.#settling = name ? setTimeout(() => this.announce(name), SETTLED) : undefined;
   }
 
   /** @param {string} name */

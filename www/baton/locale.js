@@ -1,11 +1,12 @@
-// How a locale writes numbers and dates, asked of `Intl` once and handed to the engine as a small table.
+// How a locale writes numbers and dates, asked of `Intl` once and handed to the engine as a small table: a line a field, in the
+// order in which `src/reading/format/table.rs` reads them.
 //
 // Digits are 0 to 9 and years are Gregorian everywhere: figures stand in columns and dates are those of the analysis.
 import { refusal } from './failure.js';
 
 /** @import { BoardInput } from './index.js' */
 
-/** Tables by locale. @type {Map<string, ReturnType<typeof derive>>} */
+/** Tables by locale. @type {Map<string, string>} */
 const known = new Map();
 
 /**
@@ -49,8 +50,12 @@ const IS_RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p
 
 /** @param {string} locale */
 function derive(locale) {
-  return { english: new Intl.Locale(locale).language === 'en', ...numbers(locale), ...dates(locale) };
+  const english = new Intl.Locale(locale).language === 'en' ? 'yes' : 'no';
+  return [...numbers(locale), english, ...dates(locale)].join('\n');
 }
+
+/** More digits than any number has. */
+const NEVER = 999;
 
 /** @param {string} locale */
 function numbers(locale) {
@@ -61,15 +66,8 @@ function numbers(locale) {
   const grouped = (/** @type {number} */ number) => new Intl.NumberFormat(locale, latin).formatToParts(number).some(({ type }) => type === 'group');
   const percentage = new Intl.NumberFormat(locale, { ...latin, style: 'percent' }).formatToParts(0.5).map(({ type, value }) => (type === 'integer' ? '{}' : value)).join('').replace(MARKS, '');
   const [beforePercent, afterPercent] = percentage.split('{}');
-  return {
-    group: value('group'),
-    lastGroup: groups.at(-1) ?? 3,
-    otherGroups: groups.at(-2) ?? 3,
-    groupedFrom: grouped(1234) ? 4 : grouped(12345) ? 5 : Number.MAX_SAFE_INTEGER,
-    decimal: value('decimal'),
-    beforePercent,
-    afterPercent,
-  };
+  const groupedFrom = grouped(1234) ? 4 : grouped(12345) ? 5 : NEVER;
+  return [value('group'), groups.at(-1) ?? 3, groups.at(-2) ?? 3, groupedFrom, value('decimal'), beforePercent, afterPercent];
 }
 
 /** @param {string} locale */
@@ -81,19 +79,10 @@ function dates(locale) {
   const month = pattern(locale, { ...long, ...year });
   const shortDay = pattern(locale, { ...day, ...short, ...year });
   const shortMonth = pattern(locale, { ...short, ...year });
-  const axis = writer(locale, short);
-  return {
-    day: inFull.order,
-    months: inFull.months,
-    month: month.order,
-    monthsAlone: month.months,
-    shortDay: shortDay.order,
-    shortMonths: shortDay.months,
-    shortDayOfYear: pattern(locale, { ...day, ...short }).order,
-    shortMonth: shortMonth.order,
-    shortMonthsAlone: shortMonth.months,
-    axisMonths: FIRSTS.map((date) => axis.format(date).replace(MARKS, '')),
-  };
+  const axis = FIRSTS.map((date) => writer(locale, short).format(date).replace(MARKS, ''));
+  const orders = [inFull, month, shortDay, pattern(locale, { ...day, ...short }), shortMonth].map(({ order }) => order);
+  const names = [inFull, month, shortDay, shortMonth].map(({ months }) => months);
+  return [...orders, ...[...names, axis].map((months) => months.join('|'))];
 }
 
 /** The first day of each month of a year. */

@@ -19,7 +19,7 @@ const RULES = `
   position: absolute; z-index: 1; inset: 0 auto auto 0; width: max-content; max-width: 100%; max-height: 100%; padding: 0.375rem;
 }
 .baton-aside ul { margin: 0; padding: 0; list-style: none; }
-.baton-panel { width: max-content; max-width: min(92vw, 56rem); max-height: 90vh; padding: 1rem 1.25rem; }
+.baton-panel { width: max-content; max-width: min(100vw - 1rem, 56rem); max-height: 94vh; padding: 1rem clamp(0.75rem, 3vw, 1.25rem); }
 .baton-panel::backdrop { background: rgb(0 0 0 / 0.35); }
 .baton-head { display: flex; align-items: baseline; justify-content: space-between; gap: 1.5rem; margin: 0 0 0.75rem; }
 .baton-head h2 { margin: 0; font-size: 1.0625rem; line-height: 1.3; }
@@ -27,8 +27,9 @@ const RULES = `
 .baton-panel dt { font-weight: 700; }
 .baton-panel dd { margin: 0; }
 .baton-panel table { width: 100%; margin: 0; border-collapse: collapse; font-variant-numeric: tabular-nums; }
+.baton-rows { overflow-x: auto; }
 .baton-place { margin: 0 0 0.75rem; }
-.baton-panel th, .baton-panel td { padding: 0.125rem 0 0.125rem 1.25rem; text-align: end; border-bottom: 1px solid; border-color: color-mix(in srgb, currentcolor 22%, transparent); }
+.baton-panel th, .baton-panel td { padding: 0.125rem 0 0.125rem clamp(0.625rem, 2.5vw, 1.25rem); text-align: end; white-space: nowrap; border-bottom: 1px solid; border-color: color-mix(in srgb, currentcolor 22%, transparent); }
 .baton-panel th:first-child { padding-left: 0; text-align: start; font-weight: 400; }
 .baton-panel thead th, .baton-panel thead th:first-child { font-weight: 700; }
 .baton-actions { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem; margin: 0 0 0.75rem; }
@@ -51,24 +52,43 @@ const RULES = `
 /** Trees with charts: their sheet, and how many charts they have. @type {WeakMap<Document | ShadowRoot, { sheet: CSSStyleSheet, charts: number }>} */
 const trees = new WeakMap();
 
-/** Dresses the tree that an element stands in; the returned function takes the rules away again with the tree's last chart. @param {Element} element @returns {() => void} */
-export function adopt(element) {
-  const root = element.getRootNode();
-  const tree = root instanceof ShadowRoot || root instanceof Document ? root : element.ownerDocument;
-  const known = trees.get(tree) ?? { sheet: sheetOf(element.ownerDocument), charts: 0 };
-  trees.set(tree, known);
-  if (known.charts === 0) tree.adoptedStyleSheets = [...tree.adoptedStyleSheets, known.sheet];
-  known.charts += 1;
-  let held = true;
-  return () => {
-    if (!held) return;
-    held = false;
+/** The rules in the tree that an element stands in, wherever it is moved. */
+export class Sheet {
+  #element;
+  /** @type {Document | ShadowRoot | undefined} */
+  #tree;
+
+  /** @param {Element} element */
+  constructor(element) {
+    this.#element = element;
+    this.follow();
+  }
+
+  /** Brings the rules into the tree that the element stands in now. */
+  follow() {
+    const root = this.#element.getRootNode();
+    const tree = root instanceof ShadowRoot || root instanceof Document ? root : this.#element.ownerDocument;
+    if (tree === this.#tree) return;
+    this.leave();
+    const known = trees.get(tree) ?? { sheet: sheetOf(this.#element.ownerDocument), charts: 0 };
+    trees.set(tree, known);
+    if (known.charts === 0) tree.adoptedStyleSheets = [...tree.adoptedStyleSheets, known.sheet];
+    known.charts += 1;
+    this.#tree = tree;
+  }
+
+  /** Takes the rules away again with the tree's last chart. */
+  leave() {
+    const tree = this.#tree;
+    const known = tree && trees.get(tree);
+    this.#tree = undefined;
+    if (!known) return;
     known.charts -= 1;
     if (known.charts > 0) return;
     tree.adoptedStyleSheets = tree.adoptedStyleSheets.filter((sheet) => sheet !== known.sheet);
     // A tree that is adopted by another document needs another sheet when it has charts again.
     trees.delete(tree);
-  };
+  }
 }
 
 /** A sheet belongs to the document it was made for. @param {Document} document */

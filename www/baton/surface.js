@@ -1,7 +1,7 @@
 // What a chart puts into its element: a stage with two canvases, the picture and the crosshair above it, and words beside them.
 import { current } from './engine.js';
 import { Layer } from './layer.js';
-import { adopt } from './sheet.js';
+import { Sheet } from './sheet.js';
 import { Theme } from './theme.js';
 
 /** The element decides the size; one without a height of its own still shows something. */
@@ -43,7 +43,7 @@ export class Surface {
   layer = new Layer(this.frame, this.stage);
   #theme;
   #ending = new AbortController();
-  #leave;
+  #sheet;
   /** Whether the page is being printed. */
   #printing = false;
   /** How much narrower the sheet is than the window, where that is to be guessed. */
@@ -53,6 +53,7 @@ export class Surface {
   /** Whether the surroundings may ask for other colours. */
   #stale = true;
   #zoom = 1;
+  #dark = false;
 
   /** @param {HTMLElement} element @param {(now: boolean) => void} changed called when the drawing no longer fits its surroundings, and whether it cannot wait */
   constructor(element, changed) {
@@ -64,8 +65,8 @@ export class Surface {
     this.frame.prepend(this.stage);
     element.append(this.frame);
     const { signal } = this.#ending;
-    this.#theme = new Theme(this.frame, () => this.#redress(), signal);
-    this.#leave = adopt(this.frame);
+    this.#theme = new Theme(this.frame, () => this.#redress(), () => this.#look(), signal);
+    this.#sheet = new Sheet(this.frame);
     this.#observer = new ResizeObserver((entries) => {
       const frame = entries.find(({ target }) => target === this.frame);
       if (frame) this.#size = { width: frame.contentRect.width, height: frame.contentRect.height };
@@ -127,7 +128,7 @@ export class Surface {
   remove() {
     this.#observer.disconnect();
     this.#ending.abort();
-    this.#leave();
+    this.#sheet.leave();
     this.#resolution?.removeEventListener('change', this.#onResolution);
     document.fonts.removeEventListener('loadingdone', this.#onFonts);
     this.layer.remove();
@@ -137,8 +138,18 @@ export class Surface {
   }
 
   #redress() {
+    this.#sheet.follow();
     this.#stale = true;
     this.#changed(false);
+  }
+
+  /** Paints only if the colours of the page are others than those that were painted in. */
+  #look() {
+    const dressed = this.#dressed;
+    if (!dressed) return;
+    this.#stale = true;
+    this.#dress(this.#dark);
+    if (this.#dressed !== dressed) this.#changed(false);
   }
 
   /** Puts the engine into the colours of the page, where they have changed. @param {boolean} dark */
@@ -146,6 +157,7 @@ export class Surface {
     const key = `${dark}${this.#printing}`;
     if (!this.#stale && this.#dressed.startsWith(key)) return;
     this.#stale = false;
+    this.#dark = dark;
     this.#zoom = this.#theme.zoom;
     const { forced, colors, family } = this.#theme.read(dark, this.#printing);
     const dress = [key, forced, ...colors, family].join();

@@ -41,7 +41,9 @@ export class Table {
       this.#go(this.#skip);
     });
     const actions = make('div', { className: 'baton-actions' }, ...this.#ways.map(([button]) => button), size);
-    this.#dialog = openPanel(frame, name, actions, this.#place, this.#table);
+    // Wider than a phone: it scrolls by itself, by keys too.
+    const scrolling = make('div', { className: 'baton-rows', role: 'region', 'aria-label': 'Rows', tabIndex: 0 }, this.#table);
+    this.#dialog = openPanel(frame, name, actions, this.#place, scrolling);
     this.#go(at);
   }
 

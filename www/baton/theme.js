@@ -27,14 +27,14 @@ export class Theme {
   /** Inherits what the chart inherits; a change of its size is a change of the text around. */
   probe = Object.assign(document.createElement('span'), { ariaHidden: 'true' });
 
-  /** @param {HTMLElement} frame @param {() => void} changed called when colours may be others @param {AbortSignal} signal */
-  constructor(frame, changed, signal) {
+  /** @param {HTMLElement} frame @param {() => void} changed called when colours are others @param {() => void} perhaps called when they may be @param {AbortSignal} signal */
+  constructor(frame, changed, perhaps, signal) {
     this.#frame = frame;
     Object.assign(this.probe.style, PROBE);
     frame.append(this.probe);
     for (const query of [this.#forced, this.#scheme]) query.addEventListener('change', changed, { signal });
-    // Pages change their colours by an attribute of their root.
-    const watch = new MutationObserver(changed);
+    // Pages change their colours by an attribute of their root, and much else.
+    const watch = new MutationObserver(perhaps);
     watch.observe(document.documentElement, { attributes: true });
     signal.addEventListener('abort', () => watch.disconnect());
   }

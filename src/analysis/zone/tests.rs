@@ -2,6 +2,8 @@
 
 use super::*;
 use crate::analysis::kinds::Swing;
+use crate::analysis::prominence::prominence;
+use crate::analysis::watch::{Calm, View};
 use crate::series::Timeframe;
 
 const A: f64 = 0.02;
@@ -101,7 +103,8 @@ fn a_bar_that_moves_nothing_changes_nothing() {
     let mut passed_over = 0;
     for (index, x) in closes.iter().enumerate() {
         let now = Moment { t: index as u32 + 2, bar: LogBar::flat(x * A), a: A, params: &PARAMS, signs: index % 2 == 0 };
-        let (before, moves) = (zone.clone(), zone.moves(&now));
+        let moves = Calm::of(&zone, &PARAMS).ends(zone.side.sign() * zone.center(), &View::of(zone.side, &now));
+        let before = zone.clone();
         let mut events = Vec::new();
         zone.step(&now, &mut events);
         if !moves {
@@ -116,7 +119,7 @@ fn a_bar_that_moves_nothing_changes_nothing() {
 #[test]
 fn prominence_is_the_lesser_departure() {
     let (zone, _) = walk(&[]);
-    assert!((zone.prominence(-0.1, A) - 5.0).abs() < 1e-9, "0.1 on the right, 0.2 on the left");
-    assert!((zone.prominence(0.0, A) - 10.0).abs() < 1e-9, "nothing on the right: the larger one");
-    assert_eq!(zone.prominence(-9.0, 0.001), 12.0);
+    assert!((prominence(zone.departure(-0.1), A) - 5.0).abs() < 1e-9, "0.1 on the right, 0.2 on the left");
+    assert!((prominence(zone.departure(0.0), A) - 10.0).abs() < 1e-9, "nothing on the right: the larger one");
+    assert_eq!(prominence(zone.departure(-9.0), 0.001), 12.0);
 }

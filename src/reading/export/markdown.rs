@@ -2,7 +2,7 @@
 //! or HTML is written so that it shows as it stands.
 
 use super::text::known_on;
-use super::{charts, texts};
+use super::{charts, said, texts};
 use crate::reading::board::{BoardAnalysis, Drawing};
 use crate::reading::format::Formats;
 use crate::reading::message::{Draft, Message};
@@ -45,7 +45,7 @@ fn finish(mut blocks: Vec<String>) -> String {
 
 fn section(chart: &ChartAnalysis, drawing: &Drawing, formats: &Formats) -> String {
     let drawn = "*".to_owned() + &inline(&subtitle(chart, drawing)) + "*";
-    let mut blocks = vec![heading("## ", &chart.headline.text), drawn, paragraph(texts(&chart.narrative))];
+    let mut blocks = vec![heading("## ", &chart.headline.text), drawn, paragraph(said(chart))];
     if !chart.levels.is_empty() {
         blocks.push(levels(chart, &drawing.bars, formats));
     }

@@ -16,6 +16,11 @@ fn charts<'a>(analysis: &'a Analysis, drawings: &'a [Drawing]) -> impl Iterator<
     analysis.charts.iter().zip(drawings)
 }
 
+/// The sentences of a chart; what followed earlier breaks comes last, where the board asks for it.
+fn said(chart: &ChartAnalysis) -> impl Iterator<Item = &str> {
+    texts(&chart.narrative).chain(chart.evidence.iter().flat_map(|evidence| texts(&evidence.narrative)))
+}
+
 fn texts(sentences: &[Sentence]) -> impl Iterator<Item = &str> {
     sentences.iter().map(|sentence| sentence.text.as_str())
 }

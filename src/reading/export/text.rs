@@ -1,6 +1,6 @@
 //! Plain text: the sentences themselves, one a line.
 
-use super::texts;
+use super::{said, texts};
 use crate::reading::board::{BoardAnalysis, Drawing};
 use crate::reading::format::Formats;
 use crate::reading::message::{Draft, Message};
@@ -8,7 +8,7 @@ use crate::reading::report::ChartAnalysis;
 
 /// A chart in words: its finding, then a sentence a line.
 pub fn chart_text(chart: &ChartAnalysis) -> String {
-    std::iter::once(chart.headline.text.as_str()).chain(texts(&chart.narrative)).collect::<Vec<_>>().join("\n")
+    std::iter::once(chart.headline.text.as_str()).chain(said(chart)).collect::<Vec<_>>().join("\n")
 }
 
 /// A board in words: the statement of its charts where there is one, then each chart under its name, then from when this is

@@ -3,8 +3,8 @@
 use crate::reading::message::fill;
 use crate::series::Civil;
 
-/// Names of the months, January first.
-pub type Months = [String; 12];
+/// Names of the twelve months, January first.
+pub type Months = Vec<String>;
 
 /// How a language writes dates. A pattern holds `{d}`, `{m}` and `{y}` for the day, the month's name and the year.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,29 +29,6 @@ pub struct Dates {
     pub short_months_alone: Months,
     /// What an axis says for a month, without day and year.
     pub axis_months: Months,
-}
-
-const MONTHS: [&str; 12] =
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-
-impl Default for Dates {
-    /// English, the day first.
-    fn default() -> Dates {
-        let months: Months = MONTHS.map(str::to_owned);
-        let short: Months = MONTHS.map(|month| month.chars().take(3).collect());
-        Dates {
-            day: "{d} {m} {y}".to_owned(),
-            month: "{m} {y}".to_owned(),
-            short_day: "{d} {m} {y}".to_owned(),
-            short_day_of_year: "{d} {m}".to_owned(),
-            short_month: "{m} {y}".to_owned(),
-            months: months.clone(),
-            months_alone: months,
-            short_months: short.clone(),
-            short_months_alone: short.clone(),
-            axis_months: short,
-        }
-    }
 }
 
 impl Dates {
