@@ -56,7 +56,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (analysis, drawing) in read.analysis.charts.iter().zip(&read.charts) {
         let subtitle = subtitle(&analysis.title, analysis.timeframe, drawing);
         let (bars, scale, form) = (&drawing.bars, drawing.scale, Form::Auto);
-        let input = ChartInput { analysis, bars, scale, form, subtitle: &subtitle, formats: &formats, phrases: &Phrases::ENGLISH };
+        let input =
+            ChartInput { analysis, bars, future: None, scale, form, subtitle: &subtitle, formats: &formats, phrases: &Phrases::ENGLISH };
         for (width, height) in SIZES {
             for (shade, theme) in [("light", Theme::LIGHT), ("dark", Theme::DARK)] {
                 let scene = build(&input, View::article(analysis, bars), Size::new(width, height, 2.0)?, &theme, &Metrics);

@@ -26,6 +26,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let input = ChartInput {
             analysis: &analysis,
             bars: &bars,
+            future: None,
             scale,
             form: Form::Auto,
             subtitle,

@@ -3,6 +3,8 @@
 
 mod support;
 
+use std::sync::Arc;
+
 use baton_chart::analysis::run::run;
 use baton_chart::reading::report::ChartAnalysis;
 use baton_chart::reading::spec::{Board, ChartSpec, DEFAULT_MAX_LEVELS, PriceScale, Source};
@@ -113,7 +115,7 @@ fn as_of_an_instant_is_what_was_known_then() {
 #[test]
 fn a_week_of_instants_is_complete_only_in_the_next_one() {
     let series = minutes(2, SESSION * 50);
-    let weeks = resample(&series, Timeframe::Week);
+    let weeks = resample(&Arc::new(series.clone()), Timeframe::Week);
     assert_eq!(weeks.bars.len(), 10);
     // The last session is a Friday's, and its last minute may not be the last to come.
     assert_eq!(series.last_time().unwrap().weekday(), 4);
@@ -153,7 +155,7 @@ fn weeks_and_months_of_instants_obey_the_laws() {
 #[test]
 fn months_of_days_take_the_months_prices_and_end_with_their_successor() {
     let days = walk(6, 5000, 0.01);
-    let months = resample(&days, Timeframe::Month);
+    let months = resample(&Arc::new(days.clone()), Timeframe::Month);
     let civil = |time: Time| (time.civil().year, time.civil().month);
     for (index, &start) in months.starts.iter().enumerate() {
         let end = months.starts.get(index + 1).copied().unwrap_or(days.len());
@@ -178,7 +180,7 @@ fn months_of_days_take_the_months_prices_and_end_with_their_successor() {
 fn a_source_of_weeks_or_months_is_read_as_such() {
     let days = walk(9, 5000, 0.004);
     for (timeframe, name) in [(Timeframe::Week, "week"), (Timeframe::Month, "month")] {
-        let source = resample(&days, timeframe).bars;
+        let source = resample(&Arc::new(days.clone()), timeframe).bars.as_ref().clone();
         let whole = |asked| analyze(&board(source.clone(), asked), &Formats::default()).unwrap().analysis;
         let chosen = whole(None);
         assert_eq!((chosen.charts[0].timeframe, chosen.charts[0].bars), (name, source.len()));

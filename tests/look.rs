@@ -4,6 +4,8 @@
 
 mod support;
 
+use std::collections::VecDeque;
+
 use baton_chart::reading::format::Formats;
 use baton_chart::reading::spec::{Board, ChartSpec, PriceScale, Source};
 use baton_chart::reading::{self, BoardAnalysis, Drawing};
@@ -45,7 +47,7 @@ fn picture(read: &BoardAnalysis, chart: usize, form: Form, view: Option<View>, s
     let (analysis, Drawing { bars, scale, .. }) = (&read.analysis.charts[chart], &read.charts[chart]);
     let subtitle = reading::subtitle(analysis, &read.charts[chart]);
     let (formats, phrases) = (Formats::default(), Phrases::ENGLISH);
-    let input = ChartInput { analysis, bars, scale: *scale, form, subtitle: &subtitle, formats: &formats, phrases: &phrases };
+    let input = ChartInput { analysis, bars, future: None, scale: *scale, form, subtitle: &subtitle, formats: &formats, phrases: &phrases };
     build(&input, view.unwrap_or_else(|| View::article(analysis, bars)), size, theme, &Metrics)
 }
 
@@ -131,8 +133,17 @@ fn the_article_looks_right() {
 fn the_crosshair_speaks_inside_the_picture() {
     let read = board(walk(5, 2600, 0.015), 3, PriceScale::Log);
     let (analysis, drawing) = (&read.analysis.charts[0], &read.charts[0]);
-    let formats = Formats::default();
-    let subject = Subject { analysis, bars: &drawing.bars, formats: &formats, subtitle: "Made up", scale: drawing.scale, whole_bars: true };
+    let (formats, records) = (Formats::default(), VecDeque::new());
+    let subject = Subject {
+        analysis,
+        bars: &drawing.bars,
+        future: None,
+        records: &records,
+        formats: &formats,
+        subtitle: "Made up",
+        scale: drawing.scale,
+        whole_bars: true,
+    };
     for (width, height) in SIZES.into_iter().chain(MAGNIFIED) {
         let mut widget = Widget::default();
         widget.open(&subject);
@@ -193,6 +204,7 @@ fn a_test_under_way_has_a_dashed_ring() {
     let input = ChartInput {
         analysis: &analysis,
         bars: &drawing.bars,
+        future: None,
         scale: PriceScale::Log,
         form: Form::Auto,
         subtitle: "",

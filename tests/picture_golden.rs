@@ -29,6 +29,7 @@ fn scene(plan: &Plan, (width, height, _): Shape, theme: &Theme) -> Scene {
     let input = ChartInput {
         analysis: &analysis,
         bars: &bars,
+        future: None,
         scale: PriceScale::Log,
         form: Form::Auto,
         subtitle: SUBTITLE,

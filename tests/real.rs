@@ -5,8 +5,10 @@
 mod support;
 
 use baton_chart::analysis::run::run;
+use baton_chart::reading::LiveBoard;
+use baton_chart::reading::format::Formats;
 use baton_chart::reading::spec::Board;
-use baton_chart::series::{Series, Timeframe, ratio};
+use baton_chart::series::{Row, RowTime, Series, Timeframe, ratio};
 use support::laws::{self, board, read, truncated};
 use support::words::every_number_has_a_source;
 
@@ -94,5 +96,35 @@ fn these_prices_hold_no_split_and_their_evidence_no_edge() {
     assert!(analysis.warnings.iter().all(|warning| warning.code != "split-suspect"), "{:?}", analysis.warnings);
     for chart in &analysis.charts {
         assert_eq!(chart.evidence.as_ref().unwrap().beyond_chance, 0, "{}", chart.id);
+    }
+}
+
+#[test]
+fn bar_by_bar_updates_say_what_all_of_it_says() {
+    let Some(series) = closes("bar_by_bar_updates_say_what_all_of_it_says") else { return };
+    let formats = Formats::default();
+    for timeframe in [None, Some(Timeframe::Day), Some(Timeframe::Week), Some(Timeframe::Month)] {
+        let full = board(series.clone(), timeframe);
+        let start = full.series[0].1.len() - CHECKED;
+        let mut live = LiveBoard::open(truncated(&full, start)).unwrap();
+        while !live.advance(1000, &formats) {}
+        for end in start + 1..full.series[0].1.len() {
+            for (key, whole) in &full.series {
+                let known = truncated(&full, end);
+                let (_, known) = known.series.iter().find(|(name, _)| name == key).unwrap();
+                let before = truncated(&full, end - 1).series.into_iter().find(|(name, _)| name == key).unwrap().1.len();
+                for bar in (before..known.len()).filter_map(|index| whole.bar(index)) {
+                    let time = RowTime::Text(bar.time.format(whole.resolution));
+                    let some = |given: bool, value: f64| given.then_some(value);
+                    let (open, ranged) = (some(whole.open.is_some(), bar.open), whole.range.is_some());
+                    let (high, low) = (some(ranged, bar.high), some(ranged, bar.low));
+                    let row = Row { time, open, high, low, close: Some(bar.close), value: None, volume: None };
+                    live.update(key, &row, &formats).unwrap();
+                }
+            }
+            if end % 10 == 0 || end + 1 == full.series[0].1.len() {
+                assert_eq!(laws::json(&live.analysis(&formats)), laws::json(&read(&truncated(&full, end)).analysis), "bar {end}");
+            }
+        }
     }
 }

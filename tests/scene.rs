@@ -33,6 +33,7 @@ fn scene(case: &Case) -> (ChartAnalysis, Series, Scene) {
     let input = ChartInput {
         analysis: &analysis,
         bars: &bars,
+        future: None,
         scale: if case.linear { PriceScale::Linear } else { PriceScale::Log },
         form: case.form,
         subtitle: &case.subtitle,
@@ -210,6 +211,7 @@ fn a_spike_of_one_bar_shows_in_a_hundred_thousand() {
     let input = ChartInput {
         analysis: &analysis,
         bars: &bars,
+        future: None,
         scale: PriceScale::Log,
         form: Form::Auto,
         subtitle: "",
@@ -236,6 +238,7 @@ fn hourly_labels(hours: usize) -> Vec<String> {
     let input = ChartInput {
         analysis: &analysis,
         bars: &bars,
+        future: None,
         scale: PriceScale::Log,
         form: Form::Auto,
         subtitle: "",
@@ -265,6 +268,7 @@ fn bars_without_a_range_are_drawn_as_a_line() {
         let input = ChartInput {
             analysis: &analysis,
             bars,
+            future: None,
             scale: PriceScale::Log,
             form: Form::Auto,
             subtitle: "",

@@ -21,8 +21,16 @@ type Shape = (f64, f64, f64);
 fn scene(plan: &Plan, scale: PriceScale, size: Shape, theme: &Theme) -> Scene {
     let (analysis, bars) = chart(plan);
     let (formats, phrases) = (Formats::default(), Phrases::ENGLISH);
-    let input =
-        ChartInput { analysis: &analysis, bars: &bars, scale, form: Form::Auto, subtitle: SUBTITLE, formats: &formats, phrases: &phrases };
+    let input = ChartInput {
+        analysis: &analysis,
+        bars: &bars,
+        future: None,
+        scale,
+        form: Form::Auto,
+        subtitle: SUBTITLE,
+        formats: &formats,
+        phrases: &phrases,
+    };
     build(&input, View::article(&analysis, &bars), Size::new(size.0, size.1, size.2).unwrap(), theme, &Metrics)
 }
 

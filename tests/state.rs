@@ -3,6 +3,8 @@
 
 mod support;
 
+use std::collections::VecDeque;
+
 use baton_chart::reading::format::Formats;
 use baton_chart::reading::report::ChartAnalysis;
 use baton_chart::reading::spec::PriceScale;
@@ -13,7 +15,17 @@ use support::{DAILY, Plan, WEEKLY, chart};
 
 fn with<T>(analysis: &ChartAnalysis, bars: &Series, act: impl FnOnce(&Subject) -> T) -> T {
     let formats = Formats::default();
-    act(&Subject { analysis, bars, formats: &formats, subtitle: "Made up", scale: PriceScale::Log, whole_bars: bars.range.is_some() })
+    let (records, scale) = (VecDeque::new(), PriceScale::Log);
+    act(&Subject {
+        analysis,
+        bars,
+        future: None,
+        records: &records,
+        formats: &formats,
+        subtitle: "Made up",
+        scale,
+        whole_bars: bars.range.is_some(),
+    })
 }
 
 fn opened(subject: &Subject) -> Widget {

@@ -3,6 +3,8 @@
 
 mod support;
 
+use std::collections::VecDeque;
+
 use baton_chart::reading::format::Formats;
 use baton_chart::reading::report::ChartAnalysis;
 use baton_chart::reading::spec::PriceScale;
@@ -39,7 +41,17 @@ impl Bench {
 
     fn with<T>(&mut self, act: impl FnOnce(&mut Widget, &Subject) -> T) -> T {
         let Bench { analysis, bars, formats, widget, .. } = self;
-        let subject = Subject { analysis, bars, formats, subtitle: "Made up", scale: PriceScale::Log, whole_bars: bars.range.is_some() };
+        let records = &VecDeque::new();
+        let subject = Subject {
+            analysis,
+            bars,
+            future: None,
+            records,
+            formats,
+            subtitle: "Made up",
+            scale: PriceScale::Log,
+            whole_bars: bars.range.is_some(),
+        };
         act(widget, &subject)
     }
 

@@ -40,6 +40,28 @@ pub enum HeadlineState {
     TooShort,
 }
 
+impl HeadlineState {
+    /// The public name.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            HeadlineState::TestingSupport => "testing-support",
+            HeadlineState::TestingResistance => "testing-resistance",
+            HeadlineState::PressingSupport => "pressing-support",
+            HeadlineState::PressingResistance => "pressing-resistance",
+            HeadlineState::AttemptingBreakout => "attempting-breakout",
+            HeadlineState::AttemptingBreakdown => "attempting-breakdown",
+            HeadlineState::Breakout => "breakout",
+            HeadlineState::Breakdown => "breakdown",
+            HeadlineState::Retest => "retest",
+            HeadlineState::FailedBreakout => "failed-breakout",
+            HeadlineState::FailedBreakdown => "failed-breakdown",
+            HeadlineState::Range => "range",
+            HeadlineState::OpenAir => "open-air",
+            HeadlineState::TooShort => "too-short",
+        }
+    }
+}
+
 /// The state, and the level it names.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Headline<'a> {

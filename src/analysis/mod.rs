@@ -8,6 +8,7 @@ pub mod engine;
 pub mod evidence;
 pub mod headline;
 pub mod kinds;
+pub mod length;
 pub mod levels;
 pub mod noise;
 pub mod params;

@@ -1,12 +1,13 @@
-//! A whole series through the engine: bar length, resampling, the loop, and what it brought out.
+//! A series through the engine: resampling, the walk, and what it brought out.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 use super::engine::{Engine, Event, Push};
 use super::kinds::{EventKind, Side, Swing};
-use super::noise::{LogBar, Noise};
-use super::params::{Params, ZONE_HALF_WIDTH};
-use crate::series::{Bar, Resampled, Series, Time, Timeframe, own_timeframe, resample};
+use super::noise::LogBar;
+use super::params::Params;
+use crate::series::{Bar, Resampled, Series, Time, Timeframe, resample};
 
 /// A change of state with its two dates.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -50,32 +51,6 @@ pub struct Run {
 /// Changes of state that a run keeps: decades of days have far fewer, and a million bars must not fill the memory with news of long ago.
 pub const MAX_RECORDS: usize = 10_000;
 
-/// Weekly bars need this much history, in days.
-const WEEKLY_SPAN: i32 = 3 * 365;
-/// Weekly bars are chosen while a zone's half-width is at most this (log units) ...
-const WEEKLY_WIDTH: f64 = 0.02;
-/// ... and kept, once chosen, up to this.
-const WEEKLY_WIDTH_KEPT: f64 = 0.025;
-
-/// The source's own bars where those are weeks or months; else chooses days or weeks: weeks where the history is long and a weekly zone is narrow enough to say something. `current` is
-/// what a live chart shows now, so that it does not flap.
-pub fn automatic(source: &Series, current: Option<Timeframe>) -> Timeframe {
-    let own = own_timeframe(source);
-    if own != Timeframe::Day {
-        return own;
-    }
-    let span = source.time.first().zip(source.time.last()).map_or(0, |(first, last)| last.days() - first.days());
-    if span <= WEEKLY_SPAN {
-        return Timeframe::Day;
-    }
-    let weeks = resample(source, Timeframe::Week);
-    let complete = weeks.bars.len() - usize::from(!weeks.last_complete);
-    let mut noise = Noise::new(Params::of(Timeframe::Week).a_half_life);
-    weeks.bars.bars().take(complete).for_each(|bar| noise.push(log_bar(bar)));
-    let limit = if current == Some(Timeframe::Week) { WEEKLY_WIDTH_KEPT } else { WEEKLY_WIDTH };
-    if ZONE_HALF_WIDTH * noise.a <= limit { Timeframe::Week } else { Timeframe::Day }
-}
-
 /// A bar in natural logs.
 pub fn log_bar(bar: Bar) -> LogBar {
     let close = libm::log(bar.close);
@@ -87,56 +62,179 @@ pub fn log_bar(bar: Bar) -> LogBar {
 
 /// Walks the whole series. Early signs are looked for at every close of the source, the rest at every complete bar.
 pub fn run(source: &Series, timeframe: Timeframe) -> Run {
-    let resampled = resample(source, timeframe);
-    let mut engine = Engine::new(Params::of(timeframe));
-    let mut records = Records::default();
-    let mut events = Vec::new();
-    let mut unfinished = None;
-    let count = resampled.bars.len();
-    let within = resampled.bars.len() < source.len();
-    for (index, bar) in resampled.bars.bars().enumerate() {
-        if within {
-            signs_within(&mut engine, source, &resampled, index).into_iter().for_each(|sign| records.keep(sign));
+    let source = Arc::new(source.clone());
+    let mut walk = Walk::new(&source, timeframe);
+    walk.advance(&source, source.len());
+    walk.run
+}
+
+/// A series on its way through the engine: walked in slices, and followed from its newest bar on without looking back.
+///
+/// Two engines are kept. The settled one has taken everything but the newest bar of the source, which may still be replaced;
+/// the run's own is a copy of it, bounded in size, that has taken that bar too.
+#[derive(Clone, Debug)]
+pub struct Walk {
+    run: Run,
+    settled: Engine,
+    /// Source bars that the settled engine has taken.
+    taken: usize,
+    /// The run stands at the newest bar.
+    done: bool,
+    /// Newest records that hang on the newest bar, and older ones that gave way to them.
+    fresh: usize,
+    displaced: Vec<Record>,
+    /// News that was given of the newest bars.
+    told: Vec<(EventKind, Side, Time)>,
+    events: Vec<Event>,
+}
+
+impl Walk {
+    /// A walk that has not begun.
+    pub fn new(source: &Arc<Series>, timeframe: Timeframe) -> Walk {
+        let engine = Engine::new(Params::of(timeframe));
+        let resampled = resample(source, timeframe);
+        let (unfinished, records) = (None, VecDeque::new());
+        let run = Run { timeframe, resampled, engine: engine.clone(), unfinished, records, forgotten: 0 };
+        Walk { run, settled: engine, taken: 0, done: false, fresh: 0, displaced: Vec::new(), told: Vec::new(), events: Vec::new() }
+    }
+
+    /// Takes up to `bars` further bars of the source; returns how many it did not need. The source is the one it was made for.
+    pub fn advance(&mut self, source: &Series, bars: usize) -> usize {
+        if self.done {
+            return bars;
         }
-        let bar = log_bar(bar);
-        if index + 1 == count && !resampled.last_complete {
-            unfinished = Some(bar);
+        let newest = source.len().saturating_sub(1);
+        let end = newest.min(self.taken.saturating_add(bars));
+        let left = bars - (end - self.taken);
+        while self.taken < end {
+            self.take(source, self.taken, false);
+            self.taken += 1;
+        }
+        if self.taken < newest || left == 0 {
+            return left;
+        }
+        self.lay_newest(source);
+        left - 1
+    }
+
+    /// Whether the run stands at the newest bar of the source.
+    pub fn is_done(&self) -> bool {
+        self.done
+    }
+
+    /// The run; complete when the walk [is done](Walk::is_done).
+    pub fn run(&self) -> &Run {
+        &self.run
+    }
+
+    /// Lets go of the source, so that it can be changed where it lies; [`Walk::follow`] must come next.
+    pub(crate) fn release(&mut self) {
+        self.run.resampled.release();
+    }
+
+    /// Follows the source after its newest bar was replaced (`seen` is its length) or bars were added behind the first `seen`.
+    pub(crate) fn follow(&mut self, source: &Arc<Series>, seen: usize) {
+        self.run.resampled.follow(source, seen);
+        if self.done {
+            self.take_back();
+            self.done = false;
+            self.advance(source, source.len());
+        }
+    }
+
+    /// What the newest bar brought that was not told before; all of it counts as told from now on.
+    pub fn news(&mut self) -> Vec<Record> {
+        let earliest = self.run.resampled.bars.len().saturating_sub(TOLD_BARS);
+        let earliest = self.run.resampled.bars.time.get(earliest).copied().unwrap_or_default();
+        self.told.retain(|(_, _, bar)| *bar >= earliest);
+        let mut news = Vec::new();
+        for record in self.run.records.iter().skip(self.run.records.len() - self.fresh) {
+            let key = (record.kind, record.side, record.bar);
+            if !self.told.contains(&key) {
+                self.told.push(key);
+                news.push(*record);
+            }
+        }
+        news
+    }
+
+    /// Lays the newest bar over a copy of the settled engine.
+    fn lay_newest(&mut self, source: &Series) {
+        self.done = true;
+        self.run.engine.clone_from(&self.settled);
+        self.run.unfinished = None;
+        if source.is_empty() {
+            return;
+        }
+        self.take(source, source.len() - 1, true);
+        if self.run.resampled.last_complete {
+            self.complete(true);
         } else {
-            let stance = count - index <= engine.stance_memory() as usize + 1;
-            engine.push_as(bar, Push { signs: !within, stance, events: true }, &mut events);
-            events.iter().filter_map(|&event| record(&engine, &resampled, event, None)).for_each(|record| records.keep(record));
+            self.run.unfinished = self.run.resampled.bars.bar(self.run.engine.bars() as usize).map(log_bar);
         }
     }
-    Run { timeframe, resampled, engine, unfinished, records: records.newest, forgotten: records.forgotten }
-}
 
-/// The newest changes of state.
-#[derive(Default)]
-struct Records {
-    newest: VecDeque<Record>,
-    forgotten: usize,
-}
-
-impl Records {
-    fn keep(&mut self, record: Record) {
-        if self.newest.len() == MAX_RECORDS {
-            self.newest.pop_front();
-            self.forgotten += 1;
+    /// Forgets what the newest bar brought.
+    fn take_back(&mut self) {
+        let kept = self.run.records.len() - self.fresh;
+        self.run.records.truncate(kept);
+        self.run.forgotten -= self.displaced.len();
+        while let Some(record) = self.displaced.pop() {
+            self.run.records.push_front(record);
         }
-        self.newest.push_back(record);
+        self.fresh = 0;
+    }
+
+    /// Takes one bar of the source: the bar that it ends, if it begins another, and its own close.
+    fn take(&mut self, source: &Series, index: usize, newest: bool) {
+        let under_way = self.engine(newest).bars() as usize;
+        let grouped = self.run.timeframe != Timeframe::Day;
+        let begins = if grouped { self.run.resampled.starts.get(under_way + 1) == Some(&index) } else { index > 0 };
+        if begins {
+            self.complete(newest);
+        }
+        if let (true, Some(&time), Some(&close)) = (grouped, source.time.get(index), source.close.get(index)) {
+            let sign = self.engine(newest).early_sign(libm::log(close));
+            self.keep(sign, newest, Some(time));
+        }
+    }
+
+    /// Pushes the bar under way.
+    fn complete(&mut self, newest: bool) {
+        let mut events = std::mem::take(&mut self.events);
+        let (grouped, bars) = (self.run.timeframe != Timeframe::Day, &self.run.resampled.bars);
+        let engine = if newest { &mut self.run.engine } else { &mut self.settled };
+        let index = engine.bars() as usize;
+        if let Some(bar) = bars.bar(index) {
+            let stance = bars.len() - index <= engine.stance_memory() as usize + 1;
+            engine.push_as(log_bar(bar), Push { signs: !grouped, stance, events: true }, &mut events);
+            self.keep(events.drain(..), newest, None);
+        }
+        self.events = events;
+    }
+
+    fn engine(&mut self, newest: bool) -> &mut Engine {
+        if newest { &mut self.run.engine } else { &mut self.settled }
+    }
+
+    /// Keeps what an engine brought out: the newest [`MAX_RECORDS`].
+    fn keep(&mut self, events: impl IntoIterator<Item = Event>, newest: bool, sign: Option<Time>) {
+        for event in events {
+            let engine = if newest { &self.run.engine } else { &self.settled };
+            let Some(record) = record(engine, &self.run.resampled, event, sign) else { continue };
+            if self.run.records.len() == MAX_RECORDS {
+                let oldest = self.run.records.pop_front();
+                self.displaced.extend(oldest.filter(|_| newest));
+                self.run.forgotten += 1;
+            }
+            self.run.records.push_back(record);
+            self.fresh += usize::from(newest);
+        }
     }
 }
 
-/// Early signs of the closes that make up a longer bar.
-fn signs_within(engine: &mut Engine, source: &Series, resampled: &Resampled, index: usize) -> Vec<Record> {
-    let start = |index: usize| resampled.starts.get(index).copied().unwrap_or(source.len());
-    let closes = source.time.iter().zip(&source.close).take(start(index + 1)).skip(start(index));
-    let sign = |(&time, &close): (&Time, &f64)| {
-        let event = engine.early_sign(libm::log(close))?;
-        record(engine, resampled, event, Some(time))
-    };
-    closes.filter_map(sign).collect()
-}
+/// Bars from the newest back of which it is remembered what was told.
+const TOLD_BARS: usize = 4;
 
 /// Dates an event; `sign` is the time of a close that is not a bar of its own yet.
 fn record(engine: &Engine, resampled: &Resampled, event: Event, sign: Option<Time>) -> Option<Record> {

@@ -1,21 +1,23 @@
 //! From the facts of a chart to its public record.
 
-use super::facts::Facts;
+use super::facts::{Facts, level_id};
 use super::narrative;
 use super::report::{
-    Campaign, ChartAnalysis, Direction, Event, Headline, JoinAudit, Last, Level, Noise, Outcome, Point, Side, Stance, Target, Test,
-    Trendline, Trigger, UnderWay,
+    Campaign, ChartAnalysis, Direction, Event, Headline, HeadlineState, JoinAudit, Last, Level, Noise, Outcome, Point, Side, Stance,
+    StanceSide, Target, Test, Trendline, Trigger, UnderWay,
 };
+use super::spec::ChartSpec;
 use super::title;
+use super::track::Track;
 use crate::analysis::campaigns;
 use crate::analysis::kinds::{EventKind, Phase, Swing};
 use crate::analysis::price::Grid;
-use crate::analysis::run::Record;
+use crate::analysis::run::{Record, Run};
 use crate::analysis::snapshot::Standing;
 use crate::analysis::trendline;
 use crate::sorting;
 
-/// The public record of a chart.
+/// The public record of a chart, without its events: what a picture is drawn from.
 pub fn chart_analysis(facts: &Facts, stance: Stance, join: Option<JoinAudit>) -> ChartAnalysis {
     let bars = facts.bars();
     let newest = bars.len().saturating_sub(1);
@@ -36,7 +38,7 @@ pub fn chart_analysis(facts: &Facts, stance: Stance, join: Option<JoinAudit>) ->
         targets: targets(facts),
         confirms: facts.confirms.map(|t| Trigger { close: t.close, rule: narrative::rule(t.rule) }),
         invalidates: facts.invalidates.map(|t| Trigger { close: t.close, rule: narrative::rule(t.rule) }),
-        events: events(facts),
+        events: Vec::new(),
         evidence: None,
         join,
         narrative: narrative::sentences(facts),
@@ -162,22 +164,53 @@ fn targets(facts: &Facts) -> Vec<Target> {
     facts.targets.iter().map(record).collect()
 }
 
-fn events(facts: &Facts) -> Vec<Event> {
-    facts.run.records.iter().map(|record| event(facts, record)).collect()
+/// The changes of state, oldest first.
+pub fn events(facts: &Facts) -> Vec<Event> {
+    facts.run.records.iter().map(|record| event(&facts.spec.id, facts.run, record)).collect()
 }
 
-fn event(facts: &Facts, record: &Record) -> Event {
-    let resolution = facts.bars().resolution;
+/// The public record of one change of state.
+pub fn event(chart: &str, run: &Run, record: &Record) -> Event {
+    let resolution = run.resampled.bars.resolution;
     let direction = record.side.pushed();
     Event {
-        id: format!("{}:{}:{}:{}", facts.spec.id, record.bar.format(resolution), arrow(direction), record.kind.as_str()),
-        chart_id: facts.spec.id.clone(),
+        id: format!("{chart}:{}:{}:{}", record.bar.format(resolution), arrow(direction), record.kind.as_str()),
+        chart_id: chart.to_owned(),
         kind: record.kind,
-        level_id: Some(facts.level_id(record.pivot, record.swing)),
+        level_id: Some(level_id(chart, run, record.pivot, record.swing)),
         direction,
         occurred_at: record.occurred.format(resolution),
         confirmed_at: record.confirmed.format(resolution),
         provisional: record.provisional,
+    }
+}
+
+/// A chart whose bars are not analysed yet: prices alone.
+pub fn blank(spec: &ChartSpec, track: &Track) -> ChartAnalysis {
+    let run = track.walk().run();
+    let bars = &run.resampled.bars;
+    let newest = bars.len().saturating_sub(1);
+    let (date, close) = (bars.date(newest), bars.close.last().copied().unwrap_or_default());
+    ChartAnalysis {
+        id: spec.id.clone(),
+        title: track.title.clone(),
+        timeframe: run.timeframe.as_str(),
+        bars: bars.len(),
+        first: bars.date(0),
+        last: Last { date: date.clone(), close, provisional: !run.resampled.last_complete },
+        noise: Noise { atr: 0.0, a: 0.0 },
+        levels: Vec::new(),
+        trendlines: Vec::new(),
+        headline: Headline { state: HeadlineState::TooShort, level_id: None, since: date, text: String::new() },
+        stance: Stance { side: StanceSide::None, level_id: None, since: None },
+        targets: Vec::new(),
+        confirms: None,
+        invalidates: None,
+        events: Vec::new(),
+        evidence: None,
+        join: track.join(&[], false),
+        narrative: Vec::new(),
+        price_step: Grid::of(close).step(),
     }
 }
 

@@ -84,6 +84,7 @@ pub const fn template(message: Message) -> &'static str {
         Message::LevelHigh => "the {year} high",
         Message::LevelLow => "the {year} low",
         Message::SubtitleSeries => "{title} · {bar}, {scale}",
+        Message::SubtitleUnfinished => "last bar unfinished",
         Message::SubtitleRatio => "{title} · {bar} closes, {scale} · falling = {challenger} leads",
         Message::Quotient => "{leader} ÷ {challenger}",
         Message::ScaleLog => "log scale",

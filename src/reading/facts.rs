@@ -105,8 +105,7 @@ impl<'a> Facts<'a> {
 
     /// Stable name of a level.
     pub fn level_id(&self, pivot: u32, swing: Swing) -> String {
-        let kind = if swing == Swing::High { 'H' } else { 'L' };
-        format!("{}:{}{kind}", self.spec.id, self.date(pivot))
+        level_id(&self.spec.id, self.run, pivot, swing)
     }
 
     /// Stable name of a zone's level.
@@ -157,6 +156,12 @@ impl<'a> Facts<'a> {
     pub fn newest_source(&self) -> Ref {
         Ref { dates: Some(vec![self.bars().date(self.bars().len().saturating_sub(1))]), ..self.source() }
     }
+}
+
+/// Stable name of a chart's level: its pivot's date and kind.
+pub fn level_id(chart: &str, run: &Run, pivot: u32, swing: Swing) -> String {
+    let kind = if swing == Swing::High { 'H' } else { 'L' };
+    format!("{chart}:{}{kind}", run.resampled.bars.date(pivot as usize))
 }
 
 fn level_triggers(snapshot: &Snapshot, level: &Standing) -> (Option<Trigger>, Option<Trigger>) {

@@ -33,6 +33,7 @@ pub enum Message {
     // Subtitles: what a chart draws.
     SubtitleSeries,
     SubtitleRatio,
+    SubtitleUnfinished,
     Quotient,
     ScaleLog,
     ScaleLinear,

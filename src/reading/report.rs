@@ -177,6 +177,33 @@ pub struct Event {
     pub provisional: bool,
 }
 
+/// A change of state as it happens: at a level, of a chart's headline, of the reading.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct News {
+    /// Stable name: chart, bar and what changed.
+    pub id: String,
+    /// The chart; of the reading the leadership chart.
+    pub chart_id: String,
+    /// What happened, by its public name.
+    pub kind: &'static str,
+    /// The level, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level_id: Option<String>,
+    /// The way price pushed, where it happened at a level.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub direction: Option<Direction>,
+    /// Bar on which price did it.
+    pub occurred_at: String,
+    /// Bar on which it could be known.
+    pub confirmed_at: String,
+    /// Whether a later bar may still take it back without a further event.
+    pub provisional: bool,
+    /// The new headline of the chart or the reading.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+}
+
 /// Dates one side of a join lost.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Dropped {
@@ -375,6 +402,21 @@ pub enum Verdict {
     RelativeOnly,
     /// None of the above.
     Mixed,
+}
+
+impl Verdict {
+    /// The public name.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Verdict::RotationConfirmed => "rotation-confirmed",
+            Verdict::RotationBuilding => "rotation-building",
+            Verdict::DecisionPoint => "decision-point",
+            Verdict::RotationDenied => "rotation-denied",
+            Verdict::LeaderKeeps => "leader-keeps",
+            Verdict::RelativeOnly => "relative-only",
+            Verdict::Mixed => "mixed",
+        }
+    }
 }
 
 /// Risk appetite.

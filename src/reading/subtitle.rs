@@ -19,12 +19,13 @@ pub fn subtitle_on(chart: &ChartAnalysis, drawing: &Drawing, scale: PriceScale) 
     };
     let draft =
         |message| Draft::new(message).slot("bar", bar_length(chart.timeframe, drawing.bars.resolution)).nest("scale", Draft::new(scale));
-    match &drawing.ratio {
+    let words = match &drawing.ratio {
         Some((leader, challenger)) => {
             let quotient = Draft::new(Message::Quotient).slot("leader", leader).slot("challenger", challenger);
             let named = if chart.title == format!("{leader} / {challenger}") { quotient.text() } else { chart.title.clone() };
             draft(Message::SubtitleRatio).slot("title", named).slot("challenger", challenger).text()
         }
         None => draft(Message::SubtitleSeries).slot("title", &chart.title).text(),
-    }
+    };
+    if chart.last.provisional { words + " · " + &Draft::new(Message::SubtitleUnfinished).text() } else { words }
 }

@@ -36,6 +36,22 @@ pub struct Closes<'a>(pub &'a Series);
 /// The full bars of a series.
 pub struct Bars<'a>(pub &'a Series);
 
+/// The closes of a series from a bar on.
+pub(crate) struct Ahead<'a> {
+    pub bars: &'a Series,
+    pub from: usize,
+}
+
+impl ColumnSource for Ahead<'_> {
+    fn len(&self) -> usize {
+        self.bars.len()
+    }
+
+    fn fold(&self, from: usize, to: usize) -> Option<Ohlc> {
+        Closes(self.bars).fold(from.max(self.from), to)
+    }
+}
+
 impl ColumnSource for Closes<'_> {
     fn len(&self) -> usize {
         self.0.len()

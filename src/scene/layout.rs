@@ -2,7 +2,7 @@
 
 use super::ChartInput;
 use super::calendar::{TimeTick, time_ticks};
-use super::columns::{ColumnSource, Ohlc};
+use super::columns::{Ahead, ColumnSource, Ohlc};
 use super::frame::Frame;
 use super::header::{Header, HeaderRoom, header};
 use super::ladder::{self, DETAILS, Detail, Words};
@@ -119,7 +119,8 @@ impl Context<'_> {
         let axis_right = plot.right + column;
         let price_axis = Rect { left: plot.right, right: axis_right, ..plot };
         let frame = Frame { plot, price_axis, view: self.view, price: scale };
-        let time_ticks = time_ticks(self.input.bars, &frame, axis_right, self.input.formats, AXIS_FONT, self.measure);
+        let time_ticks =
+            time_ticks(self.input.future.unwrap_or(self.input.bars), &frame, axis_right, self.input.formats, AXIS_FONT, self.measure);
         let ladder = self.place(under, axis_right, bottom, header.bottom, rungs.is_empty());
         Some(Layout { header, frame, price_ticks, time_ticks, labels: (plot.right + LABEL_GAP, axis_right), last, ladder, rungs })
     }
@@ -150,12 +151,21 @@ impl Context<'_> {
     /// Prices from bottom to top: the bars in sight, and the levels not far from them.
     fn domain(&self) -> Option<(f64, f64)> {
         let from = libm::floor(self.view.first()).max(0.0) as usize;
-        let to = (libm::ceil(self.view.last()).max(0.0) as usize).min(self.columns.len().saturating_sub(1));
-        let Ohlc { low, high, .. } = self.columns.fold(from, to + 1)?;
+        let last = libm::ceil(self.view.last()).max(0.0) as usize;
+        let known = self.columns.fold(from, last.min(self.columns.len().saturating_sub(1)) + 1);
+        let ahead = self.ahead().and_then(|ahead| ahead.fold(from, (last + 1).min(ahead.len())));
+        let ends = known.into_iter().chain(ahead).map(|Ohlc { low, high, .. }| (low, high));
+        let (low, high) = ends.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))?;
         let reach = Scale::new(self.input.scale, (low, high), 1.0, 0.0)?;
         let near = |price: &f64| (-STRETCH..=1.0 + STRETCH).contains(&reach.at(*price));
         let edges = self.input.analysis.levels.iter().flat_map(|l| [l.low, l.high]);
         Some(edges.filter(near).fold((low, high), |(low, high), p| (low.min(p), high.max(p))))
+    }
+
+    /// What came after the newest known bar, if it is shown; that bar first, so that one leads to the other.
+    pub(crate) fn ahead(&self) -> Option<Ahead<'_>> {
+        let bars = self.input.future?;
+        Some(Ahead { bars, from: self.columns.len().saturating_sub(1) })
     }
 
     /// Whether a plot of this height shows numbered tests.

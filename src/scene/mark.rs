@@ -191,6 +191,8 @@ pub enum PartKind {
     Grid,
     /// The band of a level.
     Zone,
+    /// What came after the date that the chart is read as of.
+    Future,
     /// The line or the candles.
     Price,
     /// The numbered tests of a level.

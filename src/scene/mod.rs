@@ -64,6 +64,8 @@ pub struct ChartInput<'a> {
     pub analysis: &'a ChartAnalysis,
     /// The bars it was read from, of the analysis' own timeframe.
     pub bars: &'a Series,
+    /// The same bars and those that came after, to be drawn faintly behind the newest one that is known.
+    pub future: Option<&'a Series>,
     /// Price scale.
     pub scale: PriceScale,
     /// Line or candles.

@@ -79,7 +79,12 @@ impl View {
 
     /// The newest `count` bars and room after them.
     pub fn back(bars: &Series, count: f64) -> View {
-        let newest = bars.len() as f64 - 1.0;
+        View::ending(bars.len(), count)
+    }
+
+    /// The newest `count` of `bars` bars and room after them.
+    pub fn ending(bars: usize, count: f64) -> View {
+        let newest = bars as f64 - 1.0;
         let shown = count.max(SPAN_MIN);
         View { first: newest - shown + 0.5, last: newest + (shown * ROOM_SHARE).max(ROOM_BARS), prices: None }
     }

@@ -50,7 +50,7 @@ pub struct Provenance {
 /// A price history: strictly ascending times, finite prices above zero, `low ≤ open, close ≤ high`.
 ///
 /// Built only by the checked constructors of this room; fields are public to read.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Series {
     /// Name for messages and titles.
     pub name: String,
@@ -113,6 +113,48 @@ impl Series {
     /// The bars in order.
     pub fn bars(&self) -> impl Iterator<Item = Bar> + '_ {
         (0..self.len()).filter_map(|i| self.bar(i))
+    }
+
+    /// Adds a bar that comes after all others; the caller has checked it.
+    pub(crate) fn append(&mut self, bar: Bar, volume: Option<f64>) {
+        let push = |column: Option<&mut Vec<f64>>, value: f64| {
+            if let Some(column) = column {
+                column.push(value);
+            }
+        };
+        self.time.push(bar.time);
+        self.close.push(bar.close);
+        push(self.open.as_mut(), bar.open);
+        push(self.range.as_mut().map(|range| &mut range.high), bar.high);
+        push(self.range.as_mut().map(|range| &mut range.low), bar.low);
+        push(self.volume.as_mut(), volume.unwrap_or(f64::NAN));
+    }
+
+    /// Puts a bar in the place of the newest one; the caller has checked it.
+    pub(crate) fn replace_newest(&mut self, bar: Bar, volume: Option<f64>) {
+        let set = |column: Option<&mut Vec<f64>>, value: f64| {
+            if let Some(last) = column.and_then(|column| column.last_mut()) {
+                *last = value;
+            }
+        };
+        if let Some(last) = self.time.last_mut() {
+            *last = bar.time;
+        }
+        set(Some(&mut self.close), bar.close);
+        set(self.open.as_mut(), bar.open);
+        set(self.range.as_mut().map(|range| &mut range.high), bar.high);
+        set(self.range.as_mut().map(|range| &mut range.low), bar.low);
+        set(self.volume.as_mut(), volume.unwrap_or(f64::NAN));
+    }
+
+    /// Whether the history as of an instant is this one with its later bars taken off, nothing read anew.
+    pub(crate) fn is_cut_plainly(&self, as_of: Time) -> bool {
+        self.provenance.kept.early.as_ref().is_none_or(|early| as_of >= early.until)
+    }
+
+    /// Number of bars that are known at an instant.
+    pub(crate) fn known_at(&self, as_of: Time) -> usize {
+        self.time.partition_point(|time| time.end(self.resolution) <= as_of)
     }
 
     /// Time of the last bar.

@@ -1,6 +1,6 @@
 //! The inner join of two calendars and the ratio of closes.
 
-use super::bars::{Provenance, Series};
+use super::bars::Series;
 use super::time::Time;
 use crate::error::{Code, Error, Result};
 
@@ -36,94 +36,135 @@ const WEEKEND_SHARE: f64 = 0.15;
 /// # Errors
 /// [`Code::NoOverlap`] if no session is shared or dates meet instants.
 pub fn ratio(a: &Series, b: &Series, name: &str) -> Result<(Series, JoinAudit)> {
-    if a.resolution != b.resolution {
-        return Err(Error::new(Code::NoOverlap, "two series of calendar dates, or two of instants").with_series(name));
-    }
-    let mut out = Joined::default();
-    let (mut left, mut right) = (a.time.iter().zip(&a.close).peekable(), b.time.iter().zip(&b.close).peekable());
-    while let (Some(&(&ta, &ca)), Some(&(&tb, &cb))) = (left.peek(), right.peek()) {
-        if ta == tb {
-            out.time.push(ta);
-            out.close.push(ca / cb);
-            left.next();
-            right.next();
-        } else if ta < tb {
-            out.only_a.push(ta);
-            left.next();
-        } else {
-            out.only_b.push(tb);
-            right.next();
+    let (join, series) = Join::new(a, b, name)?;
+    let audit = join.audit(a, b);
+    Ok((series, audit))
+}
+
+/// A join on its way: both series are taken as far as their sessions can be matched, and newer bars go on from there.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Join {
+    /// Number of bars of either series that have found their place; behind them one of the two has none.
+    taken: [usize; 2],
+    /// Sessions that only one of the two has, so far.
+    alone: [Vec<Time>; 2],
+    /// Sessions at weekends among all bars, and their number.
+    weekends: [(usize, usize); 2],
+    longest_gap_days: i32,
+    used: usize,
+}
+
+impl Join {
+    /// Joins two series as [`ratio`] does.
+    ///
+    /// # Errors
+    /// Those of [`ratio`].
+    pub fn new(a: &Series, b: &Series, name: &str) -> Result<(Join, Series)> {
+        if a.resolution != b.resolution {
+            return Err(Error::new(Code::NoOverlap, "two series of calendar dates, or two of instants").with_series(name));
         }
-    }
-    out.only_a.extend(left.map(|(&t, _)| t));
-    out.only_b.extend(right.map(|(&t, _)| t));
-    if let Some(index) = out.close.iter().position(|q| !q.is_finite() || *q <= 0.0) {
-        let date = out.time.get(index).map(|t| t.format(a.resolution)).unwrap_or_default();
-        return Err(Error::new(Code::BadPrice, "a quotient that is finite and above zero").with_series(name).with_date(date));
-    }
-    out.finish(a, b, name)
-}
-
-#[derive(Default)]
-struct Joined {
-    time: Vec<Time>,
-    close: Vec<f64>,
-    only_a: Vec<Time>,
-    only_b: Vec<Time>,
-}
-
-impl Joined {
-    fn finish(self, a: &Series, b: &Series, name: &str) -> Result<(Series, JoinAudit)> {
-        if self.time.is_empty() {
+        let mut quotient = Series { name: name.to_owned(), resolution: a.resolution, ..Series::default() };
+        let mut join = Join::default();
+        join.follow(a, b, &mut quotient);
+        if quotient.is_empty() {
             let found = format!("{} and {}", span(a), span(b));
             return Err(Error::new(Code::NoOverlap, "two series that share at least one session").with_series(name).with_value(found));
         }
-        let dropped = |series: &Series, times: Vec<Time>| Dropped { series: series.name.clone(), times };
-        let longest_gap_days = self.time.iter().zip(self.time.iter().skip(1)).map(|(p, q)| q.days() - p.days()).max().unwrap_or(0);
-        let audit = JoinAudit {
-            used: self.time.len(),
-            dropped: [dropped(a, self.only_a), dropped(b, self.only_b)],
-            longest_gap_days,
-            mixed_calendar: trades_weekends(a) != trades_weekends(b),
-        };
-        let series = Series {
-            name: name.to_owned(),
-            resolution: a.resolution,
-            time: self.time,
-            open: None,
-            range: None,
-            close: self.close,
-            volume: None,
-            provenance: Provenance::default(),
-        };
-        Ok((series, audit))
+        if let Some(index) = quotient.close.iter().position(|q| !is_price(*q)) {
+            return Err(bad_quotient(name, &quotient.date(index)));
+        }
+        Ok((join, quotient))
     }
+
+    /// Takes the bars that came since; the quotient of sessions that both have now goes behind `quotient`.
+    pub(crate) fn follow(&mut self, a: &Series, b: &Series, quotient: &mut Series) {
+        for ((seen, weekends), series) in self.weekends.iter_mut().map(|(seen, at)| (seen, at)).zip([a, b]) {
+            *weekends += series.time.iter().skip(*seen).filter(|time| time.weekday() >= WEEKEND).count();
+            *seen = series.len();
+        }
+        let [mut i, mut j] = self.taken;
+        while let (Some(&ta), Some(&tb)) = (a.time.get(i), b.time.get(j)) {
+            if ta == tb {
+                let gap = quotient.last_time().map_or(0, |last| ta.days() - last.days());
+                self.longest_gap_days = self.longest_gap_days.max(gap);
+                self.used += 1;
+                if let (Some(ca), Some(cb)) = (a.close.get(i), b.close.get(j)) {
+                    quotient.time.push(ta);
+                    quotient.close.push(ca / cb);
+                }
+                (i, j) = (i + 1, j + 1);
+            } else if ta < tb {
+                self.alone[0].push(ta);
+                i += 1;
+            } else {
+                self.alone[1].push(tb);
+                j += 1;
+            }
+        }
+        self.taken = [i, j];
+    }
+
+    /// Takes another close for the newest bar of one of the two; `true` if that is the quotient's newest session.
+    pub(crate) fn replace(&self, a: &Series, b: &Series, quotient: &mut Series) -> bool {
+        let newest = quotient.last_time();
+        let close = |series: &Series| series.index_at(newest?).and_then(|index| series.close.get(index)).copied();
+        let (Some(ca), Some(cb), Some(last)) = (close(a), close(b), quotient.close.last_mut()) else { return false };
+        let before = std::mem::replace(last, ca / cb);
+        before.to_bits() != last.to_bits()
+    }
+
+    /// The date on which a new close of one series (0 leader, 1 challenger) would make a quotient that is no price.
+    pub(crate) fn refuses(&self, pair: [&Series; 2], side: usize, time: Time, close: f64) -> Option<Error> {
+        let other = *pair.get(1 - side)?;
+        let session = other.index_at(time).filter(|&index| other.time.get(index) == Some(&time))?;
+        let against = *other.close.get(session)?;
+        let quotient = if side == 0 { close / against } else { against / close };
+        (!is_price(quotient)).then(|| bad_quotient(&other.name, &time.format(other.resolution)))
+    }
+
+    /// What the join used and left out.
+    pub fn audit(&self, a: &Series, b: &Series) -> JoinAudit {
+        let dropped = |side: usize, series: &Series| {
+            let alone = self.alone.get(side).into_iter().flatten();
+            let behind = series.time.iter().skip(self.taken.get(side).copied().unwrap_or_default());
+            Dropped { series: series.name.clone(), times: alone.chain(behind).copied().collect() }
+        };
+        let trades_weekends = |(sessions, weekend): (usize, usize)| weekend as f64 >= WEEKEND_SHARE * sessions as f64;
+        JoinAudit {
+            used: self.used,
+            dropped: [dropped(0, a), dropped(1, b)],
+            longest_gap_days: self.longest_gap_days,
+            mixed_calendar: trades_weekends(self.weekends[0]) != trades_weekends(self.weekends[1]),
+        }
+    }
+}
+
+/// First weekday of the weekend.
+const WEEKEND: u32 = 5;
+
+fn is_price(value: f64) -> bool {
+    value.is_finite() && value > 0.0
+}
+
+fn bad_quotient(name: &str, date: &str) -> Error {
+    Error::new(Code::BadPrice, "a quotient that is finite and above zero").with_series(name).with_date(date)
 }
 
 fn span(series: &Series) -> String {
     format!("{}…{}", series.date(0), series.date(series.len().saturating_sub(1)))
 }
 
-fn trades_weekends(series: &Series) -> bool {
-    let weekend = series.time.iter().filter(|t| t.weekday() >= 5).count();
-    weekend as f64 >= WEEKEND_SHARE * series.len() as f64
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::series::{Resolution, Series};
+    use crate::series::Series;
 
     fn series(name: &str, days: &[i32]) -> Series {
         Series {
             name: name.into(),
-            resolution: Resolution::Date,
             time: days.iter().map(|&d| Time::from_days(d)).collect(),
-            open: None,
-            range: None,
             close: days.iter().map(|&d| f64::from(d)).collect(),
-            volume: None,
-            provenance: Provenance::default(),
+            ..Series::default()
         }
     }
 

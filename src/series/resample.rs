@@ -1,6 +1,8 @@
 //! Days to weeks and months. A period is labelled by its last session; whether it is complete depends on the data alone.
 
-use super::bars::{Bar, Provenance, Range, Series};
+use std::sync::Arc;
+
+use super::bars::{Bar, Range, Series};
 use super::time::{Resolution, Time};
 
 /// Length of a bar.
@@ -24,7 +26,7 @@ impl Timeframe {
         }
     }
 
-    fn period(self, time: Time) -> i32 {
+    pub(crate) fn period(self, time: Time) -> i32 {
         match self {
             Timeframe::Day => time.days(),
             Timeframe::Week => time.iso_week(),
@@ -57,14 +59,16 @@ pub fn own_timeframe(source: &Series) -> Timeframe {
 /// Bars of a longer period and the source bars they were made of.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Resampled {
-    /// The bars. Those of a close-only source have the range of its closes.
-    pub bars: Series,
+    /// The bars. Those of a close-only source have the range of its closes; those of [`Timeframe::Day`] are the source itself.
+    pub bars: Arc<Series>,
     /// Index of the first source bar of each bar; the next entry (or the source's length) ends it. Empty where the bars are the source's own.
     pub starts: Vec<usize>,
     /// Whether the last bar's period is over.
     pub last_complete: bool,
     /// When each bar could be known to be complete; empty where that is the bar's own time.
     known: Vec<Time>,
+    /// The period under way; `None` where the bars are the source's own.
+    grouping: Option<Grouping>,
 }
 
 impl Resampled {
@@ -72,6 +76,45 @@ impl Resampled {
     /// that the period is over (a week that ends before its Friday, every month).
     pub fn known(&self, index: usize) -> Option<Time> {
         self.known.get(index).or(self.bars.time.get(index)).copied()
+    }
+
+    /// Index of the bar that a source bar is part of.
+    pub fn bar_of(&self, source: usize) -> usize {
+        if self.grouping.is_none() { source } else { self.starts.partition_point(|&start| start <= source).saturating_sub(1) }
+    }
+
+    /// Lets go of a source that it shares, so that the source can be changed where it lies; [`Resampled::follow`] must come next.
+    pub(crate) fn release(&mut self) {
+        if self.grouping.is_none() {
+            self.bars = Arc::default();
+        }
+    }
+
+    /// Follows the source after its newest bar was replaced, or after bars were added behind the first `seen`. Costs nothing a
+    /// bar of the history.
+    pub(crate) fn follow(&mut self, source: &Arc<Series>, seen: usize) {
+        let Some(grouping) = &mut self.grouping else {
+            self.bars = Arc::clone(source);
+            return;
+        };
+        let bars = Arc::make_mut(&mut self.bars);
+        if seen == source.len()
+            && let Some(newest) = source.len().checked_sub(1).and_then(|index| source.bar(index))
+        {
+            grouping.replace(newest);
+            grouping.bar.into_iter().for_each(|bar| put(bars, bar, true));
+        }
+        for (index, bar) in (seen..source.len()).filter_map(|index| Some((index, source.bar(index)?))) {
+            let ended = grouping.push(bar);
+            if ended != Ended::Nothing {
+                self.starts.push(index);
+            }
+            if let Ended::Period { known, .. } = ended {
+                self.known.push(known);
+            }
+            grouping.bar.into_iter().for_each(|bar| put(bars, bar, ended == Ended::Nothing));
+        }
+        self.last_complete = grouping.is_over();
     }
 }
 
@@ -81,29 +124,105 @@ const FRIDAY: u32 = 4;
 const SUNDAY: u32 = 6;
 
 /// Groups the bars of `source` into periods of `timeframe`; [`Timeframe::Day`] keeps them as they are, all complete.
-pub fn resample(source: &Series, timeframe: Timeframe) -> Resampled {
+pub fn resample(source: &Arc<Series>, timeframe: Timeframe) -> Resampled {
     if timeframe == Timeframe::Day {
-        return Resampled { bars: source.clone(), starts: Vec::new(), last_complete: true, known: Vec::new() };
+        return Resampled { bars: Arc::clone(source), starts: Vec::new(), last_complete: true, known: Vec::new(), grouping: None };
     }
-    let mut periods = Periods::default();
-    let mut previous = None;
-    let mut calendar = Calendar { weeks: timeframe == Timeframe::Week && source.resolution == Resolution::Date, ..Calendar::default() };
-    for (index, bar) in source.bars().enumerate() {
-        let period = timeframe.period(bar.time);
-        if previous != Some(period) {
-            periods.end(calendar.is_over().unwrap_or(bar.time));
-            periods.begin(bar, index);
-        } else {
-            periods.extend(bar);
-        }
-        calendar.push(bar.time);
-        previous = Some(period);
+    let columns = || Some(Vec::new());
+    let bars = Series {
+        name: source.name.clone(),
+        resolution: source.resolution,
+        open: columns(),
+        range: Some(Range::default()),
+        ..Series::default()
+    };
+    let grouping = Some(Grouping::new(timeframe, source.resolution));
+    let mut resampled = Resampled { bars: Arc::new(bars), starts: Vec::new(), last_complete: false, known: Vec::new(), grouping };
+    resampled.follow(source, 0);
+    resampled
+}
+
+/// Writes a bar: over the newest one, or behind it.
+fn put(bars: &mut Series, bar: Bar, over: bool) {
+    if over {
+        bars.replace_newest(bar, None);
+    } else {
+        bars.append(bar, None);
     }
-    periods.finish(source, calendar.is_over().is_some())
+}
+
+/// What a source bar ended by beginning something new.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Ended {
+    /// It belongs to the period under way.
+    Nothing,
+    /// It begins the first period.
+    Void,
+    /// It begins another period: the one before and when that could be known to be over.
+    Period {
+        /// The bar of the ended period.
+        bar: Bar,
+        /// Its own last session where that tells, else the session that began the next.
+        known: Time,
+    },
+}
+
+/// Source bars on their way into periods: the one under way, in constant space.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Grouping {
+    timeframe: Timeframe,
+    calendar: Calendar,
+    period: Option<i32>,
+    /// The period under way.
+    bar: Option<Bar>,
+    /// The same without the newest source bar; `None` if that began it.
+    before: Option<Bar>,
+}
+
+impl Grouping {
+    pub(crate) fn new(timeframe: Timeframe, resolution: Resolution) -> Grouping {
+        let calendar = Calendar { weeks: timeframe == Timeframe::Week && resolution == Resolution::Date, ..Calendar::default() };
+        Grouping { timeframe, calendar, period: None, bar: None, before: None }
+    }
+
+    /// Takes the next source bar.
+    pub(crate) fn push(&mut self, bar: Bar) -> Ended {
+        let period = Some(self.timeframe.period(bar.time));
+        let ended = match self.bar {
+            Some(_) if self.period == period => Ended::Nothing,
+            Some(last) => Ended::Period { bar: last, known: self.calendar.is_over().unwrap_or(bar.time) },
+            None => Ended::Void,
+        };
+        self.before = self.bar.filter(|_| ended == Ended::Nothing);
+        self.bar = Some(joined(self.before, bar));
+        self.calendar.push(bar.time);
+        self.period = period;
+        ended
+    }
+
+    /// Takes another bar for the newest source bar's time.
+    pub(crate) fn replace(&mut self, bar: Bar) {
+        self.bar = Some(joined(self.before, bar));
+    }
+
+    /// The period under way.
+    pub(crate) fn bar(&self) -> Option<Bar> {
+        self.bar
+    }
+
+    /// Whether the sessions so far tell that it is over.
+    pub(crate) fn is_over(&self) -> bool {
+        self.calendar.is_over().is_some()
+    }
+}
+
+/// A period with one more bar.
+fn joined(period: Option<Bar>, bar: Bar) -> Bar {
+    period.map_or(bar, |all| Bar { open: all.open, high: all.high.max(bar.high), low: all.low.min(bar.low), ..bar })
 }
 
 /// What the sessions so far tell of the week's end.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 struct Calendar {
     /// Weeks can be over before their successor begins: those of dates.
     weeks: bool,
@@ -127,63 +246,6 @@ impl Calendar {
     }
 }
 
-#[derive(Default)]
-struct Periods {
-    time: Vec<Time>,
-    open: Vec<f64>,
-    high: Vec<f64>,
-    low: Vec<f64>,
-    close: Vec<f64>,
-    starts: Vec<usize>,
-    known: Vec<Time>,
-}
-
-impl Periods {
-    /// The period under way, if there is one, is known to be over at `known`.
-    fn end(&mut self, known: Time) {
-        if !self.time.is_empty() {
-            self.known.push(known);
-        }
-    }
-
-    fn begin(&mut self, bar: Bar, index: usize) {
-        self.time.push(bar.time);
-        self.open.push(bar.open);
-        self.high.push(bar.high);
-        self.low.push(bar.low);
-        self.close.push(bar.close);
-        self.starts.push(index);
-    }
-
-    fn extend(&mut self, bar: Bar) {
-        let set = |slot: Option<&mut f64>, value: fn(f64, f64) -> f64, with: f64| {
-            if let Some(slot) = slot {
-                *slot = value(*slot, with);
-            }
-        };
-        set(self.high.last_mut(), f64::max, bar.high);
-        set(self.low.last_mut(), f64::min, bar.low);
-        set(self.close.last_mut(), |_, new| new, bar.close);
-        if let Some(time) = self.time.last_mut() {
-            *time = bar.time;
-        }
-    }
-
-    fn finish(self, source: &Series, last_complete: bool) -> Resampled {
-        let bars = Series {
-            name: source.name.clone(),
-            resolution: source.resolution,
-            time: self.time,
-            open: Some(self.open),
-            range: Some(Range { high: self.high, low: self.low }),
-            close: self.close,
-            volume: None,
-            provenance: Provenance::default(),
-        };
-        Resampled { bars, starts: self.starts, last_complete, known: self.known }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -191,17 +253,14 @@ mod tests {
     /// 2024-01-01 is a Monday.
     const MONDAY: i32 = 19_723;
 
-    fn closes(days: &[i32]) -> Series {
-        Series {
+    fn closes(days: &[i32]) -> Arc<Series> {
+        Arc::new(Series {
             name: "s".into(),
             resolution: Resolution::Date,
             time: days.iter().map(|&d| Time::from_days(MONDAY + d)).collect(),
-            open: None,
-            range: None,
             close: days.iter().map(|&d| 100.0 + f64::from(d)).collect(),
-            volume: None,
-            provenance: Provenance::default(),
-        }
+            ..Series::default()
+        })
     }
 
     #[test]

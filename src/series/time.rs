@@ -10,9 +10,10 @@ pub const DAY_MS: i64 = 86_400_000;
 pub struct Time(pub i64);
 
 /// Whether the times of a series are calendar dates or UTC instants.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Resolution {
     /// Calendar dates (daily bars and longer).
+    #[default]
     Date,
     /// UTC instants (intraday bars).
     Instant,

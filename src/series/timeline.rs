@@ -54,7 +54,7 @@ pub(super) struct Flaw {
 pub(super) const A_DATE: &str = "a date, a time or an epoch";
 const ONE_KIND: &str = "times of one kind, dates or epochs, in all rows";
 const SETTLED: &str = "a date in the order of day and month that the rows above settle";
-const AN_EPOCH: &str = "a date, or an epoch of 1,000,000 or more (a spreadsheet's day number is not a date)";
+pub(super) const AN_EPOCH: &str = "a date, or an epoch of 1,000,000 or more (a spreadsheet's day number is not a date)";
 
 /// Columns whose numbers all stay below this are row numbers, years or a spreadsheet's days, not epochs.
 const SMALLEST_EPOCH: f64 = 1e6;
@@ -225,6 +225,12 @@ fn ambiguous(index: usize, (day_first, month_first): (i32, i32)) -> Flaw {
 
 pub(super) fn unit_of(value: f64) -> Option<EpochUnit> {
     UNITS.iter().find(|(bound, _)| value.abs() < *bound).map(|&(_, unit)| unit)
+}
+
+/// The instant of one epoch, its unit found from its magnitude; `None` for a number that is none.
+pub(super) fn epoch_time(value: f64) -> Option<Time> {
+    let unit = unit_of(value).filter(|_| value.abs() >= SMALLEST_EPOCH)?;
+    Some(Time(epoch_ms(value, unit)))
 }
 
 /// Milliseconds since 1970, rounded down (fractions of seconds: to the nearest).

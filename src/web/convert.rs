@@ -12,7 +12,7 @@ pub use formats::formats_from_js;
 use self::js::{flag, get, items, keys, shown, text};
 use crate::error::{Code, Error, Result};
 use crate::reading::spec::{Board, ChartSpec, DEFAULT_MAX_LEVELS, PriceScale, Role, Source};
-use crate::series::{Series, Timeframe, parse_as_of};
+use crate::series::{Row, Series, Timeframe, parse_as_of};
 use wasm_bindgen::JsValue;
 
 /// What a caller asks of the answer rather than of the board.
@@ -51,6 +51,14 @@ pub fn board_from_js(input: &JsValue) -> Result<(Board, BoardOptions)> {
     board.charts = charts(input, &board.series)?;
     board.as_of = text(input, "asOf")?.map(|date| parse_as_of(&date)).transpose()?;
     Ok((board, BoardOptions { locale: text(input, "locale")? }))
+}
+
+/// Turns a `Row` of the package's types into one; what is given by other names is found as in lists of rows.
+///
+/// # Errors
+/// [`Code::BadDate`], [`Code::BadNumber`] and [`Code::BadOption`] with field and value.
+pub fn row_from_js(row: &JsValue) -> Result<Row> {
+    series::row(row)
 }
 
 /// A text among the options of a call, where it is given.

@@ -39,7 +39,7 @@ impl BoardHandle {
     /// # Errors
     /// A `BatonError` for an unknown chart.
     pub fn text(&self, chart: Option<String>) -> Thrown<String> {
-        let Some(id) = chart else { return Ok(board_text(self.read(), self.formats())) };
+        let Some(id) = chart else { return Ok(board_text(&self.read(), self.formats())) };
         thrown(self.chart(&id).map(|(analysis, _)| chart_text(analysis)))
     }
 
@@ -48,7 +48,7 @@ impl BoardHandle {
     /// # Errors
     /// A `BatonError` for an unknown chart.
     pub fn markdown(&self, chart: Option<String>) -> Thrown<String> {
-        let Some(id) = chart else { return Ok(board_markdown(self.read(), self.formats())) };
+        let Some(id) = chart else { return Ok(board_markdown(&self.read(), self.formats())) };
         thrown(self.chart(&id).map(|(analysis, drawing)| chart_markdown(analysis, drawing, self.formats())))
     }
 
@@ -57,7 +57,7 @@ impl BoardHandle {
     /// # Errors
     /// A `BatonError` for an unknown chart.
     pub fn table(&self, chart: Option<String>) -> Thrown<String> {
-        let Some(id) = chart else { return Ok(board_table(self.read())) };
+        let Some(id) = chart else { return Ok(board_table(&self.read())) };
         thrown(self.chart(&id).map(|(analysis, drawing)| chart_table(analysis, drawing, 0..drawing.bars.len())))
     }
 }

@@ -1,18 +1,20 @@
 //! The board as JavaScript holds it, and the calls that keep nothing.
 
+use std::collections::VecDeque;
+
 use js_sys::Reflect;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
-use super::convert::{board_from_js, error_to_js, formats_from_js, text_option};
+use super::convert::{board_from_js, error_to_js, formats_from_js, row_from_js, text_option};
+use crate::analysis::run::Record;
 use crate::error::{Code, Error, Result};
 use crate::reading::format::Formats;
 use crate::reading::report::{Analysis, ChartAnalysis, Warning};
-use crate::reading::spec::Board;
-use crate::reading::{self, BoardAnalysis, Drawing};
+use crate::reading::{self, BoardAnalysis, Drawing, LiveBoard};
 use crate::scene::{self, ChartInput, Form, Phrases, Scene, Size, TextMeasure, Theme, View};
-use crate::series::parse_as_of;
+use crate::series::{Series, parse_as_of};
 
 /// A result whose error JavaScript throws: a `BatonError`.
 pub(super) type Thrown<T> = std::result::Result<T, JsValue>;
@@ -27,8 +29,9 @@ pub(super) fn thrown<T>(result: Result<T>) -> Thrown<T> {
 /// A `BatonError` for input that cannot be read.
 #[wasm_bindgen]
 pub fn analyze(input: &JsValue, formats: &JsValue) -> Thrown<JsValue> {
-    let handle = BoardHandle::new(input, formats)?;
-    handle.analysis()
+    let mut board = BoardHandle::new(input, formats)?;
+    board.advance(u32::MAX);
+    board.analysis()
 }
 
 /// One chart of a board as SVG: `BoardInput`, the table of its locale and `SvgOptions` in.
@@ -51,21 +54,25 @@ pub fn render_svg(input: &JsValue, formats: &JsValue, options: &JsValue) -> Thro
         }
     };
     let source = thrown(text_option(options, "source"))?.unwrap_or_default();
-    BoardHandle::new(input, formats)?.svg(&chart, side("width"), side("height"), dark, &source)
+    let mut board = BoardHandle::new(input, formats)?;
+    board.advance(u32::MAX);
+    board.svg(&chart, side("width"), side("height"), dark, &source)
 }
 
 /// A board that stays: its data, the date it is read as of, and what it says then.
 #[wasm_bindgen]
 pub struct BoardHandle {
-    board: Board,
-    read: BoardAnalysis,
+    board: LiveBoard,
     formats: Formats,
+    /// The same, with dates as sentences have them.
+    sentences: Formats,
     locale: Option<String>,
 }
 
 #[wasm_bindgen]
 impl BoardHandle {
-    /// Reads a `BoardInput`; `formats` is the table of its locale, English without.
+    /// Reads the data of a `BoardInput`; `formats` is the table of its locale, English without. The data are not analysed yet:
+    /// until [`BoardHandle::advance`] is done, charts show prices alone.
     ///
     /// # Errors
     /// A `BatonError` for input that cannot be read.
@@ -74,19 +81,33 @@ impl BoardHandle {
         let make = || {
             let (board, options) = board_from_js(input)?;
             let formats = formats_from_js(formats)?;
-            let read = read(&board, &formats, options.locale.as_deref())?;
-            Ok(BoardHandle { board, read, formats, locale: options.locale })
+            let sentences = formats.in_sentences();
+            Ok(BoardHandle { board: LiveBoard::open(board)?, formats, sentences, locale: options.locale })
         };
         thrown(make())
     }
 
-    /// The `Analysis` that stands.
+    /// Analyses up to `bars` further bars; `true` when all are.
+    pub fn advance(&mut self, bars: u32) -> bool {
+        self.board.is_read() || self.board.advance(bars as usize, &self.sentences)
+    }
+
+    /// The `Analysis` that stands, put together anew.
     ///
     /// # Errors
     /// None in practice: the record is plain data.
     pub fn analysis(&self) -> Thrown<JsValue> {
-        let analysis: &Analysis = &self.read.analysis;
-        Ok(analysis.serialize(&Serializer::json_compatible())?)
+        Ok(self.said().serialize(&Serializer::json_compatible())?)
+    }
+
+    /// Number of bars that [`BoardHandle::advance`] takes in all, those that it has taken counted.
+    pub fn bars(&self) -> usize {
+        self.board.bars()
+    }
+
+    /// Name of the first chart.
+    pub fn first(&self) -> Option<String> {
+        self.board.charts().first().map(|(chart, _)| chart.id.clone())
     }
 
     /// Reads the board as of a date, or of its whole data. A refused date changes nothing.
@@ -95,38 +116,59 @@ impl BoardHandle {
     /// A `BatonError` if the text is no date or lies before the first bar.
     #[wasm_bindgen(js_name = setAsOf)]
     pub fn set_as_of(&mut self, date: Option<String>) -> Thrown<()> {
-        let before = self.board.as_of;
-        let read = date.as_deref().map(parse_as_of).transpose().and_then(|as_of| {
-            self.board.as_of = as_of;
-            read(&self.board, &self.formats, self.locale.as_deref())
-        });
-        self.read = thrown(read.inspect_err(|_| self.board.as_of = before))?;
-        Ok(())
+        let as_of = date.as_deref().map(parse_as_of).transpose();
+        thrown(as_of.and_then(|as_of| self.board.set_as_of(as_of, &self.sentences)))
+    }
+
+    /// Replaces or appends the newest bar of a series: `Row` in, the list of what that changed out. A refused row changes nothing.
+    ///
+    /// # Errors
+    /// A `BatonError` for an unknown series, and for a row that cannot be read or cannot come next.
+    pub fn update(&mut self, series: &str, row: &JsValue) -> Thrown<JsValue> {
+        let row = row_from_js(row).map_err(|error| Error { series: Some(series.to_owned()), ..error });
+        let news = thrown(row.and_then(|row| self.board.update(series, &row, &self.sentences)))?;
+        Ok(news.serialize(&Serializer::json_compatible())?)
     }
 }
 
 impl BoardHandle {
-    /// The chart of that name and how numbers and dates are written.
-    pub(super) fn subject(&self, id: &str) -> Result<(&ChartAnalysis, &Drawing, &Formats)> {
-        let (analysis, drawing) = self.chart(id)?;
-        Ok((analysis, drawing, &self.formats))
-    }
-
-    /// What is said of the board, and what is drawn.
-    pub(super) fn read(&self) -> &BoardAnalysis {
-        &self.read
-    }
-
     /// How numbers and dates are written.
     pub(super) fn formats(&self) -> &Formats {
         &self.formats
     }
 
+    /// Makes the bars behind the date visible.
+    pub(super) fn see_future(&mut self) -> Result<()> {
+        self.board.see_future()
+    }
+
+    /// The chart of that name and its bars, what happened at its levels, and its bars with those behind the date.
+    pub(super) fn subject(&self, id: &str) -> Result<(&ChartAnalysis, &Drawing, &VecDeque<Record>, Option<&Series>)> {
+        let mut charts = self.board.charts().iter().enumerate();
+        let unknown = || Error::new(Code::BadOption, "the id of a chart on this board").with_field("chart").with_value(id);
+        let (place, (analysis, drawing)) = charts.find(|(_, (analysis, _))| analysis.id == id).ok_or_else(unknown)?;
+        let records = self.board.records(place).ok_or_else(unknown)?;
+        Ok((analysis, drawing, records, self.board.future(place)))
+    }
+
+    /// What is said of the board, and what is drawn, put together anew.
+    pub(super) fn read(&self) -> BoardAnalysis {
+        BoardAnalysis { analysis: self.said(), charts: self.board.charts().iter().map(|(_, drawing)| drawing.clone()).collect() }
+    }
+
+    /// What is said; a language that is asked for and not spoken yet is told in a warning.
+    fn said(&self) -> Analysis {
+        let mut analysis = self.board.analysis(&self.sentences);
+        if let Some(other) = self.locale.as_ref().filter(|tag| !tag.to_ascii_lowercase().starts_with("en")) {
+            let message = format!("Sentences are English: \"{other}\" is not available yet.");
+            analysis.warnings.push(Warning { code: "locale-not-available", message });
+        }
+        analysis
+    }
+
     /// The chart of that name.
     pub(super) fn chart(&self, id: &str) -> Result<(&ChartAnalysis, &Drawing)> {
-        let mut charts = self.read.analysis.charts.iter().zip(&self.read.charts);
-        let unknown = || Error::new(Code::BadOption, "the id of a chart on this board").with_field("chart").with_value(id);
-        charts.find(|(analysis, _)| analysis.id == id).ok_or_else(unknown)
+        self.subject(id).map(|(analysis, drawing, ..)| (analysis, drawing))
     }
 
     /// A chart as the article shows it.
@@ -135,6 +177,7 @@ impl BoardHandle {
         let input = ChartInput {
             analysis,
             bars: &drawing.bars,
+            future: None,
             scale: drawing.scale,
             form: Form::Auto,
             subtitle: &subtitle,
@@ -143,14 +186,4 @@ impl BoardHandle {
         };
         scene::build(&input, View::article(analysis, &drawing.bars), size, theme, measure)
     }
-}
-
-/// Reads a board; a language that is asked for and not spoken yet is told in a warning.
-fn read(board: &Board, formats: &Formats, locale: Option<&str>) -> crate::error::Result<BoardAnalysis> {
-    let mut read = reading::analyze(board, formats)?;
-    if let Some(other) = locale.filter(|tag| !tag.to_ascii_lowercase().starts_with("en")) {
-        let message = format!("Sentences are English: \"{other}\" is not available yet.");
-        read.analysis.warnings.push(Warning { code: "locale-not-available", message });
-    }
-    Ok(read)
 }

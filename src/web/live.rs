@@ -56,15 +56,21 @@ impl ChartHandle {
         self.measure.forget();
     }
 
-    /// Looks at a chart of a board: at other data where `anew`, else at the same read anew.
+    /// Looks at a chart of a board: 0 at other data or another chart; 1 at the same once it is analysed, 2 as of another date,
+    /// 3 after an update of its newest bar.
     ///
     /// # Errors
     /// A `BatonError` for an unknown chart.
-    pub fn look(&mut self, board: &BoardHandle, chart: &str, anew: bool) -> Thrown<()> {
-        let anew = anew || chart != self.chart;
+    pub fn look(&mut self, board: &BoardHandle, chart: &str, what: u32) -> Thrown<()> {
+        let what = if chart == self.chart { what } else { 0 };
         self.chart = chart.to_owned();
         self.name(board);
-        thrown(self.with(board, |widget, subject| if anew { widget.open(subject) } else { widget.follow(subject) }))
+        thrown(self.with(board, |widget, subject| match what {
+            0 => widget.open(subject),
+            1 => widget.settle(subject),
+            2 => widget.travel(subject),
+            _ => widget.advance(subject),
+        }))
     }
 
     /// Paints what `invalidation` (1 crosshair, 2 lights, 3 all) asks for; `width` × `height` CSS px at `ratio` device pixels.
@@ -165,6 +171,18 @@ impl ChartHandle {
             other => return thrown(Err(option("form", "auto, line or candles", other))),
         };
         Ok(self.widget.set_form(form).bits())
+    }
+
+    /// Shows what came after the date that the board is read as of, or hides it.
+    ///
+    /// # Errors
+    /// A `BatonError` where the whole data make no chart.
+    #[wasm_bindgen(js_name = setFuture)]
+    pub fn set_future(&mut self, board: &mut BoardHandle, shown: bool) -> Thrown<u32> {
+        if shown {
+            thrown(board.see_future())?;
+        }
+        Ok(self.effects(board, |widget, subject| widget.set_future(subject, shown)))
     }
 
     /// Shows the bars of some dates, both in sight.
@@ -286,16 +304,17 @@ impl ChartHandle {
 
     /// Puts what is drawn into words: it changes with the chart and its scale alone.
     fn name(&mut self, board: &BoardHandle) {
-        let Ok((analysis, drawing, _)) = board.subject(&self.chart) else { return };
+        let Ok((analysis, drawing, ..)) = board.subject(&self.chart) else { return };
         let scale = subject(board, &self.chart, "").map_or(drawing.scale, |subject| self.widget.scale(&subject));
         self.subtitle = reading::subtitle_on(analysis, drawing, scale);
     }
 }
 
 pub(super) fn subject<'a>(board: &'a BoardHandle, chart: &str, subtitle: &'a str) -> Result<Subject<'a>> {
-    let (analysis, drawing, formats) = board.subject(chart)?;
+    let (analysis, drawing, records, future) = board.subject(chart)?;
+    let formats = board.formats();
     let whole_bars = analysis.join.is_none() && drawing.bars.range.is_some();
-    Ok(Subject { analysis, bars: &drawing.bars, formats, subtitle, scale: drawing.scale, whole_bars })
+    Ok(Subject { analysis, bars: &drawing.bars, future, records, formats, subtitle, scale: drawing.scale, whole_bars })
 }
 
 fn option(field: &str, expected: &str, found: &str) -> Error {

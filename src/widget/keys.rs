@@ -122,8 +122,8 @@ impl Widget {
     /// Confirmed breaks, by the bar on which price did it.
     fn next_break(&mut self, subject: &Subject, back: bool) -> Effects {
         let broke = |kind: EventKind| matches!(kind, EventKind::Breakout | EventKind::Breakdown);
-        let events = subject.analysis.events.iter().filter(|event| broke(event.kind));
-        let mut bars: Vec<usize> = events.filter_map(|event| dates::index(subject.bars, &event.occurred_at)).collect();
+        let records = subject.records.iter().filter(|record| broke(record.kind));
+        let mut bars: Vec<usize> = records.filter_map(|record| subject.bars.index_at(record.occurred)).collect();
         sorting::by_key(&mut bars, |bar| *bar);
         let next = match (self.bar(), back) {
             (None, false) => bars.first(),

@@ -20,6 +20,9 @@ pub use pyramid::{Indexed, Of, Pyramid};
 pub use state::State;
 pub use viewport::{Preset, Viewport};
 
+use std::collections::VecDeque;
+
+use crate::analysis::run::Record;
 use crate::reading::format::Formats;
 use crate::reading::glance::{level_words, span};
 use crate::reading::report::ChartAnalysis;
@@ -35,6 +38,10 @@ pub struct Subject<'a> {
     pub analysis: &'a ChartAnalysis,
     /// Its bars.
     pub bars: &'a Series,
+    /// The same bars and those that came after the date they are read as of, where there are such.
+    pub future: Option<&'a Series>,
+    /// What happened at its levels, oldest first.
+    pub records: &'a VecDeque<Record>,
     /// How numbers and dates are written.
     pub formats: &'a Formats,
     /// What is drawn, in words.
@@ -77,7 +84,11 @@ pub struct Widget {
     taps: Taps,
     glide: Glide,
     still: bool,
+    /// Whether what came after is shown.
+    future: bool,
     place: Option<Place>,
+    /// Names of the levels, in their order.
+    names: Vec<String>,
     /// The level under the pointer, and the one that was chosen, with one of its tests.
     over: Option<usize>,
     chosen: Option<usize>,
@@ -93,19 +104,50 @@ impl Widget {
         self.view = Some(Viewport::new(subject.analysis, subject.bars));
         self.pyramid = None;
         self.release();
+        self.reach(subject);
+        self.name_levels(subject);
     }
 
-    /// Follows the same chart read anew, as of another date or with a newer bar. A range the reader chose stays.
-    pub fn follow(&mut self, subject: &Subject) {
+    /// Follows the same bars once they are analysed. A range the reader chose stays.
+    pub fn settle(&mut self, subject: &Subject) {
+        self.follow(subject, Viewport::settle);
+    }
+
+    /// Follows the same chart as of another date; the range in sight stays as far as it can.
+    pub fn travel(&mut self, subject: &Subject) {
+        self.follow(subject, Viewport::travel);
+        self.pyramid = None;
+    }
+
+    /// Follows the same chart after its newest bar was replaced, or further ones came. What the reader is about goes on.
+    pub fn advance(&mut self, subject: &Subject) {
+        self.follow(subject, Viewport::advance);
+        self.pyramid = self.pyramid.take().and_then(|pyramid| pyramid.followed(subject.bars));
+    }
+
+    fn follow(&mut self, subject: &Subject, follow: fn(&mut Viewport, &ChartAnalysis, &Series)) {
         match &mut self.view {
-            Some(view) => view.follow(subject.analysis, subject.bars),
+            Some(view) => follow(view, subject.analysis, subject.bars),
             None => self.view = Some(Viewport::new(subject.analysis, subject.bars)),
         }
-        self.pyramid = None;
-        self.release();
+        // Levels may have others before them now; one that is gone is lit no longer, and its tests with it.
+        let names = self.name_levels(subject);
+        let now = |level: Option<usize>| level.and_then(|i| names.get(i)).and_then(|name| named(subject, Some(name)));
+        (self.over, self.chosen) = (now(self.over), now(self.chosen));
+        let tests = self.chosen.and_then(|i| subject.analysis.levels.get(i)).map_or(0, |level| level.campaigns.len());
+        self.test = self.test.filter(|&test| test < tests);
+        self.place = self.place.filter(|place| place.bar < subject.bars.len());
+        self.reach(subject);
+        self.scene = None;
     }
 
-    /// Levels and bars may be others now: nothing points at them any more.
+    /// Notes the names of the levels; returns those of before.
+    fn name_levels(&mut self, subject: &Subject) -> Vec<String> {
+        let names = subject.analysis.levels.iter().map(|level| level.id.clone()).collect();
+        std::mem::replace(&mut self.names, names)
+    }
+
+    /// Nothing points at what was there before.
     fn release(&mut self) {
         (self.scene, self.place, self.over, self.chosen, self.test) = (None, None, None, None, None);
         self.confined = false;
@@ -123,6 +165,21 @@ impl Widget {
         self.form = form;
         self.pyramid = None;
         Effects { invalidation: Invalidation::Full, ..Effects::NONE }
+    }
+
+    /// Shows what came after the date that the chart is read as of, or hides it.
+    pub fn set_future(&mut self, subject: &Subject, shown: bool) -> Effects {
+        self.future = shown;
+        self.reach(subject);
+        Effects { invalidation: Invalidation::Full, ..Effects::NONE }
+    }
+
+    /// Lets the range go as far as there is something to see.
+    fn reach(&mut self, subject: &Subject) {
+        let ahead = subject.future.filter(|_| self.future).map_or(0, Series::len);
+        if let Some(view) = &mut self.view {
+            view.reach(ahead);
+        }
     }
 
     /// The scale the reader chose; the chart's own with `None`. Prices that were locked follow again.
@@ -154,6 +211,7 @@ impl Widget {
         let input = ChartInput {
             analysis: subject.analysis,
             bars: subject.bars,
+            future: subject.future.filter(|_| self.future),
             scale: self.scale.unwrap_or(subject.scale),
             form: self.form,
             subtitle: subject.subtitle,
@@ -250,8 +308,9 @@ impl Widget {
 
     /// Shows the bars from one date to another, both in sight.
     pub fn show_dates(&mut self, subject: &Subject, from: Time, to: Time) -> Effects {
-        let first = subject.bars.time.partition_point(|&t| t < from) as f64;
-        let last = subject.bars.index_at(to).map_or(0.0, |i| i as f64);
+        let bars = subject.future.filter(|_| self.future).unwrap_or(subject.bars);
+        let first = bars.time.partition_point(|&t| t < from) as f64;
+        let last = bars.index_at(to).map_or(0.0, |i| i as f64);
         self.glide.stop();
         Effects::moved(self.viewport(|view| view.show(first - 0.5, last.max(first) + 0.5)))
     }

@@ -54,6 +54,15 @@ impl Pyramid {
         self.of
     }
 
+    /// The index of the series with its newest bar replaced or one bar more; `None` where more has changed.
+    pub fn followed(mut self, bars: &Series) -> Option<Pyramid> {
+        let one = bars.len() == self.bars || bars.len() == self.bars + 1;
+        one.then(|| {
+            self.newest_changed(bars);
+            self
+        })
+    }
+
     /// Follows the series after its newest bar was replaced or one bar appended.
     pub fn newest_changed(&mut self, bars: &Series) {
         self.bars = bars.len();

@@ -43,8 +43,12 @@ pub struct Viewport {
     /// The whole history.
     whole: View,
     view: View,
-    /// Index of the newest bar.
-    newest: f64,
+    /// Number of bars.
+    bars: usize,
+    /// Most bars that this history has had in sight: the range may go there though it is read as of an earlier date.
+    extent: usize,
+    /// Length of the bars: indices mean something else under another.
+    timeframe: &'static str,
     /// Whether the reader has chosen the range.
     moved: bool,
 }
@@ -53,17 +57,64 @@ impl Viewport {
     /// A chart's range as it opens: far enough back to show the first tests of its levels.
     pub fn new(analysis: &ChartAnalysis, bars: &Series) -> Viewport {
         let home = View::article(analysis, bars);
-        Viewport { home, whole: View::whole(bars), view: home, newest: bars.len() as f64 - 1.0, moved: false }
+        let (bars, whole) = (bars.len(), View::whole(bars));
+        Viewport { home, whole, view: home, bars, extent: bars, timeframe: analysis.timeframe, moved: false }
     }
 
-    /// Follows other bars of the same history: a range the reader chose stays, one nobody touched opens anew.
-    pub fn follow(&mut self, analysis: &ChartAnalysis, bars: &Series) {
-        let kept = self.view;
-        *self = Viewport { moved: self.moved, ..Viewport::new(analysis, bars) };
-        if self.moved {
-            self.set(kept.first(), kept.last());
-            self.view = self.view.with_prices(kept.prices());
+    /// Follows the same bars once they are analysed: a range the reader chose stays, one nobody touched opens anew.
+    pub fn settle(&mut self, analysis: &ChartAnalysis, bars: &Series) {
+        let kept = *self;
+        *self = Viewport::new(analysis, bars);
+        if kept.moved {
+            self.keep(&kept, 0.0);
         }
+    }
+
+    /// Follows the same history as of another date. The range stays where it is; only where the newest bar is out of sight it
+    /// moves, as long as before, until that bar stands near its right end.
+    pub fn travel(&mut self, analysis: &ChartAnalysis, bars: &Series) {
+        let kept = *self;
+        *self = Viewport::new(analysis, bars);
+        if self.timeframe != kept.timeframe {
+            return;
+        }
+        self.extent = kept.extent.max(self.bars);
+        let (first, last) = (kept.view.first(), kept.view.last());
+        let end = View::ending(self.bars, kept.view.span()).last();
+        let in_sight = (first..=last).contains(&self.newest()) && end <= last + 0.5;
+        self.keep(&kept, if in_sight { 0.0 } else { end - last });
+    }
+
+    /// Follows the history after its newest bar was replaced or further ones came: the range goes along where that bar was in
+    /// sight, else it stays.
+    pub fn advance(&mut self, analysis: &ChartAnalysis, bars: &Series) {
+        let kept = *self;
+        *self = Viewport::new(analysis, bars);
+        if self.timeframe != kept.timeframe {
+            return;
+        }
+        let in_sight = (kept.view.first()..=kept.view.last()).contains(&kept.newest());
+        self.keep(&kept, if in_sight { self.newest() - kept.newest() } else { 0.0 });
+    }
+
+    /// Lets the range go over so many bars, known or not; the whole history is then all of them.
+    pub fn reach(&mut self, bars: usize) {
+        if bars > self.bars {
+            self.extent = self.extent.max(bars);
+            self.whole = self.limit();
+        }
+    }
+
+    /// Takes over another's range, so many bars later.
+    fn keep(&mut self, other: &Viewport, by: f64) {
+        self.moved = other.moved;
+        self.set(other.view.first() + by, other.view.last() + by);
+        self.view = self.view.with_prices(other.view.prices());
+    }
+
+    /// Index of the newest bar.
+    fn newest(&self) -> f64 {
+        self.bars as f64 - 1.0
     }
 
     /// The range in sight.
@@ -159,7 +210,13 @@ impl Viewport {
 
     /// Shortest and longest span.
     fn spans(&self) -> (f64, f64) {
-        (SPAN_MIN.min(self.whole.span()), self.whole.span())
+        let most = self.limit().span();
+        (SPAN_MIN.min(most), most)
+    }
+
+    /// The whole history, as far as it has been in sight.
+    fn limit(&self) -> View {
+        View::ending(self.extent, self.extent as f64)
     }
 
     /// Sets a range within the limits: first its length, then its place.
@@ -170,9 +227,10 @@ impl Viewport {
         }
         let span = (last - first).clamp(least, most);
         // The nearer the range comes to the whole history, the less of it may lie beyond.
-        let room = self.whole.last() - self.newest + self.whole.span() - span;
+        let (limit, newest) = (self.limit(), self.extent as f64 - 1.0);
+        let room = limit.last() - newest + limit.span() - span;
         let beyond = (span * BEYOND).min(room);
-        let first = first.min(self.newest + beyond - span).max(-BEFORE);
+        let first = first.min(newest + beyond - span).max(-BEFORE);
         let before = self.view;
         // The limits keep the range one that a view accepts.
         self.view = View::new(first, first + span).map_or(before, |view| view.with_prices(before.prices()));

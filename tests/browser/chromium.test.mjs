@@ -152,7 +152,7 @@ test('a chart hides its canvas, says its words, and takes everything back', asyn
   }, sample('synthetic-coin.csv'));
   assert.deepEqual(result.heard, ['ready', 'analysis', 'error']);
   assert.equal(result.refused, 'unknown-series');
-  assert.deepEqual(result.options, { chart: undefined, theme: 'dark', scale: undefined, form: 'auto', linked: true });
+  assert.deepEqual(result.options, { chart: undefined, theme: 'dark', scale: undefined, form: 'auto', linked: true, future: 'hidden' });
   assert.deepEqual([result.charts, result.svg, result.canvases, result.left], [1, '<svg ', 2, 0]);
   assert.equal(result.said?.replace(/\s/g, ''), result.text.replace(/\s/g, ''));
   assert.deepEqual(complaints, []);

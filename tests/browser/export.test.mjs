@@ -78,7 +78,7 @@ staged('SVG, table and words follow what is in sight', async (stage) => {
 staged('a saved chart is taken up again, pixel by pixel', async (stage) => {
   const fresh = await stage.look(0);
   const untouched = await stage.ask(({ chart }) => JSON.stringify(chart.save()));
-  assert.deepEqual(JSON.parse(untouched), { version: 1, chart: 'days', theme: 'auto', scale: null, form: 'auto', linked: true, asOf: null, range: null, prices: null, level: null });
+  assert.deepEqual(JSON.parse(untouched), { version: 1, chart: 'days', theme: 'auto', scale: null, form: 'auto', linked: true, future: 'hidden', asOf: null, range: null, prices: null, level: null });
   await stage.ask(({ chart }) => {
     chart.applyOptions({ theme: 'dark', scale: 'linear', form: 'line', linked: false });
     chart.setAsOf('2025-03-03');

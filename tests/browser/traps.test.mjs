@@ -115,7 +115,7 @@ for (const [name, end] of Object.entries(WAYS)) {
       await new Promise((done) => setTimeout(done, 100));
       return { asOf, later: board.analysis.asOf, svg: chart.toSVG().slice(0, 4), look: chart.options() };
     });
-    assert.deepEqual(alive, { asOf: '2023-06-30', later: '2024-06-28', svg: '<svg', look: { chart: 'coin', theme: 'auto', scale: 'linear', form: 'line', linked: true } });
+    assert.deepEqual(alive, { asOf: '2023-06-30', later: '2024-06-28', svg: '<svg', look: { chart: 'coin', theme: 'auto', scale: 'linear', form: 'line', linked: true, future: 'hidden' } });
   });
 }
 

@@ -2,8 +2,9 @@
 import { Emitter } from './emitter.js';
 import { engine, onTrap } from './engine.js';
 import { formatsOf } from './locale.js';
+import { analyseInSlices, fitsOneSlice } from './slices.js';
 
-/** @import { Analysis, BatonError, Board, BoardEvents, BoardInput } from './index.js' */
+/** @import { Analysis, BatonError, Board, BoardEvents, BoardInput, Row, StateChange } from './index.js' */
 /** @import { BoardHandle } from './generated/baton.js' */
 /** @import { LiveChart } from './chart.js' */
 
@@ -14,19 +15,31 @@ export function createBoard(input) {
   return board;
 }
 
+/** What has changed for a chart of a board, as the engine counts it. */
+export const LOOK = { anew: 0, analysed: 1, dated: 2, updated: 3 };
+
+/** Attempts to read the same data again after a trap. */
+const REVIVALS = 2;
+
 /** @implements {Board} */
 export class LiveBoard {
   /** @type {Emitter<BoardEvents>} */
   #events = new Emitter();
   /** @type {BoardHandle | undefined} */
   #handle;
-  /** @type {Analysis | undefined} */
+  /** The analysis as it was last asked for. @type {Analysis | undefined} */
   #analysis;
   /** What the data were read from, to read them again after a trap: the caller's own objects, not copies. @type {BoardInput | undefined} */
   #input;
+  /** Bars that came since. @type {[series: string, row: Row][]} */
+  #updates = [];
+  /** How often in a row it was read again without success. */
+  #revivals = 0;
   /** @type {unknown} */
   #refused;
   #unwatch = onTrap((error) => this.#recover(error));
+  /** Whether the analysis of the data stands. */
+  #read = false;
   #destroyed = false;
   /** The date it is read as of. @type {string | null} */
   asOf = null;
@@ -46,8 +59,15 @@ export class LiveBoard {
     this.#handle?.free();
     this.#handle = handle;
     this.#input = input;
+    this.#updates = [];
+    this.#analysis = undefined;
+    this.#read = false;
     this.asOf = input.asOf ?? null;
-    this.#publish();
+    // A short history is painted once, complete; of a long one the prices come first.
+    if (!fitsOneSlice(handle)) for (const chart of this.#charts) chart.boardChanged(LOOK.anew);
+    // A listener of "painted" may have ended it, and newer data may at any time.
+    const wanted = () => this.#handle === handle && !this.#read;
+    if (wanted() && (await analyseInSlices(handle, wanted)) && wanted()) this.#publish(LOOK.analysed);
   }
 
   /** @param {string | null} date */
@@ -55,11 +75,27 @@ export class LiveBoard {
     const handle = this.handle();
     this.#attempt(() => handle.setAsOf(date ?? undefined));
     this.asOf = date;
-    this.#publish();
+    this.#publish(LOOK.dated);
+  }
+
+  /** @param {string} series @param {Row} row */
+  update(series, row) {
+    const handle = this.handle();
+    const news = /** @type {StateChange[]} */ (this.#attempt(() => handle.update(series, row)));
+    // A bar that is told again takes the place of its earlier self: ticks do not pile up.
+    const last = this.#updates.at(-1);
+    if (last?.[0] === series && last[1].time === row.time) this.#updates.pop();
+    this.#updates.push([series, row]);
+    this.#analysis = undefined;
+    for (const chart of this.#charts) chart.boardChanged(LOOK.updated);
+    if (!this.#read) return;
+    for (const change of news) this.#events.emit({ type: 'state-change', change });
+    this.#events.emit(this.#analysisEvent());
   }
 
   analysis() {
-    if (!this.#analysis) throw new Error('There is no analysis yet: await "ready" first.');
+    if (!this.#read) throw new Error('There is no analysis yet: await "ready" or "setData" first.');
+    this.#analysis ??= /** @type {Analysis} */ (this.handle().analysis());
     return this.#analysis;
   }
 
@@ -101,6 +137,11 @@ export class LiveBoard {
     return this.#handle !== undefined;
   }
 
+  /** Whether what is drawn is analysed. */
+  get read() {
+    return this.#read;
+  }
+
   /** A failure that no listener was told of stays one that nobody caught. @param {unknown} error */
   unlessHeard(error) {
     if (!this.#events.has('error')) throw error;
@@ -117,27 +158,46 @@ export class LiveBoard {
     this.#events.clear();
     this.#handle?.free();
     this.#handle = this.#analysis = this.#input = undefined;
+    this.#read = false;
   }
 
-  /** Reads the same data into the engine that was started anew. Data that end that one too are not tried again. @param {Error} error */
+  /** Reads the same data into the engine that was started anew; data that end that one too are given up. @param {Error} error */
   async #recover(error) {
-    const [input, asOf] = [this.#input, this.asOf];
-    this.#handle = this.#input = undefined;
+    const [input, updates, asOf] = [this.#input, this.#updates, this.asOf];
+    this.#handle = undefined;
+    this.#read = false;
     for (const chart of this.#charts) chart.forget();
     if (error !== this.#refused) this.#events.emit({ type: 'error', error: /** @type {BatonError} */ (error) });
-    if (!input || this.#destroyed) return;
+    if (!input || this.#destroyed || this.#revivals >= REVIVALS) return;
+    this.#revivals += 1;
     try {
       await this.setData(input);
+      for (const [series, row] of updates) this.update(series, row);
       if (asOf !== this.asOf) this.setAsOf(asOf);
     } catch {
       // The listeners of "error" have been told.
     }
   }
 
-  #publish() {
-    this.#analysis = /** @type {Analysis} */ (this.handle().analysis());
+  /** @param {number} look what has changed for the charts */
+  #publish(look) {
+    this.#analysis = undefined;
+    this.#read = true;
+    this.#revivals = 0;
+    for (const chart of this.#charts) chart.boardChanged(look);
     this.#ready.resolve();
-    this.#events.emit({ type: 'analysis', analysis: this.#analysis });
+    this.#events.emit(this.#analysisEvent());
+  }
+
+  /** The analysis is put together when a listener looks at it, not before. @returns {BoardEvents['analysis']} */
+  #analysisEvent() {
+    const board = this;
+    return {
+      type: 'analysis',
+      get analysis() {
+        return board.analysis();
+      },
+    };
   }
 
   /** @template T @param {() => T} work @returns {T} */

@@ -1,5 +1,5 @@
 // A live chart: keeps its canvases in step with its board, its element, its options and its reader.
-import { LiveBoard, deferred } from './board.js';
+import { LOOK, LiveBoard, deferred } from './board.js';
 import * as effects from './effects.js';
 import { Emitter } from './emitter.js';
 import { png } from './export.js';
@@ -9,7 +9,7 @@ import { Surface } from './surface.js';
 import { Table } from './table.js';
 import { EngineTrap, quietly } from './trap.js';
 
-/** @import { BatonChart, BatonError, BoardInput, ChartAnalysis, ChartEvents, ChartOptions, Ref } from './index.js' */
+/** @import { BatonChart, BatonError, BoardInput, ChartAnalysis, ChartEvents, ChartOptions, Ref, Row } from './index.js' */
 /** @import { BoardHandle, ChartHandle } from './generated/baton.js' */
 
 /** @type {typeof import('./index.js').createChart} */
@@ -23,9 +23,11 @@ const { PAINT, SAY } = effects;
 const TRAPS = 1;
 
 /** @type {ReturnType<BatonChart['options']>} */
-const DEFAULTS = { chart: undefined, theme: 'auto', scale: undefined, form: 'auto', linked: true };
+const DEFAULTS = { chart: undefined, theme: 'auto', scale: undefined, form: 'auto', linked: true, future: 'hidden' };
 /** Pixels a CSS pixel of a PNG: sharp on every screen and in print. */
 const PNG_SCALE = 2;
+/** Between two descriptions of a chart whose prices tick, ms. */
+const WORDS_EVERY = 1000;
 
 /** @implements {BatonChart} */
 export class LiveChart {
@@ -42,6 +44,12 @@ export class LiveChart {
   /** What the next frame has to paint and tell. */
   #pending = 0;
   #drawn = false;
+  /** Data came whose picture was not painted yet. */
+  #fresh = true;
+  /** A picture with levels and words was painted. */
+  #complete = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #later;
   /** The words change with analysis and chart, not with size or theme. */
   #unsaid = true;
   /** The engine's board that the view was made for, and the chart of it. @type {{ board?: BoardHandle, chart?: string }} */
@@ -64,7 +72,8 @@ export class LiveChart {
     this.#surface = new Surface(element, (now) => (now ? this.#draw(PAINT.full) : this.#invalidate(PAINT.full)));
     this.applyOptions(options);
     const { signal } = this.#detach;
-    this.#board.on('analysis', (event) => this.#follow(event), { signal });
+    this.#board.on('analysis', (event) => this.#events.emit(event), { signal });
+    this.#board.on('state-change', (event) => this.#ownChange(event), { signal });
     this.#board.on('error', (event) => this.#refused(event), { signal });
     this.#board.join(this, signal);
     this.#listen(signal);
@@ -107,6 +116,11 @@ export class LiveChart {
 
   analysis() {
     return this.#board.analysis();
+  }
+
+  /** @param {string} series @param {Row} row */
+  update(series, row) {
+    this.#board.update(series, row);
   }
 
   /** @param {string | null} date */
@@ -199,6 +213,7 @@ export class LiveChart {
   destroy() {
     this.#detach.abort();
     cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#later);
     this.#events.clear();
     this.#surface.remove();
     if (this.#ownsBoard) this.#board.destroy();
@@ -221,7 +236,7 @@ export class LiveChart {
   }
 
   get #id() {
-    return this.#options.chart ?? this.analysis().charts[0].id;
+    return this.#options.chart ?? this.#board.handle().first() ?? '';
   }
 
   get #dark() {
@@ -238,10 +253,11 @@ export class LiveChart {
     const board = this.#board.handle();
     const { handle } = this.#surface;
     if (this.#looked.board !== board || this.#looked.chart !== this.#id) {
-      handle.look(board, this.#id, this.#looked.board !== board);
+      handle.look(board, this.#id, LOOK.anew);
       this.#looked = { board, chart: this.#id };
       handle.setStill(this.#still.matches);
       if (this.#options.form !== 'auto') handle.setForm(this.#options.form);
+      if (this.#options.future === 'grey') handle.setFuture(board, true);
       if (this.#options.scale) handle.setScale(board, this.#options.scale);
     }
     return handle;
@@ -249,7 +265,8 @@ export class LiveChart {
 
   /** @param {ReturnType<BatonChart['options']>} before */
   #applyLook(before) {
-    const { form, scale } = this.#options;
+    const { form, scale, future } = this.#options;
+    if (future !== before.future) this.#view().setFuture(this.#board.handle(), future === 'grey');
     if (form !== before.form) this.#view().setForm(form);
     if (scale !== before.scale) this.#view().setScale(this.#board.handle(), scale);
   }
@@ -338,26 +355,43 @@ export class LiveChart {
     if (!this.#events.has('error')) throw error;
   }
 
-  /** What the board said before this chart came. */
+  /** What the board holds since before this chart came. */
   #catchUp() {
     if (this.#drawn || this.#detach.signal.aborted || !this.#board.drawable) return;
-    this.#follow({ type: 'analysis', analysis: this.analysis() });
+    this.boardChanged(LOOK.anew);
+    if (this.#board.read && this.#events.has('analysis')) this.#events.emit({ type: 'analysis', analysis: this.analysis() });
   }
 
-  /** @param {ChartEvents['analysis']} event */
-  #follow(event) {
-    this.#unsaid = true;
+  /** Its board holds other data, or says something else of them. @param {number} look one of {@link LOOK} */
+  boardChanged(look) {
+    if (!this.#board.drawable) return;
     const revived = this.#revived;
     this.#revived = undefined;
     if (!revived) this.#traps = 0;
     else if (revived.range) quietly(() => this.#change((handle, board) => handle.showDates(board, revived.range?.from ?? '', revived.range?.to ?? '')));
-    // The same board read anew: its bars and levels are others now.
     const { board, chart } = this.#looked;
-    if (board && board === this.#board.handle() && chart === this.#id) this.#surface.handle.look(board, this.#id, false);
-    // The first drawing does not wait for a frame: a page in the background gets none.
-    if (this.#drawn) this.#invalidate(PAINT.full);
+    const known = board && board === this.#board.handle() && chart === this.#id;
+    if (known) this.#surface.handle.look(board, chart, look);
+    else this.#fresh = true;
+    if (look === LOOK.updated) this.#saySoon();
+    else this.#unsaid = true;
+    // What somebody waits for does not wait for a frame: a page in the background gets none.
+    if (this.#drawn && known && look !== LOOK.analysed) this.#invalidate(PAINT.full);
     else this.#draw(PAINT.full);
-    this.#events.emit(event);
+  }
+
+  /** While prices tick, words follow at a pace that can be read. */
+  #saySoon() {
+    this.#later ??= setTimeout(() => {
+      this.#later = undefined;
+      this.#unsaid = true;
+      this.#invalidate(PAINT.full);
+    }, WORDS_EVERY);
+  }
+
+  /** A change of this chart, or of the reading, which is every chart's. @param {ChartEvents['state-change']} event */
+  #ownChange(event) {
+    if (event.change.kind === 'reading' || event.change.chartId === this.#id) this.#events.emit(event);
   }
 
   /** Asks for one drawing in the next frame, however many reasons there are. @param {number} invalidation @param {number} [bits] */
@@ -413,8 +447,13 @@ export class LiveChart {
       this.#events.emit({ type: 'error', error: /** @type {BatonError} */ (error) });
       return;
     }
-    if (this.#drawn) return;
     this.#drawn = true;
+    if (this.#fresh) {
+      this.#fresh = false;
+      this.#events.emit({ type: 'painted' });
+    }
+    if (this.#complete || !this.#board.read) return;
+    this.#complete = true;
     this.#ready.resolve();
     this.#events.emit({ type: 'ready' });
   }

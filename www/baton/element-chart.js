@@ -49,6 +49,8 @@ export class BatonChartElement extends BatonElement {
   #live = null;
   /** @type {string | null} */
   #drawn = null;
+  /** @type {ChartAnalysis | null} */
+  #said = null;
   #watch = new Watch();
   #frame = make('div', { class: 'chart', part: 'chart', hidden: '' });
   #error = make('p', { class: 'error', part: 'error', role: 'alert', hidden: '' });
@@ -77,7 +79,7 @@ export class BatonChartElement extends BatonElement {
 
   /** What is said of this chart, once it is drawn. @returns {ChartAnalysis | null} */
   get analysis() {
-    return this.#live?.analysis().charts.find(({ id }) => id === this.#drawn) ?? null;
+    return this.#said;
   }
 
   /** @override */
@@ -109,6 +111,7 @@ export class BatonChartElement extends BatonElement {
     if (id !== this.#drawn) this.#drop();
     this.#error.hidden = true;
     this.#drawn = id;
+    this.#said = analysis.charts.find((chart) => chart.id === id) ?? null;
     for (const { kind, chartId, detail } of this.#watch.changes(analysis, anew)) if (chartId === id) this.tell(kind, detail);
     if (this.#live) return;
     this.#fallback.style.display = 'none';
@@ -177,7 +180,7 @@ export class BatonChartElement extends BatonElement {
   /** Takes the chart away; its fallback is seen again. */
   #drop() {
     this.#live?.destroy();
-    this.#live = this.#drawn = null;
+    this.#live = this.#drawn = this.#said = null;
     this.#watch = new Watch();
     this.#frame.hidden = true;
     this.#fallback.style.display = '';

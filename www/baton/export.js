@@ -11,11 +11,15 @@ const SCALE = [0.1, 8];
 /** Largest side of a picture in pixels: what browsers' canvases hold. */
 const PIXELS_MAX = 16_384;
 
+/** More bars than there can be. */
+const ALL = 0xffff_ffff;
+
 /** Asks a board that is kept for no longer than that. @param {BoardInput} input @param {(handle: BoardHandle) => string} ask */
 async function once(input, ask) {
   const { BoardHandle } = await engine();
   const handle = new BoardHandle(input, formatsOf(input));
   try {
+    handle.advance(ALL);
     return ask(handle);
   } finally {
     handle.free();

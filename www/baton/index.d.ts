@@ -456,6 +456,7 @@ export interface ChartState {
   scale: 'log' | 'linear' | null;
   form: 'auto' | 'line' | 'candles';
   linked: boolean;
+  future: 'hidden' | 'grey';
   /** The date that the board is read as of; null for its whole data. */
   asOf: string | null;
   /** Times at both edges, ms since 1970; null where the reader chose no range. */
@@ -491,19 +492,53 @@ export interface ChartOptions {
   form?: 'auto' | 'line' | 'candles';
   /** Whether crosshair and range go along with those of the board's other charts; by default they do. */
   linked?: boolean;
+  /**
+   * What came after the date that the board is read as of: `hidden` (the default), or `grey`, a faint line of closes behind the
+   * newest known bar. Levels and words never know of it. A chart whose bars have another length today stays without.
+   */
+  future?: 'hidden' | 'grey';
+}
+
+/**
+ * A change of state as it happens: at a level, of a chart's headline, or of the reading. Each is told once, when the newest bar
+ * first brings it. Where that bar is replaced the change may be taken back: then `analysis()` no longer has it, and should it
+ * come again with the same bar, it is not told again.
+ */
+export interface StateChange {
+  /** Stable name: chart, bar and what changed. */
+  id: string;
+  /** The chart; of the reading the leadership chart. */
+  chartId: string;
+  kind: EventKind;
+  levelId?: string;
+  /** Where price came from or broke to; of changes at a level. */
+  direction?: 'up' | 'down';
+  occurredAt: string;
+  confirmedAt: string;
+  /** Whether a later bar may still take it back without a further event. */
+  provisional: boolean;
+  /** The new headline, of the chart or of the reading. */
+  text?: string;
 }
 
 /** What a board tells its listeners. */
 export interface BoardEvents {
-  /** A new analysis stands: after new data, and after another date. */
-  analysis: { type: 'analysis'; analysis: Analysis };
+  /**
+   * A new analysis stands: after new data, after another date, and after an update. It is put together when `analysis` is looked
+   * at, which a listener to every tick had better not do.
+   */
+  analysis: { type: 'analysis'; readonly analysis: Analysis };
+  /** {@link Board.update} brought a change. History brings none, nor does another date. */
+  'state-change': { type: 'state-change'; change: StateChange };
   /** Data or a date was refused; what stood before still stands. */
   error: { type: 'error'; error: BatonError };
 }
 
 /** What a chart tells its listeners. */
 export interface ChartEvents extends BoardEvents {
-  /** The first drawing stands. */
+  /** The first picture of new data stands; of a long history it shows prices alone, and levels and words follow. */
+  painted: { type: 'painted' };
+  /** The first complete drawing stands, with levels and words. */
   ready: { type: 'ready' };
   /** Other bars are in sight; at most once a frame. */
   range: { type: 'range'; from: string; to: string };
@@ -517,9 +552,28 @@ export interface ChartEvents extends BoardEvents {
 export interface Board {
   /** Resolves once there is a first analysis. */
   readonly ready: Promise<void>;
-  /** Replaces the data. Rejects, and keeps what stood before, when they cannot be read. */
+  /**
+   * Replaces the data; resolves once their analysis stands. Rejects, and keeps what stood before, when they cannot be read.
+   *
+   * A long history (above about 12,000 bars) is painted at once, prices alone, and analysed in slices of a few milliseconds
+   * between frames; until then {@link Board.analysis} throws. Newer data, and `destroy`, end that; then this resolves too.
+   */
   setData(input: BoardInput): Promise<void>;
-  /** Reads everything as it was known at the end of the date, or at the instant ({@link BoardInput.asOf}); `null` for the whole data. */
+  /**
+   * Replaces the newest bar of a series (the same date once more) or appends the next one. The row must have every price that
+   * the series has. Costs the same however long the history is: `analysis()` is put together when it is asked for.
+   *
+   * Throws a {@link BatonError}, and changes nothing, for an unknown series (`unknown-series`), a date before the newest bar's
+   * (`unsorted-date`), one that cannot be read (`bad-date`), and prices that cannot be (`bad-price`, `bad-range`,
+   * `missing-column`).
+   */
+  update(series: string, row: Row): void;
+  /**
+   * Reads everything as it was known at the end of the date, or at the instant ({@link BoardInput.asOf}); `null` for the whole data.
+   *
+   * The bars in sight stay where they are: going from date to date, the newest bar travels over a steady axis, and the range
+   * goes along only where that bar would leave it. (Where the length of bars changes with the date, the chart opens anew.)
+   */
   setAsOf(date: string | null): void;
   /** The analysis that stands. Throws before there is one. */
   analysis(): Analysis;
@@ -539,10 +593,12 @@ export interface Board {
 
 /** A live chart. */
 export interface BatonChart {
-  /** Resolves once the first drawing stands. */
+  /** Resolves once the first complete drawing stands. */
   readonly ready: Promise<void>;
-  /** Replaces the data of the chart's board. Rejects, and keeps what stood before, when they cannot be read. */
+  /** Replaces the data of the chart's board ({@link Board.setData}). Rejects, and keeps what stood before, when they cannot be read. */
   setData(input: BoardInput): Promise<void>;
+  /** Replaces or appends the newest bar of a series of the chart's board ({@link Board.update}); the range goes along where that bar was in sight. */
+  update(series: string, row: Row): void;
   /**
    * Changes some options; the others stay, and one given as null goes back to its default. Looks at the page's custom properties
    * anew.
@@ -555,6 +611,7 @@ export interface BatonChart {
     scale: 'log' | 'linear' | undefined;
     form: 'auto' | 'line' | 'candles';
     linked: boolean;
+    future: 'hidden' | 'grey';
   };
   /** The analysis of the chart's board. Throws before there is one. */
   analysis(): Analysis;

@@ -25,6 +25,7 @@ const FIELDS = [
   ['scale', oneOf('log', 'linear', null), 'log, linear or null'],
   ['form', oneOf('auto', 'line', 'candles'), 'auto, line or candles'],
   ['linked', oneOf(true, false), 'true or false'],
+  ['future', oneOf('hidden', 'grey'), 'hidden or grey'],
   ['asOf', orNull(isText), 'a date, or null'],
   ['range', orNull(isPair), 'two ascending times in ms, or null'],
   ['prices', orNull((value) => isPair(value) && value[0] > 0), 'two ascending prices above zero, or null'],

@@ -1,9 +1,16 @@
 // The second example: one real chart, opened on a day when it tried an old high again.
 import { createChart } from '../baton/index.js';
-import { get, longDate, showFault, tell } from './words.js';
+import { replay } from './replay.js';
+import { viewButtons } from './view.js';
+import { get, longDate, paced, showFault, tell } from './words.js';
 
 /** The S&P 500 touches the top of October 2007 (about 1,559 to 1,593) again. */
 const OPENED = '2013-03-15';
+/** How much of what came next is shown. */
+const YEARS_AHEAD = 3;
+/** From here on there are levels to speak of; where the file ends. */
+const FIRST = '2001-01-02';
+const LAST = '2020-04-17';
 
 /** @param {(name: string) => Promise<Uint8Array>} load @returns {Promise<import('../baton/index.js').BatonChart>} */
 export async function startExample(load) {
@@ -11,22 +18,67 @@ export async function startExample(load) {
   const reset = get('example-reset', HTMLButtonElement);
   const fault = get('example-fault', HTMLElement);
   const chart = createChart(get('index', HTMLElement));
-  chart.on('analysis', ({ analysis }) => {
+  const slider = replay('example-replay', { name: 'S&P 500 as of', published: OPENED, go: (to) => moveTo(chart, to) });
+  const words = paced(() => slider.playing, () => {
+    const analysis = chart.analysis();
     const [index] = analysis.charts;
     get('example-kicker', HTMLElement).textContent = `A real case · as of ${longDate(analysis.asOf)}`;
     get('example-title', HTMLElement).textContent = `S&P 500: ${index.headline.text}`;
     tell(get('example-story', HTMLElement), index.narrative, analysis);
     date.value = analysis.asOf;
+    slider.at(analysis.asOf);
     reset.disabled = analysis.asOf === OPENED;
     showFault(fault);
   });
+  chart.on('analysis', words);
   chart.on('error', ({ error }) => showFault(fault, error));
   const csv = await load('sp500-2000.csv');
-  await chart.setData({ series: { index: { csv, name: 'S&P 500' } }, charts: [{ id: 'index', series: 'index' }], asOf: OPENED });
+  const input = { series: { index: { csv, name: 'S&P 500' } }, charts: [{ id: 'index', series: 'index' }] };
+  await chart.setData({ ...input, asOf: OPENED });
+  slider.span(FIRST, LAST);
+  slider.at(OPENED);
   date.disabled = false;
   date.addEventListener('change', () => moveTo(chart, date.value));
   reset.addEventListener('click', () => moveTo(chart, OPENED));
+  const both = wireComparison(chart, input);
+  viewButtons('example-ranges', both);
   return chart;
+}
+
+/** The same data read today beside it, and what came next behind it. @param {import('../baton/index.js').BatonChart} chart @param {import('../baton/index.js').BoardInput} input */
+function wireComparison(chart, input) {
+  const next = get('example-next', HTMLButtonElement);
+  const compare = get('example-compare', HTMLButtonElement);
+  const place = get('today', HTMLElement);
+  /** @type {import('../baton/index.js').BatonChart | undefined} */
+  let today;
+  next.disabled = compare.disabled = false;
+  next.addEventListener('click', () => {
+    const on = toggle(next);
+    chart.applyOptions({ future: on ? 'grey' : 'hidden' });
+    const { from } = chart.visibleRange();
+    const [year, day] = [Number(chart.analysis().asOf.slice(0, 4)), chart.analysis().asOf.slice(4)];
+    if (on) chart.setVisibleRange(from, `${year + YEARS_AHEAD}${day === '-02-29' ? '-02-28' : day}`);
+    else chart.showLast('5y');
+  });
+  compare.addEventListener('click', async () => {
+    const on = toggle(compare);
+    place.hidden = !on;
+    get('index', HTMLElement).classList.toggle('wide', !on);
+    if (!on) return;
+    today ??= createChart(place, { data: input });
+    const { theme } = chart.options();
+    today.applyOptions({ theme });
+    await today.ready;
+  });
+  return () => (today && !place.hidden ? [chart, today] : [chart]);
+}
+
+/** Presses a button, or releases it. @param {HTMLButtonElement} button */
+function toggle(button) {
+  const on = button.getAttribute('aria-pressed') !== 'true';
+  button.setAttribute('aria-pressed', String(on));
+  return on;
 }
 
 /** Goes to a date; a refused one is told by the error event. @param {{ setAsOf(date: string | null): void }} view @param {string | null} date */

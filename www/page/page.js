@@ -4,8 +4,10 @@ import { offerDownloads } from './download.js';
 import { moveTo, startExample } from './example.js';
 import { wireLinks } from './links.js';
 import { load } from './load.js';
+import { replay } from './replay.js';
 import { roleCard } from './roles.js';
-import { get, longDate, make, showFault, tell } from './words.js';
+import { viewButtons } from './view.js';
+import { get, longDate, make, paced, showFault, tell } from './words.js';
 
 /** @import { Analysis, BoardInput, ChartAnalysis, SeriesInput } from '../baton/index.js' */
 /** @import { Role, RoleSpec } from './roles.js' */
@@ -29,6 +31,7 @@ const LEDE = 3;
 
 const board = createBoard();
 const charts = CHARTS.map(({ id }) => createChart(get(id, HTMLElement), { board, chart: id }));
+const slider = replay('replay', { name: 'All charts as of', go: (date) => moveTo(board, date) });
 /** What the page brings itself, and what the user put in its place. @type {Partial<Record<Role, SeriesInput>>} */
 const samples = {};
 /** @type {Partial<Record<Role, SeriesInput>>} */
@@ -45,7 +48,13 @@ async function show(next) {
   const series = /** @type {Record<Role, SeriesInput>} */ ({ ...samples, ...next });
   await board.setData({ series, charts: CHARTS });
   chosen = next;
-  sayWhence(board.analysis());
+  const analysis = board.analysis();
+  sayWhence(analysis);
+  // From where on every chart has bars, and a year of them.
+  const first = analysis.charts.map(({ first }) => first.slice(0, 10)).sort().at(-1) ?? analysis.asOf;
+  const year = `${Number(first.slice(0, 4)) + 1}${first.slice(4)}`;
+  slider.span(year < analysis.asOf ? year : first, analysis.asOf);
+  slider.at(analysis.asOf);
 }
 
 /** The plain truth about the data. @param {Analysis} analysis */
@@ -66,6 +75,7 @@ function tellReading(analysis) {
   tell(get('more', HTMLElement), story.slice(LEDE), analysis);
   get('chips', HTMLElement).replaceChildren(...chips(analysis));
   get('as-of', HTMLInputElement).value = analysis.asOf;
+  slider.at(analysis.asOf);
   sayWhence(analysis);
 }
 
@@ -111,15 +121,19 @@ function wireDate() {
   const latest = get('latest', HTMLButtonElement);
   date.disabled = latest.disabled = false;
   date.addEventListener('change', () => moveTo(board, date.value));
-  latest.addEventListener('click', () => moveTo(board, null));
+  latest.addEventListener('click', () => {
+    slider.stop();
+    moveTo(board, null);
+  });
 }
 
 async function start() {
   const fault = get('board-fault', HTMLElement);
-  board.on('analysis', ({ analysis }) => {
+  const words = paced(() => slider.playing, () => {
     showFault(fault);
-    tellReading(analysis);
+    tellReading(board.analysis());
   });
+  board.on('analysis', words);
   try {
     await Promise.all(ROLES.map(async ({ role, file, name }) => (samples[role] = { csv: await load(file), name })));
     await show({});
@@ -130,6 +144,7 @@ async function start() {
   board.on('error', ({ error }) => showFault(fault, error));
   get('roles', HTMLElement).append(...ROLES.map((spec) => roleCard(spec, (input) => choose(spec.role, input))));
   wireDate();
+  viewButtons('ranges', () => charts);
   offerDownloads(get('downloads', HTMLElement), board, [['Leadership', 'leadership', charts[0]], ['Challenger', 'challenger', charts[1]], ['Risk appetite', 'risk', charts[2]]]);
   const example = await startExample(load);
   wireTheme([...charts, example]);

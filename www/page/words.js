@@ -81,3 +81,26 @@ export function showFault(place, error) {
   place.textContent = error instanceof Error ? error.message : error ? String(error) : '';
   place.hidden = !error;
 }
+
+/** Words while a replay plays, ms: as fast as one reads. */
+const PACE = 250;
+
+/**
+ * Does the work at once; while something `plays`, a few times a second, the last time for sure.
+ * @param {() => boolean} plays @param {() => void} work
+ */
+export function paced(plays, work) {
+  let last = 0;
+  let later = 0;
+  const now = () => {
+    clearTimeout(later);
+    later = 0;
+    last = performance.now();
+    work();
+  };
+  return () => {
+    const wait = plays() ? last + PACE - performance.now() : 0;
+    if (wait <= 0) now();
+    else if (!later) later = window.setTimeout(now, wait);
+  };
+}

@@ -1,4 +1,4 @@
-//! Candles, and where there is no room for bodies, one stroke a bar or a pixel column.
+//! Candles, the unfinished one hollow, and where there is no room for bodies, one stroke a bar or a pixel column.
 
 use crate::scene::Form;
 use crate::scene::columns::{Column, columns};
@@ -14,6 +14,8 @@ const BODY_SHARE: f64 = 0.7;
 const BODY_MAX: f64 = 12.0;
 /// Width of a wick, CSS px.
 const WICK: f64 = 1.0;
+/// Rim of a hollow body, CSS px.
+const RIM: f64 = 1.5;
 /// Bars nearer than this mix their colours to mud, CSS px: they are drawn as ranges in ink unless candles are asked for.
 const CROWDED: f64 = 0.75;
 
@@ -23,13 +25,14 @@ pub(super) fn candles(context: &Context, frame: &Frame) -> Vec<Mark> {
     let in_ink = context.input.form == Form::Auto && frame.spacing() < CROWDED;
     let shape = if in_ink { Shape { wick: libm::round(WICK * dpr).max(1.0), body: None } } else { Shape::of(frame.spacing() * dpr, dpr) };
     let theme = context.theme;
-    let hollow_rises = theme.shapes && !in_ink;
+    let newest = context.columns.len() as f64 - 1.0;
+    let open = |column: &Column| context.input.analysis.last.provisional && column.index == newest;
     let (mut falling, mut rising, mut hollows) = (Vec::new(), Vec::new(), Vec::new());
     for column in columns(context.columns, frame.view, frame.plot.width() * dpr) {
-        let side = if column.ohlc.close < column.ohlc.open { &mut falling } else { &mut rising };
-        shape.draw(&column, frame, dpr, side);
-        if hollow_rises && column.ohlc.close >= column.ohlc.open {
-            hollows.extend(shape.hollow(&column, frame, dpr));
+        let falls = column.ohlc.close < column.ohlc.open;
+        shape.draw(&column, frame, dpr, if falls { &mut falling } else { &mut rising });
+        if open(&column) || (theme.shapes && !falls) {
+            hollows.extend(shape.inside(&column, frame, dpr));
         }
     }
     if in_ink {
@@ -60,6 +63,16 @@ impl Shape {
         Shape { wick: whole, body: (body > whole).then_some(body) }
     }
 
+    /// What a hollow candle leaves empty of its body; nothing where the body is too small for that.
+    fn inside(&self, column: &Column, frame: &Frame, dpr: f64) -> Option<Rect> {
+        let (open, close) = (frame.y(column.ohlc.open) * dpr, frame.y(column.ohlc.close) * dpr);
+        let rim = self.wick.max(libm::round(RIM * dpr));
+        let body = bar(frame.x(column.index) * dpr, self.body?, open.min(close), open.max(close)).grown(-rim);
+        let sound = body.width() >= 1.0 && body.height() >= 1.0;
+        let css = Rect { left: body.left / dpr, top: body.top / dpr, right: body.right / dpr, bottom: body.bottom / dpr };
+        css.intersect(&frame.plot).filter(|_| sound)
+    }
+
     fn draw(&self, column: &Column, frame: &Frame, dpr: f64, rects: &mut Vec<Rect>) {
         let x = frame.x(column.index) * dpr;
         let (open, close) = (frame.y(column.ohlc.open) * dpr, frame.y(column.ohlc.close) * dpr);
@@ -69,14 +82,6 @@ impl Shape {
             let css = Rect { left: rect.left / dpr, top: rect.top / dpr, right: rect.right / dpr, bottom: rect.bottom / dpr };
             rects.extend(css.intersect(&frame.plot));
         }
-    }
-
-    /// The inside of a body, an edge of a wick's width left standing, if there is any.
-    fn hollow(&self, column: &Column, frame: &Frame, dpr: f64) -> Option<Rect> {
-        let (open, close) = (frame.y(column.ohlc.open) * dpr, frame.y(column.ohlc.close) * dpr);
-        let inner = bar(frame.x(column.index) * dpr, self.body?, open.min(close), open.max(close)).grown(-self.wick);
-        let css = Rect { left: inner.left / dpr, top: inner.top / dpr, right: inner.right / dpr, bottom: inner.bottom / dpr };
-        if css.width() > 0.0 && css.height() > 0.0 { css.intersect(&frame.plot) } else { None }
     }
 }
 

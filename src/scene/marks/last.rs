@@ -1,4 +1,4 @@
-//! The newest price: a dot at its bar, a solid tag on the axis, dots between.
+//! The newest price: a dot at its bar, a tag on the axis, dots between; solid, but hollow while the bar is unfinished.
 
 use std::f64::consts::FRAC_1_SQRT_2;
 
@@ -22,6 +22,8 @@ const ARC: [(f64, f64); 5] = [
 /// Radius of the dot and width of the paper around it, CSS px.
 const DOT_RADIUS: f64 = 3.5;
 const HALO: f64 = 1.5;
+/// Outline of the tag of an unfinished bar, CSS px.
+const OUTLINE: f64 = 1.5;
 /// A tag nearer to the dot than this needs no dots between, CSS px.
 const DOTS_FROM: f64 = 24.0;
 /// From the middle of figures to their baseline, in parts of the font size.
@@ -55,6 +57,8 @@ impl Last {
 
     pub(super) fn marks(&self, context: &Context, layout: &Layout) -> Vec<Mark> {
         let theme = context.theme;
+        // An unfinished bar's price is open, like the bar.
+        let open = context.input.analysis.last.provisional;
         let mut marks = Vec::new();
         if let (Some(dot), Some(tag)) = (self.dot, self.tag)
             && tag.left - dot.x > DOTS_FROM
@@ -62,16 +66,26 @@ impl Last {
             marks.push(dots(context, dot.x + DOT_RADIUS + HALO, tag.left, dot.y, theme.ink));
         }
         if let Some(center) = self.dot {
-            // An unfinished bar's price is open, like the bar.
-            let (fill, stroke) = if context.input.analysis.last.provisional { (theme.paper, theme.ink) } else { (theme.ink, theme.paper) };
+            let (fill, stroke) = if open { (theme.paper, theme.ink) } else { (theme.ink, theme.paper) };
             marks.push(Mark::Circle { center, radius: DOT_RADIUS + HALO / 2.0, fill, stroke, width: HALO });
         }
         if let Some(tag) = self.tag {
             marks.push(Mark::Polygon { points: rounded(&tag), fill: theme.ink });
+            if open {
+                marks.push(Mark::Polygon { points: rounded(&tag.grown(-OUTLINE)), fill: theme.paper });
+            }
             let text = layout.last.clone();
             let y = (tag.top + tag.bottom) / 2.0 + FIGURE_DROP * TAG_FONT.size;
             let width = context.measure.width(&text, TAG_FONT);
-            let label = Text { text, x: layout.labels.0, y, anchor: Anchor::Start, font: TAG_FONT, color: theme.paper, width };
+            let label = Text {
+                text,
+                x: layout.labels.0,
+                y,
+                anchor: Anchor::Start,
+                font: TAG_FONT,
+                color: if open { theme.ink } else { theme.paper },
+                width,
+            };
             marks.push(Mark::Text(label));
         }
         marks

@@ -24,6 +24,8 @@ pub(crate) fn parts(context: &Context, layout: &Layout) -> Vec<Part> {
     parts.extend(zone::zones(context, frame));
     parts.push(Part::new(PartKind::Axis, axis::axis(context, layout, &last)));
     let tests = campaigns::campaigns(context, layout, &price, &last);
+    let future = line::future(context, frame);
+    parts.extend((!future.is_empty()).then(|| Part::new(PartKind::Future, future)));
     parts.push(Part::new(PartKind::Price, price));
     parts.extend(rungs::leaders(context, layout, &last));
     parts.extend(tests);

@@ -4,7 +4,7 @@ use super::js::{Numbers, flag, get, is_absent, items, lines, numbers, shown, tex
 use super::wrong;
 use crate::error::{Code, Error, Result};
 use crate::series::csv::{self, names};
-use crate::series::{Candle, Columns, Draft, Field, Repair, Resolution, RowTime, Series, Time, Values, from_candles};
+use crate::series::{Candle, Columns, Draft, Field, Repair, Resolution, Row, RowTime, Series, Time, Values, from_candles};
 use js_sys::{Array, Int32Array, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -31,6 +31,24 @@ pub(super) fn from_js(key: &str, input: &JsValue) -> Result<Series> {
         [true, true, true, false] => source.dated_columns(input, &days),
         _ => Err(Error::new(Code::BadOption, KINDS)),
     }
+}
+
+/// Reads one row: the newest bar of a series.
+pub(super) fn row(input: &JsValue) -> Result<Row> {
+    if !input.is_object() || Array::is_array(input) {
+        return Err(wrong("row", "a row as an object", input));
+    }
+    let keys = RowKeys::of(input);
+    let at = keys.get(input, &keys.time)?;
+    let time = at.as_string().map(RowTime::Text).or_else(|| number_of(&at).map(RowTime::Number));
+    let time = time.ok_or_else(|| Error { row: None, ..bad_time(1, &at) })?;
+    let mut values = Values::default();
+    for ((slot, key), field) in values.iter_mut().zip(&keys.values).zip(Field::VALUES) {
+        *slot = number_at(&keys.get(input, key)?, field.as_str(), 1).map_err(|error| Error { row: None, ..error })?;
+    }
+    let value = number_at(&keys.get(input, &keys.value)?, "value", 1).map_err(|error| Error { row: None, ..error })?;
+    let [open, high, low, close, volume] = values;
+    Ok(Row { time, open, high, low, close, value, volume })
 }
 
 /// The repairs there are.
@@ -122,6 +140,10 @@ impl Source<'_> {
     }
 
     fn timed_columns(&self, input: &JsValue, times: &JsValue) -> Result<Series> {
+        // Numbers of a typed array come in one piece; a million of them one by one, or as text, would take a second.
+        if typed_array(times).is_some_and(|kind| kind.starts_with("Float") || kind.ends_with("32Array")) {
+            return self.numbered_columns(input, times);
+        }
         let list = items(times)?.ok_or_else(|| wrong("time", "an array of times", times))?;
         let table = Table::of(input, list.length() as usize)?;
         let joined = lines(&list)?;
@@ -131,6 +153,18 @@ impl Source<'_> {
             draft.push(number, table.row(index));
         }
         let time_at = |row: u32| joined.split('\n').nth(row as usize - 1).unwrap_or_default().to_owned();
+        draft.finish(self.name, self.repair).map_err(|error| with_time(error, time_at))
+    }
+
+    fn numbered_columns(&self, input: &JsValue, times: &JsValue) -> Result<Series> {
+        let times = numbers(times, "time")?.values;
+        let table = Table::of(input, times.len())?;
+        let mut draft = Draft::default();
+        for ((number, &time), index) in (1..).zip(&times).zip(0..) {
+            draft.time_number(number, time)?;
+            draft.push(number, table.row(index));
+        }
+        let time_at = |row: u32| times.get(row as usize - 1).map(f64::to_string).unwrap_or_default();
         draft.finish(self.name, self.repair).map_err(|error| with_time(error, time_at))
     }
 
@@ -216,7 +250,8 @@ impl Table {
     }
 
     fn row(&self, index: usize) -> Values {
-        let at = |numbers: &Numbers| numbers.values.get(index).copied().filter(|_| numbers.missing.binary_search(&index).is_err());
+        let present = |numbers: &Numbers| numbers.missing.is_empty() || numbers.missing.binary_search(&index).is_err();
+        let at = |numbers: &Numbers| numbers.values.get(index).copied().filter(|_| present(numbers));
         self.columns.each_ref().map(|column| column.as_ref().and_then(at))
     }
 }

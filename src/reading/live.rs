@@ -1,0 +1,282 @@
+//! A board that stays: read in slices, followed bar by bar, moved from date to date.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use super::board::{Drawing, drawing};
+use super::chart::{blank, event};
+use super::format::Formats;
+use super::news::Memory;
+use super::report::{Analysis, ChartAnalysis, News, Verdict};
+use super::spec::{Board, ChartSpec, Role};
+use super::told::Told;
+use super::track::Track;
+use super::tracks::Tracks;
+use crate::analysis::run::Record;
+use crate::error::{Code, Error, Result};
+use crate::series::{Newest, Row, Series, Time, newest};
+
+/// A board that stays.
+///
+/// It holds the charts as of today and, where it is read as of a date, as they stood then. What a picture needs of them stands
+/// ready ([`LiveBoard::charts`]); everything that is said is put together when it is asked for ([`LiveBoard::analysis`]).
+#[derive(Debug)]
+pub struct LiveBoard {
+    specs: Vec<ChartSpec>,
+    evidence: bool,
+    /// The whole data; its charts are made when they are looked at.
+    today: Tracks,
+    /// The charts as of a date.
+    then: Option<(Time, Tracks)>,
+    charts: Vec<(ChartAnalysis, Drawing)>,
+    /// The verdict and its headline.
+    reading: Option<(Verdict, Option<String>)>,
+    memory: Memory,
+}
+
+impl LiveBoard {
+    /// Takes a board; nothing is analysed yet, and its charts show prices alone.
+    ///
+    /// # Errors
+    /// Those of [`analyze`](super::analyze).
+    pub fn open(board: Board) -> Result<LiveBoard> {
+        let series = board.series.into_iter().map(|(key, series)| (key, Arc::new(series))).collect();
+        let today = Tracks { series, tracks: Vec::new() };
+        let (specs, evidence) = (board.charts, board.evidence);
+        let mut open = LiveBoard { specs, evidence, today, then: None, charts: Vec::new(), reading: None, memory: Memory::default() };
+        open.then = board.as_of.map(|as_of| Ok((as_of, open.cut(as_of)?))).transpose()?;
+        if open.then.is_none() {
+            open.today = Tracks::new(std::mem::take(&mut open.today.series), &open.specs, None)?;
+        }
+        open.charts = open.specs.iter().zip(&open.shown().tracks).map(|(spec, track)| (blank(spec, track), drawing(spec, track))).collect();
+        Ok(open)
+    }
+
+    /// Takes up to `bars` further bars of the charts; `true` when all are taken. Then, and not before, levels and words stand.
+    pub fn advance(&mut self, bars: usize, formats: &Formats) -> bool {
+        if !self.shown_mut().advance(bars) {
+            return false;
+        }
+        self.tell(formats);
+        // What the history has brought is no news.
+        self.news();
+        true
+    }
+
+    /// Makes the bars behind the date known to [`LiveBoard::future`].
+    ///
+    /// # Errors
+    /// Those of [`LiveBoard::open`].
+    pub fn see_future(&mut self) -> Result<()> {
+        if self.then.is_some() && self.today.tracks.is_empty() {
+            self.today.tracks = Tracks::new(self.today.series.clone(), &self.specs, None)?.tracks;
+        }
+        Ok(())
+    }
+
+    /// The bars of the chart at a place with those behind the date that the board is read as of, at the same indices. `None`
+    /// without such, where nobody asked to see them, and where the chart has bars of another length today.
+    pub fn future(&self, chart: usize) -> Option<&Series> {
+        let (_, then) = self.then.as_ref()?;
+        let (now, then) = (self.today.tracks.get(chart)?.walk().run(), then.tracks.get(chart)?.walk().run());
+        let longer = now.resampled.bars.len() > then.resampled.bars.len();
+        (now.timeframe == then.timeframe && longer).then_some(&now.resampled.bars)
+    }
+
+    /// Number of bars that [`LiveBoard::advance`] takes in all.
+    pub fn bars(&self) -> usize {
+        self.shown().tracks.iter().map(Track::bars).sum()
+    }
+
+    /// Whether levels and words stand.
+    pub fn is_read(&self) -> bool {
+        self.shown().tracks.iter().all(|track| track.walk().is_done())
+    }
+
+    /// What pictures are drawn from: records without their events, and bars.
+    pub fn charts(&self) -> &[(ChartAnalysis, Drawing)] {
+        &self.charts
+    }
+
+    /// What happened at the levels of the chart at a place, oldest first.
+    pub fn records(&self, chart: usize) -> Option<&VecDeque<Record>> {
+        self.shown().tracks.get(chart).map(|track| &track.walk().run().records)
+    }
+
+    /// Everything that is said, put together anew. Before the board [is read](LiveBoard::is_read), that is of the bars walked so far.
+    pub fn analysis(&self, formats: &Formats) -> Analysis {
+        // As the date has them, their provenance included: charts that were taken further hold bars alone.
+        let known = |series: &Arc<Series>| self.as_of().map_or_else(|| Arc::clone(series), |as_of| Arc::new(series.as_of(as_of)));
+        let known: Vec<(&str, Arc<Series>)> = self.today.series.iter().map(|(key, series)| (key.as_str(), known(series))).collect();
+        let told = Told::new(&self.specs, self.shown(), formats);
+        Analysis {
+            version: env!("CARGO_PKG_VERSION"),
+            as_of: told.newest().map(|(time, resolution)| time.format(resolution)).unwrap_or_default(),
+            charts: told.recorded(self.shown(), self.evidence),
+            reading: told.reading(formats),
+            warnings: told.warnings(&known),
+        }
+    }
+
+    /// The date that everything is read as of.
+    pub fn as_of(&self) -> Option<Time> {
+        self.then.as_ref().map(|(as_of, _)| *as_of)
+    }
+
+    /// Reads everything as of a date, or of the whole data. A refused date changes nothing. Going on by some bars costs those
+    /// bars; going back, the bars until there.
+    ///
+    /// # Errors
+    /// [`Code::NoDataAsOf`] before the first bar of a chart, and those of a join.
+    pub fn set_as_of(&mut self, as_of: Option<Time>, formats: &Formats) -> Result<()> {
+        self.hide_bars();
+        let moved = self.go_to(as_of);
+        self.show_bars();
+        moved?;
+        self.tell(formats);
+        self.news();
+        Ok(())
+    }
+
+    fn go_to(&mut self, as_of: Option<Time>) -> Result<()> {
+        self.then = match as_of {
+            None => {
+                self.see_today()?;
+                None
+            }
+            Some(as_of) => {
+                let mut tracks = self.moved(as_of)?;
+                tracks.finish();
+                Some((as_of, tracks))
+            }
+        };
+        Ok(())
+    }
+
+    /// The charts of the whole data, walked.
+    fn see_today(&mut self) -> Result<()> {
+        if self.today.tracks.is_empty() {
+            self.today.tracks = Tracks::new(self.today.series.clone(), &self.specs, None)?.tracks;
+        }
+        self.today.finish();
+        Ok(())
+    }
+
+    /// The charts as of a date: those that stand taken further where that is possible, else anew.
+    fn moved(&mut self, as_of: Time) -> Result<Tracks> {
+        let plain = |at: Time| self.today.series.iter().all(|(_, series)| series.is_cut_plainly(at));
+        let (before, mut tracks) = match self.then.take() {
+            Some((before, tracks)) if before <= as_of && plain(before) => (before, tracks),
+            others => {
+                self.then = others;
+                return self.cut(as_of);
+            }
+        };
+        let mut series = self.today.series.iter().enumerate();
+        match series.try_for_each(|(key, (_, whole))| tracks.extend(key, whole, whole.known_at(as_of))) {
+            Ok(()) => Ok(tracks),
+            Err(error) => {
+                let mut stood = self.cut(before)?;
+                stood.finish();
+                self.then = Some((before, stood));
+                Err(error)
+            }
+        }
+    }
+
+    fn cut(&self, as_of: Time) -> Result<Tracks> {
+        let known = self.today.series.iter().map(|(key, series)| (key.clone(), Arc::new(series.as_of(as_of))));
+        Tracks::new(known.collect(), &self.specs, Some(as_of))
+    }
+
+    /// Replaces or appends the newest bar of a series, and tells what that brought: every change once. A refused row changes
+    /// nothing. Costs the same however long the history is. While the board is read as of a date there is no news.
+    ///
+    /// # Errors
+    /// [`Code::UnknownSeries`], and those of [`newest`]; [`Code::BadPrice`] where a ratio would be no price.
+    pub fn update(&mut self, series: &str, row: &Row, formats: &Formats) -> Result<Vec<News>> {
+        let unknown = || Error::new(Code::UnknownSeries, "the key of a series on this board").with_series(series).with_value(series);
+        let mut known = self.today.series.iter().enumerate();
+        let (key, (_, history)) = known.find(|(_, (key, _))| key == series).ok_or_else(unknown)?;
+        let newest = newest(history, row).map_err(|error| Error { series: Some(series.to_owned()), ..error })?;
+        let end = newest.bar.time.end(history.resolution);
+        self.hide_bars();
+        let updated = self.take(key, &newest, end);
+        self.show_bars();
+        updated?;
+        if !self.is_read() {
+            return Ok(Vec::new());
+        }
+        self.tell(formats);
+        Ok(self.news())
+    }
+
+    /// Takes a checked bar that is known from `end` on.
+    fn take(&mut self, key: usize, newest: &Newest, end: Time) -> Result<()> {
+        let Some((as_of, read)) = self.then.as_ref().map(|(as_of, _)| (*as_of, self.is_read())) else {
+            return self.today.update(key, newest);
+        };
+        self.see_today()?;
+        self.today.update(key, newest)?;
+        if end <= as_of {
+            // What was known then is another now: it is read anew.
+            let mut tracks = self.cut(as_of)?;
+            if read {
+                tracks.finish();
+            }
+            self.then = Some((as_of, tracks));
+        }
+        Ok(())
+    }
+
+    fn shown(&self) -> &Tracks {
+        self.then.as_ref().map_or(&self.today, |(_, tracks)| tracks)
+    }
+
+    fn shown_mut(&mut self) -> &mut Tracks {
+        self.then.as_mut().map_or(&mut self.today, |(_, tracks)| tracks)
+    }
+
+    /// Lets go of the bars, so that they can be changed where they lie.
+    fn hide_bars(&mut self) {
+        self.charts.iter_mut().for_each(|(_, drawing)| drawing.bars = Arc::default());
+    }
+
+    /// Shows the bars as they are now.
+    fn show_bars(&mut self) {
+        let tracks = self.then.as_ref().map_or(&self.today, |(_, tracks)| tracks);
+        for ((_, drawing), track) in self.charts.iter_mut().zip(&tracks.tracks) {
+            drawing.bars = Arc::clone(&track.walk().run().resampled.bars);
+        }
+    }
+
+    /// Puts together what pictures are drawn from, and what the reading says.
+    fn tell(&mut self, formats: &Formats) {
+        let told = Told::new(&self.specs, self.shown(), formats);
+        let charts = told.pictured(self.shown());
+        let reading =
+            told.reading(formats).map(|reading| (reading.verdict, reading.narrative.first().map(|sentence| sentence.text.clone())));
+        drop(told);
+        let drawings: Vec<Drawing> = self.specs.iter().zip(&self.shown().tracks).map(|(spec, track)| drawing(spec, track)).collect();
+        self.charts = charts.into_iter().zip(drawings).collect();
+        self.reading = reading;
+    }
+
+    /// What the newest bars have brought and nobody was told yet.
+    fn news(&mut self) -> Vec<News> {
+        let LiveBoard { specs, today, then, charts, reading, memory, .. } = self;
+        let tracks = then.as_mut().map_or(today, |(_, tracks)| tracks);
+        let mut news = Vec::new();
+        for ((spec, track), (analysis, _)) in specs.iter().zip(&mut tracks.tracks).zip(charts.iter()) {
+            let records = track.walk_mut().news();
+            news.extend(records.iter().map(|record| News::of_level(event(&spec.id, track.walk().run(), record))));
+            news.extend(memory.headline(analysis));
+        }
+        let leadership = specs.iter().zip(charts.iter()).find(|(spec, _)| spec.role == Some(Role::Leadership));
+        let newest = charts.iter().map(|(chart, _)| chart.last.date.as_str()).max().unwrap_or_default();
+        if let (Some((_, (chart, _))), Some((verdict, text))) = (leadership, reading.as_ref()) {
+            news.extend(memory.reading(chart, newest, *verdict, text.as_deref()));
+        }
+        if then.is_some() { Vec::new() } else { news }
+    }
+}

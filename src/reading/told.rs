@@ -1,0 +1,109 @@
+//! What is said of charts whose walk is done.
+
+use std::sync::Arc;
+
+use super::chart::{chart_analysis, events};
+use super::evidence;
+use super::facts::Facts;
+use super::format::Formats;
+use super::report::{ChartAnalysis, Reading, Warning};
+use super::spec::{ChartSpec, Role, Source};
+use super::stance::{Position, position};
+use super::statement::{Cast, Part, reading};
+use super::track::Track;
+use super::tracks::Tracks;
+use crate::series::{self, Resolution, Series, Time, own_timeframe};
+
+/// A chart, what is known of it, and its position.
+struct Chart<'a> {
+    track: &'a Track,
+    facts: Facts<'a>,
+    position: Position,
+}
+
+impl Chart<'_> {
+    fn part(&self) -> Part<'_> {
+        Part { facts: &self.facts, position: &self.position }
+    }
+}
+
+/// The charts of a board at their newest bars.
+pub(super) struct Told<'a> {
+    charts: Vec<Chart<'a>>,
+}
+
+impl<'a> Told<'a> {
+    pub fn new(specs: &'a [ChartSpec], tracks: &'a Tracks, formats: &'a Formats) -> Told<'a> {
+        let chart = |(spec, track): (&'a ChartSpec, &'a Track)| {
+            let facts = Facts::new(spec, &track.title, track.walk().run(), formats);
+            Chart { track, position: position(&facts), facts }
+        };
+        Told { charts: specs.iter().zip(&tracks.tracks).map(chart).collect() }
+    }
+
+    /// Time of the newest bar of all charts.
+    pub fn newest(&self) -> Option<(Time, Resolution)> {
+        let newest = self.charts.iter().filter_map(|chart| Some((chart.facts.bars().last_time()?, chart.facts.bars().resolution)));
+        newest.max_by_key(|(time, _)| *time)
+    }
+
+    /// The charts' records as pictures need them. A newest bar that came as a row of its own may still be replaced by another:
+    /// it is pictured as unfinished.
+    pub fn pictured(&self, tracks: &Tracks) -> Vec<ChartAnalysis> {
+        let record = |chart: &Chart| {
+            let join = chart.track.join(&tracks.series, false);
+            let mut record = chart_analysis(&chart.facts, chart.position.stance.clone(), join);
+            record.last.provisional |= chart.track.live;
+            record
+        };
+        self.charts.iter().map(record).collect()
+    }
+
+    /// The charts' whole records.
+    pub fn recorded(&self, tracks: &Tracks, with_evidence: bool) -> Vec<ChartAnalysis> {
+        let record = |chart: &Chart| {
+            let join = chart.track.join(&tracks.series, true);
+            let mut record = chart_analysis(&chart.facts, chart.position.stance.clone(), join);
+            record.events = events(&chart.facts);
+            if with_evidence {
+                evidence::add(&mut record, &chart.facts, self.charts.len());
+            }
+            record
+        };
+        self.charts.iter().map(record).collect()
+    }
+
+    /// The three charts in one statement, where the board has them.
+    pub fn reading(&self, formats: &Formats) -> Option<Reading> {
+        let now = self.newest()?.0;
+        let of = |role: Role| self.charts.iter().find(|chart| chart.facts.spec.role == Some(role));
+        let (leadership, challenger) = (of(Role::Leadership)?, of(Role::Challenger)?);
+        let leader = leadership.track.names.as_ref().map_or_else(|| leadership.track.title.clone(), |(leader, _)| leader.clone());
+        let risk = of(Role::Risk).map(Chart::part);
+        Some(reading(&Cast { leadership: leadership.part(), challenger: challenger.part(), risk, leader, formats, now }))
+    }
+
+    /// Remarks on the series that charts use, and on events too old to be listed.
+    pub fn warnings(&self, known: &[(&str, Arc<Series>)]) -> Vec<Warning> {
+        let used = |key: &str| {
+            self.charts.iter().any(|chart| match &chart.facts.spec.source {
+                Source::Series(name) => name == key,
+                Source::Ratio(a, b) => a == key || b == key,
+            })
+        };
+        let of = |series: &Series| series::warnings(series).into_iter().map(|(code, message)| Warning { code, message });
+        let forgotten = self.charts.iter().filter(|chart| chart.facts.run.forgotten > 0).map(|chart| Warning {
+            code: "older-events",
+            message: format!("chart \"{}\": {} older events are not listed.", chart.facts.spec.id, chart.facts.run.forgotten),
+        });
+        let coarse = |chart: &&Chart| own_timeframe(chart.facts.bars()) > chart.facts.run.timeframe;
+        let coarser = self.charts.iter().filter(coarse).map(|chart| Warning {
+            code: "coarser-bars",
+            message: format!(
+                "chart \"{}\": its bars lie further apart than the timeframe asked for, and are read as if they did not.",
+                chart.facts.spec.id
+            ),
+        });
+        known.iter().filter(|(key, _)| used(key)).flat_map(|(_, series)| of(series)).chain(forgotten).chain(coarser).collect()
+    }
+}

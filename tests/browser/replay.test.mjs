@@ -1,0 +1,91 @@
+// Replay, comparison and range buttons of the demo page in Chromium.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { Bench, lookAt } from './support.mjs';
+
+/** @type {Bench} */
+let bench;
+before(async () => {
+  bench = await Bench.open();
+});
+after(() => bench?.close());
+
+test('the slider takes all charts to a date, by keyboard too', async () => {
+  const { page, complaints } = await bench.visit();
+  const slider = page.getByRole('slider', { name: 'All charts as of' });
+  assert.match((await slider.getAttribute('aria-valuetext')) ?? '', /5 September 2025 \(newest\)/);
+  await slider.focus();
+  await page.keyboard.press('ArrowLeft');
+  await page.locator('#kicker', { hasText: '4 September 2025' }).waitFor();
+  await page.keyboard.press('Home');
+  await page.locator('#kicker', { hasText: '2016' }).waitFor();
+  assert.match((await page.locator('#replay .shown').textContent()) ?? '', /2016/);
+  await page.getByRole('button', { name: 'Latest' }).click();
+  await page.locator('#kicker', { hasText: '5 September 2025' }).waitFor();
+  assert.equal(await slider.inputValue(), await slider.getAttribute('max'));
+  assert.deepEqual(complaints, []);
+  await page.context().close();
+});
+
+test('a replay plays, pauses, and ends at the newest bar', async () => {
+  const { page, complaints } = await bench.visit();
+  const slider = page.getByRole('slider', { name: 'All charts as of' });
+  const play = page.locator('#replay .play');
+  await play.click();
+  assert.equal(await play.textContent(), 'Pause');
+  const start = Number(await slider.getAttribute('min'));
+  await page.waitForFunction(([min]) => Number(/** @type {HTMLInputElement} */ (document.querySelector('#replay-slider')).value) > min + 10, [start]);
+  await play.click();
+  const paused = Number(await slider.inputValue());
+  await page.waitForTimeout(200);
+  assert.equal(Number(await slider.inputValue()), paused);
+  await slider.evaluate((input) => {
+    const range = /** @type {HTMLInputElement} */ (input);
+    range.value = String(Number(range.max) - 3);
+    range.dispatchEvent(new Event('input'));
+  });
+  await play.click();
+  await page.locator('#replay .play', { hasText: 'Play' }).waitFor();
+  assert.equal(await slider.inputValue(), await slider.getAttribute('max'));
+  await page.locator('#kicker', { hasText: '5 September 2025' }).waitFor();
+  assert.deepEqual(complaints, []);
+  await page.context().close();
+});
+
+test('the published date is marked; today stands beside it, and what came next behind it', async () => {
+  const { page, complaints } = await bench.visit();
+  assert.ok(await page.locator('#example-replay .mark').isVisible());
+  const then = await page.locator('#example-title').textContent();
+  const width = async () => (await page.locator('#index').boundingBox())?.width ?? 0;
+  const before = await width();
+  await page.getByRole('button', { name: 'Beside today' }).click();
+  await page.locator('#today canvas').first().waitFor();
+  await page.waitForFunction(() => (document.querySelector('#today')?.textContent ?? '').length > 80);
+  assert.ok((await lookAt(page, 'today')).colours > 20);
+  assert.ok((await width()) < before);
+  assert.notEqual(await page.locator('#today').textContent(), await page.locator('#index').textContent());
+  await page.getByRole('button', { name: 'Show what came next' }).click();
+  assert.equal(await page.locator('#example-title').textContent(), then, 'words know nothing of it');
+  await page.getByRole('button', { name: 'Beside today' }).click();
+  await page.locator('#today').waitFor({ state: 'hidden' });
+  assert.deepEqual(complaints, []);
+  await page.context().close();
+});
+
+test('range buttons and scale are within reach on a phone', async () => {
+  const { page, complaints } = await bench.visit({ viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true });
+  await page.locator('#leadership').scrollIntoViewIfNeeded();
+  const year = page.locator('#ranges').getByRole('button', { name: 'Show 1 year' });
+  const box = await year.boundingBox();
+  assert.ok(box && box.height >= 44 && box.y > 370 && box.y + box.height <= 740, JSON.stringify(box));
+  const picture = () => page.evaluate(() => /** @type {HTMLCanvasElement} */ (document.querySelector('#challenger canvas')).toDataURL());
+  const before = await picture();
+  await year.tap();
+  await page.waitForFunction((old) => /** @type {HTMLCanvasElement} */ (document.querySelector('#challenger canvas')).toDataURL() !== old, before);
+  const log = page.locator('#ranges').getByRole('button', { name: 'Log scale' });
+  await log.tap();
+  assert.equal(await log.getAttribute('aria-pressed'), 'false');
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
+  assert.deepEqual(complaints, []);
+  await page.context().close();
+});

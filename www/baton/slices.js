@@ -1,0 +1,46 @@
+// Long histories are analysed in slices between frames, so that the page stays at hand.
+
+/** @import { BoardHandle } from './generated/baton.js' */
+
+/** A slice ends after this many milliseconds: a frame has 16, and its half is the reader's. */
+const SLICE = 6;
+/** Bars between two looks at the clock: about half a millisecond. */
+const STRIDE = 1024;
+/** Bars that are analysed in one slice anyway. */
+const SHORT = 12_000;
+
+/** Whether a board is analysed before a reader would notice. @param {BoardHandle} handle */
+export const fitsOneSlice = (handle) => handle.bars() <= SHORT;
+
+/**
+ * Analyses a board; resolves with `true` when it is done, and with `false` as soon as it is no longer `wanted`.
+ * @param {BoardHandle} handle @param {() => boolean} wanted
+ */
+export async function analyseInSlices(handle, wanted) {
+  if (fitsOneSlice(handle)) return handle.advance(SHORT);
+  do await pause();
+  while (wanted() && !slice(handle));
+  return wanted();
+}
+
+/** One slice; whether it was the last. @param {BoardHandle} handle */
+function slice(handle) {
+  const end = performance.now() + SLICE;
+  while (!handle.advance(STRIDE)) if (performance.now() >= end) return false;
+  return true;
+}
+
+/** Lets the page do what waits: paint, answer its reader. @returns {Promise<void>} */
+function pause() {
+  const scheduler = /** @type {{ yield?: () => Promise<void> } | undefined} */ (Reflect.get(globalThis, 'scheduler'));
+  if (scheduler?.yield) return scheduler.yield();
+  // Timers of pages in the background come once a second, messages at once.
+  return new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      done();
+    };
+    port2.postMessage(null);
+  });
+}
