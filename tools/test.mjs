@@ -54,10 +54,13 @@ async function cargoTests() {
   }
 }
 
+/** A test that waits for ever must not hold up the rest, ms. */
+const PATIENCE = 300_000;
+
 /** Runs node:test files one after another. @param {string} folder @returns {Promise<void>} */
 async function nodeTests(folder) {
   const files = readdirSync(join(ROOT, folder)).filter((name) => name.endsWith('.test.mjs')).sort().map((name) => join(ROOT, folder, name));
-  const stream = runNodeTests({ files, concurrency: 1 });
+  const stream = runNodeTests({ files, concurrency: 1, timeout: PATIENCE });
   const count = (/** @type {'passed' | 'failed'} */ outcome) => (/** @type {any} */ event) => {
     if (event.details.type === 'suite') return;
     // A file that passes is no test of its own; one that cannot even be loaded is a failure.

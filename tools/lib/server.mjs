@@ -22,11 +22,11 @@ const TYPES = /** @type {Record<string, string>} */ ({
 export const POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self'; require-trusted-types-for 'script'";
 
-/** The file a URL path means, or null. @param {string} pathname */
-function resolve(pathname) {
+/** The file a URL path means, or null. @param {string} root @param {string} pathname */
+function resolve(root, pathname) {
   try {
-    const path = normalize(join(WWW, decodeURIComponent(pathname)));
-    if (path !== WWW && !path.startsWith(WWW + sep)) return null;
+    const path = normalize(join(root, decodeURIComponent(pathname)));
+    if (path !== root && !path.startsWith(root + sep)) return null;
     const file = pathname.endsWith('/') ? join(path, 'index.html') : path;
     return statSync(file).isFile() ? file : null;
   } catch {
@@ -34,16 +34,17 @@ function resolve(pathname) {
   }
 }
 
-const server = () =>
+/** @param {string} root @param {string | null} start where `/` leads @param {string} policy */
+const server = (root, start, policy) =>
   createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    if (pathname === '/') return response.writeHead(302, { Location: '/page/' }).end();
+    if (pathname === '/' && start) return response.writeHead(302, { Location: start }).end();
     if (pathname === '/favicon.ico') return response.writeHead(204).end();
-    const file = resolve(pathname);
+    const file = resolve(root, pathname);
     if (!file) return response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Not found\n');
     response.writeHead(200, {
       'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
-      'Content-Security-Policy': POLICY,
+      ...(policy ? { 'Content-Security-Policy': policy } : {}),
       'X-Content-Type-Options': 'nosniff',
       'Cache-Control': 'no-cache',
     });
@@ -51,15 +52,27 @@ const server = () =>
   });
 
 /**
- * Listens on this machine only, on `port` if it is free and on any free port otherwise.
+ * The page under its policy: listens on this machine only, on `port` if it is free and on any free port otherwise.
  * @param {number} port 0 for any
- * @returns {Promise<{ url: string, close: () => Promise<void> }>}
  */
 export function serve(port) {
+  return listen(() => server(WWW, '/page/', POLICY), port, '/page/');
+}
+
+/** A folder as a plain host serves it, without a policy. @param {string} root */
+export function serveFolder(root) {
+  return listen(() => server(root, null, ''), 0, '/');
+}
+
+/**
+ * @param {() => import('node:http').Server} make @param {number} port @param {string} start
+ * @returns {Promise<{ url: string, close: () => Promise<void> }>}
+ */
+function listen(make, port, start) {
   return new Promise((done, fail) => {
-    const http = server();
+    const http = make();
     http.on('error', (/** @type {NodeJS.ErrnoException} */ error) => {
-      if (error.code === 'EADDRINUSE' && port !== 0) done(serve(0));
+      if (error.code === 'EADDRINUSE' && port !== 0) done(listen(make, 0, start));
       else fail(error);
     });
     http.listen(port, '127.0.0.1', () => {
@@ -68,7 +81,7 @@ export function serve(port) {
         http.closeAllConnections();
         http.close(() => closed());
       });
-      done({ url: `http://127.0.0.1:${actual}/page/`, close });
+      done({ url: `http://127.0.0.1:${actual}${start}`, close });
     });
   });
 }

@@ -58,14 +58,14 @@ const shell = process.platform === 'win32';
  * Runs a command in the repository's root, its output going straight to the terminal.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ advice?: string, onText?: (text: string) => void }} [options] `onText` also receives what goes to stdout
+ * @param {{ advice?: string, env?: Record<string, string>, onText?: (text: string) => void }} [options] `env` adds to the environment, `onText` also receives what goes to stdout
  * @returns {Promise<void>}
  */
-export function run(command, args, { advice = '', onText } = {}) {
+export function run(command, args, { advice = '', env = {}, onText } = {}) {
   const line = [command, ...args].join(' ');
   console.log(`  $ ${line}`);
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: ROOT, env: environment(), shell, stdio: ['ignore', onText ? 'pipe' : 'inherit', 'inherit'] });
+    const child = spawn(command, args, { cwd: ROOT, env: { ...environment(), ...env }, shell, stdio: ['ignore', onText ? 'pipe' : 'inherit', 'inherit'] });
     child.stdout?.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
       process.stdout.write(text);
       onText?.(text);

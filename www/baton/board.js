@@ -1,6 +1,6 @@
 // Data and date shared by several charts: one handle into the engine.
 import { Emitter } from './emitter.js';
-import { engine } from './engine.js';
+import { engine, onTrap } from './engine.js';
 import { formatsOf } from './locale.js';
 import { analyseInSlices, fitsOneSlice } from './slices.js';
 
@@ -18,6 +18,9 @@ export function createBoard(input) {
 /** What has changed for a chart of a board, as the engine counts it. */
 export const LOOK = { anew: 0, analysed: 1, dated: 2, updated: 3 };
 
+/** Attempts to read the same data again after a trap. */
+const REVIVALS = 2;
+
 /** @implements {Board} */
 export class LiveBoard {
   /** @type {Emitter<BoardEvents>} */
@@ -26,6 +29,15 @@ export class LiveBoard {
   #handle;
   /** The analysis as it was last asked for. @type {Analysis | undefined} */
   #analysis;
+  /** What the data were read from, to read them again after a trap: the caller's own objects, not copies. @type {BoardInput | undefined} */
+  #input;
+  /** Bars that came since. @type {[series: string, row: Row][]} */
+  #updates = [];
+  /** How often in a row it was read again without success. */
+  #revivals = 0;
+  /** @type {unknown} */
+  #refused;
+  #unwatch = onTrap((error) => this.#recover(error));
   /** Whether the analysis of the data stands. */
   #read = false;
   #destroyed = false;
@@ -46,6 +58,8 @@ export class LiveBoard {
     const handle = this.#attempt(() => new BoardHandle(input, formatsOf(input)));
     this.#handle?.free();
     this.#handle = handle;
+    this.#input = input;
+    this.#updates = [];
     this.#analysis = undefined;
     this.#read = false;
     this.asOf = input.asOf ?? null;
@@ -68,6 +82,10 @@ export class LiveBoard {
   update(series, row) {
     const handle = this.handle();
     const news = /** @type {StateChange[]} */ (this.#attempt(() => handle.update(series, row)));
+    // A bar that is told again takes the place of its earlier self: ticks do not pile up.
+    const last = this.#updates.at(-1);
+    if (last?.[0] === series && last[1].time === row.time) this.#updates.pop();
+    this.#updates.push([series, row]);
     this.#analysis = undefined;
     for (const chart of this.#charts) chart.boardChanged(LOOK.updated);
     if (!this.#read) return;
@@ -136,16 +154,36 @@ export class LiveBoard {
 
   destroy() {
     this.#destroyed = true;
+    this.#unwatch();
     this.#events.clear();
     this.#handle?.free();
-    this.#handle = this.#analysis = undefined;
+    this.#handle = this.#analysis = this.#input = undefined;
     this.#read = false;
+  }
+
+  /** Reads the same data into the engine that was started anew; data that end that one too are given up. @param {Error} error */
+  async #recover(error) {
+    const [input, updates, asOf] = [this.#input, this.#updates, this.asOf];
+    this.#handle = undefined;
+    this.#read = false;
+    for (const chart of this.#charts) chart.forget();
+    if (error !== this.#refused) this.#events.emit({ type: 'error', error: /** @type {BatonError} */ (error) });
+    if (!input || this.#destroyed || this.#revivals >= REVIVALS) return;
+    this.#revivals += 1;
+    try {
+      await this.setData(input);
+      for (const [series, row] of updates) this.update(series, row);
+      if (asOf !== this.asOf) this.setAsOf(asOf);
+    } catch {
+      // The listeners of "error" have been told.
+    }
   }
 
   /** @param {number} look what has changed for the charts */
   #publish(look) {
     this.#analysis = undefined;
     this.#read = true;
+    this.#revivals = 0;
     for (const chart of this.#charts) chart.boardChanged(look);
     this.#ready.resolve();
     this.#events.emit(this.#analysisEvent());
@@ -173,6 +211,7 @@ export class LiveBoard {
 
   /** @param {unknown} error @returns {never} */
   #refuse(error) {
+    this.#refused = error;
     this.#events.emit({ type: 'error', error: /** @type {BatonError} */ (error) });
     throw error;
   }

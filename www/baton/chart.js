@@ -7,6 +7,7 @@ import { Gestures } from './gestures.js';
 import { VERSION, checked } from './state.js';
 import { Surface } from './surface.js';
 import { Table } from './table.js';
+import { EngineTrap, quietly } from './trap.js';
 
 /** @import { BatonChart, BatonError, BoardInput, ChartAnalysis, ChartEvents, ChartOptions, Ref, Row } from './index.js' */
 /** @import { BoardHandle, ChartHandle } from './generated/baton.js' */
@@ -17,6 +18,9 @@ export function createChart(element, options = {}) {
 }
 
 const { PAINT, SAY } = effects;
+
+/** A drawing that ends the engine more often than this in a row is not tried again until there are other data. */
+const TRAPS = 1;
 
 /** @type {ReturnType<BatonChart['options']>} */
 const DEFAULTS = { chart: undefined, theme: 'auto', scale: undefined, form: 'auto', linked: true, future: 'hidden' };
@@ -53,6 +57,13 @@ export class LiveChart {
   /** The table that was last opened. @type {Table | undefined} */
   #table;
   #detach = new AbortController();
+  #still = matchMedia('(prefers-reduced-motion: reduce)');
+  /** Drawings in a row that ended the engine. */
+  #traps = 0;
+  /** Whether the next analysis is that of the same data in another engine, and what was in sight of them. @type {{ range?: { from: string, to: string } } | undefined} */
+  #revived;
+  /** @type {{ from: string, to: string } | undefined} */
+  #range;
 
   /** @param {HTMLElement} element @param {ChartOptions} options */
   constructor(element, { board, data, ...options }) {
@@ -61,7 +72,7 @@ export class LiveChart {
     this.#surface = new Surface(element, (now) => (now ? this.#draw(PAINT.full) : this.#invalidate(PAINT.full)));
     this.applyOptions(options);
     const { signal } = this.#detach;
-    this.#board.on('analysis', (event) => this.#follow(event), { signal });
+    this.#board.on('analysis', (event) => this.#events.emit(event), { signal });
     this.#board.on('state-change', (event) => this.#ownChange(event), { signal });
     this.#board.on('error', (event) => this.#refused(event), { signal });
     this.#board.join(this, signal);
@@ -208,6 +219,13 @@ export class LiveChart {
     if (this.#ownsBoard) this.#board.destroy();
   }
 
+  /** Lets go of an engine that has ended: the board's next analysis is drawn by another. */
+  forget() {
+    this.#surface.forget();
+    this.#looked = {};
+    this.#revived = { range: this.#range };
+  }
+
   /** Goes along with another chart of the board. @param {{ time?: number, range?: ArrayLike<number> }} to */
   goAlong({ time, range }) {
     if (!this.#drawn || !this.#board.drawable || !this.#options.linked) return;
@@ -237,6 +255,7 @@ export class LiveChart {
     if (this.#looked.board !== board || this.#looked.chart !== this.#id) {
       handle.look(board, this.#id, LOOK.anew);
       this.#looked = { board, chart: this.#id };
+      handle.setStill(this.#still.matches);
       if (this.#options.form !== 'auto') handle.setForm(this.#options.form);
       if (this.#options.future === 'grey') handle.setFuture(board, true);
       if (this.#options.scale) handle.setScale(board, this.#options.scale);
@@ -255,9 +274,12 @@ export class LiveChart {
   /** Listens to the reader. @param {AbortSignal} signal */
   #listen(signal) {
     const answer = (/** @type {(handle: ChartHandle, board: BoardHandle) => number} */ ask) => {
-      if (!this.#drawn || !this.#board.drawable) return 0;
-      const bits = ask(this.#view(), this.#board.handle());
-      this.#take(bits, true);
+      let bits = 0;
+      quietly(() => {
+        if (!this.#drawn || !this.#board.drawable) return;
+        bits = ask(this.#view(), this.#board.handle());
+        this.#take(bits, true);
+      });
       return bits;
     };
     this.#surface.layer.attend({ light: (level) => this.#drawn && this.highlight(level), go: (levelId) => this.show({ levelId }), table: () => this.showTable() }, signal);
@@ -271,10 +293,7 @@ export class LiveChart {
       },
       signal,
     );
-    const still = matchMedia('(prefers-reduced-motion: reduce)');
-    const follow = () => this.#drawn && this.#surface.handle.setStill(still.matches);
-    still.addEventListener('change', follow, { signal });
-    this.#ready.promise.then(follow);
+    this.#still.addEventListener('change', () => this.#drawn && this.#board.drawable && this.#surface.handle.setStill(this.#still.matches), { signal });
   }
 
   /** Keys that lead beside the canvas. @param {string} name @returns {number} whether it was one, as the engine answers */
@@ -346,6 +365,10 @@ export class LiveChart {
   /** Its board holds other data, or says something else of them. @param {number} look one of {@link LOOK} */
   boardChanged(look) {
     if (!this.#board.drawable) return;
+    const revived = this.#revived;
+    this.#revived = undefined;
+    if (!revived) this.#traps = 0;
+    else if (revived.range) quietly(() => this.#change((handle, board) => handle.showDates(board, revived.range?.from ?? '', revived.range?.to ?? '')));
     const { board, chart } = this.#looked;
     const known = board && board === this.#board.handle() && chart === this.#id;
     if (known) this.#surface.handle.look(board, chart, look);
@@ -379,7 +402,7 @@ export class LiveChart {
     if (this.#frame || !this.#board?.drawable || (!paint && !(this.#pending & 0x9c))) return;
     this.#frame = requestAnimationFrame((time) => {
       this.#frame = 0;
-      this.#next(time);
+      quietly(() => this.#next(time));
     });
   }
 
@@ -399,7 +422,7 @@ export class LiveChart {
 
   /** Tells the listeners what the reader did. @param {number} bits */
   #tell(bits) {
-    if (effects.range(bits)) this.#events.emit({ type: 'range', ...this.visibleRange() });
+    if (effects.range(bits)) this.#events.emit({ type: 'range', ...(this.#range = this.visibleRange()) });
     const board = this.#board.handle();
     const { handle } = this.#surface;
     if (effects.cursor(bits)) this.#events.emit({ type: 'cursor', date: handle.cursorDate(board) ?? null });
@@ -408,13 +431,18 @@ export class LiveChart {
 
   /** @param {number} invalidation */
   #draw(invalidation) {
-    if (!this.#board.drawable || invalidation === PAINT.none) return;
+    if (!this.#board.drawable || invalidation === PAINT.none || this.#traps > TRAPS) return;
     try {
       this.#view();
       this.#surface.paint(this.#board.handle(), this.#dark, invalidation);
       if (this.#unsaid) this.#describe();
       this.#unsaid = false;
+      this.#traps = 0;
     } catch (error) {
+      if (error instanceof EngineTrap) {
+        this.#traps += 1;
+        return; // the board tells
+      }
       this.#unlessHeard(error);
       this.#events.emit({ type: 'error', error: /** @type {BatonError} */ (error) });
       return;

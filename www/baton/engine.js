@@ -1,21 +1,95 @@
-// The one wasm instance of this page or process, compiled on first use.
-import init, * as glue from './generated/baton.js';
-import base64 from './generated/wasm.js';
+// The one wasm instance of this page or process: made on first use, and anew after a trap.
+import makeGlue from './generated/glue.js';
+import { guard } from './trap.js';
 
-/** @type {Promise<typeof glue> | undefined} */
-let instance;
+/** @typedef {typeof import('./generated/baton.js')} Engine */
+/** @typedef {WebAssembly.Module | BufferSource | Response | URL | string} Source */
 
-/** The engine's exports. @returns {Promise<typeof glue>} */
+/** Where the wasm comes from, as the entry in use decides. @type {(() => Promise<Source>) | undefined} */
+let supply;
+/** Kept, so that an instance made anew needs neither network nor compiler. @type {Promise<WebAssembly.Module> | undefined} */
+let compiled;
+/** @type {Engine | undefined} */
+let running;
+/** @type {Promise<Engine> | undefined} */
+let starting;
+/** Those who hold handles, and must let go of them after a trap. @type {Set<(error: Error) => void>} */
+const holders = new Set();
+
+/** Names the source of the wasm. The first one named stays, unless `instead` is set before the engine starts. @param {() => Promise<Source>} source @param {boolean} [instead] */
+export function supplyWith(source, instead = false) {
+  if (!supply || (instead && !compiled)) supply = source;
+}
+
+/** The engine's exports. @returns {Promise<Engine>} */
 export function engine() {
-  instance ??= start().catch((error) => {
-    instance = undefined; // a page that mends its policy, or its memory, may try again
-    throw error;
+  if (running) return Promise.resolve(running);
+  starting ??= start().finally(() => {
+    starting = undefined; // a page that mends its policy, or its memory, may try again
   });
-  return instance;
+  return starting;
+}
+
+/** The engine's exports where it is known to run: whoever holds a board's handle knows. @returns {Engine} */
+export function current() {
+  if (!running) throw new Error('The engine is not running: await "ready" first.');
+  return running;
+}
+
+/** Starts with a module or bytes, at once. @param {WebAssembly.Module | BufferSource} input */
+export function startNow(input) {
+  if (running) return;
+  const module = input instanceof WebAssembly.Module ? input : new WebAssembly.Module(input);
+  compiled = Promise.resolve(module);
+  const glue = fresh();
+  glue.initSync({ module });
+  running = glue;
+}
+
+/** Calls back after a trap, with the error to tell: all handles are dead by then. @param {(error: Error) => void} listener @returns {() => void} ends it */
+export function onTrap(listener) {
+  holders.add(listener);
+  return () => holders.delete(listener);
 }
 
 async function start() {
-  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  await init({ module_or_path: await WebAssembly.compile(bytes) });
+  compiled ??= compile().catch((error) => {
+    compiled = undefined;
+    throw error;
+  });
+  const module = await compiled;
+  // Somebody may have started it at once in the meantime.
+  if (running) return running;
+  const glue = fresh();
+  await glue.default({ module_or_path: module });
+  return (running = glue);
+}
+
+async function compile() {
+  if (!supply) throw new Error('There is no engine yet: import "baton-chart", or call init() of "baton-chart/slim" first.');
+  const source = await supply();
+  if (source instanceof WebAssembly.Module) return source;
+  if (source instanceof Response) return compileResponse(source);
+  if (source instanceof URL || typeof source === 'string') return compileResponse(await fetch(source));
+  return WebAssembly.compile(source);
+}
+
+/** @param {Response} response */
+async function compileResponse(response) {
+  if (!response.ok) throw new Error(`The engine could not be loaded: ${response.status} ${response.statusText} (${response.url})`);
+  const streams = response.headers.get('Content-Type')?.startsWith('application/wasm');
+  return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+}
+
+/** Glue of its own for each instance, watched for traps. */
+function fresh() {
+  const glue = guard(makeGlue, (error) => {
+    if (running === glue) running = undefined;
+    // The call that ended it returns to its caller first; the stack may be full.
+    queueMicrotask(() => {
+      console.error('Baton: the engine stopped and is started anew.', error.cause);
+      for (const listener of [...holders]) listener(error);
+    });
+  });
   return glue;
 }

@@ -1,5 +1,7 @@
-// The package's face. Rust owns data, numbers and words; these modules supply it with data, canvases and events.
-export { analyze, renderSVG } from './calls.js';
-export { createBoard } from './board.js';
-export { createChart } from './chart.js';
-export { renderCSV, renderMarkdown, renderText } from './export.js';
+// The entry that carries its wasm.
+import { supplyWith } from './engine.js';
+import { inlined } from './inlined.js';
+
+supplyWith(inlined);
+
+export * from './face.js';

@@ -84,7 +84,10 @@ export class Sheet {
     this.#tree = undefined;
     if (!known) return;
     known.charts -= 1;
-    if (known.charts === 0) tree.adoptedStyleSheets = tree.adoptedStyleSheets.filter((sheet) => sheet !== known.sheet);
+    if (known.charts > 0) return;
+    tree.adoptedStyleSheets = tree.adoptedStyleSheets.filter((sheet) => sheet !== known.sheet);
+    // A tree that is adopted by another document needs another sheet when it has charts again.
+    trees.delete(tree);
   }
 }
 

@@ -1,5 +1,5 @@
 // What a chart puts into its element: a stage with two canvases, the picture and the crosshair above it, and words beside them.
-import { ChartHandle } from './generated/baton.js';
+import { current } from './engine.js';
 import { Layer } from './layer.js';
 import { Sheet } from './sheet.js';
 import { Theme } from './theme.js';
@@ -8,7 +8,7 @@ import { Theme } from './theme.js';
 const FRAME = { position: 'relative', width: '100%', height: '100%', minHeight: '160px' };
 const FILL = { position: 'absolute', inset: '0', width: '100%', height: '100%', display: 'block' };
 
-/** @import { BoardHandle } from './generated/baton.js' */
+/** @import { BoardHandle, ChartHandle } from './generated/baton.js' */
 
 /** Smallest side of a drawing, CSS px: the engine's own limit. */
 const SIDE_MIN = 40;
@@ -101,7 +101,7 @@ export class Surface {
 
   /** The engine's side of the canvases. */
   get handle() {
-    return (this.#handle ??= new ChartHandle(this.#picture, this.#cross, document.createElement('canvas'), trace));
+    return (this.#handle ??= new (current().ChartHandle)(this.#picture, this.#cross, document.createElement('canvas'), trace));
   }
 
   /** Paints, unless the element is hidden or collapsed: the observer calls when it no longer is. @param {BoardHandle} board @param {boolean} dark @param {number} invalidation */
@@ -114,6 +114,12 @@ export class Surface {
     this.#zoom = zoom;
     const ratio = Math.min(zoom * (this.#printing ? Math.max(PRINT, devicePixelRatio) : devicePixelRatio), RATIO_MAX);
     this.handle.paint(board, width / zoom, height / zoom, ratio, dark, invalidation);
+  }
+
+  /** Lets go of an engine that has ended; the next drawing takes the canvases to another. */
+  forget() {
+    this.#handle = undefined;
+    this.#dressed = '';
   }
 
   /** Whether a theme that follows its surroundings is the dark one. Paper is light. */

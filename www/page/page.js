@@ -3,6 +3,7 @@ import { createBoard, createChart } from '../baton/index.js';
 import { offerDownloads } from './download.js';
 import { moveTo, startExample } from './example.js';
 import { wireLinks } from './links.js';
+import { load } from './load.js';
 import { replay } from './replay.js';
 import { roleCard } from './roles.js';
 import { viewButtons } from './view.js';
@@ -35,13 +36,6 @@ const slider = replay('replay', { name: 'All charts as of', go: (date) => moveTo
 const samples = {};
 /** @type {Partial<Record<Role, SeriesInput>>} */
 let chosen = {};
-
-/** @param {string} name @returns {Promise<Uint8Array>} */
-async function load(name) {
-  const response = await fetch(new URL(`../data/${name}`, import.meta.url));
-  if (!response.ok) throw new Error(`${name} could not be loaded (${response.status}): run "npm run build".`);
-  return new Uint8Array(await response.arrayBuffer());
-}
 
 /** Shows the page with another file of the user's, or with the sample again. Keeps what stood before where it is refused. @param {Role} role @param {SeriesInput | null} input */
 async function choose(role, input) {
@@ -157,4 +151,4 @@ async function start() {
   wireLinks(Object.fromEntries([...CHARTS.map(({ id }, i) => [id, charts[i]]), ['index', example]]));
 }
 
-await start();
+start();

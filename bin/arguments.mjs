@@ -1,0 +1,118 @@
+// From words of a command line to a command, or to one sentence that says which word was not understood.
+import { parseArgs } from 'node:util';
+
+/** A command that was not understood. */
+export class UsageError extends Error {}
+
+const OPTIONS = /** @type {const} */ ({
+  'as-of': { type: 'string' },
+  chart: { type: 'string' },
+  evidence: { type: 'boolean' },
+  format: { type: 'string', default: 'text' },
+  height: { type: 'string', default: '480' },
+  help: { type: 'boolean', short: 'h' },
+  locale: { type: 'string' },
+  'max-levels': { type: 'string' },
+  name: { type: 'string', multiple: true },
+  output: { type: 'string', short: 'o', default: '-' },
+  quiet: { type: 'boolean', short: 'q', default: false },
+  ratio: { type: 'string', default: '2' },
+  repair: { type: 'string' },
+  scale: { type: 'string', default: 'log' },
+  theme: { type: 'string', default: 'light' },
+  timeframe: { type: 'string', default: 'auto' },
+  version: { type: 'boolean', short: 'V' },
+  width: { type: 'string', default: '900' },
+});
+/** Options of one command only. */
+const OWN = { read: ['format'], render: ['chart', 'theme', 'width', 'height', 'ratio'] };
+const FILES_MOST = 3;
+/** Sides of a drawing, CSS px; as far as the engine goes. */
+const SIDES = { least: 40, most: 16_384 };
+
+/**
+ * @typedef {object} Command
+ * @property {'read' | 'render' | 'help' | 'version'} name
+ * @property {string[]} files
+ * @property {string[]} names
+ * @property {'text' | 'md' | 'json' | 'csv'} format
+ * @property {string} output
+ * @property {boolean} quiet
+ * @property {string} [asOf]
+ * @property {string} [chart]
+ * @property {string} [locale]
+ * @property {boolean} evidence
+ * @property {number} [maxLevels]
+ * @property {string[]} repair
+ * @property {'auto' | 'day' | 'week' | 'month'} timeframe
+ * @property {'log' | 'linear'} scale
+ * @property {'light' | 'dark'} theme
+ * @property {number} width
+ * @property {number} height
+ * @property {number} ratio
+ */
+
+/** @param {readonly string[]} args @returns {Command} */
+export function parse(args) {
+  const { values, positionals } = words(args);
+  const [first, ...files] = positionals;
+  const name = values.help ? 'help' : values.version ? 'version' : (first ?? 'nothing');
+  const command = {
+    name: /** @type {Command['name']} */ (name),
+    files,
+    names: values.name ?? [],
+    output: values.output,
+    quiet: values.quiet,
+    asOf: values['as-of'],
+    chart: values.chart,
+    locale: values.locale,
+    evidence: values.evidence ?? false,
+    repair: values.repair?.split(',').map((word) => oneOf('repair', word.trim(), ['sort', 'dedupe', 'ohlc'])) ?? [],
+    format: oneOf('format', values.format, /** @type {const} */ (['text', 'md', 'json', 'csv'])),
+    timeframe: oneOf('timeframe', values.timeframe, /** @type {const} */ (['auto', 'day', 'week', 'month'])),
+    scale: oneOf('scale', values.scale, /** @type {const} */ (['log', 'linear'])),
+    theme: oneOf('theme', values.theme, /** @type {const} */ (['light', 'dark'])),
+    maxLevels: values['max-levels'] === undefined ? undefined : number('max-levels', values['max-levels'], 1, 20, true),
+    width: number('width', values.width, SIDES.least, SIDES.most),
+    height: number('height', values.height, SIDES.least, SIDES.most),
+    ratio: number('ratio', values.ratio, 0.1, 8),
+  };
+  if (name !== 'help' && name !== 'version') check(command, args);
+  return command;
+}
+
+/** @param {readonly string[]} args */
+function words(args) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(/** @type {Error} */ (error).message.split('. ')[0]);
+  }
+}
+
+/** @param {Command} command @param {readonly string[]} args */
+function check({ name, files, names, output, asOf }, args) {
+  if (name !== 'read' && name !== 'render') throw new UsageError(/** @type {string} */ (name) === 'nothing' ? 'a command is missing: read or render' : `no such command: "${name}"`);
+  if (files.length === 0) throw new UsageError(`${name}: a file is missing`);
+  if (files.length > FILES_MOST) throw new UsageError(`${name}: at most ${FILES_MOST} files (leader, challenger, risk), found ${files.length}`);
+  if (files.filter((file) => file === '-').length > 1) throw new UsageError('"-" can be one of the files only');
+  if (names.length > files.length) throw new UsageError(`--name: ${names.length} names for ${files.length} files`);
+  if (asOf !== undefined && !/^\d{4}-\d\d-\d\d/.test(asOf)) throw new UsageError(`--as-of: a date YYYY-MM-DD, found "${asOf}"`);
+  const strangers = Object.entries(OWN).flatMap(([owner, options]) => (owner === name ? [] : options.filter((option) => args.some((arg) => arg === `--${option}` || arg.startsWith(`--${option}=`)))));
+  if (strangers.length) throw new UsageError(`--${strangers[0]} is no option of "${name}"`);
+  if (name === 'render' && output !== '-' && !/\.(svg|png)$/i.test(output)) throw new UsageError(`--output: a name that ends in .svg or .png, found "${output}"`);
+}
+
+/** @template {string} T @param {string} option @param {string} found @param {readonly T[]} words @returns {T} */
+function oneOf(option, found, words) {
+  const word = words.find((each) => each === found);
+  if (word === undefined) throw new UsageError(`--${option}: one of ${words.join(', ')}, found "${found}"`);
+  return word;
+}
+
+/** @param {string} option @param {string} found @param {number} least @param {number} most @param {boolean} [whole] */
+function number(option, found, least, most, whole = false) {
+  const value = found.trim() === '' ? NaN : Number(found);
+  if (!(value >= least && value <= most) || (whole && !Number.isInteger(value))) throw new UsageError(`--${option}: a ${whole ? 'whole ' : ''}number from ${least} to ${most}, found "${found}"`);
+  return value;
+}

@@ -1,0 +1,78 @@
+// The commands: arguments in, an exit code out. 0 done, 1 the data or a file could not be used, 2 the command was not understood.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createBoard, renderSVG } from 'baton-chart';
+import { UsageError, parse } from './arguments.mjs';
+import { DataError, board, explain } from './board.mjs';
+import { png } from './png.mjs';
+import { HELP } from './help.mjs';
+
+/** @typedef {import('./arguments.mjs').Command} Command */
+
+/** @type {Record<Command['format'], (board: import('baton-chart').Board) => string>} */
+const WRITERS = {
+  text: (board) => board.toText(),
+  md: (board) => board.toMarkdown(),
+  csv: (board) => board.toCSV(),
+  json: (board) => JSON.stringify(board, null, 2),
+};
+
+/** @param {readonly string[]} args @returns {Promise<number>} the exit code */
+export async function run(args) {
+  try {
+    const command = parse(args);
+    if (command.name === 'help') process.stdout.write(HELP);
+    else if (command.name === 'version') process.stdout.write(`${version()}\n`);
+    else await (command.name === 'read' ? read : render)(command);
+    return 0;
+  } catch (error) {
+    if (error instanceof UsageError) {
+      process.stderr.write(`baton-chart: ${error.message}\nTry "baton-chart --help".\n`);
+      return 2;
+    }
+    if (!(error instanceof DataError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return 1;
+  }
+}
+
+function version() {
+  return JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;
+}
+
+/** @param {Command} command */
+async function read(command) {
+  const { input, files } = board(command);
+  const live = createBoard();
+  // A refusal is told by the promise; the listener keeps it from being told again.
+  live.on('error', () => {});
+  await live.setData(input).catch((error) => explain(error, files));
+  warn(live.analysis(), command);
+  const words = WRITERS[command.format](live);
+  write(command.output, words.endsWith('\n') ? words : `${words}\n`);
+  live.destroy();
+}
+
+/** @param {Command} command */
+async function render(command) {
+  const { input, files } = board(command);
+  const chart = command.chart ?? input.charts[0].id;
+  if (!input.charts.some(({ id }) => id === chart)) throw new UsageError(`--chart: these files make ${input.charts.map(({ id }) => id).join(', ')}; found "${chart}"`);
+  const { width, height, theme } = command;
+  const svg = await renderSVG(input, { chart, width, height, theme }).catch((error) => explain(error, files));
+  write(command.output, /\.png$/i.test(command.output) ? await png(svg, width * command.ratio) : svg);
+}
+
+/** @param {import('baton-chart').Analysis} analysis @param {Command} command */
+function warn({ warnings }, { quiet }) {
+  if (!quiet) for (const { message } of warnings) process.stderr.write(`baton-chart: warning: ${message}\n`);
+}
+
+/** @param {string} path `-` for the standard output @param {string | Uint8Array} content */
+function write(path, content) {
+  if (path === '-') return process.stdout.write(content);
+  try {
+    writeFileSync(path, content);
+  } catch (error) {
+    throw new DataError(`baton-chart: ${path}: cannot be written (${/** @type {Error} */ (error).message})`);
+  }
+}

@@ -1,0 +1,62 @@
+// The programs and commands of the guide and the README, as they stand there.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { transform } from 'esbuild';
+import { ROOT } from '../tools/lib/paths.mjs';
+import { DATA, blocks } from './support/guide.mjs';
+
+/** @type {string} */
+let folder;
+before(() => {
+  folder = mkdtempSync(join(tmpdir(), 'baton-guide-'));
+  mkdirSync(join(folder, 'node_modules'));
+  symlinkSync(ROOT, join(folder, 'node_modules', 'baton-chart'), 'junction');
+  for (const [name, text] of Object.entries(DATA)) writeFileSync(join(folder, name), text);
+});
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+/** @param {string} command @param {string[]} args */
+function run(command, args) {
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd: folder, encoding: 'utf8' });
+  assert.equal(status, 0, stderr);
+  assert.equal(stderr, '');
+  return stdout;
+}
+
+const programs = [...blocks('js node'), ...blocks('js module'), ...blocks('js node', 'README.md')];
+
+test('there are programs in the guide', () => assert.ok(programs.length >= 5));
+
+for (const [i, { title, code }] of programs.entries()) {
+  test(`the program under "${title}" (${i + 1})`, () => {
+    writeFileSync(join(folder, `program-${i}.mjs`), code);
+    const said = run(process.execPath, [`program-${i}.mjs`]);
+    if (code.includes('console.log')) assert.ok(said.trim().length > 10, said);
+  });
+}
+
+test('what the programs wrote', () => {
+  // Without the texts in a failure's message: they are long.
+  const written = (/** @type {string} */ name, /** @type {RegExp} */ form) => assert.ok(form.test(readFileSync(join(folder, name), 'utf8')), name);
+  written('newsletter.html', /^<h1>[^<]+<\/h1><p>As of [^<]+<\/p><svg [\s\S]+<svg [\s\S]+<\/svg>\s*$/);
+  written('page.html', /<baton-chart [^>]+><svg [\s\S]+<\/svg>\s*<\/baton-chart>$/);
+});
+
+test('the commands', () => {
+  const commands = [...blocks('sh'), ...blocks('sh', 'README.md')].flatMap(({ code }) => code.trim().split('\n')).filter((line) => line.startsWith('npx baton-chart '));
+  assert.ok(commands.length >= 3);
+  for (const command of commands) {
+    const args = [...command.replace('npx baton-chart ', '').matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain);
+    run(process.execPath, [join(ROOT, 'bin', 'baton-chart.mjs'), ...args]);
+    const output = args[args.indexOf('-o') + 1];
+    if (args.includes('-o')) assert.ok(existsSync(join(folder, output)), output);
+  }
+});
+
+test('the React component compiles', async () => {
+  for (const { code } of blocks('jsx react')) assert.match((await transform(code, { loader: 'jsx', jsx: 'automatic' })).code, /"baton-chart"/);
+});

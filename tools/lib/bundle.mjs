@@ -1,0 +1,111 @@
+// What follows the compiler: glue that can be started more than once, the wasm as a module of text, and the one-file build.
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { deflateSync, gzipSync } from 'node:zlib';
+import { GENERATED, ROOT, WWW } from './paths.mjs';
+
+const WASM = join(GENERATED, 'baton_bg.wasm');
+const GLUE = join(GENERATED, 'glue.js');
+const INLINED = join(GENERATED, 'wasm.js');
+/** The file for `<script src>`. */
+export const STANDALONE = join(GENERATED, 'standalone.js');
+/** The files this leaves. */
+export const BUNDLED = [GLUE, INLINED, STANDALONE];
+
+/** Makes all of them from wasm-pack's output and the JS face: a moment's work, done at every build. */
+export async function bundle() {
+  await writeGlue();
+  inlineWasm();
+  await writeStandalone();
+}
+
+/**
+ * wasm-pack's glue keeps its one instance in module variables. Inside a function each call has its own: after a trap the next
+ * instance shares nothing with the dead one. `FinalizationRegistry` is a parameter so that no late clean-up reaches a dead one.
+ */
+async function writeGlue() {
+  const { transform } = await import('esbuild');
+  const source = readFileSync(join(GENERATED, 'baton.js'), 'utf8');
+  const { code } = await transform(source, { format: 'iife', globalName: 'glue', minifyWhitespace: true, target: 'es2022' });
+  writeFileSync(GLUE, `// Made by the build from wasm-bindgen's glue.\nexport default (FinalizationRegistry) => {\n${code}return glue;\n};\n`);
+  writeFileSync(
+    GLUE.replace(/\.js$/, '.d.ts'),
+    "declare function makeGlue(registry: typeof FinalizationRegistry | undefined): typeof import('./baton.js');\nexport default makeGlue;\n",
+  );
+}
+
+/**
+ * Writes the wasm as a module of text, so that no bundler, server or file system has to know about wasm. Deflated first: base64
+ * hides the wasm's repetitions from the compression of the transport, which costs a third.
+ */
+function inlineWasm() {
+  const base64 = deflateSync(readFileSync(WASM), { level: 9, memLevel: 9 }).toString('base64');
+  writeFileSync(INLINED, `// Made by the build: baton_bg.wasm, deflated, as base64.\nexport default '${base64}';\n`);
+  writeFileSync(INLINED.replace(/\.js$/, '.d.ts'), 'declare const base64: string;\nexport default base64;\n');
+}
+
+async function writeStandalone() {
+  const { build } = await import('esbuild');
+  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  await build({
+    entryPoints: [join(WWW, 'baton', 'standalone-entry.js')],
+    outfile: STANDALONE,
+    bundle: true,
+    format: 'iife',
+    globalName: 'Baton',
+    minify: true,
+    target: 'es2022',
+    charset: 'ascii', // a classic script is read in the encoding of its page
+    legalComments: 'none',
+    banner: { js: `/*! Baton ${version} | MIT OR Apache-2.0 */` },
+  });
+}
+
+const gzipped = (/** @type {Buffer | string} */ bytes) => gzipSync(bytes, { level: 9 }).length;
+/** Bytes of the one-file build as a server sends it: `gzip -9`. */
+export const standaloneSize = () => gzipped(readFileSync(STANDALONE));
+
+/** The hash for `integrity`. @param {string} path */
+export const integrity = (path) => `sha384-${createHash('sha384').update(readFileSync(path)).digest('base64')}`;
+
+/** What the package weighs, part by part, and what guards it. */
+export function describeSize() {
+  const kilobytes = (/** @type {number} */ bytes) => `${(bytes / 1024).toFixed(1)} KB`.padStart(9);
+  const whole = readFileSync(STANDALONE, 'utf8');
+  const text = readFileSync(INLINED, 'utf8').match(/'(.+)'/)?.[1] ?? '';
+  const script = whole.replace(text, '');
+  const glue = readFileSync(GLUE);
+  const wasm = readFileSync(WASM);
+  const row = (/** @type {string} */ name, /** @type {number} */ raw, /** @type {number} */ small) => `  ${name.padEnd(34)} ${kilobytes(raw)}, gzipped ${kilobytes(small)}`;
+  return [
+    row('wasm', wasm.length, gzipped(wasm)),
+    row('  as text in a module', text.length, gzipped(text)),
+    row('JavaScript of standalone.js', script.length, gzipped(script)),
+    row('  of it wasm-bindgen\'s glue, about', glue.length, gzipped(glue)),
+    row('standalone.js', whole.length, gzipped(whole)),
+    `  integrity of ${relative(ROOT, STANDALONE)}: ${integrity(STANDALONE)}`,
+    `  integrity of ${relative(ROOT, WASM)}: ${integrity(WASM)}`,
+    ...wasmSections(wasm),
+  ].join('\n');
+}
+
+const SECTIONS = ['custom', 'type', 'import', 'function', 'table', 'memory', 'global', 'export', 'start', 'element', 'code', 'data', 'data count', 'tag'];
+
+/** The wasm by its sections: code against data says where to look first. @param {Buffer} wasm */
+function wasmSections(wasm) {
+  const rows = [];
+  for (let at = 8; at < wasm.length; ) {
+    const kind = wasm[at];
+    let size = 0;
+    let shift = 0;
+    do {
+      at += 1;
+      size |= (wasm[at] & 0x7f) << shift;
+      shift += 7;
+    } while (wasm[at] & 0x80);
+    if (size > 4096) rows.push(`  wasm section ${(SECTIONS[kind] ?? String(kind)).padEnd(21)} ${`${(size / 1024).toFixed(1)} KB`.padStart(9)}`);
+    at += 1 + size;
+  }
+  return rows;
+}

@@ -1,0 +1,165 @@
+// What both elements share: attributes as properties, changes gathered in a microtask, a style sheet that any policy allows.
+
+import { deferred } from './board.js';
+
+/** Node has no elements; the classes can be imported there all the same. */
+const Plain = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
+
+/** @typedef {'text' | 'number' | 'flag'} Kind */
+
+/** One sheet a document and text: a sheet serves only the document it was made in. @type {WeakMap<Document, Map<string, CSSStyleSheet>>} */
+const sheets = new WeakMap();
+
+/** @param {Document} document @param {string} css */
+function sheet(document, css) {
+  const known = sheets.get(document) ?? new Map();
+  sheets.set(document, known);
+  if (!known.has(css)) {
+    const made = new (document.defaultView ?? globalThis).CSSStyleSheet();
+    made.replaceSync(css);
+    known.set(css, made);
+  }
+  return /** @type {CSSStyleSheet} */ (known.get(css));
+}
+
+/** `as-of` as `asOf`. @param {string} attribute */
+export const propertyName = (attribute) => attribute.replace(/-./g, (letters) => letters[1].toUpperCase());
+
+/** An element whose attributes are its properties. */
+export class BatonElement extends Plain {
+  /** Attribute names and what they hold. @type {Record<string, Kind>} */
+  static attributes = {};
+  /** Properties that are no attributes, for those set before the upgrade. @type {string[]} */
+  static properties = [];
+  static css = '';
+  #scheduled = false;
+  /** @type {Error | undefined} */
+  #told;
+  #ready = deferred();
+  /** @type {ShadowRoot} */
+  root;
+
+  static get observedAttributes() {
+    return Object.keys(this.attributes);
+  }
+
+  constructor() {
+    super();
+    this.root = this.attachShadow({ mode: 'open' });
+    this.#dress();
+  }
+
+  connectedCallback() {
+    this.#upgrade();
+    this.schedule();
+  }
+
+  disconnectedCallback() {
+    this.schedule();
+  }
+
+  /** A move keeps the state; it may have led into another board. */
+  connectedMoveCallback() {
+    this.schedule();
+  }
+
+  /** In another document the sheets, fonts and media queries of the old one do not count. */
+  adoptedCallback() {
+    this.leave();
+    this.#dress();
+    this.schedule();
+  }
+
+  /** Takes back whatever was made; {@link settle} makes it anew. */
+  leave() {}
+
+  /** @param {string} name @param {string | null} before @param {string | null} after */
+  attributeChangedCallback(name, before, after) {
+    if (before !== after) this.schedule();
+  }
+
+  /** Settles once, however many changes come before the next microtask. */
+  schedule() {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    queueMicrotask(() => {
+      this.#scheduled = false;
+      this.settle();
+    });
+  }
+
+  /** Brings what stands in line with attributes, properties and place. */
+  settle() {}
+
+  /** @param {string} kind @param {object} detail */
+  tell(kind, detail) {
+    if (kind === 'baton-ready') this.#ready.resolve();
+    this.dispatchEvent(new CustomEvent(kind, { detail, bubbles: true, composed: true }));
+  }
+
+  /** Resolves when the first `baton-ready` is told, for those who come later than that. */
+  get ready() {
+    return this.#ready.promise;
+  }
+
+  /** Tells of a failure, once. @param {Error} error @param {HTMLElement} place where its words are shown */
+  tellError(error, place) {
+    if (error === this.#told) return;
+    this.#told = error;
+    place.textContent = error.message;
+    place.hidden = false;
+    this.tell('baton-error', { error });
+  }
+
+  /** Whether charts inside belong to this element. */
+  get gathers() {
+    return false;
+  }
+
+  #dress() {
+    const { css } = /** @type {typeof BatonElement} */ (this.constructor);
+    this.root.adoptedStyleSheets = [sheet(this.ownerDocument, css)];
+  }
+
+  /** What a page set before the class was there hides the accessors until it is set again. */
+  #upgrade() {
+    const { attributes, properties } = /** @type {typeof BatonElement} */ (this.constructor);
+    for (const name of [...Object.keys(attributes).map(propertyName), ...properties]) {
+      if (!Object.hasOwn(this, name)) continue;
+      const self = /** @type {any} */ (this);
+      const value = self[name];
+      delete self[name];
+      self[name] = value;
+    }
+  }
+}
+
+/** Gives a class a property for each of its attributes. @param {typeof BatonElement} Class */
+export function reflect(Class) {
+  for (const [attribute, kind] of Object.entries(Class.attributes)) {
+    Object.defineProperty(Class.prototype, propertyName(attribute), {
+      configurable: true,
+      enumerable: true,
+      /** @this {BatonElement} */
+      get() {
+        if (kind === 'flag') return this.hasAttribute(attribute);
+        const value = this.getAttribute(attribute);
+        return value === null || kind === 'text' ? value : Number(value);
+      },
+      /** @this {BatonElement} @param {unknown} value */
+      set(value) {
+        if (kind === 'flag') this.toggleAttribute(attribute, Boolean(value));
+        else if (value === null || value === undefined) this.removeAttribute(attribute);
+        else this.setAttribute(attribute, String(value));
+      },
+    });
+  }
+}
+
+/** @template {keyof HTMLElementTagNameMap} K @param {K} name @param {Record<string, string>} [attributes] @param {...(Node | string)} children */
+export function make(name, attributes = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  element.append(...children);
+  return element;
+}

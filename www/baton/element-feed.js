@@ -1,0 +1,131 @@
+// Keeps a board of the engine in step with the elements it is made of: one chart alone, or all charts of a board element.
+import { createBoard } from './board.js';
+
+/** @import { Analysis, Board, BoardInput, ChartSpec, SeriesInput } from './index.js' */
+/** @import { Place } from './element-source.js' */
+
+/**
+ * One chart as its element asks for it: its places (one, or leader and challenger), and the rest of its spec.
+ * @typedef {{ spec: Omit<ChartSpec, 'series' | 'ratio'>, places: Place[] }} Wish
+ */
+/**
+ * What a board is to be made of: charts by wish, or a whole input.
+ * @typedef {{ wishes: Wish[], whole?: BoardInput, wholeKey?: number, asOf: string | null, locale: string | null, evidence: boolean }} Plan
+ */
+/** An error may be told twice, by what failed and by who waited for it: it is the same object then. */
+/** @typedef {{ analysis: (analysis: Analysis, anew: boolean) => void, error: (error: Error) => void }} Listener */
+
+export class Feed {
+  /** @type {Board} */
+  board = createBoard();
+  #listener;
+  /** What the data were read by: the plan without its date. */
+  #made = '';
+  /** @type {string | null} */
+  #asOf = null;
+  /** Ends what is being loaded when the elements have gone. */
+  #life = new AbortController();
+  /** Counts the plans: what was begun for an older one is dropped. */
+  #turn = 0;
+  /** Data read so far, by the key of their place; what no chart uses any more is forgotten. @type {Map<string, Promise<SeriesInput>>} */
+  #read = new Map();
+  /** Whether the next analysis is of other data. */
+  #anew = true;
+
+  /** @param {Listener} listener */
+  constructor(listener) {
+    this.#listener = listener;
+    this.board.on('analysis', ({ analysis }) => {
+      const anew = this.#anew;
+      this.#anew = false;
+      listener.analysis(analysis, anew);
+    });
+    this.board.on('error', ({ error }) => listener.error(error));
+  }
+
+  /** Makes the board what the plan says; does nothing where it is already. @param {Plan} plan */
+  follow(plan) {
+    const { asOf } = plan;
+    const made = signature(plan);
+    if (made === this.#made) {
+      if (asOf !== this.#asOf) this.#attempt(() => this.#move(asOf));
+      return;
+    }
+    this.#made = made;
+    this.#asOf = asOf;
+    this.#turn += 1;
+    this.#attempt(() => this.#fill(plan));
+  }
+
+  end() {
+    this.#life.abort();
+    this.#turn += 1;
+    this.board.destroy();
+  }
+
+  /** @param {string | null} asOf */
+  async #move(asOf) {
+    this.#asOf = asOf;
+    const turn = this.#turn;
+    await this.board.ready;
+    if (turn === this.#turn) this.board.setAsOf(this.#asOf);
+  }
+
+  /** @param {Plan} plan */
+  async #fill(plan) {
+    const turn = this.#turn;
+    const places = new Map(plan.wishes.flatMap((wish) => wish.places).map((place) => [place.key, place]));
+    for (const key of this.#read.keys()) if (!places.has(key)) this.#read.delete(key);
+    const read = [...places.values()].map(async (place) => {
+      const reading = this.#read.get(place.key) ?? Promise.resolve(place.read(this.#life.signal));
+      this.#read.set(place.key, reading);
+      reading.catch(() => this.#read.delete(place.key));
+      return /** @type {const} */ ([place.key, await reading]);
+    });
+    const series = new Map(await Promise.all(read));
+    if (turn !== this.#turn) return;
+    this.#anew = true;
+    const current = { ...plan, asOf: this.#asOf };
+    await this.board.setData(plan.whole ? { ...plan.whole, ...options(current) } : assemble(current, places, series));
+  }
+
+  /** @param {() => void | Promise<void>} work */
+  async #attempt(work) {
+    const turn = this.#turn;
+    try {
+      await work();
+    } catch (error) {
+      if (turn === this.#turn) this.#listener.error(/** @type {Error} */ (error));
+    }
+  }
+}
+
+/** Whatever makes two plans different data, as text. @param {Plan} plan */
+function signature({ wishes, wholeKey, locale, evidence }) {
+  return JSON.stringify([wishes.map(({ spec, places }) => [spec, places.map(({ key, name }) => [key, name])]), wholeKey, locale, evidence]);
+}
+
+/** @param {Plan} plan */
+function options({ asOf, locale, evidence }) {
+  return { ...(asOf ? { asOf } : {}), ...(locale ? { locale } : {}), ...(evidence ? { evidence } : {}) };
+}
+
+/** @param {Plan} plan @param {Map<string, Place>} places @param {Map<string, SeriesInput>} series @returns {BoardInput} */
+function assemble(plan, places, series) {
+  /** Names as keys, so that errors speak of them; the same name for other data gets a number. @type {Map<string, string>} */
+  const names = new Map();
+  const taken = new Set();
+  for (const { key, name } of places.values()) {
+    let free = name;
+    for (let i = 2; taken.has(free); i += 1) free = `${name} ${i}`;
+    taken.add(free);
+    names.set(key, free);
+  }
+  const nameOf = (/** @type {Place} */ { key }) => /** @type {string} */ (names.get(key));
+  const charts = plan.wishes.map(({ spec, places: [first, second] }) => ({
+    ...spec,
+    ...(second ? { ratio: /** @type {[string, string]} */ ([nameOf(first), nameOf(second)]) } : { series: nameOf(first) }),
+  }));
+  const entries = [...series].map(([key, input]) => [names.get(key), { ...input, name: input.name ?? names.get(key) }]);
+  return { series: Object.fromEntries(entries), charts, ...options(plan) };
+}

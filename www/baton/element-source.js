@@ -1,0 +1,90 @@
+// Where an element's prices come from: a property, a URL, or what stands in the page.
+
+/** @import { Repair, Row, SeriesInput } from './index.js' */
+
+/**
+ * A place of data: what it is called, by which it is known again, and how to read it.
+ * @typedef {{ key: string, name: string, read: (signal: AbortSignal) => Promise<SeriesInput> | SeriesInput }} Place
+ */
+
+/** Numbers for objects and texts, so that a change can be told by comparing keys. @type {WeakMap<object, number>} */
+const numbers = new WeakMap();
+let count = 0;
+
+/** @param {object} value */
+export function identity(value) {
+  const known = numbers.get(value) ?? (count += 1);
+  numbers.set(value, known);
+  return known;
+}
+
+/** Data handed over as a property. @param {SeriesInput} input @param {string} name @returns {Place} */
+export const given = (input, name) => ({ key: `data ${identity(input)}`, name: input.name ?? name, read: () => input });
+
+/**
+ * What an attribute names: `#id` is a table or script of the page, anything else a URL.
+ * @param {HTMLElement} element @param {string} reference @param {string | null} name @param {Repair | undefined} repair @returns {Place}
+ */
+export function named(element, reference, name, repair) {
+  if (reference.startsWith('#')) {
+    const id = reference.slice(1);
+    const holder = /** @type {Document | ShadowRoot} */ (element.getRootNode()).getElementById(id) ?? element.ownerDocument.getElementById(id);
+    if (holder) return held(holder, name ?? id, repair);
+    const lost = () => Promise.reject(failure('no-such-element', `Nothing on the page has the id "${id}".`, reference));
+    return { key: `lost ${id}`, name: name ?? id, read: lost };
+  }
+  const url = new URL(reference, element.baseURI);
+  const file = decodeURIComponent(url.pathname.split('/').at(-1) ?? '').replace(/\.[^.]+$/, '');
+  return { key: url.href, name: name ?? (file || url.host), read: (signal) => load(url, name ?? file, repair, signal) };
+}
+
+/** Text of a script, or cells of a table. @param {Element} holder @param {string} name @param {Repair | undefined} repair @returns {Place} */
+function held(holder, name, repair) {
+  const csv = holder instanceof HTMLTableElement ? tableText(holder) : (holder.textContent ?? '');
+  return { key: `text ${csv}`, name, read: () => ({ csv, name, repair }) };
+}
+
+/** The first script or table among an element's children. @param {HTMLElement} element @param {string | null} name @param {Repair | undefined} repair */
+export function child(element, name, repair) {
+  const holder = element.querySelector(':scope > script[type="text/csv"]') ?? element.querySelector(':scope > table');
+  if (!holder) return null;
+  const caption = holder instanceof HTMLTableElement ? holder.caption?.textContent?.trim() : undefined;
+  return held(holder, name || caption || 'Price', repair);
+}
+
+/** Cells between tabs, rows on lines. A cell's `<time datetime>` or `<data value>` says what its words mean. @param {HTMLTableElement} table */
+function tableText(table) {
+  const cell = (/** @type {HTMLTableCellElement} */ of) => {
+    const exact = of.querySelector('time[datetime], data[value]');
+    const text = exact?.getAttribute('datetime') ?? exact?.getAttribute('value') ?? of.textContent ?? '';
+    const line = text.replace(/\s+/g, ' ').trim();
+    return line.includes('"') ? `"${line.replaceAll('"', '""')}"` : line;
+  };
+  return [...table.rows].map((row) => [...row.cells].map(cell).join('\t')).join('\n');
+}
+
+/** @param {URL} url @param {string} name @param {Repair | undefined} repair @param {AbortSignal} signal @returns {Promise<SeriesInput>} */
+async function load(url, name, repair, signal) {
+  const response = await fetch(url, { signal }).catch((error) => {
+    if (signal.aborted) throw error;
+    throw failure('load-failed', `${url.href} could not be loaded: ${error.message}.`, url.href);
+  });
+  if (!response.ok) throw failure('load-failed', `${url.href} could not be loaded: ${response.status} ${response.statusText}`.trim(), url.href);
+  if (response.headers.get('Content-Type')?.includes('json') || url.pathname.endsWith('.json')) {
+    return { rows: /** @type {Row[]} */ (await response.json()), name, repair };
+  }
+  return { csv: new Uint8Array(await response.arrayBuffer()), name, repair };
+}
+
+/** @param {string} code @param {string} message @param {string} value */
+function failure(code, message, value) {
+  return Object.assign(new Error(message), { name: 'BatonError', code, value, expected: 'data that can be loaded' });
+}
+
+/** `sort dedupe ohlc` as repairs. @param {string | null} words @returns {Repair | undefined} */
+export function repairs(words) {
+  if (!words) return undefined;
+  const meanings = new Map(Object.entries({ sort: true, dedupe: 'last', ohlc: 'clamp' }));
+  // A word that nobody knows is handed on: the engine refuses it by name.
+  return Object.fromEntries(words.split(/\s+/).filter(Boolean).map((word) => [word, meanings.get(word) ?? true]));
+}

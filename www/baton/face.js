@@ -1,0 +1,5 @@
+// What every entry offers. Rust owns data, numbers and words; these modules supply it with data, canvases and events.
+export { analyze, renderSVG } from './calls.js';
+export { createBoard } from './board.js';
+export { createChart } from './chart.js';
+export { renderCSV, renderMarkdown, renderText } from './export.js';
