@@ -1,5 +1,5 @@
 //! Texts of figures as little pictures. Canvases cannot ask a font for tabular figures, so that each figure is set alone, ten
-//! calls for a price; a text that is seen again, as labels are in every frame, is copied instead.
+//! calls for a price; a text is set once and copied from then on, from the first time, so that a frame painted again is the same.
 
 use super::painter::Painter;
 use super::pen::{Pen, Tile};
@@ -12,16 +12,6 @@ const KEPT: usize = 192;
 /// Room around a text, device pixels, for what a glyph reaches over its cell, and height of a line in parts of the font size.
 const ROOM: f64 = 2.0;
 const LINE: f64 = 1.4;
-
-/// What is known of a text.
-enum Known {
-    /// Seen once: what changes with every frame needs no picture.
-    Seen,
-    /// Its picture.
-    Picture(JsValue),
-    /// The browser makes none.
-    Never,
-}
 
 /// Font and colour, as numbers.
 pub(super) type Style = (u64, u64);
@@ -40,7 +30,8 @@ pub(super) struct Figures<'a> {
 pub(super) struct Sprites {
     scale: Cell<f64>,
     count: Cell<usize>,
-    known: RefCell<BTreeMap<Style, BTreeMap<String, Known>>>,
+    /// None where the browser makes no picture.
+    known: RefCell<BTreeMap<Style, BTreeMap<String, Option<JsValue>>>>,
 }
 
 impl Sprites {
@@ -49,25 +40,19 @@ impl Sprites {
         self.count.set(0);
     }
 
-    /// Gives the picture of a text that was seen before; `set` sets it with its upper left corner at the origin. Whether there
-    /// was one.
+    /// Gives the picture of a text; `set` sets it with its upper left corner at the origin. Whether there was one.
     pub fn picture(&self, scale: f64, of: &Figures, set: impl FnOnce(&Pen), give: impl FnOnce(&JsValue)) -> bool {
         if self.scale.replace(scale) != scale || self.count.get() >= KEPT {
             self.forget();
         }
         let mut known = self.known.borrow_mut();
         let texts = known.entry(of.style).or_default();
-        let Some(entry) = texts.get_mut(of.text) else {
-            texts.insert(of.text.to_owned(), Known::Seen);
+        if !texts.contains_key(of.text) {
+            texts.insert(of.text.to_owned(), made(scale, of, set));
             self.count.set(self.count.get() + 1);
-            return false;
-        };
-        if matches!(entry, Known::Seen) {
-            *entry = made(scale, of, set).map_or(Known::Never, Known::Picture);
         }
-        let Known::Picture(picture) = entry else { return false };
-        give(picture);
-        true
+        let picture = texts.get(of.text).and_then(Option::as_ref);
+        picture.map(give).is_some()
     }
 }
 

@@ -75,7 +75,7 @@ test('the published date is marked; today stands beside it, and what came next b
 test('range buttons and scale are within reach on a phone', async () => {
   const { page, complaints } = await bench.visit({ viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true });
   await page.locator('#leadership').scrollIntoViewIfNeeded();
-  const year = page.locator('#ranges').getByRole('button', { name: 'Show 1 year' });
+  const year = page.locator('#ranges').getByRole('button', { name: '1y' });
   const box = await year.boundingBox();
   assert.ok(box && box.height >= 44 && box.y > 370 && box.y + box.height <= 740, JSON.stringify(box));
   const picture = () => page.evaluate(() => /** @type {HTMLCanvasElement} */ (document.querySelector('#challenger canvas')).toDataURL());

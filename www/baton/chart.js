@@ -435,8 +435,9 @@ export class LiveChart {
     try {
       this.#view();
       this.#surface.paint(this.#board.handle(), this.#dark, invalidation);
-      if (this.#unsaid) this.#describe();
-      this.#unsaid = false;
+      // Of prices alone there is nothing to say yet.
+      if (this.#unsaid && this.#board.read) this.#describe();
+      this.#unsaid &&= !this.#board.read;
       this.#traps = 0;
     } catch (error) {
       if (error instanceof EngineTrap) {

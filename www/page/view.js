@@ -14,7 +14,7 @@ const RANGES = [['1y', '1y', '1 year'], ['3y', '3y', '3 years'], ['5y', '5y', '5
 export function viewButtons(id, charts) {
   const ranges = RANGES.map(([range, text, words]) => {
     const button = Object.assign(make('button', { text }), { type: 'button' });
-    button.setAttribute('aria-label', `Show ${words}`);
+    button.title = `Show ${words}`;
     button.addEventListener('click', () => {
       for (const chart of charts()) chart.showLast(range);
     });
