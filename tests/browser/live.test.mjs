@@ -135,7 +135,7 @@ test('a long history is painted first, and analysed in slices that leave frames 
   const result = await stage.page.evaluate(async () => {
     const { createChart } = await import(/** @type {any} */ ('/baton/index.js'));
     const { walk, host } = /** @type {any} */ (window);
-    const data = { series: { a: walk(200_000) }, charts: [{ id: 'a', series: 'a', timeframe: 'day' }] };
+    const data = { series: { a: walk(600_000) }, charts: [{ id: 'a', series: 'a', timeframe: 'day' }] };
     const chart = createChart(host());
     /** @type {string[]} */
     const heard = [];
