@@ -45,7 +45,7 @@ impl ChartHandle {
     pub fn new(picture: HtmlCanvasElement, cross: HtmlCanvasElement, ruler: HtmlCanvasElement, tracer: &Tracer) -> Thrown<ChartHandle> {
         let make = || {
             let measure = Canvas::new(ruler, None)?.measure();
-            let (picture, cross) = (Canvas::new(picture, Some(tracer))?, Canvas::new(cross, Some(tracer))?);
+            let (picture, cross) = (Canvas::new(picture, Some(tracer))?, Canvas::new(cross, None)?);
             let (chart, subtitle, themes) = (String::new(), String::new(), [Theme::LIGHT, Theme::DARK]);
             Ok(ChartHandle { widget: Widget::default(), picture, cross, measure, chart, subtitle, themes })
         };

@@ -1,5 +1,5 @@
 //! Texts of figures as little pictures. Canvases cannot ask a font for tabular figures, so that each figure is set alone, ten
-//! calls for a price; a text that is seen again, as labels are in every frame, is copied instead.
+//! calls for a price; what stays from frame to frame, as labels do, is copied instead.
 
 use super::painter::Painter;
 use super::pen::{Pen, Tile};
@@ -12,16 +12,6 @@ const KEPT: usize = 192;
 /// Room around a text, device pixels, for what a glyph reaches over its cell, and height of a line in parts of the font size.
 const ROOM: f64 = 2.0;
 const LINE: f64 = 1.4;
-
-/// What is known of a text.
-enum Known {
-    /// Seen once: what changes with every frame needs no picture.
-    Seen,
-    /// Its picture.
-    Picture(JsValue),
-    /// The browser makes none.
-    Never,
-}
 
 /// Font and colour, as numbers.
 pub(super) type Style = (u64, u64);
@@ -40,7 +30,8 @@ pub(super) struct Figures<'a> {
 pub(super) struct Sprites {
     scale: Cell<f64>,
     count: Cell<usize>,
-    known: RefCell<BTreeMap<Style, BTreeMap<String, Known>>>,
+    /// `None` where the browser makes none.
+    known: RefCell<BTreeMap<Style, BTreeMap<String, Option<JsValue>>>>,
 }
 
 impl Sprites {
@@ -49,25 +40,20 @@ impl Sprites {
         self.count.set(0);
     }
 
-    /// Gives the picture of a text that was seen before; `set` sets it with its upper left corner at the origin. Whether there
-    /// was one.
+    /// Gives the picture of a text, made where it is not there; `set` sets the text with its upper left corner at the origin.
+    /// Whether there is one. The same text is copied from its first frame on: set and copied it is not the same to the last bit.
     pub fn picture(&self, scale: f64, of: &Figures, set: impl FnOnce(&Pen), give: impl FnOnce(&JsValue)) -> bool {
         if self.scale.replace(scale) != scale || self.count.get() >= KEPT {
             self.forget();
         }
         let mut known = self.known.borrow_mut();
         let texts = known.entry(of.style).or_default();
-        let Some(entry) = texts.get_mut(of.text) else {
-            texts.insert(of.text.to_owned(), Known::Seen);
+        if !texts.contains_key(of.text) {
+            texts.insert(of.text.to_owned(), made(scale, of, set));
             self.count.set(self.count.get() + 1);
-            return false;
-        };
-        if matches!(entry, Known::Seen) {
-            *entry = made(scale, of, set).map_or(Known::Never, Known::Picture);
         }
-        let Known::Picture(picture) = entry else { return false };
-        give(picture);
-        true
+        let picture = texts.get(of.text).and_then(Option::as_ref);
+        picture.inspect(|picture| give(picture)).is_some()
     }
 }
 
@@ -84,8 +70,9 @@ fn made(scale: f64, of: &Figures, set: impl FnOnce(&Pen)) -> Option<JsValue> {
 impl Painter<'_> {
     /// Copies a text of figures to where its upper left corner is, units, if there is a picture of it.
     pub(super) fn copied(&mut self, of: &Figures, (x, y): (f64, f64), set: impl FnOnce(&mut Painter)) -> bool {
-        let (scale, styles, tracer) = (self.scale(), self.styles, self.tracer);
-        let set = |pen: &Pen| set(&mut Painter::new(pen, styles, tracer, (0, 0), scale));
+        let (scale, styles) = (self.scale(), self.styles);
+        let Some(tracer) = self.tracer else { return false };
+        let set = |pen: &Pen| set(&mut Painter::new(pen, styles, Some(tracer), (0, 0), scale));
         let place = |units: f64| libm::round(units * scale) - ROOM;
         let copied = styles.sprites.picture(scale, of, set, |picture| {
             self.flush();
