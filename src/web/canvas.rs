@@ -32,7 +32,7 @@ pub(super) fn refused(thrown: &JsValue) -> Error {
 
 impl Canvas {
     /// Takes a canvas' 2D context, and the page's function that puts points onto its path; pictures that are
-    /// painted once, and need every edge exact more than they need haste, do without.
+    /// painted once, and layers whose words change with every frame, have no use for quick ways and do without.
     ///
     /// # Errors
     /// [`Code::Render`] if it has none, because it has another kind or the browser is out of memory.

@@ -1,5 +1,5 @@
 //! Texts of figures as little pictures. Canvases cannot ask a font for tabular figures, so that each figure is set alone, ten
-//! calls for a price; a text is set once and copied from then on, from the first time, so that a frame painted again is the same.
+//! calls for a price; what stays from frame to frame, as labels do, is copied instead.
 
 use super::painter::Painter;
 use super::pen::{Pen, Tile};
@@ -30,7 +30,7 @@ pub(super) struct Figures<'a> {
 pub(super) struct Sprites {
     scale: Cell<f64>,
     count: Cell<usize>,
-    /// None where the browser makes no picture.
+    /// `None` where the browser makes none.
     known: RefCell<BTreeMap<Style, BTreeMap<String, Option<JsValue>>>>,
 }
 
@@ -40,7 +40,8 @@ impl Sprites {
         self.count.set(0);
     }
 
-    /// Gives the picture of a text; `set` sets it with its upper left corner at the origin. Whether there was one.
+    /// Gives the picture of a text, made where it is not there; `set` sets the text with its upper left corner at the origin.
+    /// Whether there is one. The same text is copied from its first frame on: set and copied it is not the same to the last bit.
     pub fn picture(&self, scale: f64, of: &Figures, set: impl FnOnce(&Pen), give: impl FnOnce(&JsValue)) -> bool {
         if self.scale.replace(scale) != scale || self.count.get() >= KEPT {
             self.forget();
@@ -52,7 +53,7 @@ impl Sprites {
             self.count.set(self.count.get() + 1);
         }
         let picture = texts.get(of.text).and_then(Option::as_ref);
-        picture.map(give).is_some()
+        picture.inspect(|picture| give(picture)).is_some()
     }
 }
 
@@ -69,8 +70,9 @@ fn made(scale: f64, of: &Figures, set: impl FnOnce(&Pen)) -> Option<JsValue> {
 impl Painter<'_> {
     /// Copies a text of figures to where its upper left corner is, units, if there is a picture of it.
     pub(super) fn copied(&mut self, of: &Figures, (x, y): (f64, f64), set: impl FnOnce(&mut Painter)) -> bool {
-        let (scale, styles, tracer) = (self.scale(), self.styles, self.tracer);
-        let set = |pen: &Pen| set(&mut Painter::new(pen, styles, tracer, (0, 0), scale));
+        let (scale, styles) = (self.scale(), self.styles);
+        let Some(tracer) = self.tracer else { return false };
+        let set = |pen: &Pen| set(&mut Painter::new(pen, styles, Some(tracer), (0, 0), scale));
         let place = |units: f64| libm::round(units * scale) - ROOM;
         let copied = styles.sprites.picture(scale, of, set, |picture| {
             self.flush();

@@ -435,9 +435,11 @@ export class LiveChart {
     try {
       this.#view();
       this.#surface.paint(this.#board.handle(), this.#dark, invalidation);
-      // Of prices alone there is nothing to say yet.
-      if (this.#unsaid && this.#board.read) this.#describe();
-      this.#unsaid &&= !this.#board.read;
+      // A long history is painted, and may be looked around in, before there is anything to say of it.
+      if (this.#unsaid && this.#board.read) {
+        this.#describe();
+        this.#unsaid = false;
+      }
       this.#traps = 0;
     } catch (error) {
       if (error instanceof EngineTrap) {
