@@ -73,8 +73,8 @@ impl Brush for Painter<'_> {
             })
         };
         let of = Figures { text, style: (font_key(style), key(style.color())), width: cells.iter().sum(), size: style.size() };
-        // Where every text is another, as at a crosshair, pictures of them would only be garbage. Setting fails on no canvas.
-        let copied = self.tracer.is_some() && self.copied(&of, at, |painter| drop(set(painter, (0.0, 0.0))));
+        // Setting fails on no canvas.
+        let copied = self.copied(&of, at, |painter| drop(set(painter, (0.0, 0.0))));
         if copied { Ok(()) } else { set(self, at) }
     }
 
