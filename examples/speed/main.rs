@@ -4,11 +4,12 @@
 #![allow(missing_docs)]
 
 use std::hint::black_box;
+use std::sync::Arc;
 use std::time::Instant;
 
 use baton_chart::analysis::engine::{Engine, Event, Push};
 use baton_chart::analysis::params::Params;
-use baton_chart::analysis::run::{log_bar, run};
+use baton_chart::analysis::run::{Walk, log_bar};
 use baton_chart::series::{Bar, Repair, Series, Timeframe, csv};
 
 mod walks;
@@ -19,10 +20,10 @@ const ROWS: usize = 100_000;
 fn main() {
     let mut arguments = std::env::args().skip(1);
     let bars = arguments.next().and_then(|n| n.parse().ok()).unwrap_or(1_000_000_usize);
-    let series = walks::minutes(bars);
+    let series = Arc::new(walks::minutes(bars));
     match arguments.next().as_deref() {
         Some("--prepare") => {}
-        Some("--once") => drop(black_box(run(&series, Timeframe::Day))),
+        Some("--once") => drop(black_box(walk(&series))),
         _ => measure(&series),
     }
 }
@@ -31,6 +32,13 @@ fn main() {
 fn scan(series: &Series) -> f64 {
     let range = series.range.iter().flat_map(|range| [&range.high, &range.low]);
     range.chain([&series.close]).map(|column| column.iter().sum::<f64>()).sum()
+}
+
+/// The whole analysis, as a board makes it: the columns are its own.
+fn walk(series: &Arc<Series>) -> Walk {
+    let mut walk = Walk::new(series, Timeframe::Day);
+    walk.advance(series, series.len());
+    walk
 }
 
 /// Takes bars one by one as they would come in live, the look for a break included.
@@ -43,13 +51,13 @@ fn push_all(bars: &[Bar]) -> Engine {
     engine
 }
 
-fn measure(series: &Series) {
+fn measure(series: &Arc<Series>) {
     let bars: Vec<Bar> = series.bars().collect();
     let text = walks::csv(ROWS);
     let mut best = [f64::INFINITY; 4];
     for _ in 0..ROUNDS {
         let times = [
-            seconds(|| run(series, Timeframe::Day)),
+            seconds(|| walk(series)),
             seconds(|| scan(series)),
             seconds(|| push_all(&bars)),
             seconds(|| csv::read(text.as_bytes(), "csv", Repair::default())),
