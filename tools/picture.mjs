@@ -14,6 +14,6 @@ await page.locator('#example-as-of:enabled').waitFor();
 const box = async (/** @type {string} */ selector) => (await page.locator(selector).boundingBox()) ?? { x: 0, y: 0, ...SIZE };
 const [bar, source] = [await box('.bar'), await box('#source')];
 const top = bar.y + bar.height;
-await page.screenshot({ path: join(ROOT, 'docs', 'preview.png'), fullPage: true, clip: { x: 0, y: top, width: SIZE.width, height: source.y + source.height + 24 - top } });
+await page.screenshot({ path: join(ROOT, 'docs', 'preview.png'), fullPage: true, clip: { x: 0, y: top, width: SIZE.width, height: source.y + source.height + 10 - top } });
 await browser.close();
 await server.close();
