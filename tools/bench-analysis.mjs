@@ -1,6 +1,7 @@
 // `npm run bench:analysis`: the analysis in wasm, through the package as users call it, beside a plain scan of the same columns.
 import { build } from './lib/build.mjs';
 import { main } from './lib/steps.mjs';
+import { random } from '../benches/peers/page/data.js';
 
 const MILLION = 1_000_000;
 const TEN_YEARS = 2_500;
@@ -8,17 +9,6 @@ const ROWS = 100_000;
 const ROUNDS = 5;
 /** A million days reach over most of the years a date may have: this one lies in 1148. */
 const FIRST_DAY = -300_000;
-
-/** mulberry32 @param {number} seed */
-function random(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 /** A seeded random walk in columns. @param {number} bars @param {number} volatility @param {number} seed */
 function walk(bars, volatility, seed) {

@@ -149,9 +149,7 @@ impl Engine {
         if others.peek().is_none() {
             return self.book.get(event.serial).filter(|zone| judge.is_level(&self.book, zone)).map(|_| *event);
         }
-        let score = |event: &ZoneEvent| judge.score_of(&self.book, self.book.get(event.serial)?);
-        let scored = std::iter::once(event).chain(others).filter_map(|other| Some((score(other)?, other)));
-        scored.max_by(|p, q| p.0.total_cmp(&q.0).then(q.1.serial.cmp(&p.1.serial))).map(|(_, best)| *best)
+        strongest(std::iter::once(event).chain(others), |event| judge.score_of(&self.book, self.book.get(event.serial)?))
     }
 
     /// Bars after which a break cannot be the stance any more: its term, and once more after a held retest within it.
@@ -178,9 +176,8 @@ impl Engine {
         }
         let levels = shown(&self.book, &self.judge_before(t), self.last.close, SHOWN);
         let score = |e: &ZoneEvent| levels.iter().find(|l| l.zone.serial == e.serial).map(|l| l.score);
-        let strongest = self.raw.iter().filter(broke).filter_map(|e| Some((score(e)?, e)));
-        let strongest = strongest.max_by(|p, q| p.0.total_cmp(&q.0).then(q.1.serial.cmp(&p.1.serial)));
-        if let Some(latest) = strongest.and_then(|(_, e)| Some(Break::new(self.book.get(e.serial)?, t))) {
+        let strongest = strongest(self.raw.iter().filter(broke), score);
+        if let Some(latest) = strongest.and_then(|e| Some(Break::new(self.book.get(e.serial)?, t))) {
             self.latest_break = Some(latest);
         }
     }
@@ -208,11 +205,9 @@ impl Engine {
         let signs: Vec<ZoneEvent> = self.book.between(low, high).filter(|zone| zone.awaits_sign()).map(sign).collect();
         let signs: Vec<ZoneEvent> = signs.into_iter().filter(|event| self.beyond_pivots(event, x)).collect();
         let judge = self.judge();
-        let score = |event: &ZoneEvent| self.book.get(event.serial).and_then(|zone| judge.score_of(&self.book, zone));
-        let scored = signs.iter().filter_map(|event| Some((score(event)?, *event)));
-        let best = scored.max_by(|p, q| p.0.total_cmp(&q.0).then(q.1.serial.cmp(&p.1.serial)));
+        let best = strongest(signs.iter(), |event| judge.score_of(&self.book, self.book.get(event.serial)?));
         signs.iter().for_each(|event| self.book.signal(event.serial, &self.params));
-        best.map(|(_, what)| Event { what, confirmed: self.bars })
+        best.map(|what| Event { what, confirmed: self.bars })
     }
 
     /// Whether a close at `x` lies beyond every pivot within the zone of a possible sign.
@@ -269,4 +264,10 @@ impl Engine {
     pub fn levels(&self, x: f64, keep: usize) -> Vec<Shown<'_>> {
         if self.warm() { shown(&self.book, &self.judge(), x, keep) } else { Vec::new() }
     }
+}
+
+/// The event of the highest score, the older zone's of equals; those without a score do not count.
+fn strongest<'a>(events: impl Iterator<Item = &'a ZoneEvent>, score: impl Fn(&ZoneEvent) -> Option<f64>) -> Option<ZoneEvent> {
+    let scored = events.filter_map(|event| Some((score(event)?, event)));
+    scored.max_by(|p, q| p.0.total_cmp(&q.0).then(q.1.serial.cmp(&p.1.serial))).map(|(_, event)| *event)
 }

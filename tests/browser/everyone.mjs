@@ -1,6 +1,8 @@
 // One chart alone on a page that is otherwise without fault, and an auditor to look at it.
+import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { test } from 'node:test';
 import { Bench } from './support.mjs';
 
 /** @import { BrowserContextOptions, Page } from 'playwright-core' */
@@ -102,4 +104,18 @@ export class Alone {
   close() {
     return this.page.context().close();
   }
+}
+
+/** Makes tests of a chart alone, its complaints looked at in the end. @param {() => Bench} bench once it is open */
+export function aloneOn(bench) {
+  return (/** @type {string} */ name, /** @type {Parameters<typeof Alone.open>[1]} */ how, /** @type {(alone: Alone) => Promise<void>} */ body) =>
+    void test(name, async () => {
+      const chart = await Alone.open(bench(), how);
+      try {
+        await body(chart);
+        assert.deepEqual(chart.complaints, []);
+      } finally {
+        await chart.close();
+      }
+    });
 }

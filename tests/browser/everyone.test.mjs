@@ -1,7 +1,7 @@
 // The chart for everyone: what an auditor finds in any state, what a screen reader is told, what the keyboard does.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { Alone, audit } from './everyone.mjs';
+import { Alone, aloneOn, audit } from './everyone.mjs';
 import { Bench } from './support.mjs';
 
 /** @type {Bench} */
@@ -10,23 +10,11 @@ before(async () => {
   bench = await Bench.open();
 });
 after(() => bench?.close());
+const alone = aloneOn(() => bench);
 
 const PHONE = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
 const DARK = /** @type {const} */ ({ colorScheme: 'dark' });
 const FORCED = /** @type {const} */ ({ forcedColors: 'active' });
-
-/** A chart alone, its complaints looked at in the end. @param {string} name @param {Parameters<typeof Alone.open>[1]} how @param {(alone: Alone) => Promise<void>} body */
-function alone(name, how, body) {
-  test(name, async () => {
-    const chart = await Alone.open(bench, how);
-    try {
-      await body(chart);
-      assert.deepEqual(chart.complaints, []);
-    } finally {
-      await chart.close();
-    }
-  });
-}
 
 const STATES = /** @type {Record<string, Parameters<typeof Alone.open>[1]>} */ ({
   'in light': {},

@@ -1,7 +1,7 @@
 // Colours and fonts of the page around a chart: custom properties, forced colours, paper.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { Alone } from './everyone.mjs';
+import { after, before } from 'node:test';
+import { Alone, aloneOn } from './everyone.mjs';
 import { Bench } from './support.mjs';
 
 /** @type {Bench} */
@@ -10,24 +10,12 @@ before(async () => {
   bench = await Bench.open();
 });
 after(() => bench?.close());
+const alone = aloneOn(() => bench);
 
 /** A place of bare paper, device px. */
 const PAPER = /** @type {const} */ ([3, 3]);
 const LIGHT = [255, 255, 255];
 const DARK = [0x13, 0x17, 0x22];
-
-/** @param {string} name @param {Parameters<typeof Alone.open>[1]} how @param {(alone: Alone) => Promise<void>} body */
-function alone(name, how, body) {
-  test(name, async () => {
-    const chart = await Alone.open(bench, how);
-    try {
-      await body(chart);
-      assert.deepEqual(chart.complaints, []);
-    } finally {
-      await chart.close();
-    }
-  });
-}
 
 /** Colours of the marks of the SVG, and its fonts. @param {Alone} chart */
 const svg = async (chart) => {

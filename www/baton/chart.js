@@ -165,9 +165,8 @@ export class LiveChart {
   showTable() {
     const handle = this.#view();
     const board = () => this.#board.handle();
-    const chart = () => this.analysis().charts.find(({ id }) => id === this.#id);
-    const rows = { count: () => chart()?.bars ?? 0, prices: () => this.#view().prices(board()), page: (/** @type {number} */ skip, /** @type {number} */ count) => this.#view().rows(board(), skip, count) };
-    this.#table = new Table(this.#surface.frame, chart()?.title ?? '', rows, handle.rowOfCursor(board()));
+    const rows = { count: () => this.toJSON().bars, prices: () => this.#view().prices(board()), page: (/** @type {number} */ skip, /** @type {number} */ count) => this.#view().rows(board(), skip, count) };
+    this.#table = new Table(this.#surface.frame, this.toJSON().title, rows, handle.rowOfCursor(board()));
   }
 
   /** @type {BatonChart['toSVG']} */
@@ -315,11 +314,11 @@ export class LiveChart {
 
   /** Puts what the chart says into the layer beside the canvas. */
   #describe() {
-    const chart = this.analysis().charts.find(({ id }) => id === this.#id);
+    const { title, levels: found } = this.toJSON();
     const words = this.#view().levelWords(this.#board.handle());
-    const levels = (chart?.levels ?? []).map(({ id }, i) => ({ id, words: words[i] ?? '' }));
+    const levels = found.map(({ id }, i) => ({ id, words: words[i] ?? '' }));
     const text = this.toText();
-    this.#surface.layer.describe({ name: `${chart?.title}: ${text.split('\n', 1)[0]}`, text, levels });
+    this.#surface.layer.describe({ name: `${title}: ${text.split('\n', 1)[0]}`, text, levels });
     if (this.#table?.open) this.#table.refresh();
   }
 

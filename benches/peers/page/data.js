@@ -1,7 +1,7 @@
 // The same history for every library: a seeded geometric random walk in columns.
 
 /** mulberry32 @param {number} seed */
-function random(seed) {
+export function random(seed) {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
