@@ -9,7 +9,6 @@ use crate::analysis::engine::Engine;
 use crate::analysis::headline::{Headline, headline};
 use crate::analysis::kinds::{Phase, Swing};
 use crate::analysis::params::ZONE_HALF_WIDTH;
-use crate::analysis::price::Grid;
 use crate::analysis::run::Run;
 use crate::analysis::snapshot::{Snapshot, Standing, snapshot};
 use crate::analysis::targets::{Target, targets};
@@ -165,7 +164,7 @@ pub fn level_id(chart: &str, run: &Run, pivot: u32, swing: Swing) -> String {
 }
 
 fn level_triggers(snapshot: &Snapshot, level: &Standing) -> (Option<Trigger>, Option<Trigger>) {
-    triggers(level, snapshot.a, Grid::of(libm::exp(snapshot.x)))
+    triggers(level, snapshot.a, snapshot.x)
 }
 
 fn level_at_hand<'a>(snapshot: &Snapshot<'a>, headline: &Headline<'a>) -> Option<Standing<'a>> {

@@ -89,6 +89,8 @@ pub enum Message {
     RecordHeld,
     ConfirmsUp,
     ConfirmsDown,
+    ConfirmsUpAgain,
+    ConfirmsDownAgain,
     InvalidatesHeld,
     InvalidatesLeft,
     InvalidatesBack,

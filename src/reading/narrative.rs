@@ -173,7 +173,12 @@ pub fn trigger_source(facts: &Facts, level: Option<Standing>, trigger: &Trigger)
 
 fn confirms(facts: &Facts) -> Option<Draft> {
     let trigger = facts.confirms?;
-    let message = if trigger.upward { Message::ConfirmsUp } else { Message::ConfirmsDown };
+    let message = match (trigger.rule == Rule::SecondClose, trigger.upward) {
+        (false, true) => Message::ConfirmsUp,
+        (false, false) => Message::ConfirmsDown,
+        (true, true) => Message::ConfirmsUpAgain,
+        (true, false) => Message::ConfirmsDownAgain,
+    };
     let draft = Draft::new(message).slot("bar", facts.bar_adjective());
     Some(draft.cite("close", facts.formats.on_grid(trigger.close), trigger_source(facts, facts.headline.level, &trigger)))
 }
