@@ -63,15 +63,29 @@ export class Drawing {
     events.emit({ type: 'ready' });
   }
 
+  /** Says what became due without a picture. */
+  say() {
+    const { board, words } = this.#parts;
+    if (this.drawn && board.read) this.#attempt(() => words.say());
+  }
+
   /** @param {number} invalidation */
   #painted(invalidation) {
-    const { board, view, surface, words, events } = this.#parts;
-    try {
+    const { board, view, surface, words } = this.#parts;
+    return this.#attempt(() => {
       void view.handle; // looks at the board before the surface paints what is seen
       surface.paint(view.board, view.dark, invalidation);
       // A long history is painted, and may be looked around in, before there is anything to say of it.
       if (board.read) words.say();
       this.#traps = 0;
+    });
+  }
+
+  /** Whether it went well. @param {() => void} work */
+  #attempt(work) {
+    const { events } = this.#parts;
+    try {
+      work();
       return true;
     } catch (error) {
       if (error instanceof EngineTrap) {

@@ -1,45 +1,51 @@
-// What a chart says beside its canvas, and when: with its picture, or, while prices tick, at a pace that can be read.
+// What a chart says beside its canvas, and when: with its picture, or, while prices tick and dates go by, at a pace
+// that can be read.
 import { Table } from './table.js';
 
 /** @import { ChartAnalysis } from './index.js' */
 /** @import { View } from './chart-view.js' */
 /** @import { Surface } from './surface.js' */
 
-/** Between two descriptions of a chart whose prices tick, ms. */
-const WORDS_EVERY = 1000;
+/** Least time between two descriptions, ms: of prices that tick; of dates that go by, as in a replay. */
+export const REST = { ticks: 1000, dates: 200 };
 
 export class Words {
   #view;
   #surface;
   #analysis;
-  #again;
+  #now;
   /** Words change with analysis and chart, not with size or theme. */
   #unsaid = true;
+  /** When they were last said, ms. */
+  #said = -Infinity;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #later;
   /** The table that was last opened. @type {Table | undefined} */
   #table;
 
-  /** @param {View} view @param {Surface} surface @param {() => ChartAnalysis} analysis @param {() => void} again asks for a drawing, with which words come */
-  constructor(view, surface, analysis, again) {
+  /** @param {View} view @param {Surface} surface @param {() => ChartAnalysis} analysis @param {() => void} now has them said without a picture */
+  constructor(view, surface, analysis, now) {
     this.#view = view;
     this.#surface = surface;
     this.#analysis = analysis;
-    this.#again = again;
+    this.#now = now;
   }
 
-  /** With the next picture. */
-  due() {
-    this.#unsaid = true;
-  }
-
-  /** While prices tick. */
-  soon() {
+  /**
+   * Words come with the next picture; where the last ones came less than `rest` ms ago, when that is over: then the newest, in any
+   * case, and in a task of their own, since a frame of a replay has three pictures to paint. @param {number} [rest]
+   */
+  due(rest = 0) {
+    const wait = this.#said + rest - performance.now();
+    if (rest === 0 || (wait <= 0 && this.#later === undefined)) {
+      this.#unsaid = true;
+      return;
+    }
     this.#later ??= setTimeout(() => {
       this.#later = undefined;
       this.#unsaid = true;
-      this.#again();
-    }, WORDS_EVERY);
+      this.#now();
+    }, wait);
   }
 
   stop() {
@@ -49,14 +55,15 @@ export class Words {
   /** Puts what the chart says into the layer beside the canvas, if that is due. */
   say() {
     if (!this.#unsaid) return;
-    const { title, levels: found } = this.#analysis();
-    const { handle, board, id } = this.#view;
-    const words = handle.levelWords(board);
-    const levels = found.map(({ id }, i) => ({ id, words: words[i] ?? '' }));
-    const text = board.text(id);
+    const { handle, board } = this.#view;
+    const [title, text, ...entries] = handle.described(board);
+    const levels = Array.from({ length: entries.length / 2 }, (_, i) => ({ id: entries[2 * i], words: entries[2 * i + 1] }));
     this.#surface.layer.describe({ name: `${title}: ${text.split('\n', 1)[0]}`, text, levels });
     if (this.#table?.open) this.#table.refresh();
+    this.stop();
+    this.#later = undefined;
     this.#unsaid = false;
+    this.#said = performance.now();
   }
 
   /** Opens the bars as a table, at the crosshair. */

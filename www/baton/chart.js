@@ -8,7 +8,7 @@ import { Frames } from './chart-frames.js';
 import { merged, tellLook } from './chart-options.js';
 import { Reader } from './chart-reader.js';
 import { View } from './chart-view.js';
-import { Words } from './chart-words.js';
+import { REST, Words } from './chart-words.js';
 import { PAINT } from './effects.js';
 import { Emitter } from './emitter.js';
 import { Surface } from './surface.js';
@@ -49,7 +49,7 @@ export class LiveChart {
     const invalidate = (/** @type {number} */ invalidation, /** @type {number} */ bits = 0) => this.#frames.ask(invalidation, bits);
     const surface = (this.#surface = new Surface(element, (now) => (now ? this.#drawing.draw(PAINT.full) : invalidate(PAINT.full))));
     const view = (this.#view = new View(board, surface, signal));
-    const words = (this.#words = new Words(view, surface, () => this.toJSON(), () => invalidate(PAINT.full)));
+    const words = (this.#words = new Words(view, surface, () => this.toJSON(), () => this.#drawing.say()));
     const drawing = (this.#drawing = new Drawing({ board, view, surface, words, events, complete: () => this.#ready.resolve() }));
     this.#reader = new Reader({ chart: this, board, view, surface, events, invalidate, drawn: () => drawing.drawn }, signal);
     this.#frames = new Frames({
@@ -216,8 +216,7 @@ export class LiveChart {
     const { known } = this.#view;
     if (known) this.#view.look(look);
     else this.#drawing.renew();
-    if (look === LOOK.updated) this.#words.soon();
-    else this.#words.due();
+    this.#words.due(look === LOOK.updated ? REST.ticks : look === LOOK.dated ? REST.dates : 0);
     // What somebody waits for does not wait for a frame: a page in the background gets none.
     if (this.#drawing.drawn && known && look !== LOOK.analysed) this.#frames.ask(PAINT.full);
     else this.#drawing.draw(PAINT.full);
