@@ -43,7 +43,7 @@ fn the_record_is_a_level_as_soon_as_price_has_turned_from_it() {
 }
 
 #[test]
-fn a_projection_lies_beyond_every_price_there_was() {
+fn a_projection_lies_beyond_every_price_in_memory() {
     let chart = chart(3, 0.03);
     assert_eq!(chart.headline.state, HeadlineState::OpenAir);
     assert!(chart.last.close < 98.0);
@@ -61,4 +61,33 @@ fn a_level_that_price_is_at_has_a_projection_beyond_it() {
     let chart = read(&board(series, Some(Timeframe::Day)));
     assert!(matches!(chart.headline.state, HeadlineState::TestingResistance | HeadlineState::PressingResistance), "{:?}", chart.headline);
     assert_eq!(projections(&chart).len(), 1, "{:?}", chart.targets);
+}
+
+#[test]
+fn a_record_out_of_memory_moves_no_projection() {
+    // A peak, then eleven years of a slow climb far below it.
+    let mut series = climb_and_fall(60, 1.5);
+    let later = 2772;
+    let climb = (0..later).map(|day| 20.0 * (0.0004 * f64::from(day) + if day % 2 == 0 { 0.0 } else { -SWING }).exp());
+    series.close.extend(climb);
+    series.time = calendar(series.close.len(), false);
+    let chart = read(&board(series, Some(Timeframe::Day)));
+    let [projection] = projections(&chart)[..] else { panic!("{:?}", chart.targets) };
+    assert!(chart.last.close < projection && projection < 1.1 * chart.last.close, "{projection} above {}", chart.last.close);
+}
+
+#[test]
+fn an_unfinished_bar_beyond_a_trigger_is_said_to_be_there() {
+    // Weeks at the record, and in the last, on its Monday, a close far below.
+    let mut series = climb_and_fall(90, 0.25);
+    series.close.extend((1..=64).map(|day| 100.0 * (-0.25 + 0.25 * f64::from(day) / 64.0).exp()));
+    let fridays = calendar(series.close.len(), false);
+    let full = fridays.iter().rposition(|time| time.weekday() == 4).unwrap() + 1;
+    series.close.truncate(full);
+    series.close.push(88.0);
+    series.time = calendar(full + 1, false);
+    let chart = read(&board(series, Some(Timeframe::Week)));
+    assert!(chart.last.provisional && chart.headline.state == HeadlineState::TestingResistance, "{:?}", chart.headline);
+    let there: Vec<&str> = chart.narrative.iter().map(|s| s.text.as_str()).filter(|text| text.ends_with("is there now.")).collect();
+    assert!(matches!(there[..], [held] if held.contains("has held")), "{there:?}");
 }

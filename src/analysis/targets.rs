@@ -20,7 +20,7 @@ pub enum TargetKind {
     Level,
     /// Height of a range laid on its edge: `R · e^h` or `S · e^(−h)`, `h = ln(R / S)`.
     MeasuredMove,
-    /// A round price above every level and every price there was.
+    /// A round price above every level and every price in memory.
     Projection,
 }
 
@@ -40,8 +40,8 @@ pub struct Target<'a> {
 /// Campaigns an edge needs before a range has a measured move.
 const EDGE_CAMPAIGNS: usize = 2;
 
-/// All targets, up by distance, then down by distance. A level whose band price stands in is where price is, not what comes next.
-pub fn targets<'a>(engine: &'a Engine, snapshot: &Snapshot<'a>, headline: &Headline<'a>) -> Vec<Target<'a>> {
+/// All targets, up by distance, then down by distance; `highest` is the log of the highest price in memory. A level whose band price stands in is where price is, not what comes next.
+pub fn targets<'a>(engine: &'a Engine, snapshot: &Snapshot<'a>, headline: &Headline<'a>, highest: f64) -> Vec<Target<'a>> {
     let named = headline.level.map(|level| level.zone.serial);
     let mut found: Vec<Target> = Vec::new();
     let ahead = |level: &&Standing| (level.zone.center() - snapshot.x).abs() > ZONE_HALF_WIDTH * snapshot.a;
@@ -51,7 +51,7 @@ pub fn targets<'a>(engine: &'a Engine, snapshot: &Snapshot<'a>, headline: &Headl
     }
     found.extend(measured_moves(engine, snapshot, headline));
     if snapshot.warm && found.iter().all(|target| target.zone.is_none() || target.direction == Direction::Down) {
-        found.push(projection(snapshot, headline));
+        found.push(projection(snapshot, headline, highest));
     }
     found.retain(|target| target.price.is_finite() && target.price > 0.0);
     let order = |t: &Target| (libm::log(t.price) - snapshot.x).abs();
@@ -59,10 +59,10 @@ pub fn targets<'a>(engine: &'a Engine, snapshot: &Snapshot<'a>, headline: &Headl
     found
 }
 
-/// The next round price where no level is left above: beyond all prices there were, and the level that price is at.
-fn projection<'a>(snapshot: &Snapshot, headline: &Headline) -> Target<'a> {
+/// The next round price where no level is left above: beyond all prices in memory, and the level that price is at.
+fn projection<'a>(snapshot: &Snapshot, headline: &Headline, highest: f64) -> Target<'a> {
     let edge = |level: Standing| level.zone.center() + ZONE_HALF_WIDTH * snapshot.a;
-    let highest = headline.level.map_or(snapshot.highest, |level| snapshot.highest.max(edge(level)));
+    let highest = headline.level.map_or(highest, |level| highest.max(edge(level)));
     Target { price: next_round(libm::exp(highest)), kind: TargetKind::Projection, direction: Direction::Up, zone: None }
 }
 

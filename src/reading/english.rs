@@ -139,6 +139,7 @@ pub const fn template(message: Message) -> &'static str {
         Message::RecordHeld => "That zone turned price in {dates}.",
         Message::ConfirmsUp => "A {bar} close at {close} or higher would confirm a breakout.",
         Message::ConfirmsDown => "A {bar} close at {close} or lower would confirm a breakdown.",
+        Message::ThereNow => "{sentence} The unfinished bar is there now.",
         Message::ConfirmsUpAgain => "A second {bar} close in a row at {close} or higher would confirm a breakout.",
         Message::ConfirmsDownAgain => "A second {bar} close in a row at {close} or lower would confirm a breakdown.",
         Message::InvalidatesHeld => "A close back at {close} would mean that the level has held.",

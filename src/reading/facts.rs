@@ -48,7 +48,7 @@ impl<'a> Facts<'a> {
         let at = level_at_hand(&snapshot, &headline);
         [headline.level, at, broken_level(&run.engine, &snapshot)].into_iter().flatten().for_each(|level| include(&mut snapshot, level));
         let (confirms, invalidates) = headline.level.map_or((None, None), |level| level_triggers(&snapshot, &level));
-        let targets = targets(&run.engine, &snapshot, &headline);
+        let targets = targets(&run.engine, &snapshot, &headline, highest_in_memory(run));
         Facts { spec, title, run, snapshot, headline, at, confirms, invalidates, targets, formats }
     }
 
@@ -155,6 +155,13 @@ impl<'a> Facts<'a> {
     pub fn newest_source(&self) -> Ref {
         Ref { dates: Some(vec![self.bars().date(self.bars().len().saturating_sub(1))]), ..self.source() }
     }
+}
+
+/// Log of the highest price within the lookback: older ones are forgotten as their levels are.
+fn highest_in_memory(run: &Run) -> f64 {
+    let bars = &run.resampled.bars;
+    let from = bars.len().saturating_sub(run.engine.params().lookback as usize);
+    libm::log((from..bars.len()).filter_map(|i| bars.bar(i)).map(|bar| bar.high).fold(f64::MIN_POSITIVE, f64::max))
 }
 
 /// Stable name of a chart's level: its pivot's date and kind.

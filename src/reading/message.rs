@@ -89,6 +89,7 @@ pub enum Message {
     RecordHeld,
     ConfirmsUp,
     ConfirmsDown,
+    ThereNow,
     ConfirmsUpAgain,
     ConfirmsDownAgain,
     InvalidatesHeld,
