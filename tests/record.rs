@@ -15,7 +15,7 @@ const SWING: f64 = 0.01;
 
 /// A steady climb to 100, then `days` of an equally steady fall of `down` in all.
 fn climb_and_fall(days: usize, down: f64) -> Series {
-    let swing = |day: usize| if day % 2 == 0 { 0.0 } else { -SWING };
+    let swing = |day: usize| if day.is_multiple_of(2) { 0.0 } else { -SWING };
     let climb = (0..CLIMB).map(|day| 0.002 * (day as f64 - CLIMB as f64));
     let fall = (0..=days).map(|day| -down * day as f64 / days as f64);
     let close: Vec<f64> = climb.chain(fall).enumerate().map(|(day, x)| 100.0 * (x + swing(day)).exp()).collect();
@@ -68,7 +68,7 @@ fn a_record_out_of_memory_moves_no_projection() {
     // A peak, then eleven years of a slow climb far below it.
     let mut series = climb_and_fall(60, 1.5);
     let later = 2772;
-    let climb = (0..later).map(|day| 20.0 * (0.0004 * f64::from(day) + if day % 2 == 0 { 0.0 } else { -SWING }).exp());
+    let climb = (0..later).map(|day| 20.0 * (0.0004 * f64::from(day) + if day & 1 == 0 { 0.0 } else { -SWING }).exp());
     series.close.extend(climb);
     series.time = calendar(series.close.len(), false);
     let chart = read(&board(series, Some(Timeframe::Day)));
