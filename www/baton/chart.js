@@ -358,7 +358,7 @@ export class LiveChart {
   #catchUp() {
     if (this.#drawn || this.#detach.signal.aborted || !this.#board.drawable) return;
     this.boardChanged(LOOK.anew);
-    if (this.#board.read && this.#events.has('analysis')) this.#events.emit({ type: 'analysis', analysis: this.analysis() });
+    if (this.#board.read && this.#events.has('analysis')) this.#events.emit({ type: 'analysis', cause: 'data', analysis: this.analysis() });
   }
 
   /** Its board holds other data, or says something else of them. @param {number} look one of {@link LOOK} */
