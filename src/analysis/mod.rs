@@ -10,6 +10,7 @@ pub mod headline;
 pub mod kinds;
 pub mod length;
 pub mod levels;
+mod logs;
 pub mod noise;
 pub mod params;
 pub mod pivots;
