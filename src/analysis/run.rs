@@ -206,8 +206,10 @@ impl Walk {
         let engine = if newest { &mut self.run.engine } else { &mut self.settled };
         let index = engine.bars() as usize;
         if let Some(bar) = bars.bar(index) {
-            let stance = bars.len() - index <= engine.stance_memory() as usize + 1;
-            engine.push_as(log_bar(bar), Push { signs: !grouped, stance, events: true }, &mut events);
+            let left = bars.len() - index;
+            let stance = left <= engine.stance_memory() as usize + 1;
+            let near = grouped || left <= engine.memory() as usize + 1;
+            engine.push_as(log_bar(bar), Push { signs: !grouped, stance, events: true, near }, &mut events);
             self.keep(events.drain(..), newest, None);
         }
         self.events = events;
