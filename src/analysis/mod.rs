@@ -3,6 +3,7 @@
 //! What is said at bar `t` depends on bars up to `t` only; batch is a loop over [`engine::Engine::push`].
 
 pub mod book;
+mod calm;
 pub mod campaigns;
 pub mod engine;
 pub mod evidence;

@@ -223,8 +223,10 @@ impl Walk {
         let index = engine.bars() as usize;
         let bar = if newest { bars.bar(index).map(log_bar) } else { self.logs.at(bars, index) };
         let Some(bar) = bar else { return };
-        let stance = bars.len() - index <= engine.stance_memory() as usize + 1;
-        engine.push_as(bar, Push { signs: !grouped, stance, events: true }, &mut self.events);
+        let left = bars.len() - index;
+        let stance = left <= engine.stance_memory() as usize + 1;
+        let near = grouped || left <= engine.memory() as usize + 1;
+        engine.push_as(bar, Push { signs: !grouped, stance, events: true, near }, &mut self.events);
         if !self.events.is_empty() {
             let mut events = std::mem::take(&mut self.events);
             self.keep(events.drain(..), newest, None);

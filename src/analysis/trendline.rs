@@ -5,10 +5,10 @@
 
 use std::collections::VecDeque;
 
+use super::calm::{Calm, View};
 use super::kinds::{Phase, Swing};
 use super::params::{Params, ZONE_HALF_WIDTH};
 use super::pivots::Pivot;
-use super::watch::{Calm, View};
 use super::zone::{Moment, Zone, ZoneEvent};
 
 /// Contacts that make a line more than tentative.
