@@ -13,6 +13,7 @@ use super::spec::{Board, ChartSpec, Role};
 use super::told::Told;
 use super::track::Track;
 use super::tracks::Tracks;
+use crate::analysis::kinds::EventKind;
 use crate::analysis::run::Record;
 use crate::error::{Code, Error, Result};
 use crate::series::{Newest, Row, Series, Time, newest};
@@ -103,6 +104,27 @@ impl LiveBoard {
     /// What happened at the levels of the chart at a place, oldest first.
     pub fn records(&self, chart: usize) -> Option<&VecDeque<Record>> {
         self.shown().tracks.get(chart).map(|track| &track.walk().run().records)
+    }
+
+    /// Of each chart its name, its state, its level (empty without), and the newest session on which a test could be known (empty
+    /// without), after one another.
+    pub fn glance(&self) -> Vec<String> {
+        let newest = |track: &Track| {
+            let run = track.walk().run();
+            let tests = run.records.iter().filter(|record| record.kind == EventKind::Test);
+            tests.map(|record| record.confirmed).max().map(|time| time.format(run.resampled.bars.resolution))
+        };
+        let charts = self.charts.iter().zip(&self.shown().tracks);
+        let lines = charts.flat_map(|((chart, _), track)| {
+            let level = chart.headline.level_id.clone().unwrap_or_default();
+            [chart.id.clone(), chart.headline.state.as_str().to_owned(), level, newest(track).unwrap_or_default()]
+        });
+        lines.collect()
+    }
+
+    /// Time of the newest bar of a series, whatever date the board is read as of.
+    pub fn newest(&self, series: &str) -> Option<Time> {
+        self.today.series.iter().find(|(key, _)| key == series).and_then(|(_, history)| history.last_time())
     }
 
     /// Everything that is said, put together anew. Before the board [is read](LiveBoard::is_read), that is of the bars walked so far.

@@ -262,6 +262,6 @@ export class LiveChart {
   #catchUp() {
     if (this.#drawing.drawn || this.#detach.signal.aborted || !this.#board.drawable) return;
     this.boardChanged(LOOK.anew);
-    if (this.#board.read && this.#events.has('analysis')) this.#events.emit({ type: 'analysis', analysis: this.analysis() });
+    if (this.#board.read && this.#events.has('analysis')) this.#events.emit({ type: 'analysis', cause: 'data', analysis: this.analysis() });
   }
 }
