@@ -225,6 +225,7 @@ fn a_newest_bar_that_came_by_itself_is_marked_and_dates_of_before_are_not() {
 }
 
 #[test]
+
 fn a_glance_says_what_the_analysis_says() {
     let full = board([walk(11, 900, 0.012), walk(12, 900, 0.016), walk(13, 900, 0.035)], None);
     let formats = Formats::default();
@@ -239,4 +240,36 @@ fn a_glance_says_what_the_analysis_says() {
         });
         assert_eq!(live.glance(), said.collect::<Vec<String>>());
     }
+}
+
+#[test]
+fn what_came_next_is_shown_in_bars_as_long_as_those_of_the_date() {
+    let full = board([walk(5, 1500, 0.009), walk(6, 1500, 0.009), walk(7, 1500, 0.035)], None);
+    let formats = Formats::default();
+    let mut live = opened(full.clone());
+    let lengths = |live: &LiveBoard| live.charts().iter().map(|(chart, _)| chart.timeframe).collect::<Vec<_>>();
+    assert_eq!(lengths(&live)[..2], ["week", "week"], "a long quiet history is read in weeks");
+    let series = &full.series[1].1;
+    live.set_as_of(Some(series.time[500].end(series.resolution)), &formats).unwrap();
+    assert_eq!(lengths(&live)[..2], ["day", "day"], "a short one in days");
+    assert!(live.future(0).is_none() && live.future(1).is_none(), "nobody has asked");
+    live.see_future().unwrap();
+    let leads_on = |live: &LiveBoard, bars: [usize; 3]| {
+        for (chart, ((_, drawing), bars)) in live.charts().iter().zip(bars).enumerate() {
+            let (known, all) = (&drawing.bars, live.future(chart).expect("bars behind the date"));
+            assert_eq!((all.len(), &all.time[..known.len()]), (bars, &known.time[..]), "chart {chart}");
+            assert_eq!(all.close[..known.len() - 1], known.close[..known.len() - 1], "chart {chart}");
+        }
+    };
+    leads_on(&live, [1500; 3]);
+    live.set_as_of(Some(series.time[600].end(series.resolution)), &formats).unwrap();
+    leads_on(&live, [1500; 3]);
+    let next = Bar { time: baton_chart::series::Time(series.time[1499].0 + 3 * 86_400_000), ..series.bar(1499).unwrap() };
+    live.update("challenger", &row(series, next), &formats).unwrap();
+    leads_on(&live, [1500, 1501, 1500]);
+    live.set_as_of(Some(series.time[1400].end(series.resolution)), &formats).unwrap();
+    assert_eq!(lengths(&live)[..2], ["week", "week"]);
+    assert!(live.future(0).is_some_and(|all| all.len() < 400), "weeks again");
+    live.set_as_of(None, &formats).unwrap();
+    assert!(live.future(0).is_none(), "nothing lies behind today");
 }

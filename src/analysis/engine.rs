@@ -44,6 +44,8 @@ pub struct Engine {
     book: Book,
     trendlines: Trendlines,
     last: LogBar,
+    /// Log of the highest high.
+    highest: f64,
     latest_break: Option<Break>,
     decay: Decay,
     raw: Vec<ZoneEvent>,
@@ -60,6 +62,7 @@ impl Engine {
             book: Book::default(),
             trendlines: Trendlines::default(),
             last: LogBar::flat(0.0),
+            highest: f64::NEG_INFINITY,
             latest_break: None,
             decay: Decay::new(&params),
             raw: Vec::new(),
@@ -107,6 +110,7 @@ impl Engine {
             self.book.add(pivot, &now);
         }
         self.last = bar;
+        self.highest = self.highest.max(bar.high);
     }
 
     fn step_zones(&mut self, t: u32, bar: LogBar, signs: bool) {
@@ -253,6 +257,11 @@ impl Engine {
     /// The last bar, in logs.
     pub const fn last(&self) -> LogBar {
         self.last
+    }
+
+    /// Log of the highest high; −∞ before the first bar.
+    pub const fn highest(&self) -> f64 {
+        self.highest
     }
 
     /// Whether enough bars are in to say anything.

@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use super::ahead::Ahead;
 use super::board::{Drawing, drawing};
 use super::chart::{blank, event};
 use super::format::Formats;
@@ -29,6 +30,7 @@ pub struct LiveBoard {
     today: Tracks,
     /// The charts as of a date.
     then: Option<(Time, Tracks)>,
+    ahead: Ahead,
     charts: Vec<(ChartAnalysis, Drawing)>,
     /// The verdict and its headline.
     reading: Option<(Verdict, Option<String>)>,
@@ -44,7 +46,8 @@ impl LiveBoard {
         let series = board.series.into_iter().map(|(key, series)| (key, Arc::new(series))).collect();
         let today = Tracks { series, tracks: Vec::new() };
         let (specs, evidence) = (board.charts, board.evidence);
-        let mut open = LiveBoard { specs, evidence, today, then: None, charts: Vec::new(), reading: None, memory: Memory::default() };
+        let (ahead, charts, memory) = (Ahead::default(), Vec::new(), Memory::default());
+        let mut open = LiveBoard { specs, evidence, today, then: None, ahead, charts, reading: None, memory };
         open.then = board.as_of.map(|as_of| Ok((as_of, open.cut(as_of)?))).transpose()?;
         if open.then.is_none() {
             open.today = Tracks::new(std::mem::take(&mut open.today.series), &open.specs, None)?;
@@ -64,24 +67,23 @@ impl LiveBoard {
         true
     }
 
-    /// Makes the bars behind the date known to [`LiveBoard::future`].
+    /// Makes the bars behind the date known to [`LiveBoard::future`], from now on.
     ///
     /// # Errors
     /// Those of [`LiveBoard::open`].
     pub fn see_future(&mut self) -> Result<()> {
-        if self.then.is_some() && self.today.tracks.is_empty() {
-            self.today.tracks = Tracks::new(self.today.series.clone(), &self.specs, None)?.tracks;
-        }
-        Ok(())
+        self.ahead.want();
+        self.look_ahead()
+    }
+
+    fn look_ahead(&mut self) -> Result<()> {
+        self.ahead.follow(&self.specs, &mut self.today, self.then.as_ref().map(|(_, then)| then))
     }
 
     /// The bars of the chart at a place with those behind the date that the board is read as of, at the same indices. `None`
-    /// without such, where nobody asked to see them, and where the chart has bars of another length today.
+    /// without such, and where nobody asked to see them.
     pub fn future(&self, chart: usize) -> Option<&Series> {
-        let (_, then) = self.then.as_ref()?;
-        let (now, then) = (self.today.tracks.get(chart)?.walk().run(), then.tracks.get(chart)?.walk().run());
-        let longer = now.resampled.bars.len() > then.resampled.bars.len();
-        (now.timeframe == then.timeframe && longer).then_some(&now.resampled.bars)
+        self.then.as_ref().and_then(|(_, then)| self.ahead.bars(chart, &self.today, then))
     }
 
     /// Number of bars that [`LiveBoard::advance`] takes in all.
@@ -155,6 +157,7 @@ impl LiveBoard {
         let moved = self.go_to(as_of);
         self.show_bars();
         moved?;
+        self.look_ahead()?;
         self.tell(formats);
         self.news();
         Ok(())
@@ -239,6 +242,7 @@ impl LiveBoard {
             return self.today.update(key, newest);
         };
         self.see_today()?;
+        self.ahead.release();
         self.today.update(key, newest)?;
         if end <= as_of {
             // What was known then is another now: it is read anew.
@@ -248,7 +252,7 @@ impl LiveBoard {
             }
             self.then = Some((as_of, tracks));
         }
-        Ok(())
+        self.look_ahead()
     }
 
     fn shown(&self) -> &Tracks {

@@ -173,9 +173,14 @@ pub fn trigger_source(facts: &Facts, level: Option<Standing>, trigger: &Trigger)
 
 fn confirms(facts: &Facts) -> Option<Draft> {
     let trigger = facts.confirms?;
-    let message = if trigger.upward { Message::ConfirmsUp } else { Message::ConfirmsDown };
+    let message = match (trigger.rule == Rule::SecondClose, trigger.upward) {
+        (false, true) => Message::ConfirmsUp,
+        (false, false) => Message::ConfirmsDown,
+        (true, true) => Message::ConfirmsUpAgain,
+        (true, false) => Message::ConfirmsDownAgain,
+    };
     let draft = Draft::new(message).slot("bar", facts.bar_adjective());
-    Some(draft.cite("close", facts.formats.on_grid(trigger.close), trigger_source(facts, facts.headline.level, &trigger)))
+    Some(at_trigger(facts, draft, &trigger))
 }
 
 fn invalidates(facts: &Facts) -> Option<Draft> {
@@ -185,7 +190,14 @@ fn invalidates(facts: &Facts) -> Option<Draft> {
         Rule::Left => Message::InvalidatesLeft,
         _ => Message::InvalidatesBack,
     };
-    Some(Draft::new(message).cite("close", facts.formats.on_grid(trigger.close), trigger_source(facts, facts.headline.level, &trigger)))
+    Some(at_trigger(facts, Draft::new(message), &trigger))
+}
+
+/// The sentence of a trigger with its close, and a remark where an unfinished bar has gone there already.
+fn at_trigger(facts: &Facts, draft: Draft, trigger: &Trigger) -> Draft {
+    let draft = draft.cite("close", facts.formats.on_grid(trigger.close), trigger_source(facts, facts.headline.level, trigger));
+    let there = if trigger.upward { facts.close() >= trigger.close } else { facts.close() <= trigger.close };
+    if facts.run.unfinished.is_some() && there { Draft::new(Message::ThereNow).nest("sentence", draft) } else { draft }
 }
 
 fn next(facts: &Facts) -> Option<Draft> {
