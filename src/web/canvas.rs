@@ -39,7 +39,8 @@ impl Canvas {
     pub fn new(element: HtmlCanvasElement, tracer: Option<&Tracer>) -> Result<Canvas> {
         let none = || Error::new(Code::Render, "a canvas with a 2D context");
         let context = element.get_context("2d").map_err(|e| refused(&e))?.ok_or_else(none)?;
-        let context: CanvasRenderingContext2d = context.dyn_into().map_err(|_| none())?;
+        // Of a canvas that was taken into another document the class is that document's: there is nothing to check it against.
+        let context: CanvasRenderingContext2d = context.unchecked_into();
         let pen = JsValue::from(context.clone()).unchecked_into();
         let blank = Cell::new(true);
         let (styles, family, tracer) = (RefCell::default(), RefCell::default(), tracer.cloned());
