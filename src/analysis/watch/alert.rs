@@ -96,8 +96,8 @@ pub struct Reaches {
     near: bool,
     /// The middle of the band.
     a: f64,
+    /// More than zero, as zero times no end at all would be no number.
     least: f64,
-    /// More than zero, which times no end at all would be no number.
     most: f64,
     /// By phase, and whether the zone is settled.
     by_state: [[Reach; 2]; PHASES.len()],
@@ -113,7 +113,7 @@ impl Default for Reaches {
 impl Reaches {
     /// For values of A around one.
     fn around(a: f64, near: bool, params: &Params) -> Reaches {
-        let (least, most) = ((1.0 - DRIFT) * a, (1.0 + DRIFT) * a + f64::MIN_POSITIVE);
+        let (least, most) = ((1.0 - DRIFT) * a + f64::MIN_POSITIVE, (1.0 + DRIFT) * a + f64::MIN_POSITIVE);
         let of = |phase: Phase, settled| Reach::of(&Calm::in_state(phase, settled, near), term(phase, params), least, most);
         Reaches { near, a, least, most, by_state: PHASES.map(|phase| [of(phase, false), of(phase, true)]) }
     }
