@@ -40,9 +40,10 @@ export async function create(host, { type, width, height }) {
   return {
     async setData(/** @type {any} */ board) {
       days = board.series.s.days;
-      complete = chart.setData(board);
       // A long history is painted first and analysed afterwards.
-      await Promise.race([complete, new Promise((resolve) => setTimeout(resolve))]);
+      const painted = new Promise((resolve) => chart.on('painted', resolve));
+      complete = chart.setData(board);
+      await Promise.race([complete, painted]);
       chart.fitContent();
     },
     complete: () => complete,
