@@ -45,7 +45,7 @@ export class Feed {
     this.#listener = listener;
     this.board.on('analysis', ({ cause }) => {
       const told = cause !== 'data' ? cause : this.#anew ? 'anew' : 'again';
-      this.#anew = false;
+      this.#anew = this.#open = false;
       listener.stands(told, cause === 'update' ? [] : this.board.glance());
     });
     this.board.on('state-change', ({ change }) => listener.change(change));
@@ -98,7 +98,6 @@ export class Feed {
     const { whole, wholeKey } = plan;
     const names = whole ? new Map(Object.keys(whole.series).map((name) => [`whole ${wholeKey} ${name}`, name])) : named(places);
     await this.#exchange(whole ? { ...whole, ...options(current) } : assemble(current, names, series), names);
-    if (turn === this.#turn) this.#open = false;
   }
 
   /** Bars that came for a series stay with it, whatever else of its chart has changed. @param {BoardInput} input @param {Map<string, string>} names by key */

@@ -97,7 +97,7 @@ function tableText(table) {
 async function load(url, name, repair, signal) {
   const response = await fetch(url, { signal }).catch((error) => {
     if (signal.aborted) throw error;
-    throw failure('load-failed', `${url.href} could not be loaded: ${error.message}.`, url.href);
+    throw failure('load-failed', `${url.href} could not be loaded: ${error.message.replace(/\.$/, '')}.${advice(url)}`, url.href);
   });
   if (!response.ok) throw failure('load-failed', `${url.href} could not be loaded: ${response.status} ${response.statusText}`.trim(), url.href);
   const body = async (/** @type {() => Promise<any>} */ read) =>
@@ -109,6 +109,12 @@ async function load(url, name, repair, signal) {
     return { rows: /** @type {Row[]} */ (await body(() => response.json())), name, repair };
   }
   return { csv: new Uint8Array(await body(() => response.arrayBuffer())), name, repair };
+}
+
+/** Why browsers refuse to load something that is there. @param {URL} url */
+function advice({ protocol, origin }) {
+  if (protocol === 'file:') return ' Browsers load no data from a disk: put them into the page, or open it from a server.';
+  return origin === location.origin ? '' : ' The other site may not allow this page to read it (CORS), or a policy of this page may forbid it.';
 }
 
 /** @param {string} code @param {string} message @param {string} value */
