@@ -2,7 +2,8 @@
 //!
 //! The method and its constants are those of `libm::log`, which comes from FreeBSD's `e_log.c` (© 1993 Sun Microsystems, Inc.;
 //! permission to use, copy, modify and distribute it is freely granted, provided that this notice is preserved). Every step is the
-//! same, so every bit is; but without a branch a number the compiler computes two of them at once, in half the time.
+//! same, so every bit is; but without a branch a number the compiler computes two of them at once, in half the time. In wasm that
+//! takes the instructions of 128 bits, which browsers have had since before some that the compiler uses anyway.
 
 use super::noise::LogBar;
 use crate::series::Series;
@@ -32,6 +33,7 @@ const BIAS: f64 = 1_023.0;
 const LANES: usize = 2;
 
 /// The logarithms of a column's prices. Bit by bit those of `libm::log`.
+#[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
 fn ln_of(prices: &[f64], logs: &mut [f64]) {
     let (pairs, rest) = if are_normal(prices) { prices.as_chunks::<LANES>() } else { (Default::default(), prices) };
     let (pair_logs, rest_logs) = logs.split_at_mut_checked(pairs.len() * LANES).unwrap_or_default();

@@ -13,6 +13,7 @@ const INFINITE: i64 = f64::INFINITY.to_bits() as i64;
 impl Columns {
     /// Whether no bar is in breach; says nothing of their order. A volume of `-0` is doubted too: the search finds nothing. The
     /// columns have one length, and a high comes with a low.
+    #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
     pub(super) fn are_sound(&self) -> bool {
         let open = self.open.as_ref().unwrap_or(&self.close);
         let (high, low) = (self.high.as_ref().unwrap_or(&self.close), self.low.as_ref().unwrap_or(&self.close));
@@ -22,6 +23,7 @@ impl Columns {
         flaws | volumes >= 0 && self.times_are_sound()
     }
 
+    #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
     fn times_are_sound(&self) -> bool {
         let (first, last) = (DAYS.start() * DAY_MS, (DAYS.end() + 1) * DAY_MS - 1);
         let outside = |time: &Time| time.0.wrapping_sub(first) | last.wrapping_sub(time.0);
@@ -47,6 +49,7 @@ fn volume_flaw(volume: f64) -> i64 {
 }
 
 /// Whether each time lies after the one before; all are dates that a bar may have.
+#[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
 pub(super) fn ascend(time: &[Time]) -> bool {
     let steps = time.iter().zip(time.iter().skip(1));
     steps.fold(0, |flaws, (a, b)| flaws | (b.0.wrapping_sub(a.0).wrapping_sub(1))) >= 0
