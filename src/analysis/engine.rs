@@ -3,7 +3,7 @@
 use super::book::Book;
 use super::kinds::{EventKind, Side};
 use super::levels::{Shown, shown};
-use super::noise::{LogBar, Noise};
+use super::noise::{LogBar, Noise, greater};
 use super::params::{Params, REARM_DISTANCE, SHOWN, ZONE_HALF_WIDTH};
 use super::pivots::Pivots;
 use super::score::Judge;
@@ -114,7 +114,7 @@ impl Engine {
             self.book.add(pivot, &now);
         }
         self.last = bar;
-        self.highest = self.highest.max(bar.high);
+        self.highest = greater(self.highest, bar.high);
         self.raw.clear();
     }
 

@@ -47,6 +47,7 @@ impl Noise {
     }
 
     /// Takes the next bar. The first one only sets the previous close.
+    #[inline]
     pub fn push(&mut self, bar: LogBar) {
         if self.bars > 0.0 {
             let range = true_range(bar, self.previous_close);

@@ -8,7 +8,7 @@ use super::params::{MAX_ZONES, PROMINENCE_CAP};
 
 /// Prominence of a pivot in A, `0` to [`PROMINENCE_CAP`], from its [departure](super::zone::Zone::departure).
 pub fn prominence(departure: f64, a: f64) -> f64 {
-    if departure.is_finite() { (departure / a).min(PROMINENCE_CAP) } else { 0.0 }
+    if departure.is_finite() { lesser(departure / a, PROMINENCE_CAP) } else { 0.0 }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,6 +40,7 @@ impl Peaks {
     /// Takes a bar's mirrored extreme and opposite extreme; reports every pivot it exceeds as `(serial, final trough)`.
     ///
     /// Returns the least mirrored price since the last pivot at or above the bar's extreme, the bar itself apart.
+    #[inline]
     pub fn bar(&mut self, extreme: f64, opposite: f64, exceeded: impl FnMut(u32, f64)) -> f64 {
         if self.newest < extreme {
             self.pop_below(extreme, exceeded);

@@ -42,6 +42,7 @@ impl Trendline {
     }
 
     /// Takes a bar; whether the line stays.
+    #[inline]
     fn step(&mut self, now: &Moment, ignored: &mut Vec<ZoneEvent>) -> bool {
         let center = self.at(now.t);
         self.zone.pivot.price = center;

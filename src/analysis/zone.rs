@@ -1,7 +1,7 @@
 //! One persistent state machine per confirmed pivot. A step is a pure function of zone, bar and noise.
 
 use super::kinds::{EventKind, Outcome, Phase, Side};
-use super::noise::LogBar;
+use super::noise::{LogBar, greater, lesser};
 use super::params::{
     ATTEMPT_DISTANCE, BREAK_CLOSES, BREAK_DISTANCE, HELD_DISTANCE, Params, REARM_DISTANCE, RETEST_DISTANCE, ZONE_HALF_WIDTH,
 };
@@ -346,9 +346,9 @@ impl Zone {
         let sign = self.pivot.swing.sign();
         let left = (self.center() - self.pivot.left_reach) * sign;
         let right = sign * self.center() - reach;
-        let (left, right) = (left.max(0.0), right.max(0.0));
-        let lesser = left.min(right);
-        if lesser > 0.0 { lesser } else { left.max(right) }
+        let (left, right) = (greater(left, 0.0), greater(right, 0.0));
+        let less = lesser(left, right);
+        if less > 0.0 { less } else { greater(left, right) }
     }
 }
 

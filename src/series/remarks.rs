@@ -60,10 +60,11 @@ const SPLITS_TOLD: usize = 8;
 fn split_suspects(series: &Series) -> Vec<(&'static str, String)> {
     let pairs = series.close.iter().zip(series.close.iter().skip(1)).zip(series.time.iter().skip(1));
     let mut jumps = pairs.filter_map(|((&before, &after), &time)| {
-        let (larger, smaller) = if before > after { (before, after) } else { (after, before) };
-        if larger < smaller * SPLIT_LEAST {
+        // Which of two closes is larger nobody can guess: asked only of the few that lie apart.
+        if (before < after * SPLIT_LEAST) & (after < before * SPLIT_LEAST) {
             return None;
         }
+        let (larger, smaller) = if before > after { (before, after) } else { (after, before) };
         let near = |ratio: f64| larger <= smaller * ratio * SPLIT_TOLERANCE && larger * SPLIT_TOLERANCE >= smaller * ratio;
         let (_, rise, fall) = SPLITS.iter().find(|(ratio, ..)| near(*ratio))?;
         Some((time, if before > after { *fall } else { *rise }))
