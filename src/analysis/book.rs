@@ -71,6 +71,11 @@ impl Book {
         rest.iter().take_while(move |rung| rung.center <= high)
     }
 
+    /// Whether a zone's pivot is the highest or the lowest that lives.
+    pub fn is_outermost(&self, zone: &Zone) -> bool {
+        [self.by_price.first(), self.by_price.last()].into_iter().flatten().any(|rung| rung.serial == zone.serial)
+    }
+
     /// [`Zone::departure`] of the zone at a place.
     pub fn departure(&self, rung: &Rung) -> f64 {
         let open = || self.get(rung.serial).map(|zone| zone.departure(self.reach(zone)));

@@ -47,6 +47,8 @@ pub struct Engine {
     book: Book,
     trendlines: Trendlines,
     last: LogBar,
+    /// Log of the highest high.
+    highest: f64,
     latest_break: Option<Break>,
     decay: Decay,
     /// What the zones did on the bar being taken, in no order.
@@ -64,6 +66,7 @@ impl Engine {
             book: Book::default(),
             trendlines: Trendlines::default(),
             last: LogBar::flat(0.0),
+            highest: f64::NEG_INFINITY,
             latest_break: None,
             decay: Decay::new(&params),
             raw: Vec::new(),
@@ -111,6 +114,7 @@ impl Engine {
             self.book.add(pivot, &now);
         }
         self.last = bar;
+        self.highest = self.highest.max(bar.high);
         self.raw.clear();
     }
 
@@ -263,6 +267,11 @@ impl Engine {
     /// The last bar, in logs.
     pub const fn last(&self) -> LogBar {
         self.last
+    }
+
+    /// Log of the highest high; −∞ before the first bar.
+    pub const fn highest(&self) -> f64 {
+        self.highest
     }
 
     /// Whether enough bars are in to say anything.

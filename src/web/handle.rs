@@ -100,6 +100,17 @@ impl BoardHandle {
         Ok(self.said().serialize(&Serializer::json_compatible())?)
     }
 
+    /// What stands in a line for each chart: its name, its state, its level (empty without), and the newest session on which a test
+    /// could be known (empty without), after one another. Costs next to nothing, whatever there is to say.
+    pub fn glance(&self) -> Vec<String> {
+        self.board.glance()
+    }
+
+    /// Time of the newest bar of a series, ms; NaN of one that is not there.
+    pub fn newest(&self, series: &str) -> f64 {
+        self.board.newest(series).map_or(f64::NAN, |time| time.0 as f64)
+    }
+
     /// Number of bars that [`BoardHandle::advance`] takes in all, those that it has taken counted.
     pub fn bars(&self) -> usize {
         self.board.bars()

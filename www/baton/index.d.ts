@@ -517,6 +517,10 @@ export interface StateChange {
   confirmedAt: string;
   /** Whether a later bar may still take it back without a further event. */
   provisional: boolean;
+  /** Of a headline the chart's state before, of a reading its verdict. */
+  from?: HeadlineState | Reading['verdict'];
+  /** The same now. */
+  to?: HeadlineState | Reading['verdict'];
   /** The new headline, of the chart or of the reading. */
   text?: string;
 }
@@ -524,10 +528,10 @@ export interface StateChange {
 /** What a board tells its listeners. */
 export interface BoardEvents {
   /**
-   * A new analysis stands: after new data, after another date, and after an update. It is put together when `analysis` is looked
-   * at, which a listener to every tick had better not do.
+   * A new analysis stands, because of new `data` (the same data in an engine that was made anew included), another `date`, or an
+   * `update`. It is put together when `analysis` is looked at, which a listener to every tick had better not do.
    */
-  analysis: { type: 'analysis'; readonly analysis: Analysis };
+  analysis: { type: 'analysis'; cause: 'data' | 'date' | 'update'; readonly analysis: Analysis };
   /** {@link Board.update} brought a change. History brings none, nor does another date. */
   'state-change': { type: 'state-change'; change: StateChange };
   /** Data or a date was refused; what stood before still stands. */
@@ -565,7 +569,7 @@ export interface Board {
    *
    * Throws a {@link BatonError}, and changes nothing, for an unknown series (`unknown-series`), a date before the newest bar's
    * (`unsorted-date`), one that cannot be read (`bad-date`), and prices that cannot be (`bad-price`, `bad-range`,
-   * `missing-column`).
+   * `missing-column`). While the engine is being made anew after a fault the row waits, and `error` tells what is refused.
    */
   update(series: string, row: Row): void;
   /**

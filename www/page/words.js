@@ -86,7 +86,7 @@ export function showFault(place, error) {
 const PACE = 250;
 
 /**
- * Does the work at once; while something `plays`, a few times a second, the last time for sure.
+ * Does the work at once; while something `plays`, a few times a second between its frames, the last time for sure.
  * @param {() => boolean} plays @param {() => void} work
  */
 export function paced(plays, work) {
@@ -99,8 +99,7 @@ export function paced(plays, work) {
     work();
   };
   return () => {
-    const wait = plays() ? last + PACE - performance.now() : 0;
-    if (wait <= 0) now();
-    else if (!later) later = window.setTimeout(now, wait);
+    if (!plays()) now();
+    else if (!later) later = window.setTimeout(now, Math.max(0, last + PACE - performance.now()));
   };
 }
