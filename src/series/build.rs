@@ -140,10 +140,11 @@ impl Columns {
 
     /// The earliest breach of the source, or widened ranges where asked.
     fn check_bars(&mut self, clamp: bool) -> Result<()> {
-        let time = self.time.iter().position(|t| !self.is_date(*t)).map(|i| (i, Field::Time));
+        let resolution = self.resolution;
+        let time = first(&self.time, |t| !is_date(*t, resolution)).map(|i| (i, Field::Time));
         let value = |field: Field| {
             let bad = |v: &f64| if field == Field::Volume { v.is_infinite() || *v < 0.0 } else { !(v.is_finite() && *v > 0.0) };
-            self.column(field)?.iter().position(bad).map(|i| (i, field))
+            first(self.column(field)?, bad).map(|i| (i, field))
         };
         let first = time.into_iter().chain(Field::VALUES.into_iter().filter_map(value)).min_by_key(|&(index, _)| index);
         let wide: Vec<usize> = if clamp { self.breaches().collect() } else { self.breaches().take(1).collect() };
@@ -156,10 +157,6 @@ impl Columns {
                 Ok(())
             }
         }
-    }
-
-    fn is_date(&self, time: Time) -> bool {
-        DAYS.contains(&time.0.div_euclid(DAY_MS)) && (self.resolution == Resolution::Instant || time.0.rem_euclid(DAY_MS) == 0)
     }
 
     /// Bars whose high or low leaves out another of their prices.
@@ -270,6 +267,26 @@ impl Columns {
             gather(column, order);
         }
     }
+}
+
+/// Whether a bar may have that time. Without a division of 64-bit integers, which wasm has to put together.
+fn is_date(time: Time, resolution: Resolution) -> bool {
+    let days = (time.0 as f64 / DAY_MS as f64) as i64;
+    (*DAYS.start() * DAY_MS..(*DAYS.end() + 1) * DAY_MS).contains(&time.0) && (resolution == Resolution::Instant || days * DAY_MS == time.0)
+}
+
+/// Index of the first value that is bad.
+fn first<T>(values: &[T], bad: impl Fn(&T) -> bool + Copy) -> Option<usize> {
+    let mut runs = values.chunks(RUN).enumerate();
+    runs.find_map(|(run, values)| position(values, bad).map(|index| run * RUN + index))
+}
+
+/// Values that are looked at in one call: code that browsers better while it runs is used from the next call on.
+pub(super) const RUN: usize = 4096;
+
+#[inline(never)]
+fn position<T>(values: &[T], bad: impl Fn(&T) -> bool) -> Option<usize> {
+    values.iter().position(bad)
 }
 
 /// A column that has another length than the times.
