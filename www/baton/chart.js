@@ -11,6 +11,7 @@ import { View } from './chart-view.js';
 import { REST, Words } from './chart-words.js';
 import { PAINT } from './effects.js';
 import { Emitter } from './emitter.js';
+import { refusal } from './failure.js';
 import { Surface } from './surface.js';
 import { quietly } from './trap.js';
 
@@ -18,7 +19,8 @@ import { quietly } from './trap.js';
 
 /** @type {typeof import('./index.js').createChart} */
 export function createChart(element, options = {}) {
-  return new LiveChart(element, options);
+  if (!(element?.nodeType === Node.ELEMENT_NODE)) throw refusal('element', 'an element of a page, and it is there already', element ?? String(element));
+  return new LiveChart(element, options ?? {});
 }
 
 /** @implements {BatonChart} */
