@@ -225,24 +225,6 @@ fn a_newest_bar_that_came_by_itself_is_marked_and_dates_of_before_are_not() {
 }
 
 #[test]
-
-fn a_glance_says_what_the_analysis_says() {
-    let full = board([walk(11, 900, 0.012), walk(12, 900, 0.016), walk(13, 900, 0.035)], None);
-    let formats = Formats::default();
-    let mut live = opened(full.clone());
-    assert_eq!((live.newest("leader"), live.newest("none")), (full.series[0].1.last_time(), None));
-    for bar in [899, 400, 700] {
-        live.set_as_of(Some(full.series[0].1.time[bar].end(full.series[0].1.resolution)), &formats).unwrap();
-        let said = live.analysis(&formats).charts.into_iter().flat_map(|chart| {
-            let tests = chart.events.iter().filter(|event| event.kind.as_str() == "test");
-            let newest = tests.map(|event| event.confirmed_at.clone()).max().unwrap_or_default();
-            [chart.id.clone(), chart.headline.state.as_str().to_owned(), chart.headline.level_id.clone().unwrap_or_default(), newest]
-        });
-        assert_eq!(live.glance(), said.collect::<Vec<String>>());
-    }
-}
-
-#[test]
 fn what_came_next_is_shown_in_bars_as_long_as_those_of_the_date() {
     let full = board([walk(5, 1500, 0.009), walk(6, 1500, 0.009), walk(7, 1500, 0.035)], None);
     let formats = Formats::default();
@@ -272,4 +254,21 @@ fn what_came_next_is_shown_in_bars_as_long_as_those_of_the_date() {
     assert!(live.future(0).is_some_and(|all| all.len() < 400), "weeks again");
     live.set_as_of(None, &formats).unwrap();
     assert!(live.future(0).is_none(), "nothing lies behind today");
+}
+
+#[test]
+fn a_glance_says_what_the_analysis_says() {
+    let full = board([walk(11, 900, 0.012), walk(12, 900, 0.016), walk(13, 900, 0.035)], None);
+    let formats = Formats::default();
+    let mut live = opened(full.clone());
+    assert_eq!((live.newest("leader"), live.newest("none")), (full.series[0].1.last_time(), None));
+    for bar in [899, 400, 700] {
+        live.set_as_of(Some(full.series[0].1.time[bar].end(full.series[0].1.resolution)), &formats).unwrap();
+        let said = live.analysis(&formats).charts.into_iter().flat_map(|chart| {
+            let tests = chart.events.iter().filter(|event| event.kind.as_str() == "test");
+            let newest = tests.map(|event| event.confirmed_at.clone()).max().unwrap_or_default();
+            [chart.id.clone(), chart.headline.state.as_str().to_owned(), chart.headline.level_id.clone().unwrap_or_default(), newest]
+        });
+        assert_eq!(live.glance(), said.collect::<Vec<String>>());
+    }
 }

@@ -91,3 +91,16 @@ fn an_unfinished_bar_beyond_a_trigger_is_said_to_be_there() {
     let there: Vec<&str> = chart.narrative.iter().map(|s| s.text.as_str()).filter(|text| text.ends_with("is there now.")).collect();
     assert!(matches!(there[..], [held] if held.contains("has held")), "{there:?}");
 }
+
+#[test]
+fn the_second_close_beyond_a_level_is_called_so() {
+    // Down from the record, back to it, and one close above it by more than half an A.
+    let mut series = climb_and_fall(12, 0.12);
+    series.close.extend((1..=11).map(|day| 100.0 * (-0.12 + 0.0105 * f64::from(day)).exp()));
+    series.close.push(102.2);
+    series.time = calendar(series.close.len(), false);
+    let chart = read(&board(series, Some(Timeframe::Day)));
+    assert_eq!(chart.headline.state, HeadlineState::AttemptingBreakout);
+    let said = chart.narrative.iter().any(|s| s.text.starts_with("A second daily close at"));
+    assert!(said, "{:?}", chart.narrative);
+}

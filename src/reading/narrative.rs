@@ -171,15 +171,16 @@ pub fn trigger_source(facts: &Facts, level: Option<Standing>, trigger: &Trigger)
     Ref { rule: Some(rule(trigger.rule)), ..chart }
 }
 
+/// The words before "close" of a trigger: `weekly`, or `second weekly` where one was beyond already.
+pub fn which_close(facts: &Facts, trigger: &Trigger) -> String {
+    let bar = facts.bar_adjective();
+    if trigger.rule == Rule::SecondClose { Draft::new(Message::SecondBar).slot("bar", bar).text() } else { bar.to_owned() }
+}
+
 fn confirms(facts: &Facts) -> Option<Draft> {
     let trigger = facts.confirms?;
-    let message = match (trigger.rule == Rule::SecondClose, trigger.upward) {
-        (false, true) => Message::ConfirmsUp,
-        (false, false) => Message::ConfirmsDown,
-        (true, true) => Message::ConfirmsUpAgain,
-        (true, false) => Message::ConfirmsDownAgain,
-    };
-    let draft = Draft::new(message).slot("bar", facts.bar_adjective());
+    let message = if trigger.upward { Message::ConfirmsUp } else { Message::ConfirmsDown };
+    let draft = Draft::new(message).slot("bar", which_close(facts, &trigger));
     Some(at_trigger(facts, draft, &trigger))
 }
 

@@ -239,6 +239,18 @@ impl ChartHandle {
         self.widget.fit_all().bits()
     }
 
+    /// Holds the prices that are in sight, or lets them follow the bars in sight again.
+    #[wasm_bindgen(js_name = lockPrices)]
+    pub fn lock_prices(&mut self, locked: bool) -> u32 {
+        self.widget.lock_prices(locked).bits()
+    }
+
+    /// Whether the prices are held.
+    #[wasm_bindgen(js_name = pricesLocked)]
+    pub fn prices_locked(&self) -> bool {
+        self.widget.prices_locked()
+    }
+
     /// Puts the crosshair on the bar of a time, ms; nowhere with NaN.
     pub fn link(&mut self, board: &BoardHandle, time: f64) -> u32 {
         let time = time.is_finite().then_some(Time(time as i64));

@@ -131,6 +131,15 @@ export class LiveChart {
     this.#reader.change((handle, board) => handle.preset(board, preset));
   }
 
+  /** @param {boolean} locked */
+  lockPrices(locked) {
+    this.#reader.change((handle) => handle.lockPrices(locked));
+  }
+
+  pricesLocked() {
+    return this.#view.known && this.#view.handle.pricesLocked();
+  }
+
   /** @param {Pick<Ref, 'levelId' | 'dates'>} ref */
   show({ levelId, dates = [] }) {
     this.#reader.change((handle, board) => handle.go(board, levelId, dates));

@@ -630,7 +630,7 @@ export interface ChartEvents extends BoardEvents {
   painted: { type: 'painted' };
   /** The first complete drawing stands, with levels and words. */
   ready: { type: 'ready' };
-  /** Other bars are in sight; at most once a frame. */
+  /** Other bars, or other prices, are in sight, or the prices are held or let go; at most once a frame. */
   range: { type: 'range'; from: string; to: string };
   /** The crosshair stands on another bar, or on none. */
   cursor: { type: 'cursor'; date: string | null };
@@ -662,7 +662,7 @@ export interface Board {
    * Reads everything as it was known at the end of the date, or at the instant ({@link BoardInput.asOf}); `null` for the whole data.
    *
    * The bars in sight stay where they are: going from date to date, the newest bar travels over a steady axis, and the range
-   * goes along only where that bar would leave it. (Where the length of bars changes with the date, the chart opens anew.)
+   * goes along only where that bar would leave it, or leave little to see. (Where the length of bars changes with the date, the chart opens anew.)
    */
   setAsOf(date: string | null): void;
   /** The analysis that stands. Throws before there is one. */
@@ -717,6 +717,13 @@ export interface BatonChart {
   fitContent(): void;
   /** Shows the newest years (`1y`, `3y`, `5y`, …), or `all`. */
   showLast(range: `${number}y` | 'all'): void;
+  /**
+   * Holds the prices that are in sight whatever bars are shown, or lets them follow the bars in sight again. A reader holds them by
+   * dragging the price axis and lets them go with the key A; each change is told as `range`.
+   */
+  lockPrices(locked: boolean): void;
+  /** Whether the prices are held. */
+  pricesLocked(): boolean;
   /** Goes to what a sentence rests on: lights the level, and brings the dates, or else the level's tests, into sight. */
   show(ref: Pick<Ref, 'levelId' | 'dates'>): void;
   /** Lights a level and dims the others, as hovering over it does; `null` ends it. */

@@ -23,6 +23,13 @@ export function get(id, type) {
   return element;
 }
 
+/** Presses a button, or releases it; whether it is pressed now. @param {HTMLButtonElement} button */
+export function toggle(button) {
+  const on = button.getAttribute('aria-pressed') !== 'true';
+  button.setAttribute('aria-pressed', String(on));
+  return on;
+}
+
 /** `2025-09-05` as `5 September 2025`. @param {string} date */
 export function longDate(date) {
   const format = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
