@@ -6,8 +6,10 @@ mod paint;
 mod strokes;
 mod style;
 mod svg;
+mod uprights;
 
 pub use brush::{Area, Brush, Painted};
 pub use paint::{SUBPIXEL, Surface, paint};
 pub use strokes::strokes;
 pub use svg::svg;
+pub use uprights::Uprights;

@@ -62,11 +62,8 @@ fn draw<B: Brush>(mark: &Mark, backend: &mut B, surface: &Surface) -> Painted<B>
         // Two-point paths too: `draw_line` shifts upright and level lines on canvases.
         Mark::Path { points, stroke, width } => backend.line(&mut points.iter().map(place), backend_color(*stroke), length(*width)),
         Mark::Circle { center, radius, fill, stroke, width } => {
-            backend.draw_circle(place(center), length(*radius), &backend_color(*fill), true)?;
-            if *width <= 0.0 {
-                return Ok(());
-            }
-            backend.draw_circle(place(center), length(*radius), &Stroke { color: backend_color(*stroke), width: length(*width) }, false)
+            let ring = Stroke { color: backend_color(*stroke), width: if *width > 0.0 { length(*width) } else { 0 } };
+            backend.disc(place(center), length(*radius), backend_color(*fill), &ring)
         }
         Mark::Text(text) => words(text, backend, surface),
     }

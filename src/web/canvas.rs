@@ -1,6 +1,6 @@
 //! A scene on an HTML canvas.
 
-use super::painter::Painter;
+use super::painter::{Held, Painter, Place};
 use super::pen::{Pen, Styles, Tracer};
 use super::text::CanvasMeasure;
 use crate::error::{Code, Error, Result};
@@ -22,6 +22,8 @@ pub struct Canvas {
     /// Size of the backing store as it was last set here.
     size: Cell<(u32, u32)>,
     blank: Cell<bool>,
+    /// What the context was last set to.
+    held: Cell<Held>,
 }
 
 /// An error from what JavaScript threw.
@@ -43,12 +45,13 @@ impl Canvas {
         let pen = JsValue::from(context.clone()).unchecked_into();
         let blank = Cell::new(true);
         let (styles, family, tracer) = (RefCell::default(), RefCell::default(), tracer.cloned());
-        Ok(Canvas { element, context, pen, styles, family, tracer, size: Cell::new((0, 0)), blank })
+        Ok(Canvas { element, context, pen, styles, family, tracer, size: Cell::new((0, 0)), blank, held: Cell::default() })
     }
 
-    /// Forgets what was set in fonts that are others now.
+    /// Forgets what was set, in fonts that are others now or on a context that was lost.
     pub fn forget(&self) {
         self.styles.replace(Styles::default());
+        self.held.set(Held::default());
     }
 
     /// Text widths as this canvas draws them.
@@ -70,8 +73,11 @@ impl Canvas {
             self.forget();
         }
         let styles = self.styles.borrow();
-        let mut backend = Painter::new(&self.pen, &styles, self.tracer.as_ref(), self.size.get(), unit(&scene.size));
-        paint(scene, &mut backend, surface)
+        let place = Place { size: self.size.get(), scale: unit(&scene.size), origin: (0.0, 0.0) };
+        let mut backend = Painter::new(&self.pen, &styles, self.tracer.as_ref(), place, self.held.get());
+        paint(scene, &mut backend, surface)?;
+        self.held.set(backend.held());
+        Ok(())
     }
 
     /// Paints a scene that is often empty: where there is nothing and was nothing, nothing is done.
@@ -91,15 +97,19 @@ impl Canvas {
         if self.size.replace((width, height)) != (width, height) {
             self.element.set_width(width);
             self.element.set_height(height);
+            self.held.set(Held::default());
             context.set_line_join("round");
             // Numbers read from left to right on pages of every direction.
             js_sys::Reflect::set(context, &"direction".into(), &"ltr".into()).map_err(|e| refused(&e))?;
         } else if !papered(scene) {
-            context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0).map_err(|e| refused(&e))?;
-            context.clear_rect(0.0, 0.0, f64::from(width), f64::from(height));
+            let styles = self.styles.borrow();
+            let place = Place { size: (width, height), scale: unit(&scene.size), origin: (0.0, 0.0) };
+            let mut painter = Painter::new(&self.pen, &styles, None, place, self.held.get());
+            painter.paint_in(true);
+            self.held.set(painter.held());
+            self.pen.clear_rect(0.0, 0.0, f64::from(width), f64::from(height));
         }
-        let unit = unit(&scene.size);
-        context.set_transform(unit, 0.0, 0.0, unit, 0.0, 0.0).map_err(|e| refused(&e))
+        Ok(())
     }
 }
 
