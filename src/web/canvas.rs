@@ -4,9 +4,10 @@ use super::painter::{Held, Painter, Place};
 use super::pen::{Pen, Styles, Tracer};
 use super::text::CanvasMeasure;
 use crate::error::{Code, Error, Result};
-use crate::render::{SUBPIXEL, Surface, paint};
+use crate::render::{SUBPIXEL, Surface, damage, paint, repaint};
 use crate::scene::{Mark, Rect, Scene, Size};
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
@@ -24,6 +25,8 @@ pub struct Canvas {
     blank: Cell<bool>,
     /// What the context was last set to.
     held: Cell<Held>,
+    /// What stands on it.
+    painted: RefCell<Option<Rc<Scene>>>,
 }
 
 /// An error from what JavaScript threw.
@@ -45,13 +48,25 @@ impl Canvas {
         let pen = JsValue::from(context.clone()).unchecked_into();
         let blank = Cell::new(true);
         let (styles, family, tracer) = (RefCell::default(), RefCell::default(), tracer.cloned());
-        Ok(Canvas { element, context, pen, styles, family, tracer, size: Cell::new((0, 0)), blank, held: Cell::default() })
+        Ok(Canvas {
+            element,
+            context,
+            pen,
+            styles,
+            family,
+            tracer,
+            size: Cell::new((0, 0)),
+            blank,
+            held: Cell::default(),
+            painted: RefCell::default(),
+        })
     }
 
     /// Forgets what was set, in fonts that are others now or on a context that was lost.
     pub fn forget(&self) {
         self.styles.replace(Styles::default());
         self.held.set(Held::default());
+        self.painted.replace(None);
     }
 
     /// Text widths as this canvas draws them.
@@ -64,6 +79,23 @@ impl Canvas {
     /// # Errors
     /// [`Code::Render`] with the browser's words if it refuses.
     pub fn paint(&self, scene: &Scene, measure: &CanvasMeasure) -> Result<()> {
+        self.put(scene, measure, None)
+    }
+
+    /// Paints a scene where it differs from the one that was last painted so.
+    ///
+    /// # Errors
+    /// As [`Canvas::paint`].
+    pub fn follow(&self, scene: &Rc<Scene>, measure: &CanvasMeasure) -> Result<()> {
+        let before = self.painted.take().filter(|_| self.size.get() == device_size(&scene.size) && papered(scene));
+        let areas = before.and_then(|before| damage(&before, scene));
+        self.put(scene, measure, areas.as_deref())?;
+        self.painted.replace(Some(Rc::clone(scene)));
+        Ok(())
+    }
+
+    /// Paints all, or some areas.
+    fn put(&self, scene: &Scene, measure: &CanvasMeasure, areas: Option<&[Rect]>) -> Result<()> {
         self.fit(scene)?;
         self.blank.set(scene.parts.is_empty());
         let cells = measure.needs_cells().then_some(measure as _);
@@ -75,7 +107,15 @@ impl Canvas {
         let styles = self.styles.borrow();
         let place = Place { size: self.size.get(), scale: unit(&scene.size), origin: (0.0, 0.0) };
         let mut backend = Painter::new(&self.pen, &styles, self.tracer.as_ref(), place, self.held.get());
-        paint(scene, &mut backend, surface)?;
+        match areas {
+            None => paint(scene, &mut backend, surface)?,
+            Some(areas) => areas.iter().try_for_each(|area| {
+                let held = backend.cut(area, scene.size.dpr());
+                let painted = repaint(scene, area, &mut backend, surface);
+                backend.uncut(held);
+                painted
+            })?,
+        }
         self.held.set(backend.held());
         Ok(())
     }

@@ -4,6 +4,7 @@
 //! set large and scaled down, have units of their own.
 
 use super::pen::{Dots, Pen, Styles, Tracer, key};
+use crate::scene::Rect;
 use plotters_backend::text_anchor::HPos;
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle};
 use std::convert::Infallible;
@@ -63,14 +64,18 @@ pub struct Painter<'a> {
     place: Place,
     open: Shape,
     held: Held,
+    /// Left and right end of what is painted, device pixels.
+    pub(super) across: (f64, f64),
 }
+
+const EVERYWHERE: (f64, f64) = (f64::NEG_INFINITY, f64::INFINITY);
 
 type Done = Result<(), DrawingErrorKind<Infallible>>;
 
 impl<'a> Painter<'a> {
     /// Paints with a context that is set to what `held` says.
     pub fn new(pen: &'a Pen, styles: &'a Styles, tracer: Option<&'a Tracer>, place: Place, held: Held) -> Painter<'a> {
-        Painter { pen, styles, tracer, place, open: Shape::Nothing, held }
+        Painter { pen, styles, tracer, place, open: Shape::Nothing, held, across: EVERYWHERE }
     }
 
     /// What the context is set to now.
@@ -86,6 +91,27 @@ impl<'a> Painter<'a> {
     /// From units to device pixels.
     fn at(&self, (x, y): BackendCoord) -> (f64, f64) {
         (f64::from(x) * self.place.scale, f64::from(y) * self.place.scale)
+    }
+
+    /// Cuts all that follows to an area, CSS px on whole device pixels; returns what the context is set to, for [`Painter::uncut`].
+    pub(super) fn cut(&mut self, area: &Rect, dpr: f64) -> Held {
+        self.paint_in(true);
+        let held = self.held;
+        self.pen.save();
+        self.pen.begin();
+        let (left, right) = (area.left * dpr, area.right * dpr);
+        self.pen.rect(left, area.top * dpr, right - left, area.height() * dpr);
+        self.pen.clip();
+        self.across = (left, right);
+        held
+    }
+
+    /// Ends a cut.
+    pub(super) fn uncut(&mut self, held: Held) {
+        self.flush();
+        self.pen.restore();
+        self.held = held;
+        self.across = EVERYWHERE;
     }
 
     /// Lets the units begin elsewhere, device pixels.

@@ -16,6 +16,8 @@ const UPRIGHTS_FROM: usize = 24;
 const DOTS_FROM: usize = 4;
 /// Discs of at least this radius are copied, device pixels: where they stand to the fraction of a pixel is not seen.
 const DISCS_FROM: f64 = 8.0;
+/// How far a line's strokes may reach over its points, device pixels.
+const BESIDE: f64 = 8.0;
 
 impl Brush for Painter<'_> {
     /// Upright rectangles one device pixel wide become strokes of one path, the others are filled one by one: on their own
@@ -25,7 +27,8 @@ impl Brush for Painter<'_> {
         let scale = self.scale();
         let mut uprights = self.styles.points.borrow_mut();
         uprights.clear();
-        for (left, top, right, bottom) in areas {
+        let (from, to) = self.across;
+        for (left, top, right, bottom) in areas.filter(|area| f64::from(area.2) * scale >= from && f64::from(area.0) * scale <= to) {
             if tracer.is_some() && libm::round(f64::from(right - left) * scale) == 1.0 {
                 let x = (libm::round(f64::from(left) * scale) + 0.5) as f32;
                 uprights.extend([x, (f64::from(top) * scale) as f32, x, (f64::from(bottom) * scale) as f32]);
@@ -116,8 +119,10 @@ impl Brush for Painter<'_> {
         let mut run = 2;
         if Uprights::suit(&line, scale, wide) {
             uprights.gather(&line, scale, wide);
-            traced.extend(uprights.strokes().flatten());
+            let (from, to) = self.across;
+            traced.extend(uprights.strokes().filter(|&[x, ..]| (from..to).contains(&f64::from(x))).flatten());
         } else if let Some((places, radius)) = strokes(wide) {
+            let line = run_across(&line, scale, self.across);
             run = line.len() as u32;
             for (x, y) in places {
                 let (dx, dy) = (x * radius, y * radius);
@@ -144,4 +149,13 @@ fn disc<S: BackendStyle>(
 ) -> Painted<Painter<'static>> {
     painter.draw_circle(center, radius, &fill, true)?;
     if ring.stroke_width() == 0 { Ok(()) } else { painter.draw_circle(center, radius, ring, false) }
+}
+
+/// The points of a line from the last one left of what is painted to the first one right of it; of one that turns back, more.
+fn run_across(line: &[BackendCoord], scale: f64, (from, to): (f64, f64)) -> &[BackendCoord] {
+    // A stroke reaches a little over its points.
+    let (left, right) = (from - BESIDE, to + BESIDE);
+    let front = line.iter().take_while(|point| f64::from(point.0) * scale < left).count();
+    let back = line.iter().rev().take_while(|point| f64::from(point.0) * scale > right).count();
+    line.get(front.saturating_sub(1)..(line.len() - back + 1).min(line.len())).unwrap_or_default()
 }

@@ -27,6 +27,8 @@ export class LiveBoard {
   #events = new Emitter();
   /** @type {BoardHandle | undefined} */
   #handle;
+  /** @type {string | undefined} */
+  #first;
   /** The analysis as it was last asked for. @type {Analysis | undefined} */
   #analysis;
   /** What the data were read from, to read them again after a trap: the caller's own objects, not copies. @type {BoardInput | undefined} */
@@ -58,6 +60,7 @@ export class LiveBoard {
     const handle = this.#attempt(() => new BoardHandle(input, formatsOf(input)));
     this.#handle?.free();
     this.#handle = handle;
+    this.#first = undefined;
     this.#input = input;
     this.#updates = [];
     this.#analysis = undefined;
@@ -130,6 +133,11 @@ export class LiveBoard {
   handle() {
     if (!this.#handle) throw new Error('There are no data yet: await "ready" first.');
     return this.#handle;
+  }
+
+  /** Name of the first chart. */
+  get first() {
+    return (this.#first ??= this.#handle?.first());
   }
 
   /** Whether there is something to draw. */

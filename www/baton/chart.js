@@ -28,6 +28,8 @@ const DEFAULTS = { chart: undefined, theme: 'auto', scale: undefined, form: 'aut
 const PNG_SCALE = 2;
 /** Between two descriptions of a chart whose prices tick, ms. */
 const WORDS_EVERY = 1000;
+/** Between two notes of the range in sight that nobody else hears of, ms. */
+const NOTES_EVERY = 250;
 
 /** @implements {BatonChart} */
 export class LiveChart {
@@ -50,6 +52,8 @@ export class LiveChart {
   #complete = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #later;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #noting;
   /** The words change with analysis and chart, not with size or theme. */
   #unsaid = true;
   /** The engine's board that the view was made for, and the chart of it. @type {{ board?: BoardHandle, chart?: string }} */
@@ -213,6 +217,7 @@ export class LiveChart {
     this.#detach.abort();
     cancelAnimationFrame(this.#frame);
     clearTimeout(this.#later);
+    clearTimeout(this.#noting);
     this.#events.clear();
     this.#surface.remove();
     if (this.#ownsBoard) this.#board.destroy();
@@ -235,7 +240,7 @@ export class LiveChart {
   }
 
   get #id() {
-    return this.#options.chart ?? this.#board.handle().first() ?? '';
+    return this.#options.chart ?? this.#board.first ?? '';
   }
 
   get #dark() {
@@ -421,11 +426,22 @@ export class LiveChart {
 
   /** Tells the listeners what the reader did. @param {number} bits */
   #tell(bits) {
-    if (effects.range(bits)) this.#events.emit({ type: 'range', ...(this.#range = this.visibleRange()) });
+    if (effects.range(bits)) this.#moved();
     const board = this.#board.handle();
     const { handle } = this.#surface;
     if (effects.cursor(bits)) this.#events.emit({ type: 'cursor', date: handle.cursorDate(board) ?? null });
     if (effects.level(bits)) this.#events.emit({ type: 'level', levelId: handle.litLevel(board) ?? null });
+  }
+
+  /** Notes the range in sight, at once where somebody listens: dates in words cost what a small picture does. */
+  #moved() {
+    if (this.#events.has('range')) this.#events.emit({ type: 'range', ...(this.#range = this.visibleRange()) });
+    else {
+      this.#noting ??= setTimeout(() => {
+        this.#noting = undefined;
+        if (this.#board.drawable) quietly(() => (this.#range = this.visibleRange()));
+      }, NOTES_EVERY);
+    }
   }
 
   /** @param {number} invalidation */

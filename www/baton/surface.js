@@ -27,9 +27,10 @@ function make(name, style) {
 
 /** Puts points, x and y in turns, onto a context's path, a new line every `run` points. @param {CanvasRenderingContext2D} context @param {Float32Array} points @param {number} run */
 function trace(context, points, run) {
-  for (let i = 0; i < points.length; i += 2) {
-    if ((i >> 1) % run === 0) context.moveTo(points[i], points[i + 1]);
-    else context.lineTo(points[i], points[i + 1]);
+  for (let i = 0; i < points.length; ) {
+    context.moveTo(points[i], points[i + 1]);
+    const end = i + 2 * run;
+    for (i += 2; i < end; i += 2) context.lineTo(points[i], points[i + 1]);
   }
 }
 
