@@ -6,13 +6,12 @@ mod support;
 use std::sync::Arc;
 
 use baton_chart::analysis::run::run;
-use baton_chart::reading::report::ChartAnalysis;
-use baton_chart::reading::spec::{Board, ChartSpec, DEFAULT_MAX_LEVELS, PriceScale, Source};
+use baton_chart::reading::spec::Board;
 use baton_chart::reading::{analyze, format::Formats, subtitle};
 use baton_chart::series::{Repair, Resolution, Row, RowTime, Series, Time, Timeframe, from_rows, parse_as_of, resample};
+use support::alone::{board, read};
 use support::laws::head;
 use support::prices::walk;
-use support::words::every_number_has_a_source;
 
 const MINUTE_MS: i64 = 60_000;
 /// Minutes of a session from 14:30 UTC.
@@ -34,27 +33,6 @@ fn minutes(seed: u64, bars: usize) -> Series {
     };
     let rows: Vec<Row> = prices.bars().enumerate().map(row).collect();
     from_rows(&rows, "minutes", Repair::default()).unwrap()
-}
-
-fn board(series: Series, timeframe: Option<Timeframe>) -> Board {
-    let chart = ChartSpec {
-        id: "c".into(),
-        source: Source::Series("s".into()),
-        role: None,
-        timeframe,
-        scale: PriceScale::Log,
-        max_levels: DEFAULT_MAX_LEVELS,
-        title: None,
-    };
-    // A name without digits: a digit in a sentence is a number.
-    let series = Series { name: "the series".into(), ..series };
-    Board { series: vec![("s".into(), series)], charts: vec![chart], as_of: None, evidence: false }
-}
-
-fn read(board: &Board) -> ChartAnalysis {
-    let mut analysis = analyze(board, &Formats::default()).unwrap().analysis;
-    every_number_has_a_source(&analysis);
-    analysis.charts.remove(0)
 }
 
 #[test]

@@ -198,7 +198,9 @@ fn what_happens_is_told_once_and_history_not_at_all() {
         }
     }
     assert!(told.iter().all(|news| news.confirmed_at >= from));
-    assert!(told.iter().any(|news| news.kind == "headline"));
+    let turns: Vec<_> = told.iter().filter(|news| news.kind == "headline").map(|news| (news.from, news.to)).collect();
+    assert!(!turns.is_empty() && turns.iter().all(|(from, to)| from.is_some() && to.is_some()), "{turns:?}");
+    assert!(told.iter().filter(|news| news.direction.is_some()).all(|news| news.from.is_none() && news.to.is_none()));
     let mut live = opened(full.clone());
     let series = &full.series[1].1;
     let again = live.update("challenger", &row(series, series.bar(899).unwrap()), &Formats::default()).unwrap();
@@ -220,4 +222,53 @@ fn a_newest_bar_that_came_by_itself_is_marked_and_dates_of_before_are_not() {
     assert_eq!(marks(&live), [false, false, false]);
     live.set_as_of(None, &formats).unwrap();
     assert_eq!(marks(&live), [true, true, false]);
+}
+
+#[test]
+fn what_came_next_is_shown_in_bars_as_long_as_those_of_the_date() {
+    let full = board([walk(5, 1500, 0.009), walk(6, 1500, 0.009), walk(7, 1500, 0.035)], None);
+    let formats = Formats::default();
+    let mut live = opened(full.clone());
+    let lengths = |live: &LiveBoard| live.charts().iter().map(|(chart, _)| chart.timeframe).collect::<Vec<_>>();
+    assert_eq!(lengths(&live)[..2], ["week", "week"], "a long quiet history is read in weeks");
+    let series = &full.series[1].1;
+    live.set_as_of(Some(series.time[500].end(series.resolution)), &formats).unwrap();
+    assert_eq!(lengths(&live)[..2], ["day", "day"], "a short one in days");
+    assert!(live.future(0).is_none() && live.future(1).is_none(), "nobody has asked");
+    live.see_future().unwrap();
+    let leads_on = |live: &LiveBoard, bars: [usize; 3]| {
+        for (chart, ((_, drawing), bars)) in live.charts().iter().zip(bars).enumerate() {
+            let (known, all) = (&drawing.bars, live.future(chart).expect("bars behind the date"));
+            assert_eq!((all.len(), &all.time[..known.len()]), (bars, &known.time[..]), "chart {chart}");
+            assert_eq!(all.close[..known.len() - 1], known.close[..known.len() - 1], "chart {chart}");
+        }
+    };
+    leads_on(&live, [1500; 3]);
+    live.set_as_of(Some(series.time[600].end(series.resolution)), &formats).unwrap();
+    leads_on(&live, [1500; 3]);
+    let next = Bar { time: baton_chart::series::Time(series.time[1499].0 + 3 * 86_400_000), ..series.bar(1499).unwrap() };
+    live.update("challenger", &row(series, next), &formats).unwrap();
+    leads_on(&live, [1500, 1501, 1500]);
+    live.set_as_of(Some(series.time[1400].end(series.resolution)), &formats).unwrap();
+    assert_eq!(lengths(&live)[..2], ["week", "week"]);
+    assert!(live.future(0).is_some_and(|all| all.len() < 400), "weeks again");
+    live.set_as_of(None, &formats).unwrap();
+    assert!(live.future(0).is_none(), "nothing lies behind today");
+}
+
+#[test]
+fn a_glance_says_what_the_analysis_says() {
+    let full = board([walk(11, 900, 0.012), walk(12, 900, 0.016), walk(13, 900, 0.035)], None);
+    let formats = Formats::default();
+    let mut live = opened(full.clone());
+    assert_eq!((live.newest("leader"), live.newest("none")), (full.series[0].1.last_time(), None));
+    for bar in [899, 400, 700] {
+        live.set_as_of(Some(full.series[0].1.time[bar].end(full.series[0].1.resolution)), &formats).unwrap();
+        let said = live.analysis(&formats).charts.into_iter().flat_map(|chart| {
+            let tests = chart.events.iter().filter(|event| event.kind.as_str() == "test");
+            let newest = tests.map(|event| event.confirmed_at.clone()).max().unwrap_or_default();
+            [chart.id.clone(), chart.headline.state.as_str().to_owned(), chart.headline.level_id.clone().unwrap_or_default(), newest]
+        });
+        assert_eq!(live.glance(), said.collect::<Vec<String>>());
+    }
 }

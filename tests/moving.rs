@@ -72,6 +72,25 @@ fn going_from_date_to_date_leaves_the_axis_where_it_is() {
 }
 
 #[test]
+fn going_back_turns_the_page_before_there_is_little_to_see() {
+    let (analysis, bars) = chart(&Plan { bars: 1500, ..DAILY });
+    let mut widget = Widget::default();
+    let all = known(&analysis, &bars, 1500);
+    with(&mut widget, &all, None, Widget::open);
+    with(&mut widget, &all, None, |widget, subject| widget.show_dates(subject, bars.time[1300], bars.time[1499]));
+    let mut turned = 0;
+    for count in (300..1500).rev() {
+        let before = range(&widget);
+        with(&mut widget, &known(&analysis, &bars, count), None, Widget::travel);
+        let (first, last) = range(&widget);
+        turned += usize::from((first, last) != before);
+        assert!((last - first - 200.0).abs() < 1.5, "as many bars in sight: {}", last - first);
+        assert!((0.3..=1.0).contains(&((count as f64 - 1.0 - first) / (last - first))), "{count} in {first}..{last}");
+    }
+    assert!((6..=10).contains(&turned), "{turned} pages");
+}
+
+#[test]
 fn a_newest_bar_in_sight_takes_the_range_along_and_one_out_of_sight_does_not() {
     let (analysis, bars) = chart(&Plan { bars: 900, ..DAILY });
     let mut widget = Widget::default();

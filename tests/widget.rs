@@ -605,3 +605,78 @@ fn effects_gather_and_fit_into_bits() {
     assert_eq!((both.invalidation, both.level, both.range, both.engaged), (Invalidation::Light, true, true, false));
     assert_eq!(both.bits(), 2 | (1 << 2) | (1 << 4) | (4 << 8) | (5 << 11));
 }
+
+#[test]
+fn held_prices_stay_while_bars_pass_and_follow_again_when_let_go() {
+    let mut bench = Bench::new(&DAILY);
+    let ends = |bench: &Bench| {
+        let frame = bench.frame();
+        (frame.price.invert(frame.plot.bottom), frame.price.invert(frame.plot.top))
+    };
+    let near = |a: (f64, f64), b: (f64, f64)| (a.0 / b.0 - 1.0).abs() < 1e-9 && (a.1 / b.1 - 1.0).abs() < 1e-9;
+    let opened = ends(&bench);
+    assert!(!bench.widget.prices_locked());
+    let effects = bench.with(|widget, _| widget.lock_prices(true));
+    assert!(bench.widget.prices_locked() && effects.range, "it is told");
+    bench.paint();
+    assert!(near(ends(&bench), opened), "holding them moves nothing");
+    bench.with(|widget, subject| widget.preset(subject, Preset::Years(1)));
+    bench.paint();
+    assert!(near(ends(&bench), opened), "another range, the same prices");
+    assert_eq!(bench.with(|widget, _| widget.lock_prices(true)), Effects::NONE, "held is held");
+    let effects = bench.with(|widget, _| widget.lock_prices(false));
+    assert!(!bench.widget.prices_locked() && effects.range);
+    bench.paint();
+    assert!(!near(ends(&bench), opened), "they follow the year");
+    let (x, y) = (bench.frame().plot.right + 20.0, 200.0);
+    bench.drag((x, y), (x, y + 40.0), false);
+    assert!(bench.widget.prices_locked(), "who drags the axis holds it");
+    bench.input(Input::Key(Key::PricesFollow));
+    assert!(!bench.widget.prices_locked());
+}
+
+#[test]
+fn a_tag_of_the_crosshair_leaves_no_half_of_an_axis_label() {
+    let mut bench = Bench::new(&DAILY);
+    let frame = bench.frame();
+    let axis: Vec<_> = bench.widget.scene().unwrap().parts.iter().filter(|part| part.kind == PartKind::Axis).cloned().collect();
+    let labels: Vec<_> = axis
+        .iter()
+        .flat_map(|part| &part.marks)
+        .filter_map(|mark| if let Mark::Text(t) = mark { Some(t.bounds()) } else { None })
+        .collect();
+    let (mut hidden, mut whole) = (0, 0);
+    for step in 0..60 {
+        let share = f64::from(step) / 60.0;
+        let (x, y) = (frame.plot.left + share * frame.plot.width(), frame.plot.top + share * frame.plot.height());
+        bench.slide(Pointer::Mouse, 1, x, y);
+        let marks: Vec<Mark> =
+            bench.overlay().parts.iter().filter(|part| part.kind == PartKind::Cursor).flat_map(|part| part.marks.clone()).collect();
+        let tags = marks.iter().filter_map(|mark| if let Mark::Polygon { points, .. } = mark { Some(points) } else { None });
+        let paper = marks
+            .iter()
+            .filter_map(|mark| if let Mark::Rects { rects, fill } = mark { (*fill == THEME.paper).then_some(rects) } else { None });
+        let covered: Vec<_> = paper.flatten().copied().collect();
+        for points in tags {
+            let end = |least: fn(f64, f64) -> f64, of: fn(&Point) -> f64| points.iter().map(of).reduce(least).unwrap();
+            let tag = baton_chart::scene::Rect {
+                left: end(f64::min, |p| p.x),
+                right: end(f64::max, |p| p.x),
+                top: end(f64::min, |p| p.y),
+                bottom: end(f64::max, |p| p.y),
+            };
+            for label in &labels {
+                let under = covered
+                    .iter()
+                    .any(|c| c.left <= label.left && c.right >= label.right && c.top <= label.top && c.bottom >= label.bottom);
+                if label.overlaps(&tag) {
+                    assert!(under, "half a label at {label:?} under {tag:?}");
+                    hidden += 1;
+                } else if !under {
+                    whole += 1;
+                }
+            }
+        }
+    }
+    assert!(hidden > 10 && whole > 200, "{hidden} hidden, {whole} whole");
+}

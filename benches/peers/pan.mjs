@@ -8,6 +8,7 @@ import { main } from '../../tools/lib/steps.mjs';
 import { adapters } from './lib/adapters.mjs';
 import { Chromium, heap } from './lib/browser.mjs';
 import { serve } from './lib/server.mjs';
+import { traced } from './lib/trace.mjs';
 
 /** @import { CDPSession, Page } from 'playwright-core' */
 
@@ -21,23 +22,6 @@ const SETTLING_S = 3;
 
 /** Pans to and fro until the time is up. @param {Page} page @param {number} seconds @returns {Promise<number>} frames */
 const pan = (page, seconds) => page.evaluate((s) => /** @type {any} */ (window).bench.pan(s * 1000), seconds);
-
-/** Main-thread CPU and wall time of the tasks that ran meanwhile, ms each, longest first. @param {CDPSession} wire @param {() => Promise<unknown>} work */
-async function tasks(wire, work) {
-  /** @type {any[]} */
-  const events = [];
-  wire.on('Tracing.dataCollected', ({ value }) => void events.push(...value));
-  const done = new Promise((resolve) => wire.once('Tracing.tracingComplete', resolve));
-  await wire.send('Tracing.start', { traceConfig: { includedCategories: ['toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline', '__metadata'] }, transferMode: 'ReportEvents' });
-  await work();
-  await wire.send('Tracing.end');
-  await done;
-  const own = events.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain').map(({ pid, tid }) => `${pid} ${tid}`);
-  const run = events.filter(({ name, ph, pid, tid }) => name === 'RunTask' && ph === 'X' && own.includes(`${pid} ${tid}`));
-  const collections = events.filter(({ name, pid, tid }) => /^(MajorGC|MinorGC)$/.test(name) && own.includes(`${pid} ${tid}`));
-  const all = run.map(({ dur = 0, tdur = 0 }) => ({ wall: dur / 1000, cpu: tdur / 1000 })).sort((a, b) => b.cpu - a.cpu);
-  return { all, collections: collections.map(({ name, dur = 0 }) => ({ name, ms: dur / 1000 })) };
-}
 
 /** @param {Page} page @param {CDPSession} wire @param {string} url */
 async function minute(page, wire, url) {
@@ -54,12 +38,12 @@ async function minute(page, wire, url) {
   const bytes = async () => (await heap(wire)).all + (await page.evaluate(() => /** @type {any} */ (window).bench.wasmBytes()));
   const before = await bytes();
   let frames = 0;
-  const { all, collections } = await tasks(wire, async () => (frames = await pan(page, seconds)));
+  const { tasks, collections } = await traced(wire, async () => (frames = await pan(page, seconds)));
   const grown = (await bytes()) - before;
-  const over = all.filter(({ cpu }) => cpu > LONGEST_MS).length;
+  const over = tasks.filter(({ cpu }) => cpu > LONGEST_MS).length;
   const paused = collections.reduce((sum, { ms }) => sum + ms, 0);
   console.log(`\n${lib}, ${type}, ${n} bars, DPR ${ratio}: ${frames} frames in ${seconds} s`);
-  console.log(`longest task ${all[0]?.cpu.toFixed(1)} ms of CPU (${all[0]?.wall.toFixed(1)} ms of wall time); over ${LONGEST_MS} ms of CPU: ${over}`);
+  console.log(`longest task ${tasks[0]?.cpu.toFixed(1)} ms of CPU (${tasks[0]?.wall.toFixed(1)} ms of wall time); over ${LONGEST_MS} ms of CPU: ${over}`);
   console.log(`collections: ${collections.length} in ${paused.toFixed(1)} ms; held after collecting: ${grown >= 0 ? '+' : ''}${(grown / 1024).toFixed(0)} KB`);
   if (over) process.exitCode = 1;
 }

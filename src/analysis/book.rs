@@ -2,7 +2,7 @@
 
 use super::kinds::Swing;
 use super::noise::LogBar;
-use super::params::{MAX_ZONES, Params};
+use super::params::MAX_ZONES;
 use super::pivots::{Pivot, Reach};
 use super::prominence::Peaks;
 use super::shelf::Shelf;
@@ -71,6 +71,11 @@ impl Book {
         rest.iter().take_while(move |rung| rung.center <= high)
     }
 
+    /// Whether a zone's pivot is the highest or the lowest that lives.
+    pub fn is_outermost(&self, zone: &Zone) -> bool {
+        [self.by_price.first(), self.by_price.last()].into_iter().flatten().any(|rung| rung.serial == zone.serial)
+    }
+
     /// [`Zone::departure`] of the zone at a place.
     pub fn departure(&self, rung: &Rung) -> f64 {
         let open = || self.get(rung.serial).map(|zone| zone.departure(self.reach(zone)));
@@ -118,16 +123,16 @@ impl Book {
         }
     }
 
-    /// Steps every zone that this bar can change.
-    pub fn step(&mut self, now: &Moment, events: &mut Vec<ZoneEvent>) {
-        self.watch.step(&mut self.zones, now, events);
+    /// Steps every zone that this bar can change. Without `near` it need not tell NEAR from HOME.
+    pub fn step(&mut self, now: &Moment, near: bool, events: &mut Vec<ZoneEvent>) {
+        self.watch.step(&mut self.zones, now, near, events);
     }
 
     /// Marks a zone's early sign as given.
-    pub fn signal(&mut self, serial: u32, params: &Params) {
+    pub fn signal(&mut self, serial: u32) {
         if let Some(zone) = self.zones.get_mut(serial) {
             zone.signalled = true;
-            self.watch.update(zone, params);
+            self.watch.update(zone);
         }
     }
 
@@ -143,7 +148,7 @@ impl Book {
         let zone = Zone::new(serial, pivot, now);
         let at = self.by_price.partition_point(|rung| rung.center < pivot.price);
         self.by_price.insert(at, Rung { center: pivot.price, serial, bar: pivot.bar, departure: None });
-        self.watch.add(&zone, now.params);
+        self.watch.add(&zone);
         self.zones.add(zone);
     }
 

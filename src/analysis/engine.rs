@@ -31,6 +31,9 @@ pub struct Push {
     pub stance: bool,
     /// Choose the events to tell, and follow sloped levels: left out where only the zones are wanted.
     pub events: bool,
+    /// Tell NEAR from HOME. A batch leaves it out while more bars follow than [`Engine::memory`]: no zone of now will be seen.
+    /// Only where the close of every bar is looked at for early signs, or none.
+    pub near: bool,
 }
 
 /// The engine of one series of bars.
@@ -44,8 +47,11 @@ pub struct Engine {
     book: Book,
     trendlines: Trendlines,
     last: LogBar,
+    /// Log of the highest high.
+    highest: f64,
     latest_break: Option<Break>,
     decay: Decay,
+    /// What the zones did on the bar being taken, in no order.
     raw: Vec<ZoneEvent>,
 }
 
@@ -60,6 +66,7 @@ impl Engine {
             book: Book::default(),
             trendlines: Trendlines::default(),
             last: LogBar::flat(0.0),
+            highest: f64::NEG_INFINITY,
             latest_break: None,
             decay: Decay::new(&params),
             raw: Vec::new(),
@@ -75,7 +82,7 @@ impl Engine {
     /// close is looked at for early signs.
     pub fn push(&mut self, bar: LogBar) -> Vec<Event> {
         let mut events = Vec::new();
-        self.push_as(bar, Push { signs: true, stance: true, events: true }, &mut events);
+        self.push_as(bar, Push { signs: true, stance: true, events: true, near: true }, &mut events);
         events
     }
 
@@ -89,7 +96,7 @@ impl Engine {
         let threshold = if self.noise.atr > 0.0 { self.params.reversal * self.noise.atr } else { f64::INFINITY };
         let pivot = self.pivots.push(t, bar, threshold, reach);
         self.book.expire(t, self.params.lookback);
-        self.step_zones(t, bar, parts.signs);
+        self.step_zones(t, bar, &parts);
         self.settle_signs(bar.close);
         events.clear();
         if parts.events && t >= self.params.warm_up {
@@ -107,11 +114,13 @@ impl Engine {
             self.book.add(pivot, &now);
         }
         self.last = bar;
+        self.highest = self.highest.max(bar.high);
+        self.raw.clear();
     }
 
-    fn step_zones(&mut self, t: u32, bar: LogBar, signs: bool) {
-        self.raw.clear();
-        self.book.step(&Moment { t, bar, a: self.noise.a, params: &self.params, signs }, &mut self.raw);
+    fn step_zones(&mut self, t: u32, bar: LogBar, parts: &Push) {
+        let now = Moment { t, bar, a: self.noise.a, params: &self.params, signs: parts.signs };
+        self.book.step(&now, parts.near, &mut self.raw);
     }
 
     /// Of the closes beyond a centre keeps those beyond every pivot within the zone, and marks them as signalled.
@@ -121,7 +130,7 @@ impl Engine {
         }
         let mut raw = std::mem::take(&mut self.raw);
         raw.retain(|event| event.kind != EventKind::EarlySign || self.beyond_pivots(event, x));
-        raw.iter().filter(|event| event.kind == EventKind::EarlySign).for_each(|event| self.book.signal(event.serial, &self.params));
+        raw.iter().filter(|event| event.kind == EventKind::EarlySign).for_each(|event| self.book.signal(event.serial));
         self.raw = raw;
     }
 
@@ -155,6 +164,11 @@ impl Engine {
     /// Bars after which a break cannot be the stance any more: its term, and once more after a held retest within it.
     pub const fn stance_memory(&self) -> u32 {
         2 * self.params.broken + 2
+    }
+
+    /// Bars after which no zone of now is left.
+    pub const fn memory(&self) -> u32 {
+        self.params.lookback + 1
     }
 
     /// Keeps the latest break while it is good.
@@ -206,7 +220,7 @@ impl Engine {
         let signs: Vec<ZoneEvent> = signs.into_iter().filter(|event| self.beyond_pivots(event, x)).collect();
         let judge = self.judge();
         let best = strongest(signs.iter(), |event| judge.score_of(&self.book, self.book.get(event.serial)?));
-        signs.iter().for_each(|event| self.book.signal(event.serial, &self.params));
+        signs.iter().for_each(|event| self.book.signal(event.serial));
         best.map(|what| Event { what, confirmed: self.bars })
     }
 
@@ -253,6 +267,11 @@ impl Engine {
     /// The last bar, in logs.
     pub const fn last(&self) -> LogBar {
         self.last
+    }
+
+    /// Log of the highest high; −∞ before the first bar.
+    pub const fn highest(&self) -> f64 {
+        self.highest
     }
 
     /// Whether enough bars are in to say anything.

@@ -49,7 +49,7 @@ fn candidates<'a>(book: &'a Book, judge: &Judge) -> Vec<Shown<'a>> {
             mass += judge.pivot_mass(prominence_of(other), other.pivot.bar);
             pivots += 1;
         }
-        if let Some(score) = judge.score(zone, mass, pivots, prominence_of(zone)) {
+        if let Some(score) = judge.score(book, zone, mass, pivots, prominence_of(zone)) {
             found.push(Shown { zone, side: side_at(zone, judge), score });
         }
     }

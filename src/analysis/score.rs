@@ -37,14 +37,15 @@ impl Judge<'_> {
     }
 
     /// `3 · Σ pivot masses + Σ_tests (held: ln(.75/.6) | broke: ln(.25/.4)) · dec(age)` if the zone may be a level:
-    /// two held tests, two pivots within it, or a pivot of prominence 6, and a score of at least 1.
-    pub fn score(&self, zone: &Zone, mass: f64, pivots: usize, prominence: f64) -> Option<f64> {
-        self.own(zone, prominence).score(mass, pivots)
+    /// two held tests, two pivots within it, a pivot of prominence 6 or the highest or lowest that lives, and a score of at least 1.
+    pub fn score(&self, book: &Book, zone: &Zone, mass: f64, pivots: usize, prominence: f64) -> Option<f64> {
+        self.own(book, zone, prominence).score(mass, pivots)
     }
 
-    fn own(&self, zone: &Zone, prominence: f64) -> Own {
+    fn own(&self, book: &Book, zone: &Zone, prominence: f64) -> Own {
         let (evidence, age) = (self.evidence(zone), self.age(zone.pivot.bar));
-        Own { held: evidence.held, tests: evidence.weigh(age), prominence, mass: mass(prominence, age) }
+        let alone = prominence >= PROMINENCE_ALONE || book.is_outermost(zone);
+        Own { held: evidence.held, tests: evidence.weigh(age), alone, mass: mass(prominence, age) }
     }
 
     /// The tests that count: at most one ends on a bar.
@@ -56,13 +57,13 @@ impl Judge<'_> {
     /// Whether a zone is a level: [`Judge::score_of`] without the score, and mostly without a look at its neighbours, which can
     /// only add to what its own pivot and tests weigh.
     pub fn is_level(&self, book: &Book, zone: &Zone) -> bool {
-        let own = self.own(zone, prominence(zone.departure(book.reach(zone)), self.a));
+        let own = self.own(book, zone, prominence(zone.departure(book.reach(zone)), self.a));
         own.score(own.mass, 1).is_some() || self.among_neighbours(book, zone, &own).is_some()
     }
 
     /// Score of one zone of the book.
     pub fn score_of(&self, book: &Book, zone: &Zone) -> Option<f64> {
-        let own = self.own(zone, prominence(zone.departure(book.reach(zone)), self.a));
+        let own = self.own(book, zone, prominence(zone.departure(book.reach(zone)), self.a));
         self.among_neighbours(book, zone, &own)
     }
 
@@ -87,7 +88,8 @@ struct Own {
     held: u32,
     /// Decayed evidence of its tests.
     tests: f64,
-    prominence: f64,
+    /// Its pivot makes a level alone.
+    alone: bool,
     /// Weight of its pivot.
     mass: f64,
 }
@@ -95,7 +97,7 @@ struct Own {
 impl Own {
     /// The score with `pivots` within the zone, itself counted, that weigh `mass` together.
     fn score(&self, mass: f64, pivots: usize) -> Option<f64> {
-        let eligible = self.held >= 2 || pivots >= 2 || self.prominence >= PROMINENCE_ALONE;
+        let eligible = self.held >= 2 || pivots >= 2 || self.alone;
         Some(PIVOT_WEIGHT * mass + self.tests).filter(|score| eligible && *score >= MIN_SCORE)
     }
 }

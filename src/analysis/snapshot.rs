@@ -32,6 +32,8 @@ pub struct Snapshot<'a> {
     pub wanted: Vec<Standing<'a>>,
     /// Log of the newest close.
     pub x: f64,
+    /// Log of the highest high there was.
+    pub highest: f64,
     /// The unit A after the last complete bar.
     pub a: f64,
     /// Number of the last complete bar.
@@ -52,6 +54,7 @@ pub fn snapshot<'a>(engine: &'a Engine, unfinished: Option<LogBar>, keep: usize)
         levels: stand(SHOWN),
         wanted: stand(keep),
         x: newest.close,
+        highest: engine.highest().max(newest.high),
         a: engine.noise().a,
         t: engine.bars().saturating_sub(1),
         params: engine.params(),

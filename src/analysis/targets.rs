@@ -20,7 +20,7 @@ pub enum TargetKind {
     Level,
     /// Height of a range laid on its edge: `R · e^h` or `S · e^(−h)`, `h = ln(R / S)`.
     MeasuredMove,
-    /// A round price above every level.
+    /// A round price above every level and every price in memory.
     Projection,
 }
 
@@ -40,8 +40,8 @@ pub struct Target<'a> {
 /// Campaigns an edge needs before a range has a measured move.
 const EDGE_CAMPAIGNS: usize = 2;
 
-/// All targets, up by distance, then down by distance. A level whose band price stands in is where price is, not what comes next.
-pub fn targets<'a>(engine: &'a Engine, snapshot: &Snapshot<'a>, headline: &Headline<'a>) -> Vec<Target<'a>> {
+/// All targets, up by distance, then down by distance; `highest` is the log of the highest price in memory. A level whose band price stands in is where price is, not what comes next.
+pub fn targets<'a>(engine: &'a Engine, snapshot: &Snapshot<'a>, headline: &Headline<'a>, highest: f64) -> Vec<Target<'a>> {
     let named = headline.level.map(|level| level.zone.serial);
     let mut found: Vec<Target> = Vec::new();
     let ahead = |level: &&Standing| (level.zone.center() - snapshot.x).abs() > ZONE_HALF_WIDTH * snapshot.a;
@@ -50,15 +50,20 @@ pub fn targets<'a>(engine: &'a Engine, snapshot: &Snapshot<'a>, headline: &Headl
         found.push(Target { price: libm::exp(level.zone.center()), kind: TargetKind::Level, direction, zone: Some(level.zone) });
     }
     found.extend(measured_moves(engine, snapshot, headline));
-    let unbroken = |level: &Standing| level.side == Side::Resistance;
-    if snapshot.warm && !snapshot.wanted.iter().any(unbroken) {
-        let price = next_round(libm::exp(snapshot.x));
-        found.push(Target { price, kind: TargetKind::Projection, direction: Direction::Up, zone: None });
+    if snapshot.warm && found.iter().all(|target| target.zone.is_none() || target.direction == Direction::Down) {
+        found.push(projection(snapshot, headline, highest));
     }
     found.retain(|target| target.price.is_finite() && target.price > 0.0);
     let order = |t: &Target| (libm::log(t.price) - snapshot.x).abs();
     sorting::by(&mut found, |p, q| p.direction.cmp(&q.direction).then(order(p).total_cmp(&order(q))));
     found
+}
+
+/// The next round price where no level is left above: beyond all prices in memory, and the level that price is at.
+fn projection<'a>(snapshot: &Snapshot, headline: &Headline, highest: f64) -> Target<'a> {
+    let edge = |level: Standing| level.zone.center() + ZONE_HALF_WIDTH * snapshot.a;
+    let highest = headline.level.map_or(highest, |level| highest.max(edge(level)));
+    Target { price: next_round(libm::exp(highest)), kind: TargetKind::Projection, direction: Direction::Up, zone: None }
 }
 
 fn measured_moves<'a>(engine: &'a Engine, snapshot: &Snapshot<'a>, headline: &Headline<'a>) -> Vec<Target<'a>> {

@@ -35,12 +35,12 @@ pub struct Trigger {
 }
 
 /// What confirms and what invalidates the state of a level. An unfinished bar's phase is not a state yet: the rules are those
-/// of the zone after its last complete bar.
-pub fn triggers(level: &Standing, a: f64, grid: Grid) -> (Option<Trigger>, Option<Trigger>) {
-    let zone = level.zone;
+/// of the zone after its last complete bar. A level that the close at log `x` has left already is not left by another.
+pub fn triggers(level: &Standing, a: f64, x: f64) -> (Option<Trigger>, Option<Trigger>) {
+    let (zone, grid) = (level.zone, Grid::of(libm::exp(x)));
     let edge = |rule| Some(Edge::new(zone, a, rule).trigger(grid)).filter(|trigger| trigger.close.is_finite() && trigger.close > 0.0);
     match zone.phase {
-        Phase::Home | Phase::Near => (edge(Rule::OneClose), edge(Rule::Left)),
+        Phase::Home | Phase::Near => (edge(Rule::OneClose), edge(Rule::Left).filter(|_| !Edge::new(zone, a, Rule::Left).passed(x))),
         Phase::Test => (edge(Rule::OneClose), edge(Rule::Held)),
         Phase::Attempt if zone.closes_beyond == 0 => (edge(Rule::OneClose), edge(Rule::BackInside)),
         Phase::Attempt => (edge(Rule::SecondClose), edge(Rule::BackInside)),
@@ -77,7 +77,11 @@ impl Edge {
 
     /// The same comparison as the state machine makes, in logs.
     fn crossed(&self, price: f64) -> bool {
-        let y = self.side * (libm::log(price) - self.center);
+        self.passed(libm::log(price))
+    }
+
+    fn passed(&self, x: f64) -> bool {
+        let y = self.side * (x - self.center);
         if self.inclusive { self.toward * y >= self.toward * self.y } else { self.toward * y > self.toward * self.y }
     }
 
@@ -127,7 +131,7 @@ mod tests {
         assert_eq!(zone.phase, expected, "{side:?} {closes:?}");
         let level = Standing { zone: &zone, side, score: 1.0, phase: zone.phase, since: 0, provisional: false };
         let grid = Grid::of(100.0);
-        let (confirms, invalidates) = triggers(&level, A, grid);
+        let (confirms, invalidates) = triggers(&level, A, libm::log(100.0));
         for (trigger, flipped) in confirms.map(|t| (t, Phase::Broken)).into_iter().chain(invalidates.map(|t| (t, invalid(expected)))) {
             let back = if trigger.upward { -grid.step() } else { grid.step() };
             assert_eq!(phase_after_close(&zone, trigger.close), flipped, "{side:?} {closes:?} {trigger:?}");
@@ -156,11 +160,20 @@ mod tests {
         check_broken(Side::Resistance);
     }
 
+    #[test]
+    fn a_level_that_is_left_has_no_close_that_leaves_it() {
+        let zone = zone_after(Side::Support, &[1.2, 1.5]);
+        let level = Standing { zone: &zone, side: zone.side, score: 1.0, phase: Phase::Near, since: 0, provisional: false };
+        let left = |y: f64| triggers(&level, A, zone.center() + y * A).1;
+        assert_eq!(left(1.2).map(|trigger| trigger.rule), Some(Rule::Left));
+        assert_eq!(left(1.5), None);
+    }
+
     fn check_broken(side: Side) {
         let zone = zone_after(side, &[0.1, -2.5]);
         assert_eq!((zone.phase, zone.side), (Phase::Broken, side.flipped()));
         let level = Standing { zone: &zone, side: zone.side, score: 1.0, phase: zone.phase, since: 0, provisional: false };
-        let (_, invalidates) = triggers(&level, A, Grid::of(100.0));
+        let (_, invalidates) = triggers(&level, A, libm::log(100.0));
         let trigger = invalidates.unwrap();
         let mut failed = zone.clone();
         failed.step(&Moment { t: 5, bar: LogBar::flat(libm::log(trigger.close)), a: A, params: &PARAMS, signs: false }, &mut Vec::new());

@@ -139,6 +139,8 @@ pub const fn template(message: Message) -> &'static str {
         Message::RecordHeld => "That zone turned price in {dates}.",
         Message::ConfirmsUp => "A {bar} close at {close} or higher would confirm a breakout.",
         Message::ConfirmsDown => "A {bar} close at {close} or lower would confirm a breakdown.",
+        Message::ThereNow => "{sentence} The unfinished bar is there now.",
+        Message::SecondBar => "second {bar}",
         Message::InvalidatesHeld => "A close back at {close} would mean that the level has held.",
         Message::InvalidatesLeft => "A close back at {close} would leave the level behind.",
         Message::InvalidatesBack => "A close back at {close} would take it back.",

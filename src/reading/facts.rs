@@ -9,7 +9,6 @@ use crate::analysis::engine::Engine;
 use crate::analysis::headline::{Headline, headline};
 use crate::analysis::kinds::{Phase, Swing};
 use crate::analysis::params::ZONE_HALF_WIDTH;
-use crate::analysis::price::Grid;
 use crate::analysis::run::Run;
 use crate::analysis::snapshot::{Snapshot, Standing, snapshot};
 use crate::analysis::targets::{Target, targets};
@@ -49,7 +48,7 @@ impl<'a> Facts<'a> {
         let at = level_at_hand(&snapshot, &headline);
         [headline.level, at, broken_level(&run.engine, &snapshot)].into_iter().flatten().for_each(|level| include(&mut snapshot, level));
         let (confirms, invalidates) = headline.level.map_or((None, None), |level| level_triggers(&snapshot, &level));
-        let targets = targets(&run.engine, &snapshot, &headline);
+        let targets = targets(&run.engine, &snapshot, &headline, highest_in_memory(run));
         Facts { spec, title, run, snapshot, headline, at, confirms, invalidates, targets, formats }
     }
 
@@ -158,6 +157,13 @@ impl<'a> Facts<'a> {
     }
 }
 
+/// Log of the highest price within the lookback: older ones are forgotten as their levels are.
+fn highest_in_memory(run: &Run) -> f64 {
+    let bars = &run.resampled.bars;
+    let from = bars.len().saturating_sub(run.engine.params().lookback as usize);
+    libm::log((from..bars.len()).filter_map(|i| bars.bar(i)).map(|bar| bar.high).fold(f64::MIN_POSITIVE, f64::max))
+}
+
 /// Stable name of a chart's level: its pivot's date and kind.
 pub fn level_id(chart: &str, run: &Run, pivot: u32, swing: Swing) -> String {
     let kind = if swing == Swing::High { 'H' } else { 'L' };
@@ -165,7 +171,7 @@ pub fn level_id(chart: &str, run: &Run, pivot: u32, swing: Swing) -> String {
 }
 
 fn level_triggers(snapshot: &Snapshot, level: &Standing) -> (Option<Trigger>, Option<Trigger>) {
-    triggers(level, snapshot.a, Grid::of(libm::exp(snapshot.x)))
+    triggers(level, snapshot.a, snapshot.x)
 }
 
 fn level_at_hand<'a>(snapshot: &Snapshot<'a>, headline: &Headline<'a>) -> Option<Standing<'a>> {

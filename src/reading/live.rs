@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use super::ahead::Ahead;
 use super::board::{Drawing, drawing};
 use super::chart::{blank, event};
 use super::format::Formats;
@@ -12,6 +13,7 @@ use super::spec::{Board, ChartSpec, Role};
 use super::told::Told;
 use super::track::Track;
 use super::tracks::Tracks;
+use crate::analysis::kinds::EventKind;
 use crate::analysis::run::Record;
 use crate::error::{Code, Error, Result};
 use crate::series::{Newest, Row, Series, Time, newest};
@@ -28,6 +30,7 @@ pub struct LiveBoard {
     today: Tracks,
     /// The charts as of a date.
     then: Option<(Time, Tracks)>,
+    ahead: Ahead,
     charts: Vec<(ChartAnalysis, Drawing)>,
     /// The verdict and its headline.
     reading: Option<(Verdict, Option<String>)>,
@@ -43,7 +46,8 @@ impl LiveBoard {
         let series = board.series.into_iter().map(|(key, series)| (key, Arc::new(series))).collect();
         let today = Tracks { series, tracks: Vec::new() };
         let (specs, evidence) = (board.charts, board.evidence);
-        let mut open = LiveBoard { specs, evidence, today, then: None, charts: Vec::new(), reading: None, memory: Memory::default() };
+        let (ahead, charts, memory) = (Ahead::default(), Vec::new(), Memory::default());
+        let mut open = LiveBoard { specs, evidence, today, then: None, ahead, charts, reading: None, memory };
         open.then = board.as_of.map(|as_of| Ok((as_of, open.cut(as_of)?))).transpose()?;
         if open.then.is_none() {
             open.today = Tracks::new(std::mem::take(&mut open.today.series), &open.specs, None)?;
@@ -63,24 +67,23 @@ impl LiveBoard {
         true
     }
 
-    /// Makes the bars behind the date known to [`LiveBoard::future`].
+    /// Makes the bars behind the date known to [`LiveBoard::future`], from now on.
     ///
     /// # Errors
     /// Those of [`LiveBoard::open`].
     pub fn see_future(&mut self) -> Result<()> {
-        if self.then.is_some() && self.today.tracks.is_empty() {
-            self.today.tracks = Tracks::new(self.today.series.clone(), &self.specs, None)?.tracks;
-        }
-        Ok(())
+        self.ahead.want();
+        self.look_ahead()
+    }
+
+    fn look_ahead(&mut self) -> Result<()> {
+        self.ahead.follow(&self.specs, &mut self.today, self.then.as_ref().map(|(_, then)| then))
     }
 
     /// The bars of the chart at a place with those behind the date that the board is read as of, at the same indices. `None`
-    /// without such, where nobody asked to see them, and where the chart has bars of another length today.
+    /// without such, and where nobody asked to see them.
     pub fn future(&self, chart: usize) -> Option<&Series> {
-        let (_, then) = self.then.as_ref()?;
-        let (now, then) = (self.today.tracks.get(chart)?.walk().run(), then.tracks.get(chart)?.walk().run());
-        let longer = now.resampled.bars.len() > then.resampled.bars.len();
-        (now.timeframe == then.timeframe && longer).then_some(&now.resampled.bars)
+        self.then.as_ref().and_then(|(_, then)| self.ahead.bars(chart, &self.today, then))
     }
 
     /// Number of bars that [`LiveBoard::advance`] takes in all.
@@ -101,6 +104,27 @@ impl LiveBoard {
     /// What happened at the levels of the chart at a place, oldest first.
     pub fn records(&self, chart: usize) -> Option<&VecDeque<Record>> {
         self.shown().tracks.get(chart).map(|track| &track.walk().run().records)
+    }
+
+    /// Of each chart its name, its state, its level (empty without), and the newest session on which a test could be known (empty
+    /// without), after one another.
+    pub fn glance(&self) -> Vec<String> {
+        let newest = |track: &Track| {
+            let run = track.walk().run();
+            let tests = run.records.iter().filter(|record| record.kind == EventKind::Test);
+            tests.map(|record| record.confirmed).max().map(|time| time.format(run.resampled.bars.resolution))
+        };
+        let charts = self.charts.iter().zip(&self.shown().tracks);
+        let lines = charts.flat_map(|((chart, _), track)| {
+            let level = chart.headline.level_id.clone().unwrap_or_default();
+            [chart.id.clone(), chart.headline.state.as_str().to_owned(), level, newest(track).unwrap_or_default()]
+        });
+        lines.collect()
+    }
+
+    /// Time of the newest bar of a series, whatever date the board is read as of.
+    pub fn newest(&self, series: &str) -> Option<Time> {
+        self.today.series.iter().find(|(key, _)| key == series).and_then(|(_, history)| history.last_time())
     }
 
     /// Everything that is said, put together anew. Before the board [is read](LiveBoard::is_read), that is of the bars walked so far.
@@ -133,6 +157,7 @@ impl LiveBoard {
         let moved = self.go_to(as_of);
         self.show_bars();
         moved?;
+        self.look_ahead()?;
         self.tell(formats);
         self.news();
         Ok(())
@@ -217,6 +242,7 @@ impl LiveBoard {
             return self.today.update(key, newest);
         };
         self.see_today()?;
+        self.ahead.release();
         self.today.update(key, newest)?;
         if end <= as_of {
             // What was known then is another now: it is read anew.
@@ -226,7 +252,7 @@ impl LiveBoard {
             }
             self.then = Some((as_of, tracks));
         }
-        Ok(())
+        self.look_ahead()
     }
 
     fn shown(&self) -> &Tracks {

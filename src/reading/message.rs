@@ -89,6 +89,8 @@ pub enum Message {
     RecordHeld,
     ConfirmsUp,
     ConfirmsDown,
+    ThereNow,
+    SecondBar,
     InvalidatesHeld,
     InvalidatesLeft,
     InvalidatesBack,

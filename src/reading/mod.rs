@@ -1,5 +1,6 @@
 //! From charts to words: the board's analysis, the three-chart verdict and the narrative.
 
+mod ahead;
 mod board;
 mod chart;
 mod english;

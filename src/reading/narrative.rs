@@ -171,11 +171,17 @@ pub fn trigger_source(facts: &Facts, level: Option<Standing>, trigger: &Trigger)
     Ref { rule: Some(rule(trigger.rule)), ..chart }
 }
 
+/// The words before "close" of a trigger: `weekly`, or `second weekly` where one was beyond already.
+pub fn which_close(facts: &Facts, trigger: &Trigger) -> String {
+    let bar = facts.bar_adjective();
+    if trigger.rule == Rule::SecondClose { Draft::new(Message::SecondBar).slot("bar", bar).text() } else { bar.to_owned() }
+}
+
 fn confirms(facts: &Facts) -> Option<Draft> {
     let trigger = facts.confirms?;
     let message = if trigger.upward { Message::ConfirmsUp } else { Message::ConfirmsDown };
-    let draft = Draft::new(message).slot("bar", facts.bar_adjective());
-    Some(draft.cite("close", facts.formats.on_grid(trigger.close), trigger_source(facts, facts.headline.level, &trigger)))
+    let draft = Draft::new(message).slot("bar", which_close(facts, &trigger));
+    Some(at_trigger(facts, draft, &trigger))
 }
 
 fn invalidates(facts: &Facts) -> Option<Draft> {
@@ -185,7 +191,14 @@ fn invalidates(facts: &Facts) -> Option<Draft> {
         Rule::Left => Message::InvalidatesLeft,
         _ => Message::InvalidatesBack,
     };
-    Some(Draft::new(message).cite("close", facts.formats.on_grid(trigger.close), trigger_source(facts, facts.headline.level, &trigger)))
+    Some(at_trigger(facts, Draft::new(message), &trigger))
+}
+
+/// The sentence of a trigger with its close, and a remark where an unfinished bar has gone there already.
+fn at_trigger(facts: &Facts, draft: Draft, trigger: &Trigger) -> Draft {
+    let draft = draft.cite("close", facts.formats.on_grid(trigger.close), trigger_source(facts, facts.headline.level, trigger));
+    let there = if trigger.upward { facts.close() >= trigger.close } else { facts.close() <= trigger.close };
+    if facts.run.unfinished.is_some() && there { Draft::new(Message::ThereNow).nest("sentence", draft) } else { draft }
 }
 
 fn next(facts: &Facts) -> Option<Draft> {

@@ -11,6 +11,14 @@ pub(super) struct Memory {
     told: Vec<(String, &'static str, String, String)>,
 }
 
+/// From which state to which a chart, or the reading, has gone.
+struct Turn {
+    kind: &'static str,
+    from: &'static str,
+    to: &'static str,
+    level_id: Option<String>,
+}
+
 impl Memory {
     /// A chart's headline, where it is another than before; the first one is none.
     pub fn headline(&mut self, chart: &ChartAnalysis) -> Option<News> {
@@ -22,27 +30,23 @@ impl Memory {
         if (before.1, &before.2) == (state, &level_id) {
             return None;
         }
-        (before.1, before.2) = (state, level_id.clone());
-        let what = "headline:".to_owned() + state.as_str() + ":" + level_id.as_deref().unwrap_or_default();
-        self.once(chart, "headline", &chart.last.date, &what, level_id, &chart.headline.text)
+        let turn = Turn { kind: "headline", from: before.1.as_str(), to: state.as_str(), level_id: level_id.clone() };
+        (before.1, before.2) = (state, level_id);
+        let level = turn.level_id.as_deref().unwrap_or_default();
+        let what = String::from("headline:") + turn.to + ":" + level;
+        self.once(chart, &chart.last.date, &what, turn, &chart.headline.text)
     }
 
     /// The verdict at the board's newest date, where it is another than before, told at the leadership chart; the first one is none.
     pub fn reading(&mut self, chart: &ChartAnalysis, date: &str, verdict: Verdict, text: Option<&str>) -> Option<News> {
         let before = self.verdict.replace(verdict)?;
-        let what = "reading:".to_owned() + verdict.as_str();
-        (before != verdict).then(|| self.once(chart, "reading", date, &what, None, text.unwrap_or_default())).flatten()
+        let turn = Turn { kind: "reading", from: before.as_str(), to: verdict.as_str(), level_id: None };
+        let what = String::from("reading:") + turn.to;
+        (before != verdict).then(|| self.once(chart, date, &what, turn, text.unwrap_or_default())).flatten()
     }
 
-    fn once(
-        &mut self,
-        chart: &ChartAnalysis,
-        kind: &'static str,
-        date: &str,
-        what: &str,
-        level_id: Option<String>,
-        text: &str,
-    ) -> Option<News> {
+    fn once(&mut self, chart: &ChartAnalysis, date: &str, what: &str, turn: Turn, text: &str) -> Option<News> {
+        let Turn { kind, from, to, level_id } = turn;
         let id = chart.id.clone() + ":" + date + ":" + what;
         // Of older bars nothing is told any more.
         self.told.retain(|(of, other, day, _)| *of != chart.id || *other != kind || day.as_str() >= date);
@@ -59,6 +63,8 @@ impl Memory {
             occurred_at: date.to_owned(),
             confirmed_at: date.to_owned(),
             provisional: chart.last.provisional,
+            from: Some(from),
+            to: Some(to),
             text: Some(text.to_owned()),
         })
     }
@@ -76,6 +82,8 @@ impl News {
             occurred_at: event.occurred_at,
             confirmed_at: event.confirmed_at,
             provisional: event.provisional,
+            from: None,
+            to: None,
             text: None,
         }
     }

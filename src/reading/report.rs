@@ -199,6 +199,12 @@ pub struct News {
     pub confirmed_at: String,
     /// Whether a later bar may still take it back without a further event.
     pub provisional: bool,
+    /// State of the chart, or verdict of the reading, before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<&'static str>,
+    /// The same now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<&'static str>,
     /// The new headline of the chart or the reading.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,

@@ -3,7 +3,7 @@
 use super::facts::Facts;
 use super::format::Formats;
 use super::message::{Draft, Message};
-use super::narrative::{position, standing_break, trigger_source, turned_away};
+use super::narrative::{position, standing_break, trigger_source, turned_away, which_close};
 use super::report::{Grade, Reading, Ref, Risk, Sentence, StanceSide, Verdict};
 use super::stance::Position;
 use super::verdict::{Parts, agreement, grade, risk, verdict};
@@ -105,8 +105,8 @@ fn would_rotate(cast: &Cast, verdict: Verdict) -> Option<Draft> {
     let down = ratio.triggers_at_hand().0.filter(|t| !t.upward && verdict == Verdict::DecisionPoint)?;
     let up = challenger.triggers_at_hand().0.filter(|t| t.upward)?;
     let draft = Draft::new(Message::WouldRotate)
-        .slot("ratiobar", ratio.bar_adjective())
-        .slot("bar", challenger.bar_adjective())
+        .slot("ratiobar", which_close(ratio, &down))
+        .slot("bar", which_close(challenger, &up))
         .slot("challenger", challenger.title)
         .cite("ratioclose", cast.formats.on_grid(down.close), trigger_source(ratio, ratio.at, &down))
         .cite("close", cast.formats.on_grid(up.close), trigger_source(challenger, challenger.at, &up));

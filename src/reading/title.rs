@@ -92,9 +92,6 @@ pub fn nearest<'a>(facts: &Facts<'a>, side: Side) -> Option<Standing<'a>> {
 
 /// The nearest resistance holds the highest price of the whole history.
 fn under_record(facts: &Facts) -> bool {
-    let record = facts.bars().bars().map(|bar| bar.high).fold(0.0, f64::max);
-    nearest(facts, Side::Resistance).is_some_and(|level| {
-        let (low, high) = facts.edges(level.zone);
-        low <= record && record <= high
-    })
+    let record = facts.snapshot.highest;
+    nearest(facts, Side::Resistance).is_some_and(|level| (record - level.zone.center()).abs() <= facts.half_width())
 }

@@ -84,6 +84,11 @@ impl Track {
         self.source.len()
     }
 
+    /// Length of the bars.
+    pub fn timeframe(&self) -> Timeframe {
+        self.walk.run().timeframe
+    }
+
     /// The walk.
     pub fn walk(&self) -> &Walk {
         &self.walk

@@ -30,8 +30,9 @@ const DASH: f64 = 3.0;
 const DASH_PITCH: f64 = 6.0;
 const DOT_RADIUS: f64 = 4.0;
 const DOT_RING: f64 = 2.0;
-/// Height of a tag on an axis, CSS px.
+/// Height of a tag on an axis, and how near it may come to an axis label, CSS px.
 const TAG: f64 = 20.0;
+const AIR: f64 = 2.0;
 /// The tooltip: padding, line height, distance from the crosshair, widest, CSS px.
 const PAD: f64 = 9.0;
 const LINE: f64 = 17.0;
@@ -51,7 +52,7 @@ const TALLEST: f64 = 0.9;
 pub fn overlay(base: &Scene, cursor: Option<&Cursor>, drawn: Option<Rect>, theme: &Theme, measure: &dyn TextMeasure) -> Scene {
     let mut parts = Vec::new();
     if let Some(frame) = base.frame {
-        let pen = Pen { size: base.size, plot: frame.plot, labels: frame.price_axis, theme, measure };
+        let pen = Pen { base, size: base.size, plot: frame.plot, labels: frame.price_axis, theme, measure };
         if let Some(rect) = drawn.and_then(|rect| rect.intersect(&frame.plot)) {
             parts.push(Part::new(PartKind::Cursor, pen.drawn(rect)));
         }
@@ -69,6 +70,7 @@ pub fn overlay(base: &Scene, cursor: Option<&Cursor>, drawn: Option<Rect>, theme
 }
 
 struct Pen<'a> {
+    base: &'a Scene,
     size: Size,
     plot: Rect,
     labels: Rect,
@@ -110,7 +112,7 @@ impl Pen<'_> {
         (0..count).map(move |i| from + i as f64 * DASH_PITCH).map(move |at| (size.snap(at), size.snap(at + DASH)))
     }
 
-    fn price_tag(&self, y: f64, label: &str) -> [Mark; 2] {
+    fn price_tag(&self, y: f64, label: &str) -> Vec<Mark> {
         let width = self.measure.width(label, AXIS_FONT);
         let left = self.labels.left + LABEL_GAP - TAG_PAD;
         let top = self.size.snap((y - TAG / 2.0).clamp(self.plot.top - 1.0, self.plot.bottom + 1.0 - TAG));
@@ -125,10 +127,11 @@ impl Pen<'_> {
         if label.is_empty() || left < 0.0 {
             return Vec::new();
         }
-        self.tag(Rect { left, top, right: left + width + 2.0 * TAG_PAD, bottom: top + TAG }, label, width).into()
+        self.tag(Rect { left, top, right: left + width + 2.0 * TAG_PAD, bottom: top + TAG }, label, width)
     }
 
-    fn tag(&self, rect: Rect, label: &str, width: f64) -> [Mark; 2] {
+    /// A tag, and the axis labels it touches hidden under paper: half a label is worse than none.
+    fn tag(&self, rect: Rect, label: &str, width: f64) -> Vec<Mark> {
         let y = (rect.top + rect.bottom) / 2.0 + FIGURE_DROP * AXIS_FONT.size;
         let text = Text {
             text: label.to_owned(),
@@ -139,7 +142,19 @@ impl Pen<'_> {
             color: self.theme.paper,
             width,
         };
-        [Mark::Polygon { points: rounded(&rect), fill: self.theme.muted }, Mark::Text(text)]
+        let rects = self.touched(&rect);
+        let hidden = (!rects.is_empty()).then_some(Mark::Rects { rects, fill: self.theme.paper });
+        hidden.into_iter().chain([Mark::Polygon { points: rounded(&rect), fill: self.theme.muted }, Mark::Text(text)]).collect()
+    }
+
+    fn touched(&self, tag: &Rect) -> Vec<Rect> {
+        let axes = self.base.parts.iter().filter(|part| part.kind == PartKind::Axis).flat_map(|part| &part.marks);
+        let labels = axes.filter_map(|mark| if let Mark::Text(text) = mark { Some(text.bounds().grown(1.0)) } else { None });
+        let snapped = |Rect { left, top, right, bottom }: Rect| {
+            let size = self.size;
+            Rect { left: size.snap(left), top: size.snap(top), right: size.snap(right), bottom: size.snap(bottom) }
+        };
+        labels.filter(|label| label.grown(AIR).overlaps(tag)).map(snapped).collect()
     }
 
     /// The lines in a box beside the crosshair, on the side that has the room.

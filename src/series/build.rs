@@ -3,6 +3,7 @@
 
 use super::bars::{Provenance, Range, Series};
 use super::order::{Steps, against, moved};
+use super::sound::ascend;
 use super::time::{DAY_MS, Resolution, Time};
 use crate::error::{Code, Error, Result};
 use crate::sorting;
@@ -87,7 +88,7 @@ pub struct Columns {
 }
 
 /// First and last day that a bar may have: 1000-01-01 and 9999-12-31, so that years have four digits.
-const DAYS: std::ops::RangeInclusive<i64> = -354_285..=2_932_896;
+pub(super) const DAYS: std::ops::RangeInclusive<i64> = -354_285..=2_932_896;
 
 impl Columns {
     /// Close-only columns; the other fields are public to set.
@@ -140,6 +141,9 @@ impl Columns {
 
     /// The earliest breach of the source, or widened ranges where asked.
     fn check_bars(&mut self, clamp: bool) -> Result<()> {
+        if self.are_sound() {
+            return Ok(());
+        }
         let time = self.time.iter().position(|t| !self.is_date(*t)).map(|i| (i, Field::Time));
         let value = |field: Field| {
             let bad = |v: &f64| if field == Field::Volume { v.is_infinite() || *v < 0.0 } else { !(v.is_finite() && *v > 0.0) };
@@ -228,10 +232,10 @@ impl Columns {
 
     /// Ascending order: newest-first sources are turned, others sorted or deduplicated where asked, or refused.
     fn order(&mut self, repair: Repair) -> Result<()> {
-        let steps = Steps::of(&self.time);
-        if !steps.down && !steps.same {
+        if ascend(&self.time) {
             return Ok(());
         }
+        let steps = Steps::of(&self.time);
         if let Some(index) = against(&self.time).filter(|_| !repair.sort) {
             return Err(self.flaw(Code::UnsortedDate, "dates in order (or repair.sort)", Field::Time, index));
         }

@@ -13,6 +13,7 @@ mod remarks;
 mod resample;
 mod rows;
 mod settled;
+mod sound;
 mod stamp;
 pub mod time;
 mod timeline;

@@ -44,7 +44,8 @@ impl Canvas {
     pub fn new(element: HtmlCanvasElement, tracer: Option<&Tracer>) -> Result<Canvas> {
         let none = || Error::new(Code::Render, "a canvas with a 2D context");
         let context = element.get_context("2d").map_err(|e| refused(&e))?.ok_or_else(none)?;
-        let context: CanvasRenderingContext2d = context.dyn_into().map_err(|_| none())?;
+        // Of a canvas that was taken into another document the class is that document's: there is nothing to check it against.
+        let context: CanvasRenderingContext2d = context.unchecked_into();
         let pen = JsValue::from(context.clone()).unchecked_into();
         let blank = Cell::new(true);
         let (styles, family, tracer) = (RefCell::default(), RefCell::default(), tracer.cloned());
@@ -62,8 +63,14 @@ impl Canvas {
         })
     }
 
-    /// Forgets what was set, in fonts that are others now or on a context that was lost.
-    pub fn forget(&self) {
+    /// Begins anew: fonts are others now, or the context was lost with all that was set on it.
+    pub fn renew(&self) {
+        self.forget();
+        self.size.set((0, 0));
+    }
+
+    /// Forgets what was set in other fonts.
+    fn forget(&self) {
         self.styles.replace(Styles::default());
         self.held.set(Held::default());
         self.painted.replace(None);

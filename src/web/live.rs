@@ -54,13 +54,13 @@ impl ChartHandle {
         thrown(make())
     }
 
-    /// Measures text anew: fonts have come that were not there before.
+    /// Measures and sets everything anew: fonts have come that were not there before, or the browser has lost a canvas.
     #[wasm_bindgen(js_name = fontsChanged)]
     pub fn fonts_changed(&mut self) {
         self.widget.fonts_changed();
         self.measure.forget();
-        self.picture.forget();
-        self.cross.forget();
+        self.picture.renew();
+        self.cross.renew();
     }
 
     /// Looks at a chart of a board: 0 at other data or another chart; 1 at the same once it is analysed, 2 as of another date,
@@ -240,6 +240,18 @@ impl ChartHandle {
     #[wasm_bindgen(js_name = fitContent)]
     pub fn fit_content(&mut self) -> u32 {
         self.widget.fit_all().bits()
+    }
+
+    /// Holds the prices that are in sight, or lets them follow the bars in sight again.
+    #[wasm_bindgen(js_name = lockPrices)]
+    pub fn lock_prices(&mut self, locked: bool) -> u32 {
+        self.widget.lock_prices(locked).bits()
+    }
+
+    /// Whether the prices are held.
+    #[wasm_bindgen(js_name = pricesLocked)]
+    pub fn prices_locked(&self) -> bool {
+        self.widget.prices_locked()
     }
 
     /// Puts the crosshair on the bar of a time, ms; nowhere with NaN.

@@ -38,7 +38,7 @@ impl Widget {
             Key::Fit => self.range(Viewport::fit),
             Key::PricesIn => self.stretch_by(1.0 / STEP),
             Key::PricesOut => self.stretch_by(STEP),
-            Key::PricesFollow => Effects::moved(self.viewport(Viewport::follow_prices)),
+            Key::PricesFollow => self.lock_prices(false),
             Key::Summary => Effects { say: Say::Summary, ..Effects::NONE },
             Key::Help => Effects { say: Say::Help, ..Effects::NONE },
             Key::Escape => return self.escape(),
@@ -71,11 +71,6 @@ impl Widget {
     /// Another range, which is said.
     fn range(&mut self, change: impl FnOnce(&mut Viewport) -> bool) -> Effects {
         Effects { say: Say::Range, ..Effects::moved(self.viewport(change)) }
-    }
-
-    /// As dragging the price axis does.
-    fn stretch_by(&mut self, factor: f64) -> Effects {
-        self.frame().map_or(Effects::NONE, |frame| self.stretch(&frame, factor))
     }
 
     /// Levels from high to low, the headline's first.

@@ -9,6 +9,7 @@ mod gesture;
 mod input;
 mod keys;
 mod pointer;
+mod prices;
 mod pyramid;
 mod state;
 mod viewport;

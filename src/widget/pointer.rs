@@ -144,14 +144,6 @@ impl Widget {
         Effects { handled: true, ..Effects::moved(zoomed || panned) }
     }
 
-    pub(super) fn stretch(&mut self, frame: &Frame, factor: f64) -> Effects {
-        // The axis may not have been painted since it was last stretched: its ends are what was asked for, not what is seen.
-        let (price, plot) = (frame.price, frame.plot);
-        let current = frame.view.prices().and_then(|ends| crate::scene::Scale::new(price.kind(), ends, plot.bottom, plot.top));
-        let scale = current.unwrap_or(price);
-        Effects { handled: true, ..Effects::moved(self.viewport(|view| view.stretch_prices(&scale, plot.bottom, plot.top, factor))) }
-    }
-
     fn hover(&mut self, subject: &Subject, frame: &Frame, at: Point) -> Effects {
         let before = self.level();
         let hit = self.hit(at);

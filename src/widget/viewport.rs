@@ -9,6 +9,8 @@ use crate::series::{Civil, Series, Time};
 const SPAN_MIN: f64 = 8.0;
 /// Largest share of the range that may lie beyond the newest bar.
 const BEYOND: f64 = 0.5;
+/// Least share of the range that is known on the date a chart is read as of: less is turned on like a page.
+const KNOWN_LEAST: f64 = 0.3;
 /// Before the first bar, in bars.
 const BEFORE: f64 = 0.5;
 /// Narrowest and widest price axis, highest price in lowest.
@@ -70,8 +72,8 @@ impl Viewport {
         }
     }
 
-    /// Follows the same history as of another date. The range stays where it is; only where the newest bar is out of sight it
-    /// moves, as long as before, until that bar stands near its right end.
+    /// Follows the same history as of another date. The range stays where it is; only where the newest bar is out of sight, or so
+    /// far left that there is little to see, it moves, as long as before, until that bar stands near its right end.
     pub fn travel(&mut self, analysis: &ChartAnalysis, bars: &Series) {
         let kept = *self;
         *self = Viewport::new(analysis, bars);
@@ -81,7 +83,8 @@ impl Viewport {
         self.extent = kept.extent.max(self.bars);
         let (first, last) = (kept.view.first(), kept.view.last());
         let end = View::ending(self.bars, kept.view.span()).last();
-        let in_sight = (first..=last).contains(&self.newest()) && end <= last + 0.5;
+        let least = first + kept.view.span() * KNOWN_LEAST;
+        let in_sight = (least..=last).contains(&self.newest()) && end <= last + 0.5;
         self.keep(&kept, if in_sight { 0.0 } else { end - last });
     }
 

@@ -194,3 +194,38 @@ test('dates leave the range where it is; what came next is shown on request', as
   assert.equal(await stage.look(0), plain);
   await stage.close();
 });
+
+test('words keep pace with a replay, and end with its last date', async () => {
+  const stage = await Stage.open(bench);
+  const result = await stage.page.evaluate(async () => {
+    const { chart } = /** @type {any} */ (window).kept;
+    const words = /** @type {HTMLElement} */ (document.querySelector('.baton-words'));
+    const said = () => [...words.querySelectorAll('p')].map((line) => line.textContent).join('\n');
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    const rest = (/** @type {number} */ ms) => new Promise((done) => setTimeout(done, ms));
+    const days = Array.from({ length: 40 }, (_, i) => new Date(Date.UTC(2021, 0, 4 + 7 * i)).toISOString().slice(0, 10));
+    await rest(300);
+    chart.setAsOf(days[0]);
+    await frame();
+    await frame();
+    const one = said() === chart.toText();
+    let times = 0;
+    const watch = new MutationObserver(() => (times += 1));
+    watch.observe(words, { childList: true });
+    const start = performance.now();
+    for (const day of days) {
+      chart.setAsOf(day);
+      await frame();
+    }
+    const most = (performance.now() - start) / 200 + 2;
+    await rest(300);
+    watch.disconnect();
+    return { one, times, most, last: said() === chart.toText(), asOf: chart.analysis().asOf };
+  });
+  assert.ok(result.one, 'a single date is told with its picture');
+  assert.ok(result.times >= 2 && result.times <= result.most, `${result.times} times, at most ${result.most}`);
+  assert.ok(result.last, 'the last date is told');
+  assert.match(result.asOf, /^2021-/);
+  assert.deepEqual(stage.complaints, []);
+  await stage.close();
+});

@@ -58,7 +58,7 @@ test('the published date is marked; today stands beside it, and what came next b
   const then = await page.locator('#example-title').textContent();
   const width = async () => (await page.locator('#index').boundingBox())?.width ?? 0;
   const before = await width();
-  await page.getByRole('button', { name: 'Beside today' }).click();
+  await page.locator('#example-compare').click();
   await page.locator('#today canvas').first().waitFor();
   await page.waitForFunction(() => (document.querySelector('#today')?.textContent ?? '').length > 80);
   assert.ok((await lookAt(page, 'today')).colours > 20);
@@ -66,7 +66,7 @@ test('the published date is marked; today stands beside it, and what came next b
   assert.notEqual(await page.locator('#today').textContent(), await page.locator('#index').textContent());
   await page.getByRole('button', { name: 'Show what came next' }).click();
   assert.equal(await page.locator('#example-title').textContent(), then, 'words know nothing of it');
-  await page.getByRole('button', { name: 'Beside today' }).click();
+  await page.locator('#example-compare').click();
   await page.locator('#today').waitFor({ state: 'hidden' });
   assert.deepEqual(complaints, []);
   await page.context().close();
@@ -86,6 +86,67 @@ test('range buttons and scale are within reach on a phone', async () => {
   await log.tap();
   assert.equal(await log.getAttribute('aria-pressed'), 'false');
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
+  assert.deepEqual(complaints, []);
+  await page.context().close();
+});
+
+test('three charts as of a date stand beside the same three of today', async () => {
+  const { page, complaints } = await bench.visit();
+  const compare = page.locator('#compare');
+  const slider = page.getByRole('slider', { name: 'All charts as of' });
+  await slider.evaluate((input) => {
+    const range = /** @type {HTMLInputElement} */ (input);
+    range.value = String(Date.UTC(2021, 5, 1) / 86_400_000);
+    range.dispatchEvent(new Event('input'));
+  });
+  await page.locator('#kicker', { hasText: '1 June 2021' }).waitFor();
+  const before = await page.locator('#leadership').boundingBox();
+  await compare.click();
+  assert.equal(await compare.getAttribute('aria-pressed'), 'true');
+  await page.locator('#today-verdict', { hasText: /^Today, 5 September 2025: .{20}/ }).waitFor();
+  for (const id of ['leadership', 'challenger', 'risk']) {
+    await page.locator(`#${id}-today canvas`).first().waitFor();
+    await page.waitForFunction((figure) => (document.querySelector(`#${figure} .baton-words`)?.textContent ?? '').length > 80, `${id}-today`);
+    const [then, now] = [await page.locator(`#${id}`).boundingBox(), await page.locator(`#${id}-today`).boundingBox()];
+    assert.ok(then && now && Math.abs(then.y - now.y) < 1 && Math.abs(then.width - now.width) < 1 && now.x > then.x + then.width, `${id}: ${JSON.stringify([then, now])}`);
+    assert.equal(await page.locator(`#${id} figcaption`).textContent(), 'As of 1 June 2021');
+    assert.equal(await page.locator(`#${id}-today figcaption`).textContent(), 'Today, 5 September 2025');
+    assert.ok((await lookAt(page, `${id}-today`)).colours > 20, id);
+    assert.notEqual(await page.locator(`#${id} .baton-words`).textContent(), await page.locator(`#${id}-today .baton-words`).textContent());
+  }
+  const today = await page.locator('#risk-today .baton-words').textContent();
+  await slider.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.locator('#risk figcaption', { hasText: 'As of 2 June 2021' }).waitFor();
+  assert.equal(await page.locator('#risk-today .baton-words').textContent(), today, 'today stays');
+  await compare.click();
+  assert.ok(await page.locator('#today-verdict').isHidden());
+  assert.deepEqual(await page.locator('#leadership').boundingBox(), before);
+  assert.deepEqual(complaints, []);
+  await page.context().close();
+});
+
+test('a button holds the prices and lets them go, and knows what the reader does', async () => {
+  const { page, complaints } = await bench.visit();
+  const lock = page.locator('#ranges').getByRole('button', { name: 'Lock prices' });
+  const pressed = (/** @type {string} */ state) => page.locator(`#ranges button[aria-pressed="${state}"]`, { hasText: 'Lock prices' }).waitFor();
+  await pressed('false');
+  await lock.focus();
+  await page.keyboard.press('Space');
+  await pressed('true');
+  await page.locator('#ranges').getByRole('button', { name: '1y' }).click();
+  await pressed('true');
+  await lock.click();
+  await pressed('false');
+  const stage = page.locator('#risk .baton-stage');
+  await stage.focus();
+  await page.keyboard.press('Shift+ArrowUp');
+  await pressed('mixed');
+  await stage.press('a');
+  await pressed('false');
+  await lock.click();
+  await page.locator('#ranges').getByRole('button', { name: 'Log scale' }).click();
+  await pressed('false'); // another scale has other prices in sight
   assert.deepEqual(complaints, []);
   await page.context().close();
 });

@@ -4,6 +4,7 @@
 // Each test file and example uses its own part, and all of it may panic.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
+pub mod alone;
 pub mod boxes;
 pub mod closes;
 pub mod histories;

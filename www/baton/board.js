@@ -2,7 +2,9 @@
 import { Emitter } from './emitter.js';
 import { engine, onTrap } from './engine.js';
 import { formatsOf } from './locale.js';
+import { Retained } from './retained.js';
 import { analyseInSlices, fitsOneSlice } from './slices.js';
+import { EngineTrap } from './trap.js';
 
 /** @import { Analysis, BatonError, Board, BoardEvents, BoardInput, Row, StateChange } from './index.js' */
 /** @import { BoardHandle } from './generated/baton.js' */
@@ -18,8 +20,8 @@ export function createBoard(input) {
 /** What has changed for a chart of a board, as the engine counts it. */
 export const LOOK = { anew: 0, analysed: 1, dated: 2, updated: 3 };
 
-/** Attempts to read the same data again after a trap. */
-const REVIVALS = 2;
+/** Traps in a row after which a board is not made again from the same data. */
+const FAULTS = 3;
 
 /** @implements {Board} */
 export class LiveBoard {
@@ -27,16 +29,18 @@ export class LiveBoard {
   #events = new Emitter();
   /** @type {BoardHandle | undefined} */
   #handle;
-  /** @type {string | undefined} */
-  #first;
   /** The analysis as it was last asked for. @type {Analysis | undefined} */
   #analysis;
-  /** What the data were read from, to read them again after a trap: the caller's own objects, not copies. @type {BoardInput | undefined} */
-  #input;
-  /** Bars that came since. @type {[series: string, row: Row][]} */
-  #updates = [];
-  /** How often in a row it was read again without success. */
-  #revivals = 0;
+  /** What it is made of, to make it again after a trap. @type {Retained | undefined} */
+  #retained;
+  /** How often in a row work for this very board ended the engine. */
+  #faults = 0;
+  /** The newest attempt to make it again. @type {Promise<void> | undefined} */
+  #revival;
+  /** What ended the engine last. @type {Error | undefined} */
+  #trap;
+  /** Changes that came while it was being made again. @type {(() => void)[]} */
+  #waiting = [];
   /** @type {unknown} */
   #refused;
   #unwatch = onTrap((error) => this.#recover(error));
@@ -54,64 +58,61 @@ export class LiveBoard {
   }
 
   /** @param {BoardInput} input */
-  async setData(input) {
-    const { BoardHandle } = await engine().catch((error) => this.#refuse(error));
-    if (this.#destroyed) return;
-    const handle = this.#attempt(() => new BoardHandle(input, formatsOf(input)));
-    this.#handle?.free();
-    this.#handle = handle;
-    this.#first = undefined;
-    this.#input = input;
-    this.#updates = [];
-    this.#analysis = undefined;
-    this.#read = false;
-    this.asOf = input.asOf ?? null;
-    // A short history is painted once, complete; of a long one the prices come first.
-    if (!fitsOneSlice(handle)) for (const chart of this.#charts) chart.boardChanged(LOOK.anew);
-    // A listener of "painted" may have ended it, and newer data may at any time.
-    const wanted = () => this.#handle === handle && !this.#read;
-    if (wanted() && (await analyseInSlices(handle, wanted)) && wanted()) this.#publish(LOOK.analysed);
+  setData(input) {
+    return this.#take(new Retained(input));
+  }
+
+  /** Replaces the data by others of which some series are the same: bars that came for those stay. @param {BoardInput} input @param {(series: string) => boolean} same */
+  exchange(input, same) {
+    const retained = new Retained(input);
+    if (this.#retained) retained.inherit(this.#retained, same);
+    return this.#take(retained);
   }
 
   /** @param {string | null} date */
   setAsOf(date) {
+    if (this.#waits(() => this.setAsOf(date))) return;
     const handle = this.handle();
     this.#attempt(() => handle.setAsOf(date ?? undefined));
     this.asOf = date;
-    this.#publish(LOOK.dated);
+    this.#publish(LOOK.dated, 'date');
   }
 
   /** @param {string} series @param {Row} row */
   update(series, row) {
+    const copy = copied(row);
+    if (this.#waits(() => this.update(series, copy))) return;
     const handle = this.handle();
     const news = /** @type {StateChange[]} */ (this.#attempt(() => handle.update(series, row)));
-    // A bar that is told again takes the place of its earlier self: ticks do not pile up.
-    const last = this.#updates.at(-1);
-    if (last?.[0] === series && last[1].time === row.time) this.#updates.pop();
-    this.#updates.push([series, row]);
+    this.#retained?.keep(series, handle.newest(series), copy);
     this.#analysis = undefined;
     for (const chart of this.#charts) chart.boardChanged(LOOK.updated);
     if (!this.#read) return;
     for (const change of news) this.#events.emit({ type: 'state-change', change });
-    this.#events.emit(this.#analysisEvent());
+    this.#events.emit(this.#analysisEvent('update'));
   }
 
   analysis() {
     if (!this.#read) throw new Error('There is no analysis yet: await "ready" or "setData" first.');
-    this.#analysis ??= /** @type {Analysis} */ (this.handle().analysis());
-    return this.#analysis;
+    return (this.#analysis ??= /** @type {Analysis} */ (this.#ask((handle) => handle.analysis())));
+  }
+
+  /** In a line for each chart: its name, its state, its level and the session of its newest test. Costs next to nothing. */
+  glance() {
+    const words = this.#ask((handle) => handle.glance());
+    return Array.from({ length: words.length / 4 }, (_, i) => words.slice(4 * i, 4 * i + 4));
   }
 
   toText() {
-    return this.handle().text();
+    return this.#ask((handle) => handle.text());
   }
 
   toMarkdown() {
-    return this.handle().markdown();
+    return this.#ask((handle) => handle.markdown());
   }
 
   toCSV() {
-    return this.handle().table();
+    return this.#ask((handle) => handle.table());
   }
 
   toJSON() {
@@ -133,11 +134,6 @@ export class LiveBoard {
   handle() {
     if (!this.#handle) throw new Error('There are no data yet: await "ready" first.');
     return this.#handle;
-  }
-
-  /** Name of the first chart. */
-  get first() {
-    return (this.#first ??= this.#handle?.first());
   }
 
   /** Whether there is something to draw. */
@@ -165,43 +161,107 @@ export class LiveBoard {
     this.#unwatch();
     this.#events.clear();
     this.#handle?.free();
-    this.#handle = this.#analysis = this.#input = undefined;
+    this.#handle = this.#analysis = this.#retained = undefined;
     this.#read = false;
+    this.#waiting = [];
   }
 
-  /** Reads the same data into the engine that was started anew; data that end that one too are given up. @param {Error} error */
-  async #recover(error) {
-    const [input, updates, asOf] = [this.#input, this.#updates, this.asOf];
-    this.#handle = undefined;
+  /** Makes the board of what is retained; what stood before stays where that cannot be read. @param {Retained} retained */
+  async #take(retained) {
+    const { BoardHandle } = await engine().catch((error) => this.#refuse(error));
+    if (this.#destroyed) return;
+    const { input } = retained;
+    const handle = this.#attempt(() => filled(new BoardHandle(input, formatsOf(input)), retained));
+    this.#handle?.free();
+    this.#retained = retained;
+    this.#waiting = [];
+    this.asOf = input.asOf ?? null;
+    await this.#analyse(handle);
+    await this.#revived(retained);
+  }
+
+  /** Analyses a board that was read, unless the engine is stopped, or newer data come, in the midst of it. @param {BoardHandle} handle */
+  async #analyse(handle) {
+    this.#handle = handle;
+    this.#analysis = undefined;
     this.#read = false;
-    for (const chart of this.#charts) chart.forget();
-    if (error !== this.#refused) this.#events.emit({ type: 'error', error: /** @type {BatonError} */ (error) });
-    if (!input || this.#destroyed || this.#revivals >= REVIVALS) return;
-    this.#revivals += 1;
+    // A short history is painted once, complete; of a long one the prices come first.
+    if (!fitsOneSlice(handle)) for (const chart of this.#charts) chart.boardChanged(LOOK.anew);
+    // A listener of "painted" may have ended it, and newer data may at any time.
+    const wanted = () => this.#handle === handle && !this.#read;
     try {
-      await this.setData(input);
-      for (const [series, row] of updates) this.update(series, row);
-      if (asOf !== this.asOf) this.setAsOf(asOf);
-    } catch {
-      // The listeners of "error" have been told.
+      if (wanted() && (await analyseInSlices(handle, wanted)) && wanted()) this.#publish(LOOK.analysed, 'data');
+    } catch (error) {
+      if (!(error instanceof EngineTrap)) throw error;
+      this.#faults += 1; // and it is made again, as after everybody else's
     }
   }
 
-  /** @param {number} look what has changed for the charts */
-  #publish(look) {
-    this.#analysis = undefined;
-    this.#read = true;
-    this.#revivals = 0;
-    for (const chart of this.#charts) chart.boardChanged(look);
-    this.#ready.resolve();
-    this.#events.emit(this.#analysisEvent());
+  /** Waits for data that are being read again. @param {Retained} retained */
+  async #revived(retained) {
+    const isAwaited = () => this.#retained === retained && !this.#read && !this.#destroyed;
+    while (isAwaited() && this.#revival) await this.#revival.catch(() => {});
+    if (isAwaited()) throw this.#trap;
   }
 
-  /** The analysis is put together when a listener looks at it, not before. @returns {BoardEvents['analysis']} */
-  #analysisEvent() {
+  /** Lets go of the engine that has ended, and makes the same board in the one that was started anew. @param {Error} error */
+  #recover(error) {
+    this.#handle = undefined;
+    this.#read = false;
+    this.#trap = error;
+    for (const chart of this.#charts) chart.forget();
+    if (error !== this.#refused) this.#events.emit({ type: 'error', error: /** @type {BatonError} */ (error) });
+    if (!this.#retained || this.#destroyed) return;
+    const revival = this.#revive(this.#retained, error).finally(() => revival === this.#revival && this.#catchUp());
+    this.#revival = revival;
+    revival.catch(() => {}); // whoever waits for the data is told
+  }
+
+  /** Data that end one engine after the other are given up. @param {Retained} retained @param {Error} error */
+  async #revive(retained, error) {
+    if (this.#faults >= FAULTS) throw error;
+    const { BoardHandle } = await engine().catch((failure) => this.#refuse(failure));
+    if (this.#retained !== retained || this.#handle || this.#destroyed) return;
+    const { input } = retained;
+    const asOf = this.asOf ?? undefined;
+    await this.#analyse(this.#attempt(() => filled(new BoardHandle({ ...input, asOf }, formatsOf(input)), retained)));
+  }
+
+  /** Puts a change off while the board is being made again. @param {() => void} change @returns {boolean} whether it was put off */
+  #waits(change) {
+    if (this.#revival && !this.#destroyed) return this.#waiting.push(change) > 0;
+    return false;
+  }
+
+  /** Makes the changes that were put off; what is refused is told by "error", since nobody waits for it any more. */
+  #catchUp() {
+    this.#revival = undefined;
+    for (const change of this.#waiting.splice(0)) {
+      try {
+        if (this.#handle) change();
+      } catch {
+        // the listeners have been told
+      }
+    }
+  }
+
+  /** @param {number} look what has changed for the charts @param {BoardEvents['analysis']['cause']} cause */
+  #publish(look, cause) {
+    this.#analysis = undefined;
+    this.#read = true;
+    const faults = this.#faults;
+    for (const chart of this.#charts) chart.boardChanged(look);
+    this.#ready.resolve();
+    this.#events.emit(this.#analysisEvent(cause));
+    if (this.#faults === faults) this.#faults = 0;
+  }
+
+  /** The analysis is put together when a listener looks at it, not before. @param {BoardEvents['analysis']['cause']} cause @returns {BoardEvents['analysis']} */
+  #analysisEvent(cause) {
     const board = this;
     return {
       type: 'analysis',
+      cause,
       get analysis() {
         return board.analysis();
       },
@@ -217,12 +277,36 @@ export class LiveBoard {
     }
   }
 
+  /** @template T @param {(handle: BoardHandle) => T} question @returns {T} */
+  #ask(question) {
+    const handle = this.handle();
+    try {
+      return question(handle);
+    } catch (error) {
+      if (error instanceof EngineTrap) this.#faults += 1;
+      throw error;
+    }
+  }
+
   /** @param {unknown} error @returns {never} */
   #refuse(error) {
     this.#refused = error;
+    if (error instanceof EngineTrap) this.#faults += 1;
     this.#events.emit({ type: 'error', error: /** @type {BatonError} */ (error) });
     throw error;
   }
+}
+
+/** A board with the bars that came since. @param {BoardHandle} handle @param {Retained} retained */
+function filled(handle, retained) {
+  for (const { series, row } of retained.rows()) handle.update(series, row);
+  return handle;
+}
+
+/** A copy of a row: streams like to fill the same object again. @param {Row} row @returns {Row} */
+function copied(row) {
+  const { time, open, high, low, close, value, volume } = row ?? {};
+  return { time, open, high, low, close, value, volume };
 }
 
 /** A promise and what settles it: `Promise.withResolvers`, which Node 20 lacks. */

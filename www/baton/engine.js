@@ -36,6 +36,11 @@ export function current() {
   return running;
 }
 
+/** Compiles ahead of the first use, while a page still fetches its data. What goes wrong is told to who uses it, who tries again. */
+export function compileAhead() {
+  if (!running) module().catch(() => {});
+}
+
 /** Starts with a module or bytes, at once. @param {WebAssembly.Module | BufferSource} input */
 export function startNow(input) {
   if (running) return;
@@ -52,16 +57,21 @@ export function onTrap(listener) {
   return () => holders.delete(listener);
 }
 
-async function start() {
+/** The compiled module: compiled once a page. */
+function module() {
   compiled ??= compile().catch((error) => {
     compiled = undefined;
     throw error;
   });
-  const module = await compiled;
+  return compiled;
+}
+
+async function start() {
+  const compiled = await module();
   // Somebody may have started it at once in the meantime.
   if (running) return running;
   const glue = fresh();
-  await glue.default({ module_or_path: module });
+  await glue.default({ module_or_path: compiled });
   return (running = glue);
 }
 

@@ -1,7 +1,9 @@
 // The entry that carries its wasm.
-import { supplyWith } from './engine.js';
+import { compileAhead, supplyWith } from './engine.js';
 import { inlined } from './inlined.js';
 
 supplyWith(inlined);
+// Pages draw; what runs elsewhere may never.
+if (typeof document !== 'undefined') queueMicrotask(compileAhead);
 
 export * from './face.js';

@@ -1,9 +1,26 @@
 // The wasm out of the module that carries it: no fetch, no second file.
 import base64 from './generated/wasm.js';
 
-/** Inflates and compiles it. @returns {Promise<WebAssembly.Module>} */
-export async function inlined() {
-  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  const inflated = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'));
-  return WebAssembly.compile(await new Response(inflated).arrayBuffer());
+/** Inflates it and compiles what has come out so far, so that both take little longer than one. @returns {Promise<WebAssembly.Module>} */
+export function inlined() {
+  const deflated = bytes();
+  // A stream of its own: a blob's goes by way of another process.
+  const stream = new ReadableStream({
+    start(controller) {
+      controller.enqueue(deflated);
+      controller.close();
+    },
+  });
+  const inflated = stream.pipeThrough(new DecompressionStream('deflate'));
+  return WebAssembly.compileStreaming(new Response(inflated, { headers: { 'Content-Type': 'application/wasm' } }));
+}
+
+/** The text's bytes; older browsers and Node have no call for that. */
+function bytes() {
+  const decode = /** @type {((text: string) => Uint8Array<ArrayBuffer>) | undefined} */ (Reflect.get(Uint8Array, 'fromBase64'));
+  if (decode) return decode.call(Uint8Array, base64);
+  const text = atob(base64);
+  const decoded = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i += 1) decoded[i] = text.charCodeAt(i);
+  return decoded;
 }

@@ -4,8 +4,6 @@ import { make, openKeys } from './panel.js';
 
 /** Announcements come no faster than this, the newest first, ms. */
 const PAUSE = 350;
-/** Words that change with every frame of a replay are set no faster than this, ms. */
-const REST = 200;
 /** A finding that has stood for so long is told, ms. */
 const SETTLED = 800;
 
@@ -31,12 +29,8 @@ export class Layer {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #speaking;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #resting;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
   #settling;
   #next = '';
-  /** @type {Words | undefined} */
-  #coming;
   /** The finding that was last said or set, so that another one is told. */
   #finding = '';
 
@@ -70,14 +64,22 @@ export class Layer {
   }
 
   /** What the chart says. @param {Words} words */
-  describe(words) {
-    this.#coming = words;
-    if (this.#resting) return;
-    this.#set(words);
-    this.#resting = setTimeout(() => {
-      this.#resting = undefined;
-      if (this.#coming !== words && this.#coming) this.describe(this.#coming);
-    }, REST);
+  describe({ name, text, levels }) {
+    this.state('');
+    this.#name(name);
+    this.#words.replaceChildren(...text.split('\n').filter(Boolean).map((line) => make('p', { textContent: line })));
+    const focused = levelOf(this.#frame.ownerDocument.activeElement);
+    const button = (/** @type {string} */ textContent, /** @type {Record<string, string>} */ dataset = {}) => {
+      const made = make('button', { type: 'button', tabIndex: -1, textContent });
+      Object.assign(made.dataset, dataset);
+      return made;
+    };
+    this.#levels.replaceChildren(...levels.map(({ id, words }) => make('li', {}, button(words, { level: id }))));
+    if (!this.#aside.hasChildNodes()) this.#aside.append(this.#levels, button('Data as a table', { does: 'table' }), button('Keys', { does: 'keys' }));
+    this.#levels.hidden = levels.length === 0;
+    if (focused) (this.#buttons().find((made) => made.dataset.level === focused) ?? this.#stage).focus();
+    if (this.#finding !== name) this.#tell(this.#finding ? name : '');
+    this.#finding = name;
   }
 
   /** What has just happened. @param {string} text */
@@ -103,27 +105,7 @@ export class Layer {
 
   remove() {
     clearTimeout(this.#speaking);
-    clearTimeout(this.#resting);
     clearTimeout(this.#settling);
-  }
-
-  /** @param {Words} words */
-  #set({ name, text, levels }) {
-    this.state('');
-    this.#name(name);
-    this.#words.replaceChildren(...text.split('\n').filter(Boolean).map((line) => make('p', { textContent: line })));
-    const focused = levelOf(this.#frame.ownerDocument.activeElement);
-    const button = (/** @type {string} */ textContent, /** @type {Record<string, string>} */ dataset = {}) => {
-      const made = make('button', { type: 'button', tabIndex: -1, textContent });
-      Object.assign(made.dataset, dataset);
-      return made;
-    };
-    this.#levels.replaceChildren(...levels.map(({ id, words }) => make('li', {}, button(words, { level: id }))));
-    if (!this.#aside.hasChildNodes()) this.#aside.append(this.#levels, button('Data as a table', { does: 'table' }), button('Keys', { does: 'keys' }));
-    this.#levels.hidden = levels.length === 0;
-    if (focused) (this.#buttons().find((made) => made.dataset.level === focused) ?? this.#stage).focus();
-    if (this.#finding !== name) this.#tell(this.#finding ? name : '');
-    this.#finding = name;
   }
 
   /** Another finding, once it stays: a replay has many, and nobody listens to each. @param {string} name */
@@ -172,5 +154,5 @@ export class Layer {
 
 /** @param {EventTarget | null} target */
 function levelOf(target) {
-  return (target instanceof HTMLElement && target.dataset.level) || null;
+  return /** @type {HTMLElement | null} */ (target)?.dataset?.level ?? null;
 }

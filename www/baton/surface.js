@@ -69,7 +69,10 @@ export class Surface {
     this.#changed = changed;
     this.frame.className = 'baton-frame';
     this.stage.className = 'baton-stage';
-    for (const canvas of [this.#picture, this.#cross]) canvas.setAttribute('aria-hidden', 'true');
+    for (const canvas of [this.#picture, this.#cross]) {
+      canvas.setAttribute('aria-hidden', 'true');
+      canvas.addEventListener('contextrestored', this.#anew);
+    }
     this.stage.append(this.#picture, this.#cross);
     this.frame.prepend(this.stage);
     element.append(this.frame);
@@ -84,7 +87,7 @@ export class Surface {
     this.#observer.observe(this.frame);
     this.#observer.observe(this.#theme.probe);
     this.#watchPrint(signal);
-    document.fonts.addEventListener('loadingdone', this.#onFonts);
+    document.fonts.addEventListener('loadingdone', this.#anew);
     this.#watchResolution();
   }
 
@@ -139,7 +142,7 @@ export class Surface {
     this.#ending.abort();
     this.#sheet.leave();
     this.#resolution?.removeEventListener('change', this.#onResolution);
-    document.fonts.removeEventListener('loadingdone', this.#onFonts);
+    document.fonts.removeEventListener('loadingdone', this.#anew);
     this.layer.remove();
     this.frame.remove();
     this.#handle?.free();

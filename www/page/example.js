@@ -1,8 +1,11 @@
 // The second example: one real chart, opened on a day when it tried an old high again.
 import { createChart } from '../baton/index.js';
+import { besideToday } from './beside.js';
 import { replay } from './replay.js';
 import { viewButtons } from './view.js';
-import { get, longDate, paced, showFault, tell } from './words.js';
+import { get, longDate, paced, showFault, tell, toggle } from './words.js';
+
+/** @import { BatonChart } from '../baton/index.js' */
 
 /** The S&P 500 touches the top of October 2007 (about 1,559 to 1,593) again. */
 const OPENED = '2013-03-15';
@@ -12,8 +15,8 @@ const YEARS_AHEAD = 3;
 const FIRST = '2001-01-02';
 const LAST = '2020-04-17';
 
-/** @param {(name: string) => Promise<Uint8Array>} load @returns {Promise<import('../baton/index.js').BatonChart>} */
-export async function startExample(load) {
+/** @param {(name: string) => Promise<Uint8Array>} load @param {(chart: BatonChart) => void} made hears of charts that come later @returns {Promise<BatonChart>} */
+export async function startExample(load, made) {
   const date = get('example-as-of', HTMLInputElement);
   const reset = get('example-reset', HTMLButtonElement);
   const fault = get('example-fault', HTMLElement);
@@ -40,19 +43,28 @@ export async function startExample(load) {
   date.disabled = false;
   date.addEventListener('change', () => moveTo(chart, date.value));
   reset.addEventListener('click', () => moveTo(chart, OPENED));
-  const both = wireComparison(chart, input);
-  viewButtons('example-ranges', both);
+  wireNext(chart);
+  const view = viewButtons('example-ranges', [chart]);
+  const today = besideToday({
+    button: get('example-compare', HTMLButtonElement),
+    grid: get('example-charts', HTMLElement),
+    pairs: [['index', 'today', 'index']],
+    input: () => input,
+    made: (other) => {
+      view.add(other);
+      made(other);
+    },
+  });
+  const dated = () => today.dated(chart.analysis().asOf);
+  chart.on('analysis', dated);
+  dated();
   return chart;
 }
 
-/** The same data read today beside it, and what came next behind it. @param {import('../baton/index.js').BatonChart} chart @param {import('../baton/index.js').BoardInput} input */
-function wireComparison(chart, input) {
+/** What came next, behind it. @param {BatonChart} chart */
+function wireNext(chart) {
   const next = get('example-next', HTMLButtonElement);
-  const compare = get('example-compare', HTMLButtonElement);
-  const place = get('today', HTMLElement);
-  /** @type {import('../baton/index.js').BatonChart | undefined} */
-  let today;
-  next.disabled = compare.disabled = false;
+  next.disabled = false;
   next.addEventListener('click', () => {
     const on = toggle(next);
     chart.applyOptions({ future: on ? 'grey' : 'hidden' });
@@ -61,24 +73,6 @@ function wireComparison(chart, input) {
     if (on) chart.setVisibleRange(from, `${year + YEARS_AHEAD}${day === '-02-29' ? '-02-28' : day}`);
     else chart.showLast('5y');
   });
-  compare.addEventListener('click', async () => {
-    const on = toggle(compare);
-    place.hidden = !on;
-    get('index', HTMLElement).classList.toggle('wide', !on);
-    if (!on) return;
-    today ??= createChart(place, { data: input });
-    const { theme } = chart.options();
-    today.applyOptions({ theme });
-    await today.ready;
-  });
-  return () => (today && !place.hidden ? [chart, today] : [chart]);
-}
-
-/** Presses a button, or releases it. @param {HTMLButtonElement} button */
-function toggle(button) {
-  const on = button.getAttribute('aria-pressed') !== 'true';
-  button.setAttribute('aria-pressed', String(on));
-  return on;
 }
 
 /** Goes to a date; a refused one is told by the error event. @param {{ setAsOf(date: string | null): void }} view @param {string | null} date */

@@ -1,5 +1,6 @@
 // The demo page: three charts and their reading. Numbers and words come from the engine; this file only places them.
 import { createBoard, createChart } from '../baton/index.js';
+import { besideToday } from './beside.js';
 import { offerDownloads } from './download.js';
 import { moveTo, startExample } from './example.js';
 import { wireLinks } from './links.js';
@@ -9,7 +10,7 @@ import { roleCard } from './roles.js';
 import { viewButtons } from './view.js';
 import { get, longDate, make, paced, showFault, tell } from './words.js';
 
-/** @import { Analysis, BoardInput, ChartAnalysis, SeriesInput } from '../baton/index.js' */
+/** @import { Analysis, BatonChart, BoardInput, ChartAnalysis, SeriesInput } from '../baton/index.js' */
 /** @import { Role, RoleSpec } from './roles.js' */
 
 /** @type {(RoleSpec & { file: string, name: string })[]} */
@@ -31,6 +32,9 @@ const LEDE = 3;
 
 const board = createBoard();
 const charts = CHARTS.map(({ id }) => createChart(get(id, HTMLElement), { board, chart: id }));
+const theme = themes(charts);
+/** What of it is read today, beside it. @type {ReturnType<typeof besideToday> | undefined} */
+let today;
 const slider = replay('replay', { name: 'All charts as of', go: (date) => moveTo(board, date) });
 /** What the page brings itself, and what the user put in its place. @type {Partial<Record<Role, SeriesInput>>} */
 const samples = {};
@@ -43,10 +47,12 @@ async function choose(role, input) {
   await show(input ? { ...others, [role]: input } : others);
 }
 
+/** @param {typeof chosen} files @returns {BoardInput} */
+const input = (files) => ({ series: /** @type {Record<Role, SeriesInput>} */ ({ ...samples, ...files }), charts: CHARTS });
+
 /** @param {typeof chosen} next */
 async function show(next) {
-  const series = /** @type {Record<Role, SeriesInput>} */ ({ ...samples, ...next });
-  await board.setData({ series, charts: CHARTS });
+  await board.setData(input(next));
   chosen = next;
   const analysis = board.analysis();
   sayWhence(analysis);
@@ -55,6 +61,7 @@ async function show(next) {
   const year = `${Number(first.slice(0, 4)) + 1}${first.slice(4)}`;
   slider.span(year < analysis.asOf ? year : first, analysis.asOf);
   slider.at(analysis.asOf);
+  await today?.renewed();
 }
 
 /** The plain truth about the data. @param {Analysis} analysis */
@@ -76,7 +83,28 @@ function tellReading(analysis) {
   get('chips', HTMLElement).replaceChildren(...chips(analysis));
   get('as-of', HTMLInputElement).value = analysis.asOf;
   slider.at(analysis.asOf);
+  today?.dated(analysis.asOf);
   sayWhence(analysis);
+}
+
+/** Today's statement above today's charts. @param {Analysis | undefined} analysis */
+function tellToday(analysis) {
+  const place = get('today-verdict', HTMLElement);
+  place.hidden = !analysis;
+  if (analysis) place.textContent = `Today, ${longDate(analysis.asOf)}: ${analysis.reading?.narrative[0]?.text ?? 'no reading'}`;
+}
+
+/** The board read today, beside the date. @param {(chart: BatonChart) => void} made */
+function wireToday(made) {
+  today = besideToday({
+    button: get('compare', HTMLButtonElement),
+    grid: get('charts', HTMLElement),
+    pairs: CHARTS.map(({ id }) => [id, `${id}-today`, id]),
+    input: () => input(chosen),
+    made,
+    told: tellToday,
+  });
+  today.dated(board.analysis().asOf);
 }
 
 /** @param {Analysis} analysis */
@@ -93,27 +121,36 @@ function chips({ charts: [leadership, challenger, risk], reading }) {
   return list;
 }
 
-/** @param {readonly import('../baton/index.js').BatonChart[]} all */
-function wireTheme(all) {
+/** The button for light and dark. @param {readonly BatonChart[]} first */
+function themes(first) {
+  const all = [...first];
   const button = get('theme', HTMLButtonElement);
   const system = matchMedia('(prefers-color-scheme: dark)');
   let dark = system.matches;
-  const apply = (/** @type {boolean} */ asChosen) => {
+  let own = false;
+  const dress = (/** @type {BatonChart} */ chart) => own && chart.applyOptions({ theme: dark ? 'dark' : 'light' });
+  const apply = () => {
     button.textContent = dark ? 'Light' : 'Dark';
-    if (!asChosen) return;
-    document.documentElement.dataset.theme = dark ? 'dark' : 'light';
-    for (const chart of all) chart.applyOptions({ theme: dark ? 'dark' : 'light' });
+    if (own) document.documentElement.dataset.theme = dark ? 'dark' : 'light';
+    all.forEach(dress);
   };
   system.addEventListener('change', () => {
-    if (document.documentElement.dataset.theme) return;
+    if (own) return;
     dark = system.matches;
-    apply(false);
+    apply();
   });
   button.addEventListener('click', () => {
-    dark = !dark;
-    apply(true);
+    [own, dark] = [true, !dark];
+    apply();
   });
-  apply(false);
+  apply();
+  return {
+    /** Another chart to dress. @param {BatonChart} chart */
+    add(chart) {
+      all.push(chart);
+      dress(chart);
+    },
+  };
 }
 
 function wireDate() {
@@ -144,10 +181,14 @@ async function start() {
   board.on('error', ({ error }) => showFault(fault, error));
   get('roles', HTMLElement).append(...ROLES.map((spec) => roleCard(spec, (input) => choose(spec.role, input))));
   wireDate();
-  viewButtons('ranges', () => charts);
+  const view = viewButtons('ranges', charts);
+  wireToday((chart) => {
+    view.add(chart);
+    theme.add(chart);
+  });
   offerDownloads(get('downloads', HTMLElement), board, [['Leadership', 'leadership', charts[0]], ['Challenger', 'challenger', charts[1]], ['Risk appetite', 'risk', charts[2]]]);
-  const example = await startExample(load);
-  wireTheme([...charts, example]);
+  const example = await startExample(load, theme.add);
+  theme.add(example);
   wireLinks(Object.fromEntries([...CHARTS.map(({ id }, i) => [id, charts[i]]), ['index', example]]));
 }
 

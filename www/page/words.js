@@ -23,6 +23,13 @@ export function get(id, type) {
   return element;
 }
 
+/** Presses a button, or releases it; whether it is pressed now. @param {HTMLButtonElement} button */
+export function toggle(button) {
+  const on = button.getAttribute('aria-pressed') !== 'true';
+  button.setAttribute('aria-pressed', String(on));
+  return on;
+}
+
 /** `2025-09-05` as `5 September 2025`. @param {string} date */
 export function longDate(date) {
   const format = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
@@ -86,7 +93,7 @@ export function showFault(place, error) {
 const PACE = 250;
 
 /**
- * Does the work at once; while something `plays`, a few times a second, the last time for sure.
+ * Does the work at once; while something `plays`, a few times a second between its frames, the last time for sure.
  * @param {() => boolean} plays @param {() => void} work
  */
 export function paced(plays, work) {
@@ -99,8 +106,7 @@ export function paced(plays, work) {
     work();
   };
   return () => {
-    const wait = plays() ? last + PACE - performance.now() : 0;
-    if (wait <= 0) now();
-    else if (!later) later = window.setTimeout(now, wait);
+    if (!plays()) now();
+    else if (!later) later = window.setTimeout(now, Math.max(0, last + PACE - performance.now()));
   };
 }

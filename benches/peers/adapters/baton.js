@@ -1,7 +1,7 @@
 export const meta = {
   name: 'Baton',
   own: true,
-  modules: ['/baton/index.js'],
+  scripts: ['/baton/generated/standalone.js'],
   hues: { line: ['dark'], candle: ['blue', 'red'] },
   notes: 'as users call it: analysis, levels, headline, ladder and words with every picture; the line 2 px wide, as wide as its rules ask for',
 };
@@ -22,7 +22,7 @@ export function prepare({ n, open, high, low, close, step, time }, { type }) {
 
 /** @param {HTMLElement} host @param {{ type: string, width: number, height: number }} options */
 export async function create(host, { type, width, height }) {
-  const { analyze, createChart } = await import(/** @type {any} */ ('/baton/index.js'));
+  const { analyze, createChart } = /** @type {any} */ (globalThis).Baton;
   // The engine is there, as the other libraries' scripts are; a board without charts is refused before any work.
   await analyze({ series: {}, charts: [] }).catch(() => {});
   const stage = document.createElement('div');
@@ -40,9 +40,10 @@ export async function create(host, { type, width, height }) {
   return {
     async setData(/** @type {any} */ board) {
       days = board.series.s.days;
-      complete = chart.setData(board);
       // A long history is painted first and analysed afterwards.
-      await Promise.race([complete, new Promise((resolve) => setTimeout(resolve))]);
+      const painted = new Promise((resolve) => chart.on('painted', resolve));
+      complete = chart.setData(board);
+      await Promise.race([complete, painted]);
       chart.fitContent();
     },
     complete: () => complete,

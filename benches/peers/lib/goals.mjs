@@ -10,7 +10,7 @@ const MANY = 100_000;
 const [GROWTH_FROM, GROWTH_TO, LIVE_FROM] = [10_000, 1_000_000, 2_500];
 
 /** Most that each ratio may be. */
-const MOST = { peer: 1, floor: 1.5, candles: 0.1, growth: 1.5, liveGrowth: 1.2 };
+const MOST = { peer: 1, floor: 1.5, candles: 0.1, growth: 1.5, liveGrowth: 1.2, whole: 0.2 };
 
 /** @typedef {(value: number) => string} Written */
 
@@ -58,7 +58,7 @@ function growth(figures, shown) {
   return [...lines, ''];
 }
 
-/** Memory and cold start. @param {Figures} figures @param {Written} shown */
+/** Memory, the whole analysis behind the first picture, and cold start. @param {Figures} figures @param {Written} shown */
 function others(figures, shown) {
   const own = figures.libraries.find((lib) => figures.metas[lib].own) ?? '';
   const lines = ['| | type | ratio | goal |', '|---|---|---:|---:|'];
@@ -70,7 +70,18 @@ function others(figures, shown) {
   };
   for (const type of figures.all('type')) {
     add({ what: 'memory', type, dpr: 1, n: GROWTH_TO }, 'uplot');
+    whole(figures, own, type, shown, lines);
     for (const what of ['cold start', 'cold start, CPU']) add({ what, type, dpr: 1, n: LIVE_FROM }, 'lightweight-charts');
   }
   return lines;
+}
+
+/** The first picture and the whole analysis behind it, to a plain first draw. @param {Figures} figures @param {string} own @param {string} type @param {Written} shown @param {string[]} lines */
+function whole(figures, own, type, shown, lines) {
+  const cell = (/** @type {string} */ what) => ({ what, type, dpr: 1, n: GROWTH_TO });
+  const [picture, rest] = [figures.of(own, cell('first draw')), figures.of(own, cell('after the first draw'))];
+  const plain = figures.metas['lightweight-charts'] && figures.of('lightweight-charts', cell('first draw'));
+  if (!picture || !rest || !plain) return;
+  const ratio = (picture.value + rest.value) / plain.value;
+  lines.push(`| first draw and whole analysis at ${GROWTH_TO}, to ${figures.metas['lightweight-charts'].name}'s first draw | ${type} | ${shown(ratio)} ${ratio <= MOST.whole ? '✓' : '✗'} | ≤ ${MOST.whole} |`);
 }

@@ -1,6 +1,6 @@
 // One library in one page: what the runner calls and clocks, as `window.bench`.
 import { history, plantSpikes, ticks } from './data.js';
-import { flush, nextFrame, takeOver } from './frames.js';
+import { flush, holdTasks, nextFrame, takeOver } from './frames.js';
 import { checksum, force, painted, spikes } from './pixels.js';
 import { ranges } from './ranges.js';
 import * as wasm from './wasm.js';
@@ -33,6 +33,9 @@ let native;
 let chart;
 /** @type {Tick | undefined} */
 let newest;
+
+/** Lets a library go on behind its first picture. */
+let goOn = () => {};
 
 /** Ends a frame inside the clock. Above one device pixel some libraries size their bitmaps in a ResizeObserver and draw again. */
 async function finish() {
@@ -84,12 +87,14 @@ const bench = {
     native = adapter.prepare ? adapter.prepare(data, { type }) : data;
   },
   async draw() {
+    goOn = holdTasks();
     await chart.setData(native);
     await finish();
     if (devicePixelRatio !== 1) await finish();
   },
   /** Lets frames pass until all is done that goes on after the first picture. */
   async complete() {
+    goOn();
     let waiting = true;
     const done = Promise.resolve(chart.complete?.()).finally(() => (waiting = false));
     while (waiting) {

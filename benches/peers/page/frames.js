@@ -14,6 +14,20 @@ export function takeOver() {
   window.cancelAnimationFrame = (handle) => void waiting.delete(handle);
 }
 
+/** What waits for others to go first, while that is held. @type {Promise<void>} */
+let gate = Promise.resolve();
+
+/** Holds what a library does in tasks of its own behind its first picture, until the returned function is called: so that the picture is clocked alone. */
+export function holdTasks() {
+  /** @type {() => void} */
+  let open = () => {};
+  gate = new Promise((done) => (open = done));
+  const scheduler = /** @type {{ yield: () => Promise<void> }} */ (Reflect.get(window, 'scheduler'));
+  const go = Object.getPrototypeOf(scheduler).yield.bind(scheduler);
+  scheduler.yield = () => gate.then(go);
+  return open;
+}
+
 /** Lets the frame happen that was asked for. */
 export function flush() {
   const due = waiting;

@@ -3,7 +3,9 @@
 use wasm_bindgen::prelude::*;
 
 use super::{ChartHandle, subject};
+use crate::reading::export::chart_text;
 use crate::reading::glance::{level_entry, row};
+use crate::reading::report::Level;
 use crate::scene::{Color, Palette, Theme};
 use crate::web::handle::BoardHandle;
 
@@ -29,12 +31,13 @@ impl ChartHandle {
         *theme = own.with(&palette);
     }
 
-    /// The chart's levels in words, highest first: what the analysis lists, in its order.
-    #[wasm_bindgen(js_name = levelWords)]
-    pub fn level_words(&self, board: &BoardHandle) -> Vec<String> {
+    /// What the layer is made of: the chart's title, its words, a sentence a line, and then, for each level that the analysis lists and
+    /// in its order, name and words. Put together from what pictures are drawn from, not from the whole analysis.
+    pub fn described(&self, board: &BoardHandle) -> Vec<String> {
         let Ok(subject) = subject(board, &self.chart, "") else { return Vec::new() };
-        let words = |level| level_entry(subject.analysis, level, subject.bars, subject.formats);
-        subject.analysis.levels.iter().map(words).collect()
+        let level = |level: &Level| [level.id.clone(), level_entry(subject.analysis, level, subject.bars, subject.formats)];
+        let head = [subject.analysis.title.clone(), chart_text(subject.analysis)];
+        head.into_iter().chain(subject.analysis.levels.iter().flat_map(level)).collect()
     }
 
     /// The row of the table that the crosshair stands on; the first without.

@@ -1,0 +1,159 @@
+// What a board is made of survives the engine: bars that came since, and a reading that was under way.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { Place } from './place.mjs';
+
+/** @type {Place} */
+let place;
+before(async () => {
+  place = await Place.open();
+});
+after(() => place?.close());
+
+/** Runs in the page: ends the newest instance at the next call of it. */
+const TOOLS = () => {
+  const spoil = () => new Uint8Array(/** @type {any} */ (window).notes.instances.at(-1).exports.memory.buffer).fill(255);
+  const code = (/** @type {() => unknown} */ work) => {
+    try {
+      work();
+      return 'fine';
+    } catch (error) {
+      return /** @type {any} */ (error).code;
+    }
+  };
+  const after = (/** @type {string} */ date, /** @type {number} */ days) => new Date(Date.parse(date) + days * 864e5).toISOString().slice(0, 10);
+  const bar = (/** @type {string} */ time, /** @type {number} */ close) => ({ time, open: close, high: close * 1.01, low: close * 0.99, close, volume: 1 });
+  Object.assign(window, { spoil, code, after, bar });
+};
+
+test('bars that came by update are there again, the newest one still provisional, and told once', async () => {
+  const { page, told, complaints } = await place.visit('<baton-chart id="coin" src="/data/synthetic-coin.csv" timeframe="week"></baton-chart>');
+  await told('baton-ready');
+  await page.evaluate(TOOLS);
+  const seen = await page.evaluate(async () => {
+    const { spoil, code, after, bar } = /** @type {any} */ (window);
+    const { chart } = /** @type {any} */ (document.querySelector('#coin'));
+    /** @type {any[]} */
+    const changes = [];
+    chart.on('state-change', (/** @type {any} */ { change }) => changes.push(change.id));
+    const { date, close } = chart.analysis().charts[0].last;
+    const reused = bar(date, close);
+    // The stream fills one object again and again, and tells each bar a few times.
+    for (let day = 0; day < 9; day += 1) for (const factor of [1.3, 0.8, 1.5]) chart.update('synthetic-coin', Object.assign(reused, bar(after(date, day), close * factor)));
+    Object.assign(reused, { time: 'spoilt', close: NaN });
+    const [before, many] = [JSON.stringify(chart.analysis()), changes.length];
+    const again = new Promise((done) => chart.on('analysis', done));
+    spoil();
+    const trapped = code(() => chart.toSVG());
+    const { cause } = /** @type {any} */ (await again);
+    const { last } = chart.analysis().charts[0];
+    return { trapped, cause, same: JSON.stringify(chart.analysis()) === before, last, newest: after(date, 8), told: changes.length - many, many };
+  });
+  assert.deepEqual([seen.trapped, seen.cause, seen.same, seen.told], ['engine-trap', 'data', true, 0]);
+  assert.deepEqual([seen.last.date, seen.last.provisional], [seen.newest, true]);
+  assert.ok(seen.many > 0, 'there was something to tell twice');
+  assert.equal(complaints.length, 1, complaints.join('\n'));
+});
+
+test('ticks and dates that come while the engine is made anew wait, in their order', async () => {
+  const { page, told, events } = await place.visit('<baton-chart id="coin" src="/data/synthetic-coin.csv" timeframe="day"></baton-chart>');
+  await told('baton-ready');
+  await page.evaluate(TOOLS);
+  const seen = await page.evaluate(async () => {
+    const { spoil, code, after, bar } = /** @type {any} */ (window);
+    const { chart } = /** @type {any} */ (document.querySelector('#coin'));
+    const { last: { date, close }, bars } = chart.analysis().charts[0];
+    spoil();
+    code(() => chart.toSVG());
+    await null; // by now the board knows
+    const same = bar(after(date, 1), close);
+    chart.update('synthetic-coin', same);
+    Object.assign(same, { close: -1 });
+    chart.update('synthetic-coin', bar(after(date, 2), close));
+    chart.update('synthetic-coin', bar(date, close)); // too late, and told
+    chart.setAsOf(after(date, 1));
+    const heard = await new Promise((done) => {
+      /** @type {string[]} */
+      const causes = [];
+      chart.on('analysis', (/** @type {any} */ { cause }) => causes.push(cause) === 4 && done([...causes]));
+    });
+    const asOf = chart.analysis().asOf;
+    chart.setAsOf(null);
+    const now = chart.analysis().charts[0];
+    return { heard, asOf, last: now.last.date, next: [after(date, 1), after(date, 2)], more: now.bars - bars };
+  });
+  assert.deepEqual(seen, { heard: ['data', 'update', 'update', 'date'], asOf: seen.next[0], last: seen.next[1], next: seen.next, more: 2 });
+  assert.deepEqual((await events()).filter(({ kind }) => kind === 'baton-error').map(({ code }) => code), ['engine-trap', 'unsorted-date']);
+});
+
+test('a long history that is being read when another chart ends the engine is read all the same', { timeout: 120_000 }, async () => {
+  const { page, told, engines } = await place.visit('<baton-chart id="coin" src="/data/synthetic-coin.csv"></baton-chart><div id="long"></div>', { css: '#long { height: 300px; }' });
+  await told('baton-ready');
+  await page.evaluate(TOOLS);
+  const seen = await page.evaluate(async () => {
+    const { spoil, code, Baton } = /** @type {any} */ (window);
+    const coin = /** @type {any} */ (document.querySelector('#coin')).chart;
+    const close = Float64Array.from({ length: 600_000 }, (_, i) => 100 + 30 * Math.sin(i / 900) + 9 * Math.sin(i / 37));
+    const time = Float64Array.from(close, (_, i) => 1_262_563_200_000 + i * 60_000);
+    const data = { series: { a: { time, close } }, charts: [{ id: 'a', series: 'a', timeframe: 'day' }] };
+    const chart = Baton.createChart(document.querySelector('#long'));
+    chart.on('error', () => {});
+    // Between two slices the page does what waits: here another chart ends the engine, five times.
+    const { scheduler } = /** @type {any} */ (window);
+    const pause = scheduler.yield.bind(scheduler);
+    let [pauses, traps] = [0, 0];
+    scheduler.yield = async () => {
+      await pause();
+      pauses += 1;
+      if (pauses % 3 || traps >= 5) return;
+      traps += 1;
+      spoil();
+      code(() => coin.toSVG());
+    };
+    await chart.setData(data);
+    scheduler.yield = pause;
+    const { bars, levels } = chart.analysis().charts[0];
+    return { traps, bars, levels: levels.length > 0 };
+  });
+  assert.deepEqual(seen, { traps: 5, bars: 600_000, levels: true });
+  assert.equal(await engines(), 6);
+});
+
+test('data that end every engine are given up; other data are read', { timeout: 120_000 }, async () => {
+  const { page, told, complaints } = await place.visit('');
+  const seen = await page.evaluate(async () => {
+    const { Baton } = /** @type {any} */ (window);
+    let [fatal, attempts] = [true, 0];
+    const { instantiate } = WebAssembly;
+    WebAssembly.instantiate = /** @type {any} */ (
+      async (/** @type {any} */ ...args) => {
+        const { exports } = await /** @type {any} */ (instantiate)(...args);
+        const advance = (/** @type {any[]} */ ...rest) => {
+          if (!fatal) return exports.boardhandle_advance(...rest);
+          attempts += 1;
+          throw new WebAssembly.RuntimeError('unreachable');
+        };
+        return { instance: { exports: { ...exports, boardhandle_advance: advance } }, module: args[0] };
+      }
+    );
+    const board = Baton.createBoard();
+    /** @type {string[]} */
+    const errors = [];
+    board.on('error', (/** @type {any} */ { error }) => errors.push(error.code));
+    const rows = Array.from({ length: 9 }, (_, i) => ({ time: `2025-01-0${i + 1}`, close: 1 }));
+    const data = { series: { p: { rows } }, charts: [{ id: 'c', series: 'p' }] };
+    const code = await board.setData(data).then(() => 'fine', (/** @type {any} */ error) => error.code);
+    const tried = attempts;
+    await new Promise((done) => setTimeout(done, 200));
+    const later = attempts;
+    fatal = false;
+    await board.setData(data);
+    return { code, tried, later, errors: errors.length, bars: board.analysis().charts[0].bars };
+  });
+  assert.deepEqual([seen.code, seen.bars], ['engine-trap', 9]);
+  assert.ok(seen.tried >= 2 && seen.tried <= 5 && seen.later === seen.tried, JSON.stringify(seen));
+  assert.deepEqual([seen.errors, complaints.length], [seen.tried, seen.tried], 'each told once');
+  assert.deepEqual(await page.evaluate(() => /** @type {any} */ (window).notes.events), []);
+  await page.evaluate(() => document.body.append(Object.assign(document.createElement('baton-chart'), { src: '/data/synthetic-coin.csv' })));
+  await told('baton-ready');
+});

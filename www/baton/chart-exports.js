@@ -1,0 +1,49 @@
+// A chart taken elsewhere: pictures of it as it is looked at, and the record that restores the look.
+import { png } from './export.js';
+import { VERSION, checked } from './state.js';
+
+/** @import { ChartState, SheetOptions } from './index.js' */
+/** @import { View } from './chart-view.js' */
+/** @import { Surface } from './surface.js' */
+
+/** Pixels a CSS pixel of a PNG: sharp on every screen and in print. */
+const PNG_SCALE = 2;
+
+export class Exports {
+  #view;
+  #surface;
+
+  /** @param {View} view @param {Surface} surface */
+  constructor(view, surface) {
+    this.#view = view;
+    this.#surface = surface;
+  }
+
+  /** @param {SheetOptions} [options] */
+  svg(options) {
+    const { width, height, dark, source } = this.#sheet(options);
+    return this.#view.handle.svg(this.#view.board, width, height, dark, source);
+  }
+
+  /** @param {SheetOptions & { scale?: number }} [options] */
+  async png({ scale = PNG_SCALE, ...options } = {}) {
+    return png(this.#view.handle, this.#view.board, { scale, ...this.#sheet(options) });
+  }
+
+  /** How the chart is looked at. @param {string | null} asOf date the board is read as of @returns {ChartState} */
+  save(asOf) {
+    const { chart = null, scale = null, ...options } = this.#view.options;
+    return { version: VERSION, chart, scale, ...options, asOf, ...this.#view.handle.state(this.#view.board) };
+  }
+
+  /** A record of `save`, refused if it is none. @param {unknown} record @param {readonly string[]} charts ids on the board */
+  checked(record, charts) {
+    const { version, asOf, range, prices, level, ...options } = checked(record, charts);
+    return { asOf, options, look: /** @type {const} */ ([Float64Array.from(range ?? []), Float64Array.from(prices ?? []), level ?? undefined]) };
+  }
+
+  /** Size, colours and source line of a picture. @param {SheetOptions} [options] */
+  #sheet({ width = this.#surface.size.width, height = this.#surface.size.height, source = '' } = {}) {
+    return { width, height, dark: this.#view.dark, source };
+  }
+}

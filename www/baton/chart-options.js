@@ -1,0 +1,25 @@
+// The options of a chart: what they are unless somebody says otherwise, and how the engine hears of them.
+
+/** @import { BatonChart } from './index.js' */
+/** @import { BoardHandle, ChartHandle } from './generated/baton.js' */
+
+/** @typedef {ReturnType<BatonChart['options']>} Options */
+
+/** @type {Readonly<Options>} */
+export const DEFAULTS = { chart: undefined, theme: 'auto', scale: undefined, form: 'auto', linked: true, future: 'hidden' };
+
+/** The options with some changed: `undefined` leaves one as it is, `null` takes it back to its default. @param {Options} before @param {Parameters<BatonChart['applyOptions']>[0]} changes @returns {Options} */
+export function merged(before, changes) {
+  const after = { ...before };
+  for (const [key, value] of Object.entries(changes)) {
+    if (value !== undefined && Object.hasOwn(before, key)) Object.assign(after, { [key]: value ?? DEFAULTS[/** @type {keyof Options} */ (key)] });
+  }
+  return after;
+}
+
+/** Tells the engine what has changed of how a chart looks. @param {ChartHandle} handle @param {BoardHandle} board @param {Options} options @param {Options} [before] as the engine was told last; a new view was told nothing */
+export function tellLook(handle, board, { form, future, scale }, before = DEFAULTS) {
+  if (future !== before.future) handle.setFuture(board, future === 'grey');
+  if (form !== before.form) handle.setForm(form);
+  if (scale !== before.scale) handle.setScale(board, scale);
+}

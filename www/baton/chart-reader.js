@@ -1,0 +1,141 @@
+// Between the engine and who looks at the chart: inputs go in, and what the engine answers is shown, said, and passed on to linked charts.
+import * as effects from './effects.js';
+import { Gestures } from './gestures.js';
+import { quietly } from './trap.js';
+
+/** @import { ChartEvents } from './index.js' */
+/** @import { LiveBoard } from './board.js' */
+/** @import { LiveChart } from './chart.js' */
+/** @import { View } from './chart-view.js' */
+/** @import { Emitter } from './emitter.js' */
+/** @import { BoardHandle, ChartHandle } from './generated/baton.js' */
+/** @import { Surface } from './surface.js' */
+
+/** Between two notes of the range in sight that nobody hears of, ms. */
+const NOTES_EVERY = 250;
+const { SAY } = effects;
+/** What a key answers that leads beside the canvas: handled, nothing to paint. */
+const HANDLED = 32;
+
+/** A question to the engine, answered in bits. @typedef {(handle: ChartHandle, board: BoardHandle) => number} Ask */
+/**
+ * What it works with.
+ * @typedef {object} Parts
+ * @property {LiveChart} chart
+ * @property {LiveBoard} board
+ * @property {View} view
+ * @property {Surface} surface
+ * @property {Emitter<ChartEvents>} events
+ * @property {() => boolean} drawn whether there is a picture to act on
+ * @property {(invalidation: number, bits?: number) => void} invalidate asks for a drawing in the next frame
+ */
+
+export class Reader {
+  #parts;
+  /** What was in sight when it was last told. @type {{ from: string, to: string } | undefined} */
+  range;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #noting;
+
+  /** @param {Parts} parts @param {AbortSignal} signal ends the listening */
+  constructor(parts, signal) {
+    this.#parts = parts;
+    signal.addEventListener('abort', () => clearTimeout(this.#noting));
+    const { chart, surface } = parts;
+    const beside = {
+      light: (/** @type {string | null} */ level) => parts.drawn() && chart.highlight(level),
+      go: (/** @type {string} */ levelId) => chart.show({ levelId }),
+      table: () => chart.showTable(),
+    };
+    surface.layer.attend(beside, signal);
+    const target = {
+      pointer: (/** @type {Parameters<import('./gestures.js').Target['pointer']>} */ ...input) => this.#answer((handle, board) => handle.pointer(board, ...input)),
+      wheel: (/** @type {Parameters<import('./gestures.js').Target['wheel']>} */ ...input) => this.#answer((handle, board) => handle.wheel(board, ...input)),
+      key: (/** @type {string} */ name, /** @type {boolean} */ shift) => this.#besideKey(name) || this.#answer((handle, board) => handle.key(board, name, shift)),
+      zoom: () => surface.zoom,
+    };
+    new Gestures(surface.stage, target, signal);
+  }
+
+  /** Does what the host asks for. @param {Ask} ask */
+  change(ask) {
+    const { view } = this.#parts;
+    this.take(ask(view.handle, view.board));
+  }
+
+  /** Takes the engine's answer: what is to be painted and told waits for the frame, linked charts do not. @param {number} bits @param {boolean} [own] whether it is this chart that leads */
+  take(bits, own = true) {
+    const { surface, view, invalidate } = this.#parts;
+    const { stage, layer } = surface;
+    const shape = effects.shape(bits);
+    if (stage.style.cursor !== shape) stage.style.cursor = shape;
+    const said = effects.say(bits);
+    if (said === SAY.help) layer.keys();
+    else if (said !== SAY.nothing) layer.announce(surface.handle.words(view.board, said));
+    if (own && view.options.linked) this.#lead(bits);
+    invalidate(effects.paint(bits), bits);
+  }
+
+  /** Goes along with another chart of the board. @param {{ time?: number, range?: ArrayLike<number> }} to */
+  follow({ time, range }) {
+    const { board, view, surface, drawn } = this.#parts;
+    if (!drawn() || !board.drawable || !view.options.linked) return;
+    const { handle } = surface;
+    if (time !== undefined) this.take(handle.link(view.board, time), false);
+    if (range?.length === 2) this.take(handle.showTimes(view.board, range[0], range[1]), false);
+  }
+
+  /** Tells the listeners what the reader did. @param {number} bits */
+  tell(bits) {
+    const { chart, events, surface, view } = this.#parts;
+    if (effects.range(bits)) {
+      if (events.has('range')) events.emit({ type: 'range', ...(this.range = chart.visibleRange()) });
+      else this.#note();
+    }
+    const { board } = view;
+    const { handle } = surface;
+    if (effects.cursor(bits)) events.emit({ type: 'cursor', date: handle.cursorDate(board) ?? null });
+    if (effects.level(bits)) events.emit({ type: 'level', levelId: handle.litLevel(board) ?? null });
+  }
+
+  /** Notes the range in sight for after a trap, at leisure: dates in words cost what a small picture does. */
+  #note() {
+    this.#noting ??= setTimeout(() => {
+      this.#noting = undefined;
+      const { board, chart } = this.#parts;
+      if (board.drawable) quietly(() => (this.range = chart.visibleRange()));
+    }, NOTES_EVERY);
+  }
+
+  /** What the engine makes of an input. @param {Ask} ask */
+  #answer(ask) {
+    const { board, view, drawn } = this.#parts;
+    let bits = 0;
+    quietly(() => {
+      if (!drawn() || !board.drawable) return;
+      bits = ask(view.handle, view.board);
+      this.take(bits);
+    });
+    return bits;
+  }
+
+  /** Keys that lead beside the canvas. @param {string} name @returns {number} as the engine answers, 0 where it is none of them */
+  #besideKey(name) {
+    const { chart, surface, drawn } = this.#parts;
+    if (!drawn() || !/^[dv]$/i.test(name)) return 0;
+    if (/d/i.test(name)) chart.showTable();
+    else surface.layer.list();
+    return HANDLED;
+  }
+
+  /** Tells the other charts of the board. @param {number} bits */
+  #lead(bits) {
+    if (!effects.cursor(bits) && !effects.range(bits)) return;
+    const { board, chart, surface, view } = this.#parts;
+    const others = board.others(chart);
+    if (others.length === 0) return;
+    const time = effects.cursor(bits) ? surface.handle.cursorTime(view.board) : undefined;
+    const range = effects.range(bits) ? surface.handle.visibleTimes(view.board) : undefined;
+    for (const other of others) other.goAlong({ time, range });
+  }
+}

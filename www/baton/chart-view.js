@@ -1,0 +1,75 @@
+// The engine's view of a chart: which board, which chart of it, how it is looked at. Begun anew wherever one of the first two is another.
+import { LOOK } from './board.js';
+import { DEFAULTS, tellLook } from './chart-options.js';
+
+/** @import { LiveBoard } from './board.js' */
+/** @import { Options } from './chart-options.js' */
+/** @import { BoardHandle } from './generated/baton.js' */
+/** @import { Surface } from './surface.js' */
+
+export class View {
+  #board;
+  #surface;
+  #still = matchMedia('(prefers-reduced-motion: reduce)');
+  /** What the engine was last shown. @type {{ board?: BoardHandle, chart?: string }} */
+  #looked = {};
+  /** The board's first chart, asked for once: the name is needed several times a frame. @type {{ board?: BoardHandle, id?: string }} */
+  #first = {};
+  /** @type {Options} */
+  options = { ...DEFAULTS };
+
+  /** @param {LiveBoard} board @param {Surface} surface @param {AbortSignal} signal ends it */
+  constructor(board, surface, signal) {
+    this.#board = board;
+    this.#surface = surface;
+    this.#still.addEventListener('change', () => this.known && surface.handle.setStill(this.#still.matches), { signal });
+  }
+
+  /** The board's handle. */
+  get board() {
+    return this.#board.handle();
+  }
+
+  /** Which chart of the board it is. */
+  get id() {
+    if (this.options.chart) return this.options.chart;
+    const { board } = this;
+    if (this.#first.board !== board) this.#first = { board, id: board.first() };
+    return this.#first.id ?? '';
+  }
+
+  /** Whether it is painted in dark colours. */
+  get dark() {
+    return this.#surface.isDark(this.options.theme);
+  }
+
+  /** Whether the engine's view is of the board and the chart as they are now. */
+  get known() {
+    const { board, chart } = this.#looked;
+    return board !== undefined && this.#board.drawable && board === this.board && chart === this.id;
+  }
+
+  /** The engine's side, looking at the board as it stands. */
+  get handle() {
+    const { handle } = this.#surface;
+    if (!this.known) {
+      const [board, chart] = [this.board, this.id];
+      handle.look(board, chart, LOOK.anew);
+      this.#looked = { board, chart };
+      handle.setStill(this.#still.matches);
+      tellLook(handle, board, this.options);
+    }
+    return handle;
+  }
+
+  /** The board says something else of the same data. @param {number} change one of {@link LOOK} */
+  look(change) {
+    this.#surface.handle.look(this.board, this.id, change);
+  }
+
+  /** Lets go of an engine that has ended. */
+  forget() {
+    this.#surface.forget();
+    this.#looked = {};
+  }
+}
