@@ -21,11 +21,12 @@ impl Columns {
 
     #[inline(never)]
     fn is_sound(&self, run: Range<usize>) -> bool {
-        let part = |column: Option<&Vec<f64>>| -> &[f64] { column.unwrap_or(&self.close).get(run.clone()).unwrap_or_default() };
-        let (open, high, low, close) = (part(self.open.as_ref()), part(self.high.as_ref()), part(self.low.as_ref()), part(None));
+        let or_close = |column| run_of(Option::unwrap_or(column, &self.close), &run);
+        let (open, close) = (or_close(self.open.as_deref()), or_close(None));
+        let (high, low) = (or_close(self.high.as_deref()), or_close(self.low.as_deref()));
         let bars = open.iter().zip(high).zip(low.iter().zip(close));
         let flaws = bars.fold(0, |flaws, ((open, high), (low, close))| flaws | flaw([*open, *high, *low, *close]));
-        let volumes = self.volume.as_ref().and_then(|volume| volume.get(run.clone())).unwrap_or_default();
+        let volumes = self.volume.as_deref().map_or(&[][..], |volume| run_of(volume, &run));
         let volumes = volumes.iter().fold(0, |flaws, volume| flaws | volume_flaw(*volume));
         flaws | volumes >= 0 && self.times_are_sound(self.time.get(run).unwrap_or_default())
     }
@@ -74,6 +75,10 @@ pub(super) fn is_midnight(time: Time) -> bool {
 
 /// Values that are looked at in one call: code that browsers better while it runs is used from the next call on.
 pub(super) const RUN: usize = 4096;
+
+fn run_of<'a>(values: &'a [f64], run: &Range<usize>) -> &'a [f64] {
+    values.get(run.clone()).unwrap_or_default()
+}
 
 fn runs(bars: usize) -> impl Iterator<Item = Range<usize>> {
     (0..bars).step_by(RUN).map(move |from| from..bars.min(from + RUN))
