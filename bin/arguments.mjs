@@ -1,4 +1,5 @@
 // From words of a command line to a command, or to one sentence that says which word was not understood.
+import { extname } from 'node:path';
 import { parseArgs } from 'node:util';
 
 /** A command that was not understood. */
@@ -8,7 +9,7 @@ const OPTIONS = /** @type {const} */ ({
   'as-of': { type: 'string' },
   chart: { type: 'string' },
   evidence: { type: 'boolean' },
-  format: { type: 'string', default: 'text' },
+  format: { type: 'string' },
   height: { type: 'string', default: '480' },
   help: { type: 'boolean', short: 'h' },
   locale: { type: 'string' },
@@ -27,8 +28,11 @@ const OPTIONS = /** @type {const} */ ({
 /** Options of one command only. */
 const OWN = { read: ['format'], render: ['chart', 'theme', 'width', 'height', 'ratio'] };
 const FILES_MOST = 3;
-/** Sides of a drawing, CSS px; as far as the engine goes. */
+/** Sides of a drawing, CSS px, and of a PNG, pixels; as far as the engine goes. */
 const SIDES = { least: 40, most: 16_384 };
+const FORMATS = /** @type {const} */ (['text', 'md', 'json', 'csv']);
+/** Formats by the ends of file names. @type {Record<string, Command['format']>} */
+const ENDS = { '.txt': 'text', '.md': 'md', '.markdown': 'md', '.json': 'json', '.csv': 'csv' };
 
 /**
  * @typedef {object} Command
@@ -68,7 +72,7 @@ export function parse(args) {
     locale: values.locale,
     evidence: values.evidence ?? false,
     repair: values.repair?.split(',').map((word) => oneOf('repair', word.trim(), ['sort', 'dedupe', 'ohlc'])) ?? [],
-    format: oneOf('format', values.format, /** @type {const} */ (['text', 'md', 'json', 'csv'])),
+    format: values.format === undefined ? formatOf(name, values.output) : oneOf('format', values.format, FORMATS),
     timeframe: oneOf('timeframe', values.timeframe, /** @type {const} */ (['auto', 'day', 'week', 'month'])),
     scale: oneOf('scale', values.scale, /** @type {const} */ (['log', 'linear'])),
     theme: oneOf('theme', values.theme, /** @type {const} */ (['light', 'dark'])),
@@ -86,20 +90,48 @@ function words(args) {
   try {
     return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
   } catch (error) {
-    throw new UsageError(/** @type {Error} */ (error).message.split('. ')[0]);
+    const { message } = /** @type {Error} */ (error);
+    const unknown = message.match(/^Unknown option '(-+)([^']*)'/);
+    if (unknown) {
+      // Of "-as-of" the parser names the first letter alone.
+      const typed = args.find((arg) => arg.startsWith(`${unknown[1]}${unknown[2]}`)) ?? `${unknown[1]}${unknown[2]}`;
+      throw new UsageError(`no such option: "${typed.split('=')[0]}"${meant(typed)}`);
+    }
+    const lacking = message.match(/^Option '.*--([a-z-]+) <value>' argument (missing|is ambiguous)/);
+    if (lacking) throw new UsageError(`--${lacking[1]}: a value is missing`);
+    throw new UsageError(message.split('. ')[0]);
   }
 }
 
+/** The option that was probably meant: the same letters, or the same beginning. @param {string} typed */
+function meant(typed) {
+  const bare = (/** @type {string} */ text) => text.split('=')[0].replaceAll('-', '').toLowerCase();
+  const word = bare(typed);
+  const options = Object.keys(OPTIONS);
+  const likely = options.find((option) => bare(option) === word) ?? options.find((option) => word.length > 2 && (bare(option).startsWith(word) || word.startsWith(bare(option))));
+  if (likely) return `; did you mean "--${likely}"?`;
+  return typed === '-v' ? '; did you mean "-V"?' : '';
+}
+
+/** What "read" writes into a file of this name, where no format is asked for. @param {string} name @param {string} output @returns {Command['format']} */
+function formatOf(name, output) {
+  const end = extname(output).toLowerCase();
+  if (name === 'read' && ['.svg', '.png'].includes(end)) throw new UsageError(`--output: "read" writes words; "render" draws (found "${output}")`);
+  return ENDS[end] ?? 'text';
+}
+
 /** @param {Command} command @param {readonly string[]} args */
-function check({ name, files, names, output, asOf }, args) {
+function check({ name, files, names, output, asOf, width, height, ratio }, args) {
   if (name !== 'read' && name !== 'render') throw new UsageError(/** @type {string} */ (name) === 'nothing' ? 'a command is missing: read or render' : `no such command: "${name}"`);
   if (files.length === 0) throw new UsageError(`${name}: a file is missing`);
   if (files.length > FILES_MOST) throw new UsageError(`${name}: at most ${FILES_MOST} files (leader, challenger, risk), found ${files.length}`);
   if (files.filter((file) => file === '-').length > 1) throw new UsageError('"-" can be one of the files only');
   if (names.length > files.length) throw new UsageError(`--name: ${names.length} names for ${files.length} files`);
+  if (output === '') throw new UsageError('--output: a name is missing');
   if (asOf !== undefined && !/^\d{4}-\d\d-\d\d/.test(asOf)) throw new UsageError(`--as-of: a date YYYY-MM-DD, found "${asOf}"`);
   const strangers = Object.entries(OWN).flatMap(([owner, options]) => (owner === name ? [] : options.filter((option) => args.some((arg) => arg === `--${option}` || arg.startsWith(`--${option}=`)))));
   if (strangers.length) throw new UsageError(`--${strangers[0]} is no option of "${name}"`);
+  if (/\.png$/i.test(output) && Math.max(width, height) * ratio > SIDES.most) throw new UsageError(`--ratio: a PNG of at most ${SIDES.most} pixels a side, found ${Math.round(width * ratio)} by ${Math.round(height * ratio)}`);
   if (name === 'render' && output !== '-' && !/\.(svg|png)$/i.test(output)) throw new UsageError(`--output: a name that ends in .svg or .png, found "${output}"`);
 }
 

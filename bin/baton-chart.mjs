@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 // `npx baton-chart`: the same engine on files, for newsletters, pictures and scripts.
+import { reason } from './board.mjs';
 import { run } from './cli.mjs';
 
-// A reader that has seen enough (`| head`) is no failure.
 process.stdout.on('error', (error) => {
-  if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EPIPE') throw error;
-  process.exit(0);
+  // A reader that has seen enough (`| head`) is no failure.
+  if (/** @type {NodeJS.ErrnoException} */ (error).code === 'EPIPE') process.exit(0);
+  process.stderr.write(`baton-chart: <stdout>: cannot be written (${reason(error)})\n`);
+  process.exit(1);
 });
 process.exitCode = await run(process.argv.slice(2));

@@ -1,6 +1,10 @@
 // Files as a board, and what the engine refuses in them as a line that editors can jump to.
 import { readFileSync } from 'node:fs';
+import { buffer } from 'node:stream/consumers';
 import { basename, extname } from 'node:path';
+
+import { analyze } from 'baton-chart';
+import { UsageError } from './arguments.mjs';
 
 /** @import { BatonError, BoardInput, SeriesInput } from 'baton-chart' */
 /** @import { Command } from './arguments.mjs' */
@@ -10,11 +14,14 @@ export class DataError extends Error {}
 
 const KEYS = ['leader', 'challenger', 'risk'];
 
-/** @param {Command} command @returns {{ input: BoardInput, files: Record<string, string> }} the board, and the file of each series */
-export function board(command) {
+/** @typedef {{ input: BoardInput, files: Record<string, string> }} Given the board, and the file of each series */
+
+/** @param {Command} command @returns {Promise<Given>} */
+export async function board(command) {
   const keys = command.files.length === 1 ? ['price'] : KEYS;
   const files = Object.fromEntries(command.files.map((file, i) => [keys[i], file]));
-  const series = Object.fromEntries(command.files.map((file, i) => [keys[i], load(file, command.names[i], command.repair)]));
+  const loaded = await Promise.all(command.files.map((file, i) => load(file, command.names[i], command.repair)));
+  const series = Object.fromEntries(loaded.map((input, i) => [keys[i], input]));
   const look = { timeframe: command.timeframe, scale: command.scale, ...(command.maxLevels ? { maxLevels: command.maxLevels } : {}) };
   const { asOf, evidence, locale } = command;
   return { files, input: { series, charts: charts(command.files.length).map((chart) => ({ ...chart, ...look })), ...(asOf ? { asOf } : {}), ...(locale ? { locale } : {}), evidence } };
@@ -31,9 +38,9 @@ function charts(files) {
   return files === 2 ? pair : [...pair, { id: 'risk', series: 'risk', role: 'risk' }];
 }
 
-/** @param {string} file @param {string | undefined} name @param {string[]} mend @returns {SeriesInput} */
-function load(file, name, mend) {
-  const bytes = slurp(file);
+/** @param {string} file @param {string | undefined} name @param {string[]} mend @returns {Promise<SeriesInput>} */
+async function load(file, name, mend) {
+  const bytes = await slurp(file);
   const repair = {
     ...(mend.includes('sort') ? { sort: true } : {}),
     ...(mend.includes('dedupe') ? { dedupe: /** @type {const} */ ('last') } : {}),
@@ -42,8 +49,15 @@ function load(file, name, mend) {
   const common = { name: name ?? (file === '-' ? 'Price' : basename(file, extname(file))), repair };
   // An array of rows begins with a bracket, which no table of prices does.
   if (!/\.json$/i.test(file) && bytes[0] !== 0x5b) return { csv: bytes, ...common };
+  const rows = parsed(file, bytes.toString('utf8'));
+  if (!Array.isArray(rows)) throw new DataError(`${shown(file)}: expected an array of rows, such as [{ "time": "2025-01-02", "close": 101.2 }]`);
+  return { rows, ...common };
+}
+
+/** @param {string} file @param {string} text @returns {unknown} */
+function parsed(file, text) {
   try {
-    return { rows: JSON.parse(bytes.toString('utf8')), ...common };
+    return JSON.parse(text);
   } catch (error) {
     throw new DataError(`${shown(file)}: not JSON (${/** @type {Error} */ (error).message})`);
   }
@@ -51,23 +65,47 @@ function load(file, name, mend) {
 
 const shown = (/** @type {string} */ file) => (file === '-' ? '<stdin>' : file);
 
-/** @param {string} file */
-function slurp(file) {
+/** @param {string} file @returns {Promise<Buffer>} */
+async function slurp(file) {
   try {
-    return readFileSync(file === '-' ? 0 : file);
+    // As a stream: what writes into it may be slow.
+    return file === '-' ? await buffer(process.stdin) : readFileSync(file);
   } catch (error) {
-    const { code, message } = /** @type {NodeJS.ErrnoException} */ (error);
-    const reasons = /** @type {Record<string, string>} */ ({ ENOENT: 'no such file', EISDIR: 'is a folder', EACCES: 'may not be read' });
-    throw new DataError(`baton-chart: ${shown(file)}: ${reasons[code ?? ''] ?? message}`);
+    throw new DataError(`baton-chart: ${shown(file)}: ${reason(error)}`);
   }
 }
 
-/** `file:row:column: …` for what the engine refuses; anything else is passed on. @param {unknown} error @param {Record<string, string>} files @returns {never} */
-export function explain(error, files) {
+const REASONS = /** @type {Record<string, string>} */ ({
+  EACCES: 'is not permitted', EISDIR: 'is a folder', ELOOP: 'is a link to itself', ENOENT: 'no such file', ENOSPC: 'no space left', ENOTDIR: 'no such file', EPERM: 'is not permitted', EROFS: 'may not be written to',
+});
+
+/** What the system says, in words. @param {unknown} error */
+export function reason(error) {
+  const { code, message } = /** @type {NodeJS.ErrnoException} */ (error);
+  return REASONS[code ?? ''] ?? message;
+}
+
+/** Fields of the input that options stand for. */
+const OPTION_OF = /** @type {Record<string, string>} */ ({ asOf: '--as-of', locale: '--locale', maxLevels: '--max-levels', timeframe: '--timeframe', width: '--width', height: '--height' });
+/** What the engine advises, as it is asked for here. @type {[RegExp, string][]} */
+const ADVICE = [[/\(or repair\.(\w+)\)/, '(or --repair $1)'], [/, or a series named like one of them/, ' (--name picks one by its header)']];
+
+/** `file:row:column: …` for what the engine refuses; anything else is passed on. @param {unknown} error @param {Given} given @returns {Promise<never>} */
+export async function explain(error, { files, input }) {
   const { code, series, row, column, field, value, expected } = /** @type {BatonError} */ (error);
   if (typeof code !== 'string' || typeof expected !== 'string') throw error;
+  if (code === 'no-data-as-of') throw new DataError(`baton-chart: --as-of: found "${input.asOf}", expected a date from ${await begin(input)} on (${code})`);
+  const option = OPTION_OF[field ?? ''];
+  if (option && code === 'bad-option') throw new UsageError(`${option}: ${expected}, found "${value}"`);
   const file = series === undefined ? undefined : files[series];
   const place = file === undefined ? ['baton-chart'] : [shown(file), ...(row === undefined ? [] : [row, ...(column === undefined ? [] : [column])])];
   const found = value === undefined || value === '' ? '' : `found "${value}", `;
-  throw new DataError(`${place.join(':')}: ${field ? `${field}: ` : ''}${found}expected ${expected} (${code})`);
+  const wanted = ADVICE.reduce((text, [advice, ours]) => text.replace(advice, ours), expected);
+  throw new DataError(`${place.join(':')}: ${field ? `${field}: ` : ''}${found}expected ${wanted} (${code})`);
+}
+
+/** The first date on which all charts have data. @param {BoardInput} input */
+async function begin(input) {
+  const { charts } = await analyze({ ...input, asOf: undefined });
+  return charts.map(({ first }) => first).sort().at(-1);
 }

@@ -1,8 +1,9 @@
 // The commands: arguments in, an exit code out. 0 done, 1 the data or a file could not be used, 2 the command was not understood.
 import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { createBoard, renderSVG } from 'baton-chart';
 import { UsageError, parse } from './arguments.mjs';
-import { DataError, board, explain } from './board.mjs';
+import { DataError, board, explain, reason } from './board.mjs';
 import { png } from './png.mjs';
 import { HELP } from './help.mjs';
 
@@ -41,11 +42,11 @@ function version() {
 
 /** @param {Command} command */
 async function read(command) {
-  const { input, files } = board(command);
+  const given = await board(command);
   const live = createBoard();
   // A refusal is told by the promise; the listener keeps it from being told again.
   live.on('error', () => {});
-  await live.setData(input).catch((error) => explain(error, files));
+  await live.setData(given.input).catch((error) => explain(error, given));
   warn(live.analysis(), command);
   const words = WRITERS[command.format](live);
   write(command.output, words.endsWith('\n') ? words : `${words}\n`);
@@ -54,11 +55,12 @@ async function read(command) {
 
 /** @param {Command} command */
 async function render(command) {
-  const { input, files } = board(command);
+  const given = await board(command);
+  const { input } = given;
   const chart = command.chart ?? input.charts[0].id;
   if (!input.charts.some(({ id }) => id === chart)) throw new UsageError(`--chart: these files make ${input.charts.map(({ id }) => id).join(', ')}; found "${chart}"`);
   const { width, height, theme } = command;
-  const svg = await renderSVG(input, { chart, width, height, theme }).catch((error) => explain(error, files));
+  const svg = await renderSVG(input, { chart, width, height, theme }).catch((error) => explain(error, given));
   write(command.output, /\.png$/i.test(command.output) ? await png(svg, width * command.ratio) : svg);
 }
 
@@ -69,10 +71,12 @@ function warn({ warnings }, { quiet }) {
 
 /** @param {string} path `-` for the standard output @param {string | Uint8Array} content */
 function write(path, content) {
-  if (path === '-') return process.stdout.write(content);
   try {
-    writeFileSync(path, content);
+    if (path === '-') process.stdout.write(content);
+    else writeFileSync(path, content);
   } catch (error) {
-    throw new DataError(`baton-chart: ${path}: cannot be written (${/** @type {Error} */ (error).message})`);
+    const { code } = /** @type {NodeJS.ErrnoException} */ (error);
+    const why = code === 'ENOENT' ? `no such folder: "${dirname(path)}"` : reason(error);
+    throw new DataError(`baton-chart: ${path === '-' ? '<stdout>' : path}: cannot be written (${why})`);
   }
 }

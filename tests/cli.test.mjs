@@ -100,6 +100,64 @@ test('bad data: exit code 1, file:row:column', () => {
   }
 });
 
+test('what a stranger may hand over is answered in one line that says what to do', () => {
+  const put = (/** @type {string} */ name, /** @type {string | Uint8Array} */ content) => {
+    writeFileSync(join(folder, name), content);
+    return name;
+  };
+  const wide = put('wide.csv', 'date,WTI,Brent\n2024-01-02,70,75\n2024-01-03,71,76\n');
+  /** @type {[string[], number, string][]} */
+  const cases = [
+    [['read', put('empty.csv', '')], 1, 'empty.csv: expected a file that holds something (empty)'],
+    [['read', put('bytes.csv', Uint8Array.from({ length: 999 }, (_, i) => (i * 167) % 256))], 1, 'bytes.csv: expected a text file of prices, not a binary one (not-a-table)'],
+    [['read', put('page.csv', '<!doctype html><p>Too many requests</p>')], 1, 'page.csv: found "<!doctype html><p>Too many requests</p>", expected a CSV file (this is a web page) (not-a-table)'],
+    [['read', put('twice.csv', 'date,close\n2024-01-02,5\n2024-01-02,6\n')], 1, 'twice.csv:3:1: time: found "2024-01-02", expected each date once (or --repair dedupe) (duplicate-date)'],
+    [['read', wide], 1, 'wide.csv:1: close: found "WTI, Brent", expected one column of closes (--name picks one by its header) (missing-column)'],
+    [['read', put('object.json', '{"prices":[]}')], 1, 'object.json: expected an array of rows, such as [{ "time": "2025-01-02", "close": 101.2 }]'],
+    [['read', RISK, '--as-of', '1999-01-01'], 1, 'baton-chart: --as-of: found "1999-01-01", expected a date from 2015-01-01 on (no-data-as-of)'],
+    [['read', 'no/such.csv'], 1, 'baton-chart: no/such.csv: no such file'],
+    [['read', '.'], 1, 'baton-chart: .: is a folder'],
+    [['render', RISK, '-o', 'nowhere/chart.svg'], 1, 'baton-chart: nowhere/chart.svg: cannot be written (no such folder: "nowhere")'],
+    [['read', RISK, '--as-of', '2025-13-45'], 2, 'baton-chart: --as-of: a date YYYY-MM-DD or an ISO instant, found "2025-13-45"'],
+    [['read', RISK, '--asof', '2025-01-02'], 2, 'baton-chart: no such option: "--asof"; did you mean "--as-of"?'],
+    [['read', RISK, '-as-of', '2025-01-02'], 2, 'baton-chart: no such option: "-as-of"; did you mean "--as-of"?'],
+    [['read', RISK, '--time=week'], 2, 'baton-chart: no such option: "--time"; did you mean "--timeframe"?'],
+    [['-v'], 2, 'baton-chart: no such option: "-v"; did you mean "-V"?'],
+    [['read', RISK, '--name'], 2, 'baton-chart: --name: a value is missing'],
+    [['read', RISK, '--output='], 2, 'baton-chart: --output: a name is missing'],
+    [['read', RISK, '-o', 'chart.svg'], 2, 'baton-chart: --output: "read" writes words; "render" draws (found "chart.svg")'],
+    [['read', RISK, '--locale', 'no such'], 2, 'baton-chart: --locale: a locale that this machine knows, such as de-CH, found "no such"'],
+    [['render', RISK, '-o', 'chart.png', '--width', '9000', '--height', '400'], 2, 'baton-chart: --ratio: a PNG of at most 16384 pixels a side, found 18000 by 800'],
+  ];
+  for (const [args, code, line] of cases) {
+    const { status, stdout, stderr } = cli(args);
+    assert.deepEqual([status, stdout, stderr.split('\n')[0]], [code, '', line]);
+    assert.equal(stderr, code === 2 ? `${line}\nTry "baton-chart --help".\n` : `${line}\n`, 'and no more than that');
+  }
+  assert.match(cli(['read', wide, '--name', 'Brent']).stdout, /^Brent: /);
+});
+
+test('the name of the file it writes says in which format', () => {
+  for (const [name, start] of /** @type {const} */ ([['a.md', /^#+ /], ['a.json', /^\{\n/], ['a.csv', /^"?[a-z]+"?,/i], ['a.txt', /^Coin: /], ['a', /^Coin: /]])) {
+    assert.equal(cli(['read', RISK, '--name', 'Coin', '-o', name]).status, 0);
+    assert.match(readFileSync(join(folder, name), 'utf8'), start, name);
+  }
+  cli(['read', RISK, '--name', 'Coin', '-o', 'b.md', '--format', 'text']);
+  assert.match(readFileSync(join(folder, 'b.md'), 'utf8'), /^Coin: /, 'unless it is said');
+});
+
+test('a reader that has seen enough, a slow writer and a full disk', { skip: process.platform === 'win32' }, () => {
+  const shell = (/** @type {string} */ line) => {
+    const { status, stdout, stderr } = spawnSync('bash', ['-o', 'pipefail', '-c', line.replaceAll('BATON', `"${process.execPath}" "${PROGRAM}"`)], { cwd: folder, encoding: 'utf8' });
+    return { status, stdout, stderr };
+  };
+  assert.deepEqual(shell(`BATON read "${RISK}" --format json | head -1`), { status: 0, stdout: '{\n', stderr: '' });
+  const slow = shell(`(head -200 "${RISK}"; sleep 0.5; tail -n +201 "${RISK}") | BATON read - --format json`);
+  assert.equal(JSON.parse(slow.stdout).charts[0].bars, JSON.parse(cli(['read', RISK, '--format', 'json']).stdout).charts[0].bars);
+  if (!existsSync('/dev/full')) return;
+  assert.deepEqual(shell(`BATON read "${RISK}" > /dev/full`), { status: 1, stdout: '', stderr: 'baton-chart: <stdout>: cannot be written (no space left)\n' });
+});
+
 test('a command that is not understood: exit code 2, one sentence, where to look', () => {
   for (const args of [[], ['reed', RISK], ['read'], ['read', 'a', 'b', 'c', 'd'], ['read', '-', '-'], ['read', RISK, '--colour'], ['read', RISK, '--format', 'xml'], ['read', RISK, '--as-of'], ['read', RISK, '--as-of', 'today'],
     ['read', RISK, '--max-levels', '2.5'], ['read', RISK, '--width', '400'], ['render', RISK, '--format', 'md'], ['render', RISK, '-o', 'chart.gif'], ['render', RISK, '--width', 'wide'], ['render', RISK, '--chart', 'leadership'], ['read', RISK, '--name', 'a', '--name', 'b'], ['read', RISK, '--repair', 'all']]) {

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { transform } from 'esbuild';
 import { ROOT } from '../tools/lib/paths.mjs';
+import { POLICY } from '../tools/lib/server.mjs';
 import { DATA, blocks } from './support/guide.mjs';
 
 /** @type {string} */
@@ -55,6 +56,16 @@ test('the commands', () => {
     const output = args[args.indexOf('-o') + 1];
     if (args.includes('-o')) assert.ok(existsSync(join(folder, output)), output);
   }
+});
+
+test('every example is of a kind that a test runs, and the policy is the one that pages are tested under', () => {
+  for (const file of ['docs/GUIDE.md', 'README.md']) {
+    const text = readFileSync(join(ROOT, file), 'utf8');
+    const kinds = [...text.matchAll(/^```([^\n]*)\n[\s\S]*?^```$/gm)].map(([, kind]) => kind);
+    assert.deepEqual(kinds.filter((kind) => !['', 'html page', 'html file', 'js node', 'js module', 'js browser', 'jsx react', 'sh'].includes(kind)), [], file);
+    assert.ok(text.includes(POLICY.replace(" img-src 'self';", '')), file);
+  }
+  assert.deepEqual(blocks('').map(({ title }) => title), ['Strict policies']);
 });
 
 test('the React component compiles', async () => {

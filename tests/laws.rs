@@ -92,6 +92,14 @@ proptest! {
     }
 }
 
+/// Longer than zones live: what a batch leaves out while many bars follow is nowhere seen.
+#[test]
+fn a_long_batch_is_all_its_pushes() {
+    for seed in [3, 4] {
+        laws::streaming_is_batch(&walk(seed, 6000, 0.015), 3);
+    }
+}
+
 #[test]
 fn the_walks_are_worth_reading() {
     let records = run(&walk(7, 3000, 0.012), Timeframe::Day).records;

@@ -46,7 +46,7 @@ fn push_all(bars: &[Bar]) -> Engine {
     let mut engine = Engine::new(Params::of(Timeframe::Day));
     let mut events: Vec<Event> = Vec::new();
     for bar in bars {
-        engine.push_as(log_bar(*bar), Push { signs: true, stance: true, events: true }, &mut events);
+        engine.push_as(log_bar(*bar), Push { signs: true, stance: true, events: true, near: true }, &mut events);
     }
     engine
 }

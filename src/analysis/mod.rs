@@ -3,6 +3,7 @@
 //! What is said at bar `t` depends on bars up to `t` only; batch is a loop over [`engine::Engine::push`].
 
 pub mod book;
+mod calm;
 pub mod campaigns;
 pub mod engine;
 pub mod evidence;
@@ -10,6 +11,7 @@ pub mod headline;
 pub mod kinds;
 pub mod length;
 pub mod levels;
+mod logs;
 pub mod noise;
 pub mod params;
 pub mod pivots;

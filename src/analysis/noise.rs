@@ -1,6 +1,7 @@
 //! Units of noise: average true range in logs, and its slow mean `A`.
 
 use super::params::{ATR_PERIOD, CLOSE_ONLY_RANGE};
+use super::price::power_of_two;
 
 /// A bar in natural logs of its prices.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -38,7 +39,7 @@ pub struct Noise {
 impl Noise {
     /// No bars yet; `half_life` of `A` in bars.
     pub fn new(half_life: f64) -> Noise {
-        Noise { bars: 0.0, previous_close: 0.0, atr: 0.0, a: 0.0, alpha: 1.0 - libm::exp2(-1.0 / half_life), unit: 1.0 }
+        Noise { bars: 0.0, previous_close: 0.0, atr: 0.0, a: 0.0, alpha: 1.0 - power_of_two(-1.0 / half_life), unit: 1.0 }
     }
 
     /// The same with `A` a factor larger or smaller, and every distance with it; before the first bar.
@@ -50,7 +51,7 @@ impl Noise {
     pub fn push(&mut self, bar: LogBar) {
         if self.bars > 0.0 {
             let range = true_range(bar, self.previous_close);
-            self.atr += (range - self.atr) / self.bars.min(ATR_PERIOD);
+            self.atr += (range - self.atr) / lesser(self.bars, ATR_PERIOD);
             // A plain mean until the exponential one has the smaller step; past that, a division a bar would tell nothing new.
             let step = if self.bars * self.alpha > 2.0 { self.alpha } else { self.alpha.max(1.0 / self.bars) };
             self.a += (self.unit * self.atr - self.a) * step;
@@ -65,8 +66,18 @@ fn true_range(bar: LogBar, previous_close: f64) -> f64 {
     if bar.high == bar.low {
         CLOSE_ONLY_RANGE * (bar.close - previous_close).abs()
     } else {
-        bar.high.max(previous_close) - bar.low.min(previous_close)
+        greater(bar.high, previous_close) - lesser(bar.low, previous_close)
     }
+}
+
+/// The lesser of two numbers: [`f64::min`] asks first which of them is none.
+pub const fn lesser(a: f64, b: f64) -> f64 {
+    if a < b { a } else { b }
+}
+
+/// The greater of two numbers.
+pub const fn greater(a: f64, b: f64) -> f64 {
+    if a > b { a } else { b }
 }
 
 #[cfg(test)]

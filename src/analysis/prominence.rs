@@ -3,6 +3,7 @@
 //! One monotone stack of pivots that price has not exceeded, each with the opposite extreme since; a pivot that is exceeded
 //! leaves the stack and its right departure is final. The stack for lows is the stack for highs of the mirrored series.
 
+use super::noise::lesser;
 use super::params::{MAX_ZONES, PROMINENCE_CAP};
 
 /// Prominence of a pivot in A, `0` to [`PROMINENCE_CAP`], from its [departure](super::zone::Zone::departure).
@@ -12,25 +13,26 @@ pub fn prominence(departure: f64, a: f64) -> f64 {
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Entry {
-    /// Serial number of the zone, meaningless in the base entry.
     serial: u32,
     /// Mirrored log price: larger is more extreme.
     peak: f64,
-    /// Least mirrored log price since.
-    trough: f64,
+    /// Least mirrored log price between the pivot before and this one.
+    trough_before: f64,
 }
 
 /// The stack for one kind of swing. All prices are mirrored: log price for highs, its negative for lows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Peaks {
-    /// Least mirrored price while no pivot stands above price.
-    base_trough: f64,
     stack: Vec<Entry>,
+    /// Peak of the newest pivot in the stack; without end while there is none.
+    newest: f64,
+    /// Least mirrored log price since.
+    trough: f64,
 }
 
 impl Default for Peaks {
     fn default() -> Self {
-        Peaks { base_trough: f64::INFINITY, stack: Vec::new() }
+        Peaks { stack: Vec::new(), newest: f64::INFINITY, trough: f64::INFINITY }
     }
 }
 
@@ -38,46 +40,48 @@ impl Peaks {
     /// Takes a bar's mirrored extreme and opposite extreme; reports every pivot it exceeds as `(serial, final trough)`.
     ///
     /// Returns the least mirrored price since the last pivot at or above the bar's extreme, the bar itself apart.
-    pub fn bar(&mut self, extreme: f64, opposite: f64, mut exceeded: impl FnMut(u32, f64)) -> f64 {
-        while let Some(top) = self.stack.pop_if(|top| top.peak < extreme) {
-            exceeded(top.serial, top.trough);
-            let below = self.top_trough();
-            *below = below.min(top.trough);
+    pub fn bar(&mut self, extreme: f64, opposite: f64, exceeded: impl FnMut(u32, f64)) -> f64 {
+        if self.newest < extreme {
+            self.pop_below(extreme, exceeded);
         }
-        let trough = self.top_trough();
-        let before = *trough;
-        *trough = trough.min(opposite);
+        let before = self.trough;
+        self.trough = lesser(opposite, before);
         before
+    }
+
+    fn pop_below(&mut self, extreme: f64, mut exceeded: impl FnMut(u32, f64)) {
+        while let Some(top) = self.stack.pop_if(|top| top.peak < extreme) {
+            exceeded(top.serial, self.trough);
+            self.trough = self.trough.min(top.trough_before);
+        }
+        self.newest = self.stack.last().map_or(f64::INFINITY, |top| top.peak);
     }
 
     /// Adds a confirmed pivot whose least mirrored price since is `trough`.
     pub fn add(&mut self, serial: u32, peak: f64, trough: f64) {
-        self.stack.push(Entry { serial, peak, trough });
+        self.stack.push(Entry { serial, peak, trough_before: self.trough });
+        self.newest = peak;
+        self.trough = trough;
         if self.stack.len() > MAX_ZONES {
             let oldest = self.stack.remove(0);
-            self.base_trough = self.base_trough.min(oldest.trough);
+            if let Some(next) = self.stack.first_mut() {
+                next.trough_before = next.trough_before.min(oldest.trough_before);
+            }
         }
     }
 
     /// The trough since a pivot that still stands, `None` if it was exceeded.
     pub fn trough_since(&self, serial: u32) -> Option<f64> {
         let place = self.stack.binary_search_by_key(&serial, |entry| entry.serial).ok()?;
-        Some(self.stack.iter().skip(place).map(|entry| entry.trough).fold(f64::INFINITY, f64::min))
+        Some(self.stack.iter().skip(place + 1).map(|entry| entry.trough_before).fold(self.trough, f64::min))
     }
 
     /// Every pivot that still stands with the trough since it.
     pub fn each_trough(&self, mut each: impl FnMut(u32, f64)) {
-        let mut trough = f64::INFINITY;
+        let mut trough = self.trough;
         for entry in self.stack.iter().rev() {
-            trough = trough.min(entry.trough);
             each(entry.serial, trough);
-        }
-    }
-
-    fn top_trough(&mut self) -> &mut f64 {
-        match self.stack.last_mut() {
-            Some(entry) => &mut entry.trough,
-            None => &mut self.base_trough,
+            trough = trough.min(entry.trough_before);
         }
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::engine::{Engine, Event, Push};
 use super::kinds::{EventKind, Side, Swing};
+use super::logs::LogBars;
 use super::noise::LogBar;
 use super::params::Params;
 use crate::series::{Bar, Resampled, Series, Time, Timeframe, resample};
@@ -86,6 +87,7 @@ pub struct Walk {
     /// News that was given of the newest bars.
     told: Vec<(EventKind, Side, Time)>,
     events: Vec<Event>,
+    logs: LogBars,
 }
 
 impl Walk {
@@ -95,7 +97,17 @@ impl Walk {
         let resampled = resample(source, timeframe);
         let (unfinished, records) = (None, VecDeque::new());
         let run = Run { timeframe, resampled, engine: engine.clone(), unfinished, records, forgotten: 0 };
-        Walk { run, settled: engine, taken: 0, done: false, fresh: 0, displaced: Vec::new(), told: Vec::new(), events: Vec::new() }
+        Walk {
+            run,
+            settled: engine,
+            taken: 0,
+            done: false,
+            fresh: 0,
+            displaced: Vec::new(),
+            told: Vec::new(),
+            events: Vec::new(),
+            logs: LogBars::default(),
+        }
     }
 
     /// Takes up to `bars` further bars of the source; returns how many it did not need. The source is the one it was made for.
@@ -187,13 +199,18 @@ impl Walk {
 
     /// Takes one bar of the source: the bar that it ends, if it begins another, and its own close.
     fn take(&mut self, source: &Series, index: usize, newest: bool) {
-        let under_way = self.engine(newest).bars() as usize;
-        let grouped = self.run.timeframe != Timeframe::Day;
-        let begins = if grouped { self.run.resampled.starts.get(under_way + 1) == Some(&index) } else { index > 0 };
-        if begins {
+        if self.run.timeframe == Timeframe::Day {
+            // The bars are the source's own.
+            if index > 0 {
+                self.complete(newest);
+            }
+            return;
+        }
+        let next = self.engine(newest).bars() as usize + 1;
+        if self.run.resampled.starts.get(next) == Some(&index) {
             self.complete(newest);
         }
-        if let (true, Some(&time), Some(&close)) = (grouped, source.time.get(index), source.close.get(index)) {
+        if let (Some(&time), Some(&close)) = (source.time.get(index), source.close.get(index)) {
             let sign = self.engine(newest).early_sign(libm::log(close));
             self.keep(sign, newest, Some(time));
         }
@@ -201,16 +218,20 @@ impl Walk {
 
     /// Pushes the bar under way.
     fn complete(&mut self, newest: bool) {
-        let mut events = std::mem::take(&mut self.events);
         let (grouped, bars) = (self.run.timeframe != Timeframe::Day, &self.run.resampled.bars);
         let engine = if newest { &mut self.run.engine } else { &mut self.settled };
         let index = engine.bars() as usize;
-        if let Some(bar) = bars.bar(index) {
-            let stance = bars.len() - index <= engine.stance_memory() as usize + 1;
-            engine.push_as(log_bar(bar), Push { signs: !grouped, stance, events: true }, &mut events);
+        let bar = if newest { bars.bar(index).map(log_bar) } else { self.logs.at(bars, index) };
+        let Some(bar) = bar else { return };
+        let left = bars.len() - index;
+        let stance = left <= engine.stance_memory() as usize + 1;
+        let near = grouped || left <= engine.memory() as usize + 1;
+        engine.push_as(bar, Push { signs: !grouped, stance, events: true, near }, &mut self.events);
+        if !self.events.is_empty() {
+            let mut events = std::mem::take(&mut self.events);
             self.keep(events.drain(..), newest, None);
+            self.events = events;
         }
-        self.events = events;
     }
 
     fn engine(&mut self, newest: bool) -> &mut Engine {

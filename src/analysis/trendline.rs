@@ -5,12 +5,11 @@
 
 use std::collections::VecDeque;
 
+use super::calm::{Calm, View};
 use super::kinds::{Phase, Swing};
 use super::params::{Params, ZONE_HALF_WIDTH};
 use super::pivots::Pivot;
-use super::watch::{Calm, View};
 use super::zone::{Moment, Zone, ZoneEvent};
-use crate::sorting;
 
 /// Contacts that make a line more than tentative.
 pub const FIRM_CONTACTS: usize = 3;
@@ -73,7 +72,11 @@ fn slope(p: Point, q: Point) -> f64 {
 #[derive(Clone, Debug, PartialEq)]
 struct Family {
     swing: Swing,
+    /// Oldest first, as all that follow.
     swings: VecDeque<Point>,
+    /// Vertices of the hull that faces price from below (lows) or above (highs).
+    hull: Vec<Point>,
+    /// By their left ends.
     lines: Vec<Trendline>,
 }
 
@@ -88,7 +91,7 @@ pub struct Trendlines {
 
 impl Default for Trendlines {
     fn default() -> Self {
-        let family = |swing| Family { swing, swings: VecDeque::new(), lines: Vec::new() };
+        let family = |swing| Family { swing, swings: VecDeque::new(), hull: Vec::new(), lines: Vec::new() };
         Trendlines { lows: family(Swing::Low), highs: family(Swing::High), ignored: Vec::new() }
     }
 }
@@ -97,11 +100,11 @@ impl Trendlines {
     /// Steps the lines through a bar and takes the pivot it confirmed.
     pub fn push(&mut self, now: &Moment, pivot: Option<&Pivot>) {
         self.ignored.clear();
-        for family in [&mut self.lows, &mut self.highs] {
-            family.step(now, &mut self.ignored);
-            if let Some(pivot) = pivot.filter(|pivot| pivot.swing == family.swing) {
-                family.take(pivot, now);
-            }
+        self.lows.lines.retain_mut(|line| line.step(now, &mut self.ignored));
+        self.highs.lines.retain_mut(|line| line.step(now, &mut self.ignored));
+        if let Some(pivot) = pivot {
+            let family = if pivot.swing == Swing::Low { &mut self.lows } else { &mut self.highs };
+            family.take(pivot, now);
         }
     }
 
@@ -126,65 +129,66 @@ impl Trendlines {
 }
 
 impl Family {
-    fn step(&mut self, now: &Moment, ignored: &mut Vec<ZoneEvent>) {
-        let mut place = 0;
-        while let Some(line) = self.lines.get_mut(place) {
-            if line.step(now, ignored) {
-                place += 1;
-            } else {
-                self.lines.remove(place);
-            }
-        }
-    }
-
     fn take(&mut self, pivot: &Pivot, now: &Moment) {
         self.swings.push_back((pivot.bar, pivot.price));
-        while self.swings.front().is_some_and(|(bar, _)| bar + now.params.lookback <= now.t) {
-            self.swings.pop_front();
-        }
-        let hull = self.hull();
-        let edges: Vec<(Point, Point)> = hull.iter().copied().zip(hull.iter().copied().skip(1)).collect();
-        self.lines.retain(|line| line.engaged() || edges.contains(&(line.from, line.to)));
+        extend(&mut self.hull, (pivot.bar, pivot.price), -self.swing.sign());
+        self.expire(now);
+        let edges = || self.hull.iter().copied().zip(self.hull.iter().copied().skip(1));
+        self.lines.retain(|line| line.engaged() || edges().any(|edge| edge == (line.from, line.to)));
         // The newest edges lie nearest to price: the hull bends away from the older ones.
-        for edge in edges.into_iter().rev().filter(|(from, to)| to.0 - from.0 >= now.params.broken).take(LINES) {
-            self.draw(edge, pivot, now);
+        for edge in edges().rev().filter(|(from, to)| to.0 - from.0 >= now.params.broken).take(LINES) {
+            draw(&mut self.lines, edge, pivot, now);
         }
-        sorting::by_key(&mut self.lines, |line| (line.from.0, line.to.0));
         while self.lines.len() > LINES {
             let Some(oldest) = self.lines.iter().position(|line| !line.engaged()) else { break };
             self.lines.remove(oldest);
         }
     }
 
-    fn draw(&mut self, (from, to): (Point, Point), pivot: &Pivot, now: &Moment) {
-        let slope = slope(from, to);
-        let price = from.1 + slope * (f64::from(now.t) - f64::from(from.0));
-        let reachable = (now.bar.close - price).abs() <= REACH * now.a;
-        if !reachable || self.lines.iter().any(|line| (line.from, line.to) == (from, to)) {
+    /// Forgets swings beyond the lookback. The hull changes only as far as its first vertex that is left: those that others
+    /// did not hide stay unhidden.
+    fn expire(&mut self, now: &Moment) {
+        let is_over = |point: &Point| point.0 + now.params.lookback <= now.t;
+        while self.swings.front().is_some_and(is_over) {
+            self.swings.pop_front();
+        }
+        let over = self.hull.partition_point(is_over);
+        if over == 0 {
             return;
         }
-        let origin = Pivot { bar: to.0, price, ..*pivot };
-        let zone = Zone::new(0, origin, now);
-        self.lines.push(Trendline { from, to, slope, calm: Calm::of(&zone, now.params), zone });
+        let left = self.hull.get(over..).unwrap_or_default();
+        let end = left.first().map_or(now.t, |vertex| vertex.0);
+        let mut hull = Vec::with_capacity(self.hull.len());
+        self.swings.iter().take_while(|swing| swing.0 < end).chain(left).for_each(|swing| extend(&mut hull, *swing, -self.swing.sign()));
+        self.hull = hull;
     }
+}
 
-    /// Vertices of the hull that faces price from below (lows) or above (highs), oldest first.
-    fn hull(&self) -> Vec<Point> {
-        let sign = -self.swing.sign();
-        let mut hull: Vec<Point> = Vec::new();
-        for &point in &self.swings {
-            while let [.., p, q] = hull.as_slice() {
-                // The middle point is no vertex if the turn over it does not bend toward price.
-                let turn = sign * (slope(*p, point) - slope(*p, *q));
-                if turn > 0.0 {
-                    break;
-                }
-                hull.pop();
-            }
-            hull.push(point);
-        }
-        hull
+/// Draws the line of an edge that price is near to, if it is not there yet.
+fn draw(lines: &mut Vec<Trendline>, (from, to): (Point, Point), pivot: &Pivot, now: &Moment) {
+    let slope = slope(from, to);
+    let price = from.1 + slope * (f64::from(now.t) - f64::from(from.0));
+    let reachable = (now.bar.close - price).abs() <= REACH * now.a;
+    if !reachable || lines.iter().any(|line| (line.from, line.to) == (from, to)) {
+        return;
     }
+    let origin = Pivot { bar: to.0, price, ..*pivot };
+    let zone = Zone::new(0, origin, now);
+    let place = lines.partition_point(|line| (line.from.0, line.to.0) <= (from.0, to.0));
+    lines.insert(place, Trendline { from, to, slope, calm: Calm::of(&zone, now.params), zone });
+}
+
+/// Adds the newest swing to a hull that lies below (`1`) or above (`-1`) the swings.
+fn extend(hull: &mut Vec<Point>, point: Point, sign: f64) {
+    while let [.., p, q] = hull.as_slice() {
+        // The middle point is no vertex if the turn over it does not bend toward price.
+        let turn = sign * (slope(*p, point) - slope(*p, *q));
+        if turn > 0.0 {
+            break;
+        }
+        hull.pop();
+    }
+    hull.push(point);
 }
 
 #[cfg(test)]
@@ -241,6 +245,24 @@ mod tests {
         let mut later = lines.clone();
         later.push(&now(114, 0.05), Some(&low(113, 0.05)));
         assert!(later.iter().any(|l| (l.from.0, l.to.0) == (0, 100)));
+    }
+
+    #[test]
+    fn the_hull_that_is_kept_is_that_of_the_swings() {
+        let mut random = 1_u32;
+        for swing in [Swing::Low, Swing::High] {
+            let mut family = Family { swing, swings: VecDeque::new(), hull: Vec::new(), lines: Vec::new() };
+            for bar in (0..9_000).step_by(30) {
+                random = random.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                // Few prices: many swings lie on one line.
+                let pivot = Pivot { swing, ..low(bar, f64::from(random >> 29) * 0.25) };
+                family.take(&pivot, &now(bar + 10, 0.5));
+                let mut hull = Vec::new();
+                family.swings.iter().for_each(|point| extend(&mut hull, *point, -swing.sign()));
+                assert_eq!(family.hull, hull);
+            }
+            assert!(family.swings.len() < 100 && family.hull.len() > 2);
+        }
     }
 
     #[test]

@@ -1,90 +1,15 @@
 //! Which zones a bar can change, so that it has to look at few.
 //!
 //! Zones at rest lie in order of price: of each side only the one nearest to price can be the first to stir. The others, a
-//! handful, are each held against the distances at which their state can change.
+//! handful, each have an [alert](alert::Alert): the prices at which their state can change.
 
-use super::kinds::{Phase, Side};
-use super::params::{ATTEMPT_DISTANCE, HELD_DISTANCE, Params, REARM_DISTANCE, RETEST_DISTANCE, ZONE_HALF_WIDTH};
+mod alert;
+
+use self::alert::{Alert, Reached, Reaches};
+use super::kinds::Side;
 use super::shelf::Shelf;
 use super::zone::{Moment, Zone, ZoneEvent};
-
-/// Where a close has held, or is near no more: `w + 1A`, in A.
-const HELD: f64 = ZONE_HALF_WIDTH + HELD_DISTANCE;
-/// Where a close counts toward a break: `w + 0.5A`, in A.
-const BEYOND: f64 = ZONE_HALF_WIDTH + ATTEMPT_DISTANCE;
-
-/// A bar as the zones of one side see it: mirrored for resistances, so that a zone's own side is always up.
-#[derive(Clone, Copy, Debug)]
-pub struct View {
-    /// The bar's extreme toward the zones.
-    nearest: f64,
-    close: f64,
-    a: f64,
-    half_width: f64,
-    /// [`HELD`] in log units.
-    held: f64,
-    t: u32,
-}
-
-impl View {
-    /// The bar seen from a side.
-    pub fn of(side: Side, now: &Moment) -> View {
-        let (nearest, close) = match side {
-            Side::Support => (now.bar.low, now.bar.close),
-            Side::Resistance => (-now.bar.high, -now.bar.close),
-        };
-        View { nearest, close, a: now.a, half_width: ZONE_HALF_WIDTH * now.a, held: HELD * now.a, t: now.t }
-    }
-
-    /// Whether the bar may change a zone at rest with its mirrored centre here: [`Calm::REST`] in fewer steps.
-    fn rouses(&self, center: f64) -> bool {
-        (self.nearest - center - self.half_width <= 0.0) | (self.close - center <= self.held)
-    }
-}
-
-/// What a bar must do at least to change a zone as it stands. Distances in A, positive on the zone's own side. A bar that does
-/// it may still change nothing (boundaries count here that do not there); one that does not, does not.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Calm {
-    /// Come this near to the near edge,
-    touch: f64,
-    /// or close at most
-    below: f64,
-    /// or at least so far from the centre,
-    above: f64,
-    /// or be this bar or a later one.
-    until: u32,
-}
-
-impl Calm {
-    /// No bar changes anything.
-    const ENDLESS: Calm = Calm { touch: f64::NEG_INFINITY, below: f64::NEG_INFINITY, above: f64::INFINITY, until: u32::MAX };
-    /// Of a zone at rest: away from price and armed, so that only the approach of price changes it.
-    const REST: Calm = Calm { touch: 0.0, below: HELD, ..Calm::ENDLESS };
-
-    /// The calm of a zone after a bar.
-    pub fn of(zone: &Zone, params: &Params) -> Calm {
-        match zone.phase {
-            Phase::Home if zone.rests() => Calm::REST,
-            Phase::Home => Calm { above: ZONE_HALF_WIDTH + REARM_DISTANCE, ..Calm::REST },
-            Phase::Near => Calm { touch: 0.0, above: HELD, ..Calm::ENDLESS },
-            // Until an early sign is given, any close beyond the centre may be one.
-            Phase::Test => Calm { below: if zone.awaits_sign() { 0.0 } else { -BEYOND }, above: HELD, ..Calm::ENDLESS },
-            Phase::Attempt => Calm { until: 0, ..Calm::ENDLESS },
-            Phase::Broken => Calm { touch: RETEST_DISTANCE, until: zone.turned + params.broken + 1, ..Calm::ENDLESS },
-            Phase::Retest => Calm { below: -ZONE_HALF_WIDTH, above: HELD, until: zone.turned + params.broken + 1, ..Calm::ENDLESS },
-            Phase::Failed => Calm { below: -BEYOND, until: zone.turned + params.fail + 1, ..Calm::ENDLESS },
-        }
-    }
-
-    /// Whether a bar may change a zone with its mirrored centre here.
-    pub fn ends(&self, center: f64, bar: &View) -> bool {
-        let close = bar.close - center;
-        let touch = bar.nearest - center - bar.half_width;
-        // No short circuit: four comparisons cost less than a guess which of them decides.
-        (touch <= self.touch * bar.a) | (close <= self.below * bar.a) | (close >= self.above * bar.a) | (bar.t >= self.until)
-    }
-}
+use crate::sorting;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Resting {
@@ -93,66 +18,51 @@ struct Resting {
     serial: u32,
 }
 
+/// A zone that may be changed by a bar that rings its alert, or by any from a bar number on.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Restless {
-    /// Mirrored.
-    center: f64,
-    calm: Calm,
+    alert: Alert,
+    until: u32,
     serial: u32,
 }
 
-/// The zones of one side.
-#[derive(Clone, Debug, Default, PartialEq)]
-struct Flank {
+/// All live zones by what can change them.
+#[derive(Clone, Debug)]
+pub struct Watch {
     /// By rising mirrored centre: price comes from above and meets the last one first.
-    resting: Vec<Resting>,
+    supports: Vec<Resting>,
+    resistances: Vec<Resting>,
+    /// Of the zones at rest, those nearest to price.
+    nearest: Alert,
     /// In no order.
     restless: Vec<Restless>,
+    /// No term of a restless zone ends before this bar.
+    soonest: u32,
+    reaches: Reaches,
 }
 
-impl Flank {
-    /// Moves zones at rest that the bar can change among the restless.
-    fn rouse(&mut self, bar: &View) {
-        while let Some(zone) = self.resting.pop_if(|zone| bar.rouses(zone.center)) {
-            self.restless.push(Restless { center: zone.center, calm: Calm::REST, serial: zone.serial });
-        }
-    }
-
-    /// The first restless zone from a place on that the bar can change: its place and serial number.
-    fn stirred(&self, place: usize, bar: &View) -> Option<(usize, u32)> {
-        let mut rest = self.restless.iter().enumerate().skip(place);
-        rest.find(|(_, zone)| zone.calm.ends(zone.center, bar)).map(|(place, zone)| (place, zone.serial))
-    }
-
-    fn insert(&mut self, zone: &Zone, params: &Params) {
-        let (center, serial) = (zone.side.sign() * zone.center(), zone.serial);
-        if zone.rests() {
-            // A zone comes to rest not far from price: near the end.
-            let place = self.resting.iter().rposition(|other| other.center <= center).map_or(0, |place| place + 1);
-            self.resting.insert(place, Resting { center, serial });
-        } else {
-            self.restless.push(Restless { center, calm: Calm::of(zone, params), serial });
-        }
-    }
-
-    fn remove(&mut self, serial: u32) {
-        if let Some(place) = self.restless.iter().position(|zone| zone.serial == serial) {
-            self.restless.swap_remove(place);
-        } else if let Some(place) = self.resting.iter().position(|zone| zone.serial == serial) {
-            self.resting.remove(place);
-        }
+impl Default for Watch {
+    fn default() -> Self {
+        let (supports, resistances, restless) = (Vec::new(), Vec::new(), Vec::new());
+        Watch { supports, resistances, nearest: Alert::NONE, restless, soonest: u32::MAX, reaches: Reaches::default() }
     }
 }
 
-/// All live zones by what can change them.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Watch {
-    supports: Flank,
-    resistances: Flank,
+/// The order of restless zones, and how early their terms are looked at, say nothing of them.
+impl PartialEq for Watch {
+    fn eq(&self, other: &Watch) -> bool {
+        let restless = |watch: &Watch| {
+            let mut zones = watch.restless.clone();
+            sorting::by_key(&mut zones, |zone| zone.serial);
+            zones
+        };
+        let parts = |watch: &Watch| (watch.nearest, watch.reaches.clone(), restless(watch));
+        self.supports == other.supports && self.resistances == other.resistances && parts(self) == parts(other)
+    }
 }
 
 impl Watch {
-    fn flank(&mut self, side: Side) -> &mut Flank {
+    fn resting(&mut self, side: Side) -> &mut Vec<Resting> {
         match side {
             Side::Support => &mut self.supports,
             Side::Resistance => &mut self.resistances,
@@ -160,49 +70,134 @@ impl Watch {
     }
 
     /// Watches a zone.
-    pub fn add(&mut self, zone: &Zone, params: &Params) {
-        self.flank(zone.side).insert(zone, params);
+    pub fn add(&mut self, zone: &Zone) {
+        if self.reaches.rests(zone) {
+            self.rest(zone);
+        } else {
+            let restless = self.restless(zone);
+            self.restless.push(restless);
+        }
+    }
+
+    fn rest(&mut self, zone: &Zone) {
+        let (center, serial) = (zone.side.sign() * zone.center(), zone.serial);
+        let resting = self.resting(zone.side);
+        // A zone comes to rest not far from price: near the end.
+        let place = resting.iter().rposition(|other| other.center <= center).map_or(0, |place| place + 1);
+        resting.insert(place, Resting { center, serial });
+        self.face();
+    }
+
+    fn restless(&mut self, zone: &Zone) -> Restless {
+        let (alert, until) = self.reaches.alert(zone);
+        self.soonest = self.soonest.min(until);
+        Restless { alert, until, serial: zone.serial }
     }
 
     /// Watches a zone no more.
     pub fn remove(&mut self, zone: &Zone) {
-        self.flank(zone.side).remove(zone.serial);
-    }
-
-    /// Takes note of a change of a zone on its side.
-    pub fn update(&mut self, zone: &Zone, params: &Params) {
-        let flank = self.flank(zone.side);
-        if let Some(place) = flank.restless.iter().position(|other| other.serial == zone.serial) {
-            self.refile(zone.side, place, zone, params);
+        if let Some(place) = self.place(zone) {
+            self.restless.swap_remove(place);
+        } else {
+            self.resting(zone.side).retain(|other| other.serial != zone.serial);
+            self.face();
         }
     }
 
-    /// Steps every zone that the bar can change.
-    pub fn step(&mut self, zones: &mut Shelf, now: &Moment, events: &mut Vec<ZoneEvent>) {
+    /// Takes note of a change of a zone that was not due to a bar.
+    pub fn update(&mut self, zone: &Zone) {
+        let renewed = self.restless(zone);
+        if let Some(restless) = self.place(zone).and_then(|place| self.restless.get_mut(place)) {
+            *restless = renewed;
+        }
+    }
+
+    fn place(&self, zone: &Zone) -> Option<usize> {
+        self.restless.iter().position(|other| other.serial == zone.serial)
+    }
+
+    /// Sets the alert of the zones at rest.
+    fn face(&mut self) {
+        let alert = |side: Side, resting: &[Resting]| resting.last().map_or(Alert::NONE, |zone| self.reaches.at_rest(side, zone.center));
+        self.nearest = Alert::between(alert(Side::Support, &self.supports), alert(Side::Resistance, &self.resistances));
+    }
+
+    /// Steps every zone that the bar can change; without `near` those only whose state beside NEAR and HOME it can.
+    pub fn step(&mut self, zones: &mut Shelf, now: &Moment, near: bool, events: &mut Vec<ZoneEvent>) {
+        if !self.reaches.hold(now.a, near) {
+            self.set_alerts(zones, now, near);
+        }
+        if now.t >= self.soonest {
+            self.end_terms(now.t);
+        }
+        let bar = Reached::by(now.bar);
+        if self.nearest.rings(&bar) {
+            self.rouse(&bar);
+        }
+        let mut end = self.restless.len();
+        // From the last to the first: what takes the place of a zone that comes to rest has been looked at.
+        while let Some((place, serial)) = self.stirred(end, &bar) {
+            end = place;
+            let Some(zone) = zones.get_mut(serial) else { continue };
+            zone.step(now, events);
+            self.refile(place, zone);
+        }
+    }
+
+    /// The last restless zone before a place that the bar can change: its place and serial number.
+    fn stirred(&self, end: usize, bar: &Reached) -> Option<(usize, u32)> {
+        let zones = self.restless.get(..end)?;
+        let place = zones.iter().rposition(|zone| zone.alert.rings(bar))?;
+        zones.get(place).map(|zone| (place, zone.serial))
+    }
+
+    fn refile(&mut self, place: usize, zone: &Zone) {
+        if self.reaches.rests(zone) {
+            self.restless.swap_remove(place);
+            return self.rest(zone);
+        }
+        let renewed = self.restless(zone);
+        if let Some(restless) = self.restless.get_mut(place) {
+            *restless = renewed;
+        }
+    }
+
+    /// Moves zones at rest that the bar can change among the restless.
+    fn rouse(&mut self, bar: &Reached) {
         for side in [Side::Support, Side::Resistance] {
-            let bar = View::of(side, now);
-            self.flank(side).rouse(&bar);
-            let mut place = 0;
-            while let Some((found, serial)) = self.flank(side).stirred(place, &bar) {
-                let Some(zone) = zones.get_mut(serial) else { break };
-                zone.step(now, events);
-                let stays = self.refile(side, found, zone, now.params);
-                place = found + usize::from(stays);
+            while let Some(Resting { center, serial }) = self.resting(side).last().copied() {
+                let alert = self.reaches.at_rest(side, center);
+                if !alert.rings(bar) {
+                    break;
+                }
+                self.resting(side).pop();
+                self.restless.push(Restless { alert, until: u32::MAX, serial });
+            }
+        }
+        self.face();
+    }
+
+    /// From its last bar on any bar may change a zone.
+    fn end_terms(&mut self, t: u32) {
+        self.soonest = u32::MAX;
+        for zone in &mut self.restless {
+            if zone.until <= t {
+                zone.alert = Alert::ANY;
+            } else {
+                self.soonest = self.soonest.min(zone.until);
             }
         }
     }
 
-    /// Files a restless zone by its new state; whether its place is still its own.
-    fn refile(&mut self, side: Side, place: usize, zone: &Zone, params: &Params) -> bool {
-        let stays = zone.side == side && !zone.rests();
-        let restless = &mut self.flank(side).restless;
-        if !stays {
-            restless.swap_remove(place);
-            self.add(zone, params);
-        } else if let Some(restless) = restless.get_mut(place) {
-            restless.calm = Calm::of(zone, params);
+    /// Sets all alerts for the A of a bar.
+    fn set_alerts(&mut self, zones: &Shelf, now: &Moment, near: bool) {
+        self.reaches = self.reaches.renewed(now.a, near, now.params);
+        for restless in &mut self.restless {
+            if let Some(zone) = zones.get(restless.serial) {
+                restless.alert = self.reaches.alert(zone).0;
+            }
         }
-        stays
+        self.face();
     }
 }
 

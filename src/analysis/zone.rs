@@ -67,8 +67,6 @@ pub struct Zone {
     pub closes_beyond: u8,
     visit: u32,
     first_beyond: u32,
-    /// Bar of the last step, so that no bar is stepped twice.
-    stepped: u32,
 }
 
 /// Room for tests that a zone begins with: few see more, and growing step by step costs more than the room.
@@ -137,7 +135,6 @@ impl Zone {
             closes_beyond: 0,
             visit: now.t,
             first_beyond: now.t,
-            stepped: now.t,
         };
         zone.conclude(origin, now.params);
         zone.phase = zone.at_home(&zone.distance(now), now);
@@ -149,9 +146,9 @@ impl Zone {
         self.pivot.price
     }
 
-    /// Away from price and armed: only the approach of price can change it.
-    pub fn rests(&self) -> bool {
-        self.phase == Phase::Home && self.armed
+    /// Nothing but the outcome of a visit is awaited of price: the zone is armed, at home, or its early sign is given, under test.
+    pub fn settled(&self) -> bool {
+        (self.phase <= Phase::Near && self.armed) | (self.phase == Phase::Test && self.signalled)
     }
 
     fn distance(&self, now: &Moment) -> Distance {
@@ -184,12 +181,8 @@ impl Zone {
         !self.signalled && matches!(self.phase, Phase::Home | Phase::Near | Phase::Test | Phase::Attempt)
     }
 
-    /// Takes one bar.
+    /// Takes the next bar.
     pub fn step(&mut self, now: &Moment, events: &mut Vec<ZoneEvent>) {
-        if self.stepped == now.t {
-            return;
-        }
-        self.stepped = now.t;
         if now.signs && self.awaits_sign() && self.side.sign() * (now.bar.close - self.center()) < 0.0 {
             events.push(self.event(EventKind::EarlySign, now.t));
         }

@@ -3,6 +3,7 @@
 
 use super::bars::{Provenance, Range, Series};
 use super::order::{Steps, against, moved};
+use super::sound::{ascend, is_midnight};
 use super::time::{DAY_MS, Resolution, Time};
 use crate::error::{Code, Error, Result};
 use crate::sorting;
@@ -87,7 +88,7 @@ pub struct Columns {
 }
 
 /// First and last day that a bar may have: 1000-01-01 and 9999-12-31, so that years have four digits.
-const DAYS: std::ops::RangeInclusive<i64> = -354_285..=2_932_896;
+pub(super) const DAYS: std::ops::RangeInclusive<i64> = -354_285..=2_932_896;
 
 impl Columns {
     /// Close-only columns; the other fields are public to set.
@@ -140,11 +141,14 @@ impl Columns {
 
     /// The earliest breach of the source, or widened ranges where asked.
     fn check_bars(&mut self, clamp: bool) -> Result<()> {
+        if self.are_sound() {
+            return Ok(());
+        }
         let resolution = self.resolution;
-        let time = first(&self.time, |t| !is_date(*t, resolution)).map(|i| (i, Field::Time));
+        let time = self.time.iter().position(|t| !is_date(*t, resolution)).map(|i| (i, Field::Time));
         let value = |field: Field| {
             let bad = |v: &f64| if field == Field::Volume { v.is_infinite() || *v < 0.0 } else { !(v.is_finite() && *v > 0.0) };
-            first(self.column(field)?, bad).map(|i| (i, field))
+            self.column(field)?.iter().position(bad).map(|i| (i, field))
         };
         let first = time.into_iter().chain(Field::VALUES.into_iter().filter_map(value)).min_by_key(|&(index, _)| index);
         let wide: Vec<usize> = if clamp { self.breaches().collect() } else { self.breaches().take(1).collect() };
@@ -225,10 +229,10 @@ impl Columns {
 
     /// Ascending order: newest-first sources are turned, others sorted or deduplicated where asked, or refused.
     fn order(&mut self, repair: Repair) -> Result<()> {
-        let steps = Steps::of(&self.time);
-        if !steps.down && !steps.same {
+        if ascend(&self.time) {
             return Ok(());
         }
+        let steps = Steps::of(&self.time);
         if let Some(index) = against(&self.time).filter(|_| !repair.sort) {
             return Err(self.flaw(Code::UnsortedDate, "dates in order (or repair.sort)", Field::Time, index));
         }
@@ -269,24 +273,9 @@ impl Columns {
     }
 }
 
-/// Whether a bar may have that time. Without a division of 64-bit integers, which wasm has to put together.
+/// Whether a bar may have that time.
 fn is_date(time: Time, resolution: Resolution) -> bool {
-    let days = (time.0 as f64 / DAY_MS as f64) as i64;
-    (*DAYS.start() * DAY_MS..(*DAYS.end() + 1) * DAY_MS).contains(&time.0) && (resolution == Resolution::Instant || days * DAY_MS == time.0)
-}
-
-/// Index of the first value that is bad.
-fn first<T>(values: &[T], bad: impl Fn(&T) -> bool + Copy) -> Option<usize> {
-    let mut runs = values.chunks(RUN).enumerate();
-    runs.find_map(|(run, values)| position(values, bad).map(|index| run * RUN + index))
-}
-
-/// Values that are looked at in one call: code that browsers better while it runs is used from the next call on.
-pub(super) const RUN: usize = 4096;
-
-#[inline(never)]
-fn position<T>(values: &[T], bad: impl Fn(&T) -> bool) -> Option<usize> {
-    values.iter().position(bad)
+    (*DAYS.start() * DAY_MS..(*DAYS.end() + 1) * DAY_MS).contains(&time.0) && (resolution == Resolution::Instant || is_midnight(time))
 }
 
 /// A column that has another length than the times.

@@ -1,6 +1,6 @@
 //! Which way a source lists its rows, and the rows that lie against it.
 
-use super::build::RUN;
+use super::sound::RUN;
 use super::time::Time;
 use crate::sorting;
 

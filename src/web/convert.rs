@@ -4,10 +4,12 @@
 mod failure;
 mod formats;
 mod js;
+mod record;
 mod series;
 
 pub use failure::error_to_js;
 pub use formats::formats_from_js;
+pub use record::record_to_js;
 
 use self::js::{flag, get, items, keys, shown, text};
 use crate::error::{Code, Error, Result};

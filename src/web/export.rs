@@ -1,11 +1,10 @@
 //! What is taken elsewhere: pictures, tables and words of a board and of a chart as it is looked at.
 
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use super::canvas::Canvas;
+use super::convert::record_to_js;
 use super::handle::{BoardHandle, Thrown, thrown};
 use super::live::{ChartHandle, subject};
 use crate::error::Result;
@@ -119,7 +118,7 @@ impl ChartHandle {
     /// A `BatonError` for a chart that is gone.
     pub fn state(&self, board: &BoardHandle) -> Thrown<JsValue> {
         let state = thrown(subject(board, &self.chart, &self.subtitle).map(|subject| self.widget.state(&subject)))?;
-        Ok(state.serialize(&Serializer::json_compatible())?)
+        record_to_js(&state)
     }
 
     /// Looks at the chart that way again; empty lists for what was null.

@@ -3,11 +3,9 @@
 use std::collections::VecDeque;
 
 use js_sys::Reflect;
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
-use super::convert::{board_from_js, error_to_js, formats_from_js, row_from_js, text_option};
+use super::convert::{board_from_js, error_to_js, formats_from_js, record_to_js, row_from_js, text_option};
 use crate::analysis::run::Record;
 use crate::error::{Code, Error, Result};
 use crate::reading::format::Formats;
@@ -97,7 +95,7 @@ impl BoardHandle {
     /// # Errors
     /// None in practice: the record is plain data.
     pub fn analysis(&self) -> Thrown<JsValue> {
-        Ok(self.said().serialize(&Serializer::json_compatible())?)
+        record_to_js(&self.said())
     }
 
     /// What stands in a line for each chart: its name, its state, its level (empty without), and the newest session on which a test
@@ -138,7 +136,7 @@ impl BoardHandle {
     pub fn update(&mut self, series: &str, row: &JsValue) -> Thrown<JsValue> {
         let row = row_from_js(row).map_err(|error| Error { series: Some(series.to_owned()), ..error });
         let news = thrown(row.and_then(|row| self.board.update(series, &row, &self.sentences)))?;
-        Ok(news.serialize(&Serializer::json_compatible())?)
+        record_to_js(&news)
     }
 }
 

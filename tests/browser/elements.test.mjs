@@ -168,7 +168,7 @@ test('going, coming, moving and another document leave nothing behind', async ()
     const back = coin.shadowRoot.querySelectorAll('canvas').length;
     const inner = /** @type {Document} */ (document.querySelector('iframe')?.contentDocument);
     inner.body.append(coin);
-    await pause();
+    await new Promise((done) => coin.addEventListener('baton-ready', done, { once: true }));
     const sheets = coin.shadowRoot.adoptedStyleSheets.length;
     const height = inner.defaultView?.getComputedStyle(coin).height;
     for (let i = 0; i < 20; i += 1) {

@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { after, before, test } from 'node:test';
 import { launchChromium } from '../../tools/lib/browsers.mjs';
 import { STANDALONE } from '../../tools/lib/bundle.mjs';
+import { WWW } from '../../tools/lib/paths.mjs';
 import { DATA, blocks } from '../support/guide.mjs';
 
 /** @type {import('playwright-core').Browser} */
@@ -28,6 +29,7 @@ async function visit(url, html) {
     await context.route(/^https:/, (route) => {
       const { host, pathname } = new URL(route.request().url());
       if (host === 'unpkg.com') return route.fulfill({ path: STANDALONE, contentType: 'text/javascript' });
+      if (pathname.startsWith('/baton/')) return route.fulfill({ path: join(WWW, pathname), contentType: 'text/javascript' });
       const body = DATA[pathname.slice(1)];
       if (body !== undefined) return route.fulfill({ body, contentType: pathname.endsWith('.json') ? 'application/json' : 'text/csv' });
       return pathname === '/page.html' ? route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' }) : route.fulfill({ status: 404, body: '' });
@@ -58,6 +60,16 @@ for (const { title, code } of pages) {
     await close();
   });
 }
+
+test('the calls of the README, out of modules', async () => {
+  const [{ code }, ...more] = blocks('js browser', 'README.md');
+  assert.equal(more.length, 0);
+  const around = "const element = document.querySelector('#chart');\nconst csv = await (await fetch('prices.csv')).text();";
+  const imports = '<script type="importmap">{ "imports": { "baton-chart": "/baton/index.js" } }</script>';
+  const { complaints, close } = await visit('https://example.org/page.html', `${imports}<div id="chart" style="height: 300px"></div><script type="module">${around}\n${code}</script>`);
+  assert.deepEqual(complaints, []);
+  await close();
+});
 
 test('the page from a disk', async () => {
   const [{ code }] = blocks('html file');

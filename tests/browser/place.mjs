@@ -6,7 +6,7 @@ import { POLICY, serve } from '../../tools/lib/server.mjs';
 
 /** What the page writes down: events of the elements, instances of the engine. @typedef {{ events: any[], instances: any[] }} Notes */
 
-/** How a page is made: `hold` keeps the elements back until {@link Place.release}, `mayMiss` lets files be missing. @typedef {{ css?: string, hold?: boolean, mayMiss?: boolean, script?: string }} Make */
+/** How a page is made: `at` is where its script stands, `hold` keeps the elements back until {@link Place.release}, `mayMiss` lets files be missing. @typedef {{ css?: string, at?: 'head' | 'end', hold?: boolean, mayMiss?: boolean, script?: string }} Make */
 
 export class Place {
   /** @param {Browser} browser @param {{ url: string, close: () => Promise<void> }} server */
@@ -21,7 +21,7 @@ export class Place {
   }
 
   /** @param {string} body @param {Make} [make] */
-  async visit(body, { css = '', hold = false, mayMiss = false, script = '/baton/generated/standalone.js' } = {}) {
+  async visit(body, { css = '', at = 'head', hold = false, mayMiss = false, script = '/baton/generated/standalone.js' } = {}) {
     const context = await this.browser.newContext({ viewport: { width: 900, height: 700 } });
     const page = await context.newPage();
     /** @type {string[]} */
@@ -33,10 +33,9 @@ export class Place {
     page.on('response', (response) => response.status() >= 400 && !mayMiss && complaints.push(`${response.status()}: ${response.url()}`));
     page.on('request', (request) => requests.push(new URL(request.url()).pathname));
     await page.addInitScript(takeNotes);
-    const head = `<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="/made/style.css">`;
     await context.route('**/made/*', (route) => {
       if (route.request().url().endsWith('.css')) return route.fulfill({ contentType: 'text/css', body: css });
-      return route.fulfill({ contentType: 'text/html', headers: { 'Content-Security-Policy': POLICY }, body: `${head}${hold ? '' : `<script src="${script}"></script>`}<body>${body}` });
+      return route.fulfill({ contentType: 'text/html', headers: { 'Content-Security-Policy': POLICY }, body: made(body, hold ? '' : script, at) });
     });
     await page.goto(`${this.origin}/made/page`);
     /** Waits until so many events of a kind have been told. @param {string} kind @param {number} [count] */
@@ -70,8 +69,15 @@ export class Place {
   }
 }
 
+/** A page. @param {string} body @param {string} script none where it is empty @param {'head' | 'end'} at */
+export function made(body, script, at) {
+  const tag = script && `<script src="${script}"></script>`;
+  const [head, end] = at === 'head' ? [tag, ''] : ['', tag];
+  return `<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="/made/style.css">${head}<body>${body}${end}`;
+}
+
 /** Runs in the page, before everything else. */
-function takeNotes() {
+export function takeNotes() {
   /** @type {Notes} */
   const notes = { events: [], instances: [] };
   Object.assign(window, { notes });

@@ -27,12 +27,22 @@ export async function buildPackage() {
   });
 }
 
+/**
+ * How the wasm is compiled, by measurement (docs/SIZE.md): what is called from several places is copied into its callers only
+ * where it is short, or where the code asks for it by `#[inline]`.
+ */
+const OPT_LEVEL = '2';
+const FLAGS = ['-Cllvm-args=-inline-threshold=50'];
+
 /** @param {string} digest */
 async function compile(digest) {
   rmSync(GENERATED, { recursive: true, force: true });
   await run('wasm-pack', ['build', '--release', '--target', 'web', '--out-dir', relative(ROOT, GENERATED), '--out-name', 'baton', '--no-pack'], {
     advice: 'Read the first error above. If it is about the machine rather than the code, "rustup update stable" helps most often.',
-    env: { CARGO_ENCODED_RUSTFLAGS: [...(process.env.RUSTFLAGS?.split(' ').filter(Boolean) ?? []), ...remapped()].join('\x1f') },
+    env: {
+      CARGO_PROFILE_RELEASE_OPT_LEVEL: process.env.CARGO_PROFILE_RELEASE_OPT_LEVEL ?? OPT_LEVEL,
+      CARGO_ENCODED_RUSTFLAGS: [...(process.env.RUSTFLAGS?.split(' ').filter(Boolean) ?? []), ...FLAGS, ...remapped()].join('\x1f'),
+    },
   });
   // The folder is ignored as a whole; an ignore file inside would keep it out of the npm package too.
   rmSync(join(GENERATED, '.gitignore'), { force: true });

@@ -1,4 +1,5 @@
 // docs/API.md out of the declarations and the manifest of the elements.
+import { WARNINGS, errorCodes } from './codes.mjs';
 import { declarations, packageDoc } from './declarations.mjs';
 import { manifest } from './manifest.mjs';
 
@@ -30,6 +31,9 @@ function element({ tagName, description, attributes, events, slots, cssParts, cs
   return `### \`<${tagName}>\`\n\n${description}\n\n${tables.filter(Boolean).join('\n')}`;
 }
 
+/** @param {import('./codes.mjs').Code[]} codes */
+const codeTable = (codes) => `| code | |\n| --- | --- |\n${codes.map(({ code, doc }) => `| \`${code}\` | ${oneLine(doc)} |`).join('\n')}\n`;
+
 /** The page as the file holds it. */
 export function reference() {
   const calls = declarations(path('index'));
@@ -43,6 +47,8 @@ export function reference() {
     `## Elements\n\n${elements}`,
     `## Entries\n\n${[entry('baton-chart/slim', 'slim'), entry('baton-chart/url', 'url'), entry('baton-chart/element', 'element'), entry('baton-chart/element-class', 'element-class')].join('\n')}`,
     `## Records\n\n${of(false)}`,
+    `## Error codes\n\nWhat \`code\` of a [\`BatonError\`](#batonerror) may be.\n\n${codeTable(errorCodes())}`,
+    `## Warning codes\n\nWhat \`code\` of the \`warnings\` of an [\`Analysis\`](#analysis) may be.\n\n${codeTable(WARNINGS)}`,
     `## Classes and events of the elements\n\n${declarations(path('element-class')).map(section).join('\n')}`,
   ].join('\n').replace(/\n{3,}/g, '\n\n');
 }

@@ -34,13 +34,16 @@ function resolve(root, pathname) {
   }
 }
 
-/** @param {string} root @param {string | null} start where `/` leads @param {string} policy */
-const server = (root, start, policy) =>
+/** Pages that are no files, by their paths. @typedef {Record<string, () => string>} Made */
+
+/** @param {string} root @param {string | null} start where `/` leads @param {string} policy @param {Made} [pages] */
+const server = (root, start, policy, pages = {}) =>
   createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     if (pathname === '/' && start) return response.writeHead(302, { Location: start }).end();
     if (pathname === '/favicon.ico') return response.writeHead(204).end();
-    const file = resolve(root, pathname);
+    const made = Object.hasOwn(pages, pathname) ? pages[pathname]() : null;
+    const file = made === null ? resolve(root, pathname) : pathname;
     if (!file) return response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Not found\n');
     response.writeHead(200, {
       'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
@@ -48,15 +51,16 @@ const server = (root, start, policy) =>
       'X-Content-Type-Options': 'nosniff',
       'Cache-Control': 'no-cache',
     });
-    createReadStream(file).pipe(response);
+    if (made === null) createReadStream(file).pipe(response);
+    else response.end(made);
   });
 
 /**
  * The page under its policy: listens on this machine only, on `port` if it is free and on any free port otherwise.
- * @param {number} port 0 for any
+ * @param {number} port 0 for any @param {Made} [pages] pages of a test's own, beside it
  */
-export function serve(port) {
-  return listen(() => server(WWW, '/page/', POLICY), port, '/page/');
+export function serve(port, pages) {
+  return listen(() => server(WWW, '/page/', POLICY, pages), port, '/page/');
 }
 
 /** A folder as a plain host serves it, without a policy. @param {string} root */

@@ -1,6 +1,6 @@
 // What both elements share: attributes as properties, changes gathered in a microtask, a style sheet that any policy allows.
 
-import { deferred } from './board.js';
+import { deferred } from './deferred.js';
 
 /** Node has no elements; the classes can be imported there all the same. */
 const Plain = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
@@ -35,6 +35,7 @@ export class BatonElement extends Plain {
   #scheduled = false;
   /** @type {Error | undefined} */
   #told;
+  #complaint = '';
   #ready = deferred();
   /** @type {ShadowRoot} */
   root;
@@ -109,6 +110,12 @@ export class BatonElement extends Plain {
     place.textContent = error.message;
     place.hidden = false;
     this.tell('baton-error', { error });
+  }
+
+  /** Tells of what is wrong with its own attributes and properties, once as long as it stays. @param {Error | undefined} error @param {HTMLElement} place */
+  complain(error, place) {
+    if (error && error.message !== this.#complaint) this.tellError(error, place);
+    this.#complaint = error?.message ?? '';
   }
 
   /** Whether charts inside belong to this element. */

@@ -4,9 +4,11 @@ import { BatonChartElement } from './element-chart.js';
 import { Feed } from './element-feed.js';
 import { readingNodes } from './element-reading.js';
 import { identity } from './element-source.js';
+import { refusal } from './failure.js';
 
-/** @import { Analysis, BoardInput, Ref } from './index.js' */
+/** @import { BoardInput, Ref, StateChange } from './index.js' */
 /** @import { Wish } from './element-feed.js' */
+/** @import { Cause, Line } from './element-watch.js' */
 
 const CSS = `
 :host { display: grid; gap: var(--baton-gap, 16px); grid-template-columns: minmax(0, 1fr); }
@@ -20,6 +22,9 @@ const CSS = `
 .link:focus-visible { outline: 2px solid; outline-offset: 2px; }
 .error { margin: 0; padding: 8px 12px; border-inline-start: 4px solid var(--baton-error, #D55E00); font: 14px/1.4 system-ui, sans-serif; }
 `;
+
+/** Between two statements while prices tick, and while dates go by, ms: words must be read, and what points at them must stay. */
+const PACE = { update: 1000, date: 100 };
 
 /** Charts and their reading as an element. */
 export class BatonBoardElement extends BatonElement {
@@ -36,8 +41,16 @@ export class BatonBoardElement extends BatonElement {
   #feed = null;
   /** The charts by their ids on the board. @type {Map<string, BatonChartElement>} */
   #charts = new Map();
-  /** @type {Analysis | null} */
-  #analysis = null;
+  /** Whether the board was told to be ready. */
+  #told = false;
+  /** Sentences that stand in the page. */
+  #said = '';
+  /** Whether these charts make a statement at all. */
+  #speaks = true;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #later;
+  /** When the statement was looked at last, ms. */
+  #looked = -Infinity;
   #reading = make('section', { class: 'reading', part: 'reading', hidden: '' });
   #error = make('p', { class: 'error', part: 'error', role: 'alert', hidden: '' });
   #before = make('slot', { name: 'reading' });
@@ -68,7 +81,8 @@ export class BatonBoardElement extends BatonElement {
 
   /** What is said of all charts and their reading; null before. */
   get analysis() {
-    return this.#analysis;
+    const board = this.#feed?.board;
+    return board?.read ? board.analysis() : null;
   }
 
   /** @override */
@@ -78,15 +92,19 @@ export class BatonBoardElement extends BatonElement {
     const own = all.filter((chart) => chart.parentElement?.closest(this.localName) === this);
     // Charts that are not all there yet would make a board that lives for a moment only.
     if (this.ownerDocument.readyState === 'loading') return this.ownerDocument.addEventListener('DOMContentLoaded', () => this.schedule(), { once: true });
+    const fits = this.#data === null || (Array.isArray(this.#data.charts) && typeof this.#data.series === 'object');
+    this.complain(fits ? undefined : refusal('data', 'a board: { series, charts }', this.#data), this.#error);
+    if (!fits) return;
     this.#charts = new Map(own.map((chart, index) => [this.#idOf(chart, index), chart]));
     const wishes = this.#data ? [] : [...this.#charts].flatMap(([id, chart]) => chart.wish(id) ?? []);
     if (!this.#data && (wishes.length === 0 || wishes.length < own.length)) return;
-    this.#feed ??= new Feed({ analysis: (analysis, anew) => this.#show(analysis, anew), error: (error) => this.fail(error) });
+    this.#feed ??= new Feed({ stands: (cause, lines) => this.#show(cause, lines), change: (change) => this.#hear(change), error: (error) => this.fail(error) });
     const { asOf, locale, evidence } = /** @type {any} */ (this);
     const whole = this.#data ? { whole: this.#data, wholeKey: identity(this.#data) } : {};
     this.#feed.follow({ wishes, ...whole, asOf: asOf ?? this.#data?.asOf ?? null, locale, evidence });
     // Charts that came to a board whose data stand already.
-    if (this.#analysis) this.#draw(this.#analysis, false);
+    const { board } = this.#feed;
+    if (board.read && [...this.#charts].some(([id, chart]) => !chart.shows(board, id))) this.#draw('again', board.glance());
   }
 
   /** Says what went wrong; what was shown before stays. @param {Error} error */
@@ -99,24 +117,48 @@ export class BatonBoardElement extends BatonElement {
     return chart.getAttribute('chart-id') ?? (chart.id || this.#data?.charts[index]?.id || `chart-${index + 1}`);
   }
 
-  /** @param {Analysis} analysis @param {boolean} anew */
-  #show(analysis, anew) {
-    const first = this.#analysis === null;
-    this.#analysis = analysis;
+  /** @param {Cause} cause @param {Line[]} lines */
+  #show(cause, lines) {
     this.#error.hidden = true;
-    this.#draw(analysis, anew);
-    const { reading } = analysis;
-    this.#reading.hidden = !reading;
-    this.#before.hidden = Boolean(reading);
-    if (reading) this.#reading.replaceChildren(...readingNodes(reading, { show: (ref) => this.#go(ref), highlight: (ref, on) => this.#light(ref, on) }));
-    if (first) this.tell('baton-ready', { board: this.board, analysis });
+    if (cause !== 'update') this.#draw(cause, lines);
+    this.#say(cause === 'date' || cause === 'update' ? PACE[cause] : 0);
+    if (this.#told) return;
+    this.#told = true;
+    this.tell('baton-ready', { board: this.board, analysis: this.analysis });
   }
 
-  /** @param {Analysis} analysis @param {boolean} anew */
-  #draw(analysis, anew) {
+  /** @param {Cause} cause @param {Line[]} lines */
+  #draw(cause, lines) {
     const { board } = /** @type {Feed} */ (this.#feed);
-    const known = new Set(analysis.charts.map(({ id }) => id));
-    for (const [id, chart] of this.#charts) if (known.has(id)) chart.show({ board, id }, analysis, anew);
+    for (const [id] of lines) this.#charts.get(id)?.show({ board, id }, cause, lines);
+  }
+
+  /** What an update has brought. @param {StateChange} change */
+  #hear(change) {
+    if (change.kind === 'reading') this.#say(0);
+    else this.#charts.get(change.chartId)?.hear(change);
+  }
+
+  /** Puts the statement into the page, at once if the last time is as long ago, else then. @param {number} pace ms */
+  #say(pace) {
+    if (pace > 0 && !this.#speaks) return;
+    const wait = this.#looked + pace - performance.now();
+    if (pace > 0 && wait > 0) {
+      this.#later ??= setTimeout(() => this.#say(0), wait);
+      return;
+    }
+    clearTimeout(this.#later);
+    this.#later = undefined;
+    this.#looked = performance.now();
+    const reading = this.analysis?.reading;
+    if (reading === undefined) return;
+    this.#speaks = Boolean(reading);
+    this.#reading.hidden = !reading;
+    this.#before.hidden = Boolean(reading);
+    const said = JSON.stringify(reading?.narrative ?? '');
+    // The same words keep the focus that may stand in them.
+    if (reading && said !== this.#said) this.#reading.replaceChildren(...readingNodes(reading, { show: (ref) => this.#go(ref), highlight: (ref, on) => this.#light(ref, on) }));
+    this.#said = said;
   }
 
   /** @param {Ref} ref */
@@ -134,7 +176,11 @@ export class BatonBoardElement extends BatonElement {
   /** @override */
   leave() {
     this.#feed?.end();
-    this.#feed = this.#analysis = null;
+    this.#feed = null;
+    this.#told = false;
+    this.#said = '';
+    clearTimeout(this.#later);
+    this.#later = undefined;
     this.#charts = new Map();
     this.#reading.hidden = true;
     this.#before.hidden = false;

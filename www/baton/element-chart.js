@@ -2,29 +2,32 @@
 import { createChart } from './chart.js';
 import { BatonElement, make, reflect } from './element-base.js';
 import { Feed } from './element-feed.js';
-import { child, given, named, repairs } from './element-source.js';
+import { child, given, holderOf, named, repairs } from './element-source.js';
 import { Watch } from './element-watch.js';
+import { refusal } from './failure.js';
 
-/** @import { Analysis, BatonChart, Board, ChartAnalysis, SeriesInput } from './index.js' */
+/** @import { BatonChart, ChartAnalysis, SeriesInput, StateChange } from './index.js' */
+/** @import { LiveBoard } from './board.js' */
+/** @import { Cause, Line } from './element-watch.js' */
 /** @import { Wish } from './element-feed.js' */
 /** @import { Place } from './element-source.js' */
 /** @import { BatonBoardElement } from './element-board.js' */
 /** @typedef {SeriesInput | { numerator: SeriesInput, denominator: SeriesInput }} ChartData */
 
+// The line before the picture makes an element that is as wide as its content, whatever made it so, wide enough to be seen.
 const CSS = `
 :host { display: block; position: relative; box-sizing: border-box; block-size: var(--baton-height, 420px); min-inline-size: 0; overflow: auto; }
 :host([hidden]) { display: none; }
-.chart { all: initial; display: block; position: relative; block-size: 100%; overflow: hidden; }
+.chart { all: initial; direction: ltr; display: block; position: relative; block-size: 100%; overflow: hidden; }
+.chart::before { content: ". ."; display: block; block-size: 0; overflow: hidden; font-size: 1px; word-spacing: 640px; visibility: hidden; }
 .chart[hidden], .error[hidden] { display: none; }
 .error { margin: 0; padding: 8px 12px; border-inline-start: 4px solid var(--baton-error, #D55E00); font: 14px/1.4 system-ui, sans-serif; }
 `;
 
-const THEMES = /** @type {const} */ (['auto', 'light', 'dark']);
-const FORMS = /** @type {const} */ (['auto', 'line', 'candles']);
-const SCALES = /** @type {const} */ (['log', 'linear']);
-
-/** As HTML does: a word that nobody knows means the first. @template {string} T @param {readonly T[]} words @param {string | null} word */
-const known = (words, word) => words.find((each) => each === word) ?? words[0];
+/** Attributes of the look, and the words they take; the first is the one that counts where there is none. */
+const WORDS = /** @type {const} */ ({ theme: ['auto', 'light', 'dark'], form: ['auto', 'line', 'candles'], scale: ['log', 'linear'] });
+/** What in a table or script can change the data. */
+const CHANGES = { childList: true, characterData: true, subtree: true, attributeFilter: ['datetime', 'value', 'type', 'id'] };
 
 /** A chart as an element. */
 export class BatonChartElement extends BatonElement {
@@ -47,16 +50,14 @@ export class BatonChartElement extends BatonElement {
   #home = null;
   /** @type {BatonChart | null} */
   #live = null;
-  /** @type {string | null} */
+  /** What is drawn. @type {{ board: LiveBoard, id: string } | null} */
   #drawn = null;
-  /** @type {ChartAnalysis | null} */
-  #said = null;
   #watch = new Watch();
   #frame = make('div', { class: 'chart', part: 'chart', hidden: '' });
   #error = make('p', { class: 'error', part: 'error', role: 'alert', hidden: '' });
   #fallback = make('slot');
-  /** Children that carry data may change, or come after the start tag. @type {MutationObserver | null} */
-  #children = null;
+  /** What stands in the page and carries data may change, or come after the start tag. @type {MutationObserver | null} */
+  #observer = null;
 
   constructor() {
     super();
@@ -79,7 +80,8 @@ export class BatonChartElement extends BatonElement {
 
   /** What is said of this chart, once it is drawn. @returns {ChartAnalysis | null} */
   get analysis() {
-    return this.#said;
+    const { board, id } = this.#drawn ?? {};
+    return (board?.read && board.analysis().charts.find((chart) => chart.id === id)) || null;
   }
 
   /** @override */
@@ -88,11 +90,12 @@ export class BatonChartElement extends BatonElement {
     if (home !== this.#home || !this.isConnected) this.leave();
     if (!this.isConnected) return;
     this.#home = home;
+    this.complain(this.#fault(), this.#error);
     if (this.#live) this.#live.applyOptions(this.#look());
     if (home) return home.schedule();
     const wish = this.wish(this.id || 'chart');
     if (!wish) return;
-    this.#feed ??= new Feed({ analysis: (analysis, anew) => this.show(this.#own(), analysis, anew), error: (error) => this.fail(error) });
+    this.#feed ??= new Feed({ stands: (cause, lines) => this.show(this.#own(), cause, lines), change: (change) => this.hear(change), error: (error) => this.fail(error) });
     const { asOf, locale, evidence } = /** @type {any} */ (this);
     this.#feed.follow({ wishes: [wish], asOf, locale, evidence });
   }
@@ -106,13 +109,19 @@ export class BatonChartElement extends BatonElement {
     return { places, spec: /** @type {Wish['spec']} */ (Object.fromEntries(Object.entries(spec).filter(([, value]) => value !== null))) };
   }
 
-  /** Draws what a board says of it. @param {{ board: Board, id: string }} of @param {Analysis} analysis @param {boolean} anew */
-  show({ board, id }, analysis, anew) {
-    if (id !== this.#drawn) this.#drop();
+  /** Whether it shows this chart of this board. @param {LiveBoard} board @param {string} id */
+  shows(board, id) {
+    return this.#drawn?.board === board && this.#drawn.id === id;
+  }
+
+  /** Draws what a board says of it. @param {{ board: LiveBoard, id: string }} of @param {Cause} cause @param {Line[]} lines */
+  show({ board, id }, cause, lines) {
+    if (!this.shows(board, id)) this.#drop();
     this.#error.hidden = true;
-    this.#drawn = id;
-    this.#said = analysis.charts.find((chart) => chart.id === id) ?? null;
-    for (const { kind, chartId, detail } of this.#watch.changes(analysis, anew)) if (chartId === id) this.tell(kind, detail);
+    this.#drawn = { board, id };
+    const line = lines.find(([of]) => of === id);
+    if (line && cause === 'date') this.#moved(line);
+    else if (line) this.#watch.remember(line, cause === 'anew');
     if (this.#live) return;
     this.#fallback.style.display = 'none';
     this.#frame.hidden = false;
@@ -120,6 +129,32 @@ export class BatonChartElement extends BatonElement {
     this.#live = live;
     live.on('error', ({ error }) => (this.#home ?? this).fail(error));
     live.ready.then(() => live === this.#live && this.tell('baton-ready', { chart: live, analysis: this.analysis }));
+  }
+
+  /** Tells what an update has brought to this chart. @param {StateChange} change */
+  hear(change) {
+    const { kind, chartId, from, to } = change;
+    if (chartId !== this.#drawn?.id) return;
+    this.#watch.hear(change);
+    if (kind === 'headline') this.tell('baton-state-change', { chartId, from, to, headline: this.analysis?.headline });
+    if (kind === 'test') this.#tested(change);
+  }
+
+  /** Tells what another date has brought. @param {Line} line */
+  #moved(line) {
+    const { from, after } = this.#watch.move(line);
+    const [chartId, to] = line;
+    if (from !== null) this.tell('baton-state-change', { chartId, from, to, headline: this.analysis?.headline });
+    const tests = after === null ? [] : (this.analysis?.events ?? []).filter(({ kind, confirmedAt }) => kind === 'test' && confirmedAt > after);
+    for (const event of tests) this.#tested(event);
+  }
+
+  /** @param {Pick<StateChange, 'id' | 'chartId' | 'levelId'>} change */
+  #tested(change) {
+    const { events = [], levels = [] } = this.analysis ?? {};
+    const event = events.find(({ id }) => id === change.id) ?? change;
+    const level = levels.find(({ id }) => id === change.levelId) ?? null;
+    this.tell('baton-level-test', { chartId: change.chartId, event, level });
   }
 
   /** Says what went wrong; what was drawn before stays. @param {Error} error */
@@ -131,33 +166,50 @@ export class BatonChartElement extends BatonElement {
     return { board: /** @type {Feed} */ (this.#feed).board, id: this.id || 'chart' };
   }
 
+  /** A word that nobody knows means the first, as in HTML; that it was one is told. */
   #look() {
-    const { theme, form, scale, unlinked } = /** @type {any} */ (this);
-    return { theme: known(THEMES, theme), form: known(FORMS, form), scale: known(SCALES, scale), linked: !unlinked };
+    const self = /** @type {any} */ (this);
+    /** @template {string} T @param {readonly T[]} words @param {string | null} word */
+    const known = (words, word) => words.find((each) => each === word) ?? words[0];
+    return { theme: known(WORDS.theme, self.theme), form: known(WORDS.form, self.form), scale: known(WORDS.scale, self.scale), linked: !self.unlinked };
+  }
+
+  /** What in its own attributes and properties means nothing. */
+  #fault() {
+    if (!isData(this.#data)) return refusal('data', 'prices as csv, rows or columns, or a numerator and a denominator of such', this.#data);
+    const wrong = Object.entries(WORDS).find(([name, words]) => this.hasAttribute(name) && !words.some((word) => word === this.getAttribute(name)));
+    return wrong && refusal(wrong[0], wrong[1].join(' or '), this.getAttribute(wrong[0]));
   }
 
   /** @returns {Place[] | null} */
   #places() {
     const { src, numerator, denominator, name, numeratorName, denominatorName, repair } = /** @type {any} */ (this);
     const mend = repairs(repair);
+    this.#observer?.disconnect();
     if (this.#data) {
+      if (!isData(this.#data)) return null;
       if (!('numerator' in this.#data)) return [given(this.#data, name ?? 'Price')];
       return [given(this.#data.numerator, numeratorName ?? 'Leader'), given(this.#data.denominator, denominatorName ?? 'Challenger')];
     }
+    /** @type {string[]} */
+    const references = src ? [src] : numerator && denominator ? [numerator, denominator] : [];
+    const inPage = references.filter((reference) => reference.startsWith('#'));
+    // What is still arriving is not the whole table.
+    if ((inPage.length > 0 || references.length === 0) && this.#observe(inPage)) return null;
     if (src) return [named(this, src, name, mend)];
-    if (numerator && denominator) return [named(this, numerator, numeratorName, mend), named(this, denominator, denominatorName, mend)];
-    this.#watchChildren();
-    // A table that is still arriving is not the whole table.
-    if (this.ownerDocument.readyState === 'loading') return null;
+    if (references.length) return [named(this, numerator, numeratorName, mend), named(this, denominator, denominatorName, mend)];
     const place = child(this, name, mend);
     return place && [place];
   }
 
-  #watchChildren() {
-    if (this.#children) return;
-    this.#children = new MutationObserver(() => this.schedule());
-    this.#children.observe(this, { childList: true, characterData: true, subtree: true });
-    if (this.ownerDocument.readyState === 'loading') this.ownerDocument.addEventListener('DOMContentLoaded', () => this.schedule(), { once: true });
+  /** Follows what stands in the page: the tables and scripts that are named, or the children. @param {string[]} references @returns {boolean} whether the page is still arriving */
+  #observe(references) {
+    this.#observer ??= new MutationObserver(() => this.schedule());
+    const holders = references.length ? references.flatMap((reference) => holderOf(this, reference) ?? []) : [this];
+    for (const holder of holders) this.#observer.observe(holder, CHANGES);
+    if (this.ownerDocument.readyState !== 'loading') return false;
+    this.ownerDocument.addEventListener('DOMContentLoaded', () => this.schedule(), { once: true });
+    return true;
   }
 
   /** @returns {BatonBoardElement | null} */
@@ -173,18 +225,26 @@ export class BatonChartElement extends BatonElement {
     this.#drop();
     this.#feed?.end();
     this.#feed = null;
-    this.#children?.disconnect();
-    this.#children = null;
+    this.#observer?.disconnect();
   }
 
   /** Takes the chart away; its fallback is seen again. */
   #drop() {
     this.#live?.destroy();
-    this.#live = this.#drawn = this.#said = null;
+    this.#live = this.#drawn = null;
     this.#watch = new Watch();
     this.#frame.hidden = true;
     this.#fallback.style.display = '';
   }
+}
+
+/** Whether a property can be prices at all; the engine looks closer. @param {unknown} data */
+function isData(data) {
+  const isObject = (/** @type {unknown} */ value) => typeof value === 'object' && value !== null;
+  if (data === null) return true;
+  if (!isObject(data) || Array.isArray(data)) return false;
+  const { numerator, denominator } = /** @type {any} */ (data);
+  return numerator === undefined ? denominator === undefined : isObject(numerator) && isObject(denominator);
 }
 
 reflect(BatonChartElement);

@@ -1,8 +1,10 @@
 // Keeps a board of the engine in step with the elements it is made of: one chart alone, or all charts of a board element.
 import { createBoard } from './board.js';
 
-/** @import { Analysis, Board, BoardInput, ChartSpec, SeriesInput } from './index.js' */
+/** @import { BoardInput, ChartSpec, SeriesInput, StateChange } from './index.js' */
+/** @import { LiveBoard } from './board.js' */
 /** @import { Place } from './element-source.js' */
+/** @import { Cause, Line } from './element-watch.js' */
 
 /**
  * One chart as its element asks for it: its places (one, or leader and challenger), and the rest of its spec.
@@ -13,11 +15,13 @@ import { createBoard } from './board.js';
  * @typedef {{ wishes: Wish[], whole?: BoardInput, wholeKey?: number, asOf: string | null, locale: string | null, evidence: boolean }} Plan
  */
 /** An error may be told twice, by what failed and by who waited for it: it is the same object then. */
-/** @typedef {{ analysis: (analysis: Analysis, anew: boolean) => void, error: (error: Error) => void }} Listener */
+/**
+ * Told of every analysis, with a line for each chart unless the cause is an update, and of every change that updates bring.
+ * @typedef {{ stands: (cause: Cause, lines: Line[]) => void, change: (change: StateChange) => void, error: (error: Error) => void }} Listener
+ */
 
 export class Feed {
-  /** @type {Board} */
-  board = createBoard();
+  board = /** @type {LiveBoard} */ (createBoard());
   #listener;
   /** What the data were read by: the plan without its date. */
   #made = '';
@@ -31,15 +35,20 @@ export class Feed {
   #read = new Map();
   /** Whether the next analysis is of other data. */
   #anew = true;
+  /** The plan is not carried out yet, or could not be: whatever changes, it is begun anew. */
+  #open = false;
+  /** Names of the series on the board, and the keys of their places. @type {Map<string, string>} */
+  #series = new Map();
 
   /** @param {Listener} listener */
   constructor(listener) {
     this.#listener = listener;
-    this.board.on('analysis', ({ analysis }) => {
-      const anew = this.#anew;
-      this.#anew = false;
-      listener.analysis(analysis, anew);
+    this.board.on('analysis', ({ cause }) => {
+      const told = cause !== 'data' ? cause : this.#anew ? 'anew' : 'again';
+      this.#anew = this.#open = false;
+      listener.stands(told, cause === 'update' ? [] : this.board.glance());
     });
+    this.board.on('state-change', ({ change }) => listener.change(change));
     this.board.on('error', ({ error }) => listener.error(error));
   }
 
@@ -47,7 +56,7 @@ export class Feed {
   follow(plan) {
     const { asOf } = plan;
     const made = signature(plan);
-    if (made === this.#made) {
+    if (made === this.#made && !(this.#open && asOf !== this.#asOf)) {
       if (asOf !== this.#asOf) this.#attempt(() => this.#move(asOf));
       return;
     }
@@ -74,6 +83,7 @@ export class Feed {
   /** @param {Plan} plan */
   async #fill(plan) {
     const turn = this.#turn;
+    this.#open = true;
     const places = new Map(plan.wishes.flatMap((wish) => wish.places).map((place) => [place.key, place]));
     for (const key of this.#read.keys()) if (!places.has(key)) this.#read.delete(key);
     const read = [...places.values()].map(async (place) => {
@@ -84,9 +94,25 @@ export class Feed {
     });
     const series = new Map(await Promise.all(read));
     if (turn !== this.#turn) return;
-    this.#anew = true;
     const current = { ...plan, asOf: this.#asOf };
-    await this.board.setData(plan.whole ? { ...plan.whole, ...options(current) } : assemble(current, places, series));
+    const { whole, wholeKey } = plan;
+    const names = whole ? new Map(Object.keys(whole.series).map((name) => [`whole ${wholeKey} ${name}`, name])) : named(places);
+    await this.#exchange(whole ? { ...whole, ...options(current) } : assemble(current, names, series), names);
+  }
+
+  /** Bars that came for a series stay with it, whatever else of its chart has changed. @param {BoardInput} input @param {Map<string, string>} names by key */
+  async #exchange(input, names) {
+    const before = this.#series;
+    const now = new Map([...names].map(([key, name]) => [name, key]));
+    this.#anew = true;
+    this.#series = now;
+    try {
+      await this.board.exchange(input, (name) => before.get(name) === now.get(name));
+    } catch (error) {
+      this.#anew = false;
+      this.#series = before;
+      throw error;
+    }
   }
 
   /** @param {() => void | Promise<void>} work */
@@ -110,9 +136,9 @@ function options({ asOf, locale, evidence }) {
   return { ...(asOf ? { asOf } : {}), ...(locale ? { locale } : {}), ...(evidence ? { evidence } : {}) };
 }
 
-/** @param {Plan} plan @param {Map<string, Place>} places @param {Map<string, SeriesInput>} series @returns {BoardInput} */
-function assemble(plan, places, series) {
-  /** Names as keys, so that errors speak of them; the same name for other data gets a number. @type {Map<string, string>} */
+/** Names as keys of the series, so that errors speak of them; the same name for other data gets a number. @param {Map<string, Place>} places */
+function named(places) {
+  /** @type {Map<string, string>} */
   const names = new Map();
   const taken = new Set();
   for (const { key, name } of places.values()) {
@@ -121,6 +147,11 @@ function assemble(plan, places, series) {
     taken.add(free);
     names.set(key, free);
   }
+  return names;
+}
+
+/** @param {Plan} plan @param {Map<string, string>} names @param {Map<string, SeriesInput>} series @returns {BoardInput} */
+function assemble(plan, names, series) {
   const nameOf = (/** @type {Place} */ { key }) => /** @type {string} */ (names.get(key));
   const charts = plan.wishes.map(({ spec, places: [first, second] }) => ({
     ...spec,

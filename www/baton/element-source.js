@@ -28,27 +28,57 @@ export const given = (input, name) => ({ key: `data ${identity(input)}`, name: i
 export function named(element, reference, name, repair) {
   if (reference.startsWith('#')) {
     const id = reference.slice(1);
-    const holder = /** @type {Document | ShadowRoot} */ (element.getRootNode()).getElementById(id) ?? element.ownerDocument.getElementById(id);
+    const holder = holderOf(element, reference);
     if (holder) return held(holder, name ?? id, repair);
-    const lost = () => Promise.reject(failure('no-such-element', `Nothing on the page has the id "${id}".`, reference));
-    return { key: `lost ${id}`, name: name ?? id, read: lost };
+    return lost(failure('no-such-element', `Nothing on the page has the id "${id}".`, reference), name ?? id);
   }
-  const url = new URL(reference, element.baseURI);
-  const file = decodeURIComponent(url.pathname.split('/').at(-1) ?? '').replace(/\.[^.]+$/, '');
-  return { key: url.href, name: name ?? (file || url.host), read: (signal) => load(url, name ?? file, repair, signal) };
+  const url = resolved(reference, element.baseURI);
+  if (!url) return lost(failure('load-failed', `"${reference}" is no URL.`, reference), name ?? reference);
+  const file = decoded(url.pathname.split('/').at(-1) ?? '').replace(/\.[^.]+$/, '');
+  return { key: `${url.href} ${JSON.stringify(repair)}`, name: name ?? (file || url.host), read: (signal) => load(url, name ?? file, repair, signal) };
 }
+
+/** The table or script of the page that `#id` names. @param {HTMLElement} element @param {string} reference */
+export function holderOf(element, reference) {
+  const id = reference.slice(1);
+  return /** @type {Document | ShadowRoot} */ (element.getRootNode()).getElementById(id) ?? element.ownerDocument.getElementById(id);
+}
+
+/** A place that cannot be. @param {Error & { value: string }} error @param {string} name @returns {Place} */
+const lost = (error, name) => ({ key: `lost ${error.value}`, name, read: () => Promise.reject(error) });
+
+/** @param {string} reference @param {string} base */
+function resolved(reference, base) {
+  try {
+    return new URL(reference, base);
+  } catch {
+    return null;
+  }
+}
+
+/** A part of a URL in its own letters, where they are some. @param {string} part */
+function decoded(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+/** Whether it is a table; in another document its class is another. @param {Element} holder @returns {holder is HTMLTableElement} */
+const isTable = (holder) => holder.localName === 'table';
 
 /** Text of a script, or cells of a table. @param {Element} holder @param {string} name @param {Repair | undefined} repair @returns {Place} */
 function held(holder, name, repair) {
-  const csv = holder instanceof HTMLTableElement ? tableText(holder) : (holder.textContent ?? '');
-  return { key: `text ${csv}`, name, read: () => ({ csv, name, repair }) };
+  const csv = isTable(holder) ? tableText(holder) : (holder.textContent ?? '');
+  return { key: `text ${JSON.stringify(repair)} ${csv}`, name, read: () => ({ csv, name, repair }) };
 }
 
 /** The first script or table among an element's children. @param {HTMLElement} element @param {string | null} name @param {Repair | undefined} repair */
 export function child(element, name, repair) {
   const holder = element.querySelector(':scope > script[type="text/csv"]') ?? element.querySelector(':scope > table');
   if (!holder) return null;
-  const caption = holder instanceof HTMLTableElement ? holder.caption?.textContent?.trim() : undefined;
+  const caption = isTable(holder) ? holder.caption?.textContent?.trim() : undefined;
   return held(holder, name || caption || 'Price', repair);
 }
 
@@ -67,13 +97,24 @@ function tableText(table) {
 async function load(url, name, repair, signal) {
   const response = await fetch(url, { signal }).catch((error) => {
     if (signal.aborted) throw error;
-    throw failure('load-failed', `${url.href} could not be loaded: ${error.message}.`, url.href);
+    throw failure('load-failed', `${url.href} could not be loaded: ${error.message.replace(/\.$/, '')}.${advice(url)}`, url.href);
   });
   if (!response.ok) throw failure('load-failed', `${url.href} could not be loaded: ${response.status} ${response.statusText}`.trim(), url.href);
+  const body = async (/** @type {() => Promise<any>} */ read) =>
+    read().catch((error) => {
+      if (signal.aborted) throw error;
+      throw failure('load-failed', `${url.href} could not be loaded: ${error.message}.`, url.href);
+    });
   if (response.headers.get('Content-Type')?.includes('json') || url.pathname.endsWith('.json')) {
-    return { rows: /** @type {Row[]} */ (await response.json()), name, repair };
+    return { rows: /** @type {Row[]} */ (await body(() => response.json())), name, repair };
   }
-  return { csv: new Uint8Array(await response.arrayBuffer()), name, repair };
+  return { csv: new Uint8Array(await body(() => response.arrayBuffer())), name, repair };
+}
+
+/** Why browsers refuse to load something that is there. @param {URL} url */
+function advice({ protocol, origin }) {
+  if (protocol === 'file:') return ' Browsers load no data from a disk: put them into the page, or open it from a server.';
+  return origin === location.origin ? '' : ' The other site may not allow this page to read it (CORS), or a policy of this page may forbid it.';
 }
 
 /** @param {string} code @param {string} message @param {string} value */

@@ -1,42 +1,37 @@
-// What changed from one analysis to the next, as the elements tell it.
+// Where a chart stood when it was last told of, so that the elements tell each change once.
 
-/** @import { Analysis, BatonEvent, ChartAnalysis } from './index.js' */
+/** @import { StateChange } from './index.js' */
 
-/** @typedef {{ state: ChartAnalysis['headline']['state'], levelId: string | undefined }} State */
-/** @typedef {{ kind: 'baton-state-change', chartId: string, detail: object } | { kind: 'baton-level-test', chartId: string, detail: object }} Change */
+/** A line of the board's glance: the chart, its state, its level, and the session of its newest test. @typedef {string[]} Line */
+/**
+ * Why a board says something else: `anew` for other data, `again` for the same data read once more, the date, or an update.
+ * @typedef {'anew' | 'again' | 'date' | 'update'} Cause
+ */
 
-/** Remembers where each chart stood. */
 export class Watch {
-  /** @type {Map<string, State>} */
-  #states = new Map();
-  /** The newest date seen of these data: what happened before it is no news, however often a reader goes back. */
-  #seen = '';
+  #state = '';
+  #level = '';
+  /** Session of the newest test seen: what happened before it is no news, however often a reader goes back. */
+  #tested = '';
 
-  /**
-   * What is new, in the order of the charts. Of other data nothing is new.
-   * @param {Analysis} analysis @param {boolean} anew whether the data are others than before
-   * @returns {Change[]}
-   */
-  changes({ asOf, charts }, anew) {
-    const changes = anew ? [] : charts.flatMap((chart) => [...this.#state(chart), ...this.#tests(chart)]);
-    this.#states = new Map(charts.map(({ id, headline }) => [id, { state: headline.state, levelId: headline.levelId }]));
-    this.#seen = anew || asOf > this.#seen ? asOf : this.#seen;
-    return changes;
+  /** Takes what stands for known. @param {Line} line @param {boolean} anew */
+  remember([, state, level, tested], anew) {
+    this.#state = state;
+    this.#level = level;
+    if (anew || tested > this.#tested) this.#tested = tested;
   }
 
-  /** @param {ChartAnalysis} chart @returns {Change[]} */
-  #state({ id, headline }) {
-    const before = this.#states.get(id);
-    if (!before || (before.state === headline.state && before.levelId === headline.levelId)) return [];
-    return [{ kind: 'baton-state-change', chartId: id, detail: { chartId: id, from: before.state, to: headline.state, headline } }];
+  /** What another date has brought: another state, and tests of sessions after one. @param {Line} line @returns {{ from: string | null, after: string | null }} */
+  move([id, state, level, tested]) {
+    const from = state === this.#state && level === this.#level ? null : this.#state;
+    const after = tested > this.#tested ? this.#tested : null;
+    this.remember([id, state, level, tested], false);
+    return { from, after };
   }
 
-  /** @param {ChartAnalysis} chart @returns {Change[]} */
-  #tests({ id, events, levels }) {
-    const fresh = events.filter((event) => event.kind === 'test' && event.occurredAt > this.#seen);
-    return fresh.map((event) => {
-      const level = levels.find((level) => level.id === event.levelId) ?? null;
-      return { kind: 'baton-level-test', chartId: id, detail: { chartId: id, event, level } };
-    });
+  /** Takes what an update has brought for told. @param {StateChange} change */
+  hear({ kind, to, levelId, confirmedAt }) {
+    if (kind === 'headline') [this.#state, this.#level] = [to ?? '', levelId ?? ''];
+    if (kind === 'test' && confirmedAt > this.#tested) this.#tested = confirmedAt;
   }
 }

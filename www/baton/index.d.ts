@@ -13,12 +13,19 @@ export type Time = string | number | bigint;
 
 /** One bar: a price range with its close, or a `value` alone. Prices are finite and above zero. */
 export interface Row {
+  /** The bar it belongs to; a daily bar is a calendar date, whatever the time zone. */
   time: Time;
+  /** First price of the bar. */
   open?: number;
+  /** Highest price; not below open and close. */
   high?: number;
+  /** Lowest price; not above open and close. */
   low?: number;
+  /** Last price: what levels, tests and breaks are judged by. */
   close?: number;
+  /** The one price of a series that has no ranges; the same as `close`. */
   value?: number;
+  /** How much was traded; kept for tables, not analysed. */
   volume?: number;
 }
 
@@ -79,13 +86,16 @@ export interface ChartSpec {
 
 /** Named series, the charts over them, and the date to read them as of. */
 export interface BoardInput {
+  /** Price histories by the keys that charts name them by; errors name them so too. */
   series: Record<string, SeriesInput>;
+  /** At least one; the order is kept. */
   charts: ChartSpec[];
   /**
    * Read everything as it was known at the end of this date, or at this ISO instant. A daily bar is known at the end of its
    * date, so an instant leaves the date out that it falls in.
    */
   asOf?: string;
+  /** Whether {@link ChartAnalysis.evidence} and {@link Level.stability} are worked out too: the costly part. */
   evidence?: boolean;
   /**
    * BCP 47 tag of the reader's locale, such as `de-CH`: how numbers and dates are written on axes, tags, tooltips and in the
@@ -122,17 +132,21 @@ export type HeadlineState =
 
 /** One concluded visit of price to a level. */
 export interface Test {
+  /** First bar of the visit. */
   from: string;
   /** Bar on which the outcome was known. */
   to: string;
   /** Side of the level at that time. */
   side: Side;
+  /** Whether the level turned price or gave way. */
   outcome: 'held' | 'broke';
 }
 
 /** Tests close in time, counted as one attempt of the market. */
 export interface Campaign {
+  /** First bar of its first test. */
   from: string;
+  /** Last bar of its last test. */
   to: string;
   /** How many tests it gathers. */
   tests: number;
@@ -158,10 +172,15 @@ export interface UnderWay {
 export interface Level {
   /** Stable name: chart, pivot date, and `H` (swing high) or `L` (swing low). */
   id: string;
+  /** Which side it is on now; a broken level changes it. */
   side: Side;
+  /** Lower edge of the zone. */
   low: number;
+  /** Its centre, which never moves. */
   mid: number;
+  /** Upper edge of the zone. */
   high: number;
+  /** What price is doing at it. */
   phase: Phase;
   /** Weight of its pivots and tests. */
   score: number;
@@ -171,7 +190,9 @@ export interface Level {
   pivot: string;
   /** Session from which it could be known. */
   confirmedAt: string;
+  /** Concluded visits, oldest first. */
   tests: Test[];
+  /** The same gathered into attempts of the market, with the origins of swings at the level, oldest first. */
   campaigns: Campaign[];
   /** A test that has not ended, unless it goes on with the last campaign: the next one, if it counts. A chart draws its number in a dashed ring. */
   underWay?: UnderWay;
@@ -185,6 +206,7 @@ export interface Level {
 export interface Trendline {
   /** Stable name: chart, dates of the two swings, `L` (under lows) or `H` (over highs). */
   id: string;
+  /** `support` under lows, `resistance` over highs. */
   side: Side;
   /** Left swing. */
   from: { date: string; price: number };
@@ -198,6 +220,7 @@ export interface Trendline {
   contacts: string[];
   /** Fewer than three contacts: a guess. */
   tentative: boolean;
+  /** What price is doing at it. */
   phase: Phase;
   /** Bar on which it entered its phase. */
   since: string;
@@ -207,9 +230,13 @@ export interface Trendline {
 
 /** A price that comes next in a direction. */
 export interface Target {
+  /** Where it lies. */
   price: number;
+  /** Another level; the height of the range laid off from its edge; or, beyond all levels, a round price. */
   kind: 'level' | 'measured-move' | 'projection';
+  /** As seen from the last close. */
   direction: 'up' | 'down';
+  /** The level, where it is one. */
   levelId?: string;
 }
 
@@ -229,13 +256,19 @@ export type EventKind =
 
 /** A change of state, dated twice: when price did it, and when it could first be known. */
 export interface BatonEvent {
+  /** Stable name: chart, bar, direction and kind. */
   id: string;
+  /** The chart it happened on. */
   chartId: string;
+  /** What happened. */
   kind: EventKind;
+  /** The level it happened at. */
   levelId?: string;
   /** Where price came from or broke to. */
   direction: 'up' | 'down';
+  /** Bar on which price did it. */
   occurredAt: string;
+  /** Session from which it could be known. */
   confirmedAt: string;
   /** Whether a later bar may still take it back without a further event. */
   provisional: boolean;
@@ -243,18 +276,25 @@ export interface BatonEvent {
 
 /** What the join behind a ratio used and left out. */
 export interface JoinAudit {
+  /** Sessions that both series have. */
   used: number;
   /** What each series has alone, by its key on the board. */
   dropped: Record<string, { count: number; dates: string[] }>;
+  /** Most days between two sessions used. */
   longestGapDays: number;
+  /** In words, where the calendars are of different kinds (seven days against five). */
   note?: string;
 }
 
 /** What a part of a sentence rests on. */
 export interface Ref {
+  /** The chart it is about. */
   chartId: string;
+  /** The level, where there is one. */
   levelId?: string;
+  /** Bars it rests on. */
   dates?: string[];
+  /** Name of the rule that says so. */
   rule?: string;
   /** The words that rest on it, as a substring of the sentence. */
   words?: string;
@@ -262,13 +302,17 @@ export interface Ref {
 
 /** A sentence and its sources. */
 export interface Sentence {
+  /** Plain text, English. */
   text: string;
+  /** What its words rest on; empty for none. */
   refs: Ref[];
 }
 
 /** Both ends of an interval. */
 export interface Interval {
+  /** Lower end. */
   low: number;
+  /** Upper end. */
   high: number;
 }
 
@@ -276,7 +320,9 @@ export interface Interval {
 export interface Case {
   /** Bar on which the break was confirmed. */
   date: string;
+  /** The level that broke. */
   levelId: string;
+  /** The way it broke. */
   direction: 'up' | 'down';
   /** Campaigns of the level at that time. */
   campaigns: number;
@@ -286,7 +332,9 @@ export interface Case {
 
 /** What followed one kind of break over one number of bars. Returns are log returns in the direction of the break. */
 export interface Study {
+  /** Which breaks. */
   group: 'breakout' | 'breakdown' | 'either';
+  /** Over how many bars, from the confirming close on. */
   bars: number;
   /** Cases, each at least `bars` after the one before. */
   n: number;
@@ -307,11 +355,13 @@ export interface Study {
     /** On 30 cases or more, the edge is off zero even in an interval widened for the number of combinations tried. */
     beyondChance: boolean;
   } | null;
+  /** Each of them, oldest first. */
   cases: Case[];
 }
 
 /** What followed earlier breaks: a record of one history, not a forecast. */
 export interface Evidence {
+  /** What it comes to; `beyond-chance` alone speaks of an edge. */
   verdict: 'too-few' | 'no-edge' | 'by-chance' | 'beyond-chance';
   /** Combinations of direction and length tried on the whole board. */
   tried: number;
@@ -323,35 +373,49 @@ export interface Evidence {
   confidence: number;
   /** Draws of each bootstrap. */
   draws: number;
+  /** Each kind of break over each length. */
   studies: Study[];
+  /** The same in sentences. */
   narrative: Sentence[];
 }
 
 /** Everything that is said of one chart. */
 export interface ChartAnalysis {
+  /** As its {@link ChartSpec} names it. */
   id: string;
+  /** As it is drawn. */
   title: string;
+  /** Length of the bars that were read, `auto` resolved. */
   timeframe: 'day' | 'week' | 'month';
+  /** How many there are. */
   bars: number;
+  /** Date of the first. */
   first: string;
+  /** The newest bar; provisional while later data may still change it. */
   last: { date: string; close: number; provisional: boolean };
   /** Units of noise in logs (0.02 is about 2 %): the mean true range, and its slow mean, the unit of every distance. */
   noise: { atr: number; a: number };
   /** Levels of both sides, highest price first. */
   levels: Level[];
+  /** Sloped levels; their phases are read as those of levels. */
   trendlines: Trendline[];
+  /** The finding in a word and in words; `since` is the bar on which its level entered its phase. */
   headline: { state: HeadlineState; levelId?: string; since: string; text: string };
   /** What the three-chart reading uses. */
   stance: { side: 'up' | 'down' | 'at-support' | 'at-resistance' | 'none'; levelId?: string; since?: string };
+  /** What comes next in either direction, nearest first. */
   targets: Target[];
   /** The close that confirms the headline on the next bar. */
   confirms: { close: number; rule: string } | null;
   /** The close that takes it back on the next bar. */
   invalidates: { close: number; rule: string } | null;
+  /** What happened at its levels, oldest first; of very long histories the newest. */
   events: BatonEvent[];
   /** When {@link BoardInput.evidence} is set. */
   evidence?: Evidence;
+  /** Of a ratio: what its two series share. */
   join?: JoinAudit;
+  /** The finding in sentences. */
   narrative: Sentence[];
   /** The price step that words and triggers use. */
   priceStep: number;
@@ -359,6 +423,7 @@ export interface ChartAnalysis {
 
 /** Who leads, by rule. */
 export interface Reading {
+  /** The rule that holds, first match first. */
   verdict:
     | 'rotation-confirmed'
     | 'rotation-building'
@@ -367,9 +432,11 @@ export interface Reading {
     | 'leader-keeps'
     | 'relative-only'
     | 'mixed';
+  /** What the risk chart says; it never decides. */
   risk: 'risk-on' | 'risk-off' | 'neutral' | 'absent';
   /** Rule agreement from 0 to 1: not a probability. */
   agreement: number;
+  /** The same in a word: below 0.4 low, from 0.7 high. */
   grade: 'low' | 'medium' | 'high';
   /** The statement; its first sentence is the headline. */
   narrative: Sentence[];
@@ -377,24 +444,33 @@ export interface Reading {
 
 /** The whole answer. */
 export interface Analysis {
+  /** Of the engine, as in package.json. */
   version: string;
   /** Date of the newest bar that any chart used. */
   asOf: string;
+  /** In the order of {@link BoardInput.charts}. */
   charts: ChartAnalysis[];
   /** Null unless the board has a leadership and a challenger chart. */
   reading: Reading | null;
+  /** What a reader should know about the data: nothing is mended or left out in silence. */
   warnings: { code: string; message: string }[];
 }
 
 /** Every failure of the input: a stable code, where it is (1-based row and column of the source, where there is one), and what was found. */
 export interface BatonError extends Error {
+  /** Stable reason; see [Error codes](#error-codes). */
   code: string;
+  /** Key of the series. */
   series?: string;
+  /** Line of a CSV, its header being 1, or place in an array from 1. */
   row?: number;
+  /** Column of a CSV from 1. */
   column?: number;
+  /** Name of the field or option. */
   field?: string;
   /** Date of the bar, where it could be read. */
   date?: string;
+  /** What was found, shortened to 60 characters. */
   value?: string;
   /** What was expected, in one sentence. */
   expected: string;
@@ -412,7 +488,9 @@ export function renderSVG(input: BoardInput, options: SvgOptions): Promise<strin
 export interface SvgOptions {
   /** Id of the chart. */
   chart: string;
+  /** 40 to 16,384. */
   width: number;
+  /** 40 to 16,384. */
   height: number;
   /** By default `light`. */
   theme?: 'light' | 'dark';
@@ -451,11 +529,15 @@ export interface ChartState {
   version: number;
   /** Id of the chart; null for the board's first. */
   chart: string | null;
+  /** As {@link ChartOptions.theme}. */
   theme: 'light' | 'dark' | 'auto';
   /** Null for the scale that the {@link ChartSpec} names. */
   scale: 'log' | 'linear' | null;
+  /** As {@link ChartOptions.form}. */
   form: 'auto' | 'line' | 'candles';
+  /** As {@link ChartOptions.linked}. */
   linked: boolean;
+  /** As {@link ChartOptions.future}. */
   future: 'hidden' | 'grey';
   /** The date that the board is read as of; null for its whole data. */
   asOf: string | null;
@@ -509,11 +591,15 @@ export interface StateChange {
   id: string;
   /** The chart; of the reading the leadership chart. */
   chartId: string;
+  /** What changed. */
   kind: EventKind;
+  /** The level, where there is one. */
   levelId?: string;
   /** Where price came from or broke to; of changes at a level. */
   direction?: 'up' | 'down';
+  /** Bar on which price did it. */
   occurredAt: string;
+  /** Session from which it could be known. */
   confirmedAt: string;
   /** Whether a later bar may still take it back without a further event. */
   provisional: boolean;
@@ -621,6 +707,7 @@ export interface BatonChart {
   analysis(): Analysis;
   /** Reads the chart's board as it was known at the end of the date; `null` for the whole data. */
   setAsOf(date: string | null): void;
+  /** Listens; the returned function, or the signal, ends it. */
   on<K extends keyof ChartEvents>(kind: K, listener: (event: ChartEvents[K]) => void, options?: { signal?: AbortSignal }): () => void;
   /** Shows the bars from one date to another, both in sight, as nearly as the history allows. */
   setVisibleRange(from: string, to: string): void;

@@ -154,5 +154,5 @@ export class Layer {
 
 /** @param {EventTarget | null} target */
 function levelOf(target) {
-  return (target instanceof HTMLElement && target.dataset.level) || null;
+  return /** @type {HTMLElement | null} */ (target)?.dataset?.level ?? null;
 }

@@ -27,7 +27,7 @@ pub fn cases(run: &Run) -> Vec<Case> {
     let mut engine = Engine::new(*run.engine.params());
     let (mut events, mut found) = (Vec::new(), Vec::new());
     for bar in run.resampled.bars.bars().take(run.engine.bars() as usize) {
-        engine.push_as(log_bar(bar), Push { signs: false, stance: false, events: true }, &mut events);
+        engine.push_as(log_bar(bar), Push { signs: false, stance: false, events: true, near: false }, &mut events);
         found.extend(events.iter().filter_map(|event| case(&engine, event)));
     }
     found

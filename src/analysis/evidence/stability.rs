@@ -49,7 +49,7 @@ pub fn holds(run: &Run, centers: &[f64], keep: usize) -> Vec<usize> {
     for neighbour in &NEIGHBOURS {
         let mut engine = neighbour.engine(run.engine.params());
         for &bar in &bars {
-            engine.push_as(bar, Push { signs: false, stance: false, events: false }, &mut events);
+            engine.push_as(bar, Push { signs: false, stance: false, events: false, near: false }, &mut events);
         }
         let levels = engine.levels(x, keep);
         for (center, holds) in centers.iter().zip(&mut holds) {
