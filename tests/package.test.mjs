@@ -34,6 +34,13 @@ test('importing the package touches no DOM', () => {
   assert.equal(typeof createChart, 'function');
 });
 
+test('what is no element, and a drawing of nothing, are refused by name', async () => {
+  for (const [place, value] of [[null, 'null'], [undefined, 'undefined'], ['#chart', '#chart']]) {
+    assert.throws(() => createChart(/** @type {any} */ (place)), { name: 'BatonError', code: 'bad-option', field: 'element', value });
+  }
+  await assert.rejects(renderSVG(board(), /** @type {any} */ (undefined)), { code: 'bad-option', field: 'options' });
+});
+
 test('the sample is what its generator makes', () => {
   const made = makeSample();
   assert.deepEqual(Object.keys(made).sort(), Object.values(FILES).sort());

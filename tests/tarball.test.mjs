@@ -43,10 +43,10 @@ function node(file, cwd) {
 
 test('it holds what is used and nothing else', () => {
   const names = tarball.files.join('\n');
-  for (const name of ['README.md', 'CHANGELOG.md', 'LICENSE-MIT', 'LICENSE-APACHE', 'www/baton/index.js', 'www/baton/index.d.ts', 'www/baton/generated/baton_bg.wasm', 'www/baton/generated/standalone.js']) {
+  for (const name of ['README.md', 'CHANGELOG.md', 'docs/GUIDE.md', 'docs/API.md', 'LICENSE-MIT', 'LICENSE-APACHE', 'www/baton/index.js', 'www/baton/index.d.ts', 'www/baton/generated/baton_bg.wasm', 'www/baton/generated/standalone.js']) {
     assert.ok(tarball.files.includes(name), `${name} is missing:\n${names}`);
   }
-  const strangers = tarball.files.filter((name) => !/^(package\.json|README\.md|CHANGELOG\.md|LICENSE-\w+|THIRD-PARTY-LICENSES|bin\/[\w-]+\.m?js|www\/baton\/[\w-]+(\.js|\.d\.ts|\.json)|www\/baton\/generated\/(glue\.js|wasm\.js|standalone\.js|baton_bg\.wasm))$/.test(name));
+  const strangers = tarball.files.filter((name) => !/^(package\.json|README\.md|CHANGELOG\.md|LICENSE-\w+|THIRD-PARTY-LICENSES|docs\/(ACCESSIBILITY|API|EXPORT|GUIDE)\.md|bin\/[\w-]+\.m?js|www\/baton\/[\w-]+(\.js|\.d\.ts|\.json)|www\/baton\/generated\/(glue\.js|wasm\.js|standalone\.js|baton_bg\.wasm))$/.test(name));
   assert.deepEqual(strangers, []);
 });
 
@@ -81,12 +81,14 @@ test('what is not used is left out of a bundle', async () => {
   assert.doesNotMatch(outputFiles[0].text, /attachShadow/);
 });
 
-test('its types hold under the resolution of bundlers, libraries checked', () => {
-  for (const name of ['calls', 'elements', 'entries']) cpSync(join(ROOT, 'tests', 'types', `${name}.ts`), join(folder, `${name}.ts`));
-  const compilerOptions = { strict: true, noEmit: true, target: 'es2022', module: 'esnext', moduleResolution: 'bundler', lib: ['es2023', 'dom', 'dom.iterable'], skipLibCheck: false, types: [] };
-  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['calls.ts', 'elements.ts', 'entries.ts'] }));
-  assert.equal(probe('tsc', ['--project', join(folder, 'tsconfig.json')]) === null, false, 'run tsc on tests/types to see the faults');
-  // The check must be able to fail.
-  writeFileSync(join(folder, 'calls.ts'), readFileSync(join(folder, 'calls.ts'), 'utf8').replace("// @ts-expect-error a board has charts\n", ''));
-  assert.equal(probe('tsc', ['--project', join(folder, 'tsconfig.json')]), null);
-});
+for (const [module, moduleResolution] of [['esnext', 'bundler'], ['node16', 'node16'], ['nodenext', 'nodenext']]) {
+  test(`its types hold under the resolution "${moduleResolution}", libraries checked`, () => {
+    for (const name of ['calls', 'elements', 'entries']) cpSync(join(ROOT, 'tests', 'types', `${name}.ts`), join(folder, `${name}.ts`));
+    const compilerOptions = { strict: true, noEmit: true, target: 'es2022', module, moduleResolution, lib: ['es2023', 'dom', 'dom.iterable'], skipLibCheck: false, exactOptionalPropertyTypes: true, types: [] };
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['calls.ts', 'elements.ts', 'entries.ts'] }));
+    assert.equal(probe('tsc', ['--project', join(folder, 'tsconfig.json')]) === null, false, 'run tsc on tests/types to see the faults');
+    // The check must be able to fail.
+    writeFileSync(join(folder, 'calls.ts'), readFileSync(join(folder, 'calls.ts'), 'utf8').replace("// @ts-expect-error a board has charts\n", ''));
+    assert.equal(probe('tsc', ['--project', join(folder, 'tsconfig.json')]), null);
+  });
+}

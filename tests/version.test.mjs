@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { analyze } from 'baton-chart';
+import { probe } from '../tools/lib/steps.mjs';
 
 const read = (/** @type {string} */ path) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
 
@@ -28,4 +29,11 @@ test('the licences of all crates in the wasm are in the package', () => {
   for (const name of ['wasm-bindgen', 'plotters', 'serde', 'libm', 'csv-core']) assert.match(text, new RegExp(`^${name} \\d`, 'm'));
   assert.doesNotMatch(text, /\b(GPL|AGPL|LGPL|MPL)-/);
   assert.match(text, /Permission is hereby granted/);
+});
+
+test('the crate holds its sources, its texts and nothing else', () => {
+  const listed = probe('cargo', ['package', '--list', '--allow-dirty', '--offline']);
+  assert.ok(listed, 'cargo lists them');
+  const others = listed.split(/\r?\n/).filter((name) => !name.startsWith('src/') && name !== '.cargo_vcs_info.json');
+  assert.deepEqual(others.sort(), ['CHANGELOG.md', 'Cargo.lock', 'Cargo.toml', 'Cargo.toml.orig', 'LICENSE-APACHE', 'LICENSE-MIT', 'README.md']);
 });

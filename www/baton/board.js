@@ -1,8 +1,9 @@
 // Data and date shared by several charts: one handle into the engine.
+import { deferred } from './deferred.js';
 import { Emitter } from './emitter.js';
 import { engine, onTrap } from './engine.js';
 import { formatsOf } from './locale.js';
-import { Retained } from './retained.js';
+import { Retained, copied } from './retained.js';
 import { analyseInSlices, fitsOneSlice } from './slices.js';
 import { EngineTrap } from './trap.js';
 
@@ -171,7 +172,7 @@ export class LiveBoard {
     const { BoardHandle } = await engine().catch((error) => this.#refuse(error));
     if (this.#destroyed) return;
     const { input } = retained;
-    const handle = this.#attempt(() => filled(new BoardHandle(input, formatsOf(input)), retained));
+    const handle = this.#attempt(() => retained.fill(new BoardHandle(input, formatsOf(input))));
     this.#handle?.free();
     this.#retained = retained;
     this.#waiting = [];
@@ -224,7 +225,7 @@ export class LiveBoard {
     if (this.#retained !== retained || this.#handle || this.#destroyed) return;
     const { input } = retained;
     const asOf = this.asOf ?? undefined;
-    await this.#analyse(this.#attempt(() => filled(new BoardHandle({ ...input, asOf }, formatsOf(input)), retained)));
+    await this.#analyse(this.#attempt(() => retained.fill(new BoardHandle({ ...input, asOf }, formatsOf(input)))));
   }
 
   /** Puts a change off while the board is being made again. @param {() => void} change @returns {boolean} whether it was put off */
@@ -295,25 +296,4 @@ export class LiveBoard {
     this.#events.emit({ type: 'error', error: /** @type {BatonError} */ (error) });
     throw error;
   }
-}
-
-/** A board with the bars that came since. @param {BoardHandle} handle @param {Retained} retained */
-function filled(handle, retained) {
-  for (const { series, row } of retained.rows()) handle.update(series, row);
-  return handle;
-}
-
-/** A copy of a row: streams like to fill the same object again. @param {Row} row @returns {Row} */
-function copied(row) {
-  const { time, open, high, low, close, value, volume } = row ?? {};
-  return { time, open, high, low, close, value, volume };
-}
-
-/** A promise and what settles it: `Promise.withResolvers`, which Node 20 lacks. */
-export function deferred() {
-  /** @type {() => void} */
-  let resolve = () => {};
-  /** @type {Promise<void>} */
-  const promise = new Promise((settle) => (resolve = settle));
-  return { promise, resolve };
 }

@@ -1,5 +1,6 @@
 // The calls that answer once and keep nothing.
 import { engine } from './engine.js';
+import { refusal } from './failure.js';
 import { formatsOf } from './locale.js';
 
 /** @type {typeof import('./index.js').analyze} */
@@ -9,5 +10,6 @@ export async function analyze(input) {
 
 /** @type {typeof import('./index.js').renderSVG} */
 export async function renderSVG(input, options) {
+  if (!options) throw refusal('options', 'the id of a chart, a width and a height', options);
   return (await engine()).renderSvg(input, formatsOf(input), options);
 }

@@ -1,7 +1,8 @@
 // A live chart: keeps its canvases in step with its board, its element, its options and its reader. Its parts: what the engine is shown
 // (chart-view.js), when it is drawn (chart-frames.js) and what that needs (chart-drawing.js), what the reader does (chart-reader.js), what
 // is said beside the canvas (chart-words.js), what is taken elsewhere (chart-exports.js).
-import { LOOK, LiveBoard, deferred } from './board.js';
+import { LOOK, LiveBoard } from './board.js';
+import { deferred } from './deferred.js';
 import { Drawing } from './chart-drawing.js';
 import { Exports } from './chart-exports.js';
 import { Frames } from './chart-frames.js';
@@ -11,6 +12,7 @@ import { View } from './chart-view.js';
 import { REST, Words } from './chart-words.js';
 import { PAINT } from './effects.js';
 import { Emitter } from './emitter.js';
+import { refusal } from './failure.js';
 import { Surface } from './surface.js';
 import { quietly } from './trap.js';
 
@@ -18,7 +20,8 @@ import { quietly } from './trap.js';
 
 /** @type {typeof import('./index.js').createChart} */
 export function createChart(element, options = {}) {
-  return new LiveChart(element, options);
+  if (element?.nodeType !== 1) throw refusal('element', 'an element of the page that is there already', element ?? String(element));
+  return new LiveChart(element, options ?? {});
 }
 
 /** @implements {BatonChart} */

@@ -1,6 +1,6 @@
 // What both elements share: attributes as properties, changes gathered in a microtask, a style sheet that any policy allows.
 
-import { deferred } from './board.js';
+import { deferred } from './deferred.js';
 
 /** Node has no elements; the classes can be imported there all the same. */
 const Plain = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});

@@ -1,6 +1,7 @@
 // What a board was made of, kept so that it can be made again after a trap.
 
 /** @import { BoardInput, Row } from './index.js' */
+/** @import { BoardHandle } from './generated/baton.js' */
 
 /** An input and the bars that came since. */
 export class Retained {
@@ -27,8 +28,20 @@ export class Retained {
     return [...this.#rows.values()];
   }
 
+  /** Lays them behind the data that a board was made of. @param {BoardHandle} handle */
+  fill(handle) {
+    for (const { series, row } of this.#rows.values()) handle.update(series, row);
+    return handle;
+  }
+
   /** Takes over the bars that came for the same series of an earlier input. @param {Retained} earlier @param {(series: string) => boolean} same */
   inherit(earlier, same) {
     for (const [key, entry] of earlier.#rows) if (same(entry.series)) this.#rows.set(key, entry);
   }
+}
+
+/** A copy of a row: streams like to fill the same object again. @param {Row} row @returns {Row} */
+export function copied(row) {
+  const { time, open, high, low, close, value, volume } = row ?? {};
+  return { time, open, high, low, close, value, volume };
 }
