@@ -63,7 +63,6 @@ pub(super) fn ascend(time: &[Time]) -> bool {
     runs(time.len()).all(|run| time.get(run.start..time.len().min(run.end + 1)).is_some_and(run_ascends))
 }
 
-#[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
 #[inline(never)]
 fn run_ascends(time: &[Time]) -> bool {
     let steps = time.iter().zip(time.iter().skip(1));
