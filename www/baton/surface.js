@@ -203,7 +203,8 @@ export class Surface {
     this.#resolution.addEventListener('change', this.#onResolution);
   }
 
-  #onFonts = () => {
+  /** Fonts have come, or the browser has lost what a canvas held: what was painted counts no more. */
+  #anew = () => {
     this.#handle?.fontsChanged();
     this.#changed(false);
   };
