@@ -96,44 +96,69 @@ pub struct Error {
 /// Longest value that an error repeats, in characters.
 const VALUE_MAX: usize = 60;
 
+// Errors are rare, and made in many places: each call is a call, and what leads to one is compiled as the way seldom taken.
 impl Error {
     /// A failure with a reason and what was expected; the place is added by the `with_*` calls.
-    pub fn new(code: Code, expected: impl Into<String>) -> Self {
-        Error { code, series: None, row: None, column: None, field: None, date: None, value: None, expected: expected.into() }
+    #[inline]
+    pub fn new(code: Code, expected: impl AsRef<str>) -> Self {
+        Error::expecting(code, expected.as_ref())
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn expecting(code: Code, expected: &str) -> Self {
+        Error { code, series: None, row: None, column: None, field: None, date: None, value: None, expected: expected.to_owned() }
     }
 
     /// Names the series, unless an inner call has named one.
+    #[cold]
+    #[inline(never)]
     pub fn with_series(mut self, name: &str) -> Self {
         self.series.get_or_insert_with(|| name.to_owned());
         self
     }
 
     /// Gives the 1-based row.
+    #[cold]
+    #[inline(never)]
     pub fn with_row(mut self, row: usize) -> Self {
         self.row = Some(u32::try_from(row).unwrap_or(u32::MAX));
         self
     }
 
     /// Gives the 1-based column.
+    #[cold]
+    #[inline(never)]
     pub fn with_column(mut self, column: usize) -> Self {
         self.column = Some(u32::try_from(column).unwrap_or(u32::MAX));
         self
     }
 
     /// Names the field.
+    #[cold]
+    #[inline(never)]
     pub fn with_field(mut self, field: &str) -> Self {
         self.field = Some(field.to_owned());
         self
     }
 
     /// Gives the bar's date as text.
-    pub fn with_date(mut self, date: impl Into<String>) -> Self {
-        self.date = Some(date.into());
+    #[cold]
+    #[inline(never)]
+    pub fn with_date(mut self, date: &str) -> Self {
+        self.date = Some(date.to_owned());
         self
     }
 
     /// Repeats what was found, cut to a length a message can carry.
-    pub fn with_value(mut self, value: impl fmt::Display) -> Self {
+    #[inline]
+    pub fn with_value(self, value: impl fmt::Display) -> Self {
+        self.finding(&value)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn finding(mut self, value: &dyn fmt::Display) -> Self {
         let text = value.to_string();
         let short: String = text.chars().take(VALUE_MAX).collect();
         self.value = Some(if short.len() < text.len() { short + "…" } else { short });

@@ -28,6 +28,8 @@ pub struct Book {
     zones: Shelf,
     /// By rising centre.
     by_price: Vec<Rung>,
+    /// Where zones stand there, by serial number around [`MAX_ZONES`].
+    ranks: Vec<u16>,
     watch: Watch,
     highs: Peaks,
     lows: Peaks,
@@ -61,19 +63,34 @@ impl Book {
 
     /// Zones whose centre lies in `low..=high`, by price.
     pub fn between(&self, low: f64, high: f64) -> impl Iterator<Item = &Zone> {
-        self.rungs_between(low, high).filter_map(|rung| self.get(rung.serial))
-    }
-
-    /// Places of the zones whose centre lies in `low..=high`, by price.
-    pub fn rungs_between(&self, low: f64, high: f64) -> impl Iterator<Item = &Rung> {
         let from = self.by_price.partition_point(|rung| rung.center < low);
         let rest = self.by_price.get(from..).unwrap_or_default();
-        rest.iter().take_while(move |rung| rung.center <= high)
+        rest.iter().take_while(move |rung| rung.center <= high).filter_map(|rung| self.get(rung.serial))
+    }
+
+    /// Places of the zones whose centre lies within `width` of a live zone's own, itself too, by price.
+    pub fn rungs_around(&self, zone: &Zone, width: f64) -> &[Rung] {
+        let (low, high) = (zone.center() - width, zone.center() + width);
+        let rank = self.rank(zone.serial);
+        let (below, above) = self.by_price.split_at_checked(rank).unwrap_or_default();
+        let below = below.iter().rev().take_while(|rung| rung.center >= low).count();
+        let above = above.iter().take_while(|rung| rung.center <= high).count();
+        self.by_price.get(rank - below..rank + above).unwrap_or_default()
+    }
+
+    /// Place of a live zone by price.
+    pub fn rung(&self, zone: &Zone) -> Option<&Rung> {
+        self.by_price.get(self.rank(zone.serial))
+    }
+
+    fn rank(&self, serial: u32) -> usize {
+        self.ranks.get(serial as usize % MAX_ZONES).map_or(0, |rank| usize::from(*rank))
     }
 
     /// Whether a zone's pivot is the highest or the lowest that lives.
     pub fn is_outermost(&self, zone: &Zone) -> bool {
-        [self.by_price.first(), self.by_price.last()].into_iter().flatten().any(|rung| rung.serial == zone.serial)
+        let rank = self.rank(zone.serial);
+        rank == 0 || rank + 1 == self.by_price.len()
     }
 
     /// [`Zone::departure`] of the zone at a place.
@@ -84,11 +101,12 @@ impl Book {
 
     /// Folds a bar into the prominence stacks; what they say of the time before it goes to the pivot detector.
     pub fn extend_departures(&mut self, bar: LogBar) -> Reach {
-        let (zones, by_price) = (&mut self.zones, &mut self.by_price);
+        let (zones, by_price, ranks) = (&mut self.zones, &mut self.by_price, &self.ranks);
         let mut settle = |serial: u32, reach: f64| {
             let Some(zone) = zones.get_mut(serial) else { return };
             zone.final_reach = Some(reach);
-            if let Some(rung) = place(by_price, zone).and_then(|place| by_price.get_mut(place)) {
+            let rank = ranks.get(serial as usize % MAX_ZONES);
+            if let Some(rung) = rank.and_then(|rank| by_price.get_mut(usize::from(*rank))) {
                 rung.departure = Some(zone.departure(reach));
             }
         };
@@ -148,6 +166,8 @@ impl Book {
         let zone = Zone::new(serial, pivot, now);
         let at = self.by_price.partition_point(|rung| rung.center < pivot.price);
         self.by_price.insert(at, Rung { center: pivot.price, serial, bar: pivot.bar, departure: None });
+        self.ranks.resize(self.ranks.len().max(serial as usize % MAX_ZONES + 1), 0);
+        self.rank_from(at);
         self.watch.add(&zone);
         self.zones.add(zone);
     }
@@ -162,15 +182,20 @@ impl Book {
     fn forget_oldest(&mut self) {
         let Some(zone) = self.zones.oldest() else { return };
         self.watch.remove(zone);
-        if let Some(place) = place(&self.by_price, zone) {
-            self.by_price.remove(place);
+        let rank = self.rank(zone.serial);
+        if rank < self.by_price.len() {
+            self.by_price.remove(rank);
         }
         self.zones.drop_oldest();
+        self.rank_from(rank);
     }
-}
 
-/// Where a zone stands in the index by price.
-fn place(by_price: &[Rung], zone: &Zone) -> Option<usize> {
-    let from = by_price.partition_point(|rung| rung.center < zone.center());
-    by_price.iter().skip(from).position(|rung| rung.serial == zone.serial).map(|place| from + place)
+    /// Takes note where the zones from a place by price on stand now.
+    fn rank_from(&mut self, place: usize) {
+        for (rank, rung) in self.by_price.iter().enumerate().skip(place) {
+            if let Some(slot) = self.ranks.get_mut(rung.serial as usize % MAX_ZONES) {
+                *slot = rank as u16;
+            }
+        }
+    }
 }

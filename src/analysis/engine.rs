@@ -1,7 +1,7 @@
 //! The streaming engine: one bar in, the changes it brought out. Its state is bounded whatever the length of history.
 
 use super::book::Book;
-use super::kinds::{EventKind, Side};
+use super::kinds::EventKind;
 use super::levels::{Shown, shown};
 use super::noise::{LogBar, Noise};
 use super::params::{Params, REARM_DISTANCE, SHOWN, ZONE_HALF_WIDTH};
@@ -11,7 +11,6 @@ use super::stance::Break;
 use super::trendline::Trendlines;
 use super::weight::Decay;
 use super::zone::{Moment, Zone, ZoneEvent};
-use crate::sorting;
 
 /// A change of state at a level, dated twice.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -125,36 +124,40 @@ impl Engine {
 
     /// Of the closes beyond a centre keeps those beyond every pivot within the zone, and marks them as signalled.
     fn settle_signs(&mut self, x: f64) {
-        if self.raw.iter().all(|event| event.kind != EventKind::EarlySign) {
+        if self.raw.is_empty() {
             return;
         }
         let mut raw = std::mem::take(&mut self.raw);
-        raw.retain(|event| event.kind != EventKind::EarlySign || self.beyond_pivots(event, x));
-        raw.iter().filter(|event| event.kind == EventKind::EarlySign).for_each(|event| self.book.signal(event.serial));
+        raw.retain(|event| {
+            let sign = event.kind == EventKind::EarlySign;
+            let settled = sign && self.beyond_pivots(event, x);
+            if settled {
+                self.book.signal(event.serial);
+            }
+            settled || !sign
+        });
         self.raw = raw;
     }
 
     /// Of the zones that did the same on this bar, the one of highest score speaks, if it was a level before.
     fn select(&self, t: u32, events: &mut Vec<Event>) {
-        if self.raw.is_empty() {
-            return;
-        }
         let judge = self.judge_before(t);
         let mut heard = 0_u32;
-        for (index, event) in self.raw.iter().enumerate() {
-            let voice = 1 << (2 * event.kind as u32 + event.side as u32);
-            if heard & voice == 0 {
-                heard |= voice;
-                let rest = self.raw.get(index + 1..).unwrap_or_default();
-                events.extend(self.speaker(&judge, event, rest).map(|what| Event { what, confirmed: t }));
+        let mut raw = self.raw.as_slice();
+        while let [event, rest @ ..] = raw {
+            raw = rest;
+            let first = heard >> voice(event) & 1 == 0;
+            heard |= 1 << voice(event);
+            if let Some(what) = first.then(|| self.speaker(&judge, event, rest)).flatten() {
+                let place = events.iter().take_while(|other| voice(&other.what) < voice(event)).count();
+                events.insert(place, Event { what, confirmed: t });
             }
         }
-        sorting::by_key(events, |event| (event.what.kind, event.what.side == Side::Resistance));
     }
 
-    /// Who speaks for an event and those of its kind and side in the rest.
+    /// Who speaks for an event and those of its voice in the rest.
     fn speaker(&self, judge: &Judge, event: &ZoneEvent, rest: &[ZoneEvent]) -> Option<ZoneEvent> {
-        let mut others = rest.iter().filter(|other| other.kind == event.kind && other.side == event.side).peekable();
+        let mut others = rest.iter().filter(|other| voice(other) == voice(event)).peekable();
         if others.peek().is_none() {
             return self.book.get(event.serial).filter(|zone| judge.is_level(&self.book, zone)).map(|_| *event);
         }
@@ -231,7 +234,7 @@ impl Engine {
         let beyond = |center: f64| sign * (x - center) < 0.0;
         // A close that confirmed the break is news of its own, not a sign of it.
         let confirmed = zone.side != event.side;
-        !confirmed && beyond(zone.center()) && self.book.rungs_between(zone.center() - w, zone.center() + w).all(|rung| beyond(rung.center))
+        !confirmed && beyond(zone.center()) && self.book.rungs_around(zone, w).iter().all(|rung| beyond(rung.center))
     }
 
     /// Number of bars taken.
@@ -283,6 +286,11 @@ impl Engine {
     pub fn levels(&self, x: f64, keep: usize) -> Vec<Shown<'_>> {
         if self.warm() { shown(&self.book, &self.judge(), x, keep) } else { Vec::new() }
     }
+}
+
+/// Events of one kind and side speak with one voice; in the order in which they are told.
+const fn voice(event: &ZoneEvent) -> u32 {
+    2 * event.kind as u32 + event.side as u32
 }
 
 /// The event of the highest score, the older zone's of equals; those without a score do not count.

@@ -1,6 +1,7 @@
 //! Units of noise: average true range in logs, and its slow mean `A`.
 
 use super::params::{ATR_PERIOD, CLOSE_ONLY_RANGE};
+use super::price::power_of_two;
 
 /// A bar in natural logs of its prices.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -38,7 +39,7 @@ pub struct Noise {
 impl Noise {
     /// No bars yet; `half_life` of `A` in bars.
     pub fn new(half_life: f64) -> Noise {
-        Noise { bars: 0.0, previous_close: 0.0, atr: 0.0, a: 0.0, alpha: 1.0 - libm::exp2(-1.0 / half_life), unit: 1.0 }
+        Noise { bars: 0.0, previous_close: 0.0, atr: 0.0, a: 0.0, alpha: 1.0 - power_of_two(-1.0 / half_life), unit: 1.0 }
     }
 
     /// The same with `A` a factor larger or smaller, and every distance with it; before the first bar.

@@ -1,5 +1,10 @@
 //! Price steps: the grid that words and triggers use, and round prices.
 
+/// `2^exponent` by way of `exp`: libm's own `exp2` carries four kilobytes of tables into the wasm.
+pub fn power_of_two(exponent: f64) -> f64 {
+    libm::exp(exponent * std::f64::consts::LN_2)
+}
+
 /// `10^exponent`, exact for the powers a price can need.
 pub fn power_of_ten(exponent: i32) -> f64 {
     let magnitude = (0..exponent.unsigned_abs()).fold(1.0, |product, _| product * 10.0);

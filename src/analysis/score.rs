@@ -57,20 +57,23 @@ impl Judge<'_> {
     /// Whether a zone is a level: [`Judge::score_of`] without the score, and mostly without a look at its neighbours, which can
     /// only add to what its own pivot and tests weigh.
     pub fn is_level(&self, book: &Book, zone: &Zone) -> bool {
-        let own = self.own(book, zone, prominence(zone.departure(book.reach(zone)), self.a));
+        let own = self.own(book, zone, self.prominence(book, zone));
         own.score(own.mass, 1).is_some() || self.among_neighbours(book, zone, &own).is_some()
     }
 
     /// Score of one zone of the book.
     pub fn score_of(&self, book: &Book, zone: &Zone) -> Option<f64> {
-        let own = self.own(book, zone, prominence(zone.departure(book.reach(zone)), self.a));
+        let own = self.own(book, zone, self.prominence(book, zone));
         self.among_neighbours(book, zone, &own)
     }
 
+    fn prominence(&self, book: &Book, zone: &Zone) -> f64 {
+        prominence(book.rung(zone).map_or(0.0, |rung| book.departure(rung)), self.a)
+    }
+
     fn among_neighbours(&self, book: &Book, zone: &Zone, own: &Own) -> Option<f64> {
-        let w = self.half_width();
         let (mut mass, mut pivots) = (0.0, 0);
-        for rung in book.rungs_between(zone.center() - w, zone.center() + w) {
+        for rung in book.rungs_around(zone, self.half_width()) {
             let of_rung = || self.pivot_mass(prominence(book.departure(rung), self.a), rung.bar);
             mass += if rung.serial == zone.serial { own.mass } else { of_rung() };
             pivots += 1;

@@ -2,6 +2,7 @@
 
 use super::kinds::Outcome;
 use super::params::{BROKEN_EVIDENCE, DECAY_FLOOR, DECAY_HALF_LIVES, HELD_EVIDENCE, Params};
+use super::price::power_of_two;
 use super::zone::TestRecord;
 
 /// `2^(−age / (lookback / 4))` for every age that can occur.
@@ -13,7 +14,7 @@ pub struct Decay {
 impl Decay {
     /// The table for a bar length.
     pub fn new(params: &Params) -> Decay {
-        let a_bar = libm::exp2(-1.0 / half_life(params));
+        let a_bar = power_of_two(-1.0 / half_life(params));
         let ages = 0..=params.lookback;
         Decay { fading: std::iter::successors(Some(1.0), |weight| Some(weight * a_bar)).zip(ages).map(|(weight, _)| weight).collect() }
     }
@@ -85,7 +86,7 @@ impl Evidence {
 
 fn parts(test: &TestRecord, pivot: u32, params: &Params) -> Parts {
     let plain = if test.outcome == Outcome::Held { HELD_EVIDENCE } else { BROKEN_EVIDENCE };
-    let growth = libm::exp2(f64::from(test.from.saturating_sub(pivot)) / half_life(params));
+    let growth = power_of_two(f64::from(test.from.saturating_sub(pivot)) / half_life(params));
     Parts { held: u32::from(test.outcome == Outcome::Held), plain, grown: plain * growth }
 }
 

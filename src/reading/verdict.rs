@@ -3,6 +3,7 @@
 use super::report::{Grade, Risk, StanceSide, Verdict};
 use super::spec::Role;
 use super::stance::Position;
+use crate::analysis::price::power_of_two;
 use crate::series::Time;
 
 /// The charts that have a part in the reading.
@@ -61,7 +62,7 @@ pub fn agreement(parts: &Parts, verdict: Verdict, now: Time) -> f64 {
     let quality = charts.iter().map(|(_, p)| p.quality).sum::<f64>() / count;
     let agreeing = charts.iter().filter(|(role, p)| points(verdict, *role, p.stance.side)).count() as f64 / count;
     let newest = charts.iter().filter_map(|(_, p)| p.since).max();
-    let fresh = newest.map_or(0.0, |since| libm::exp2(-f64::from(now.days() - since.days()) / FRESH_DAYS));
+    let fresh = newest.map_or(0.0, |since| power_of_two(-f64::from(now.days() - since.days()) / FRESH_DAYS));
     let value = 0.5 * quality + 0.3 * agreeing + 0.2 * fresh;
     if parts.risk.is_none() { value.min(MISSING_CAP) } else { value }
 }

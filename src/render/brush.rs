@@ -2,7 +2,7 @@
 //! quicker way for.
 
 use super::comb::comb;
-use plotters_backend::{BackendColor, BackendCoord, BackendTextStyle, DrawingBackend, DrawingErrorKind};
+use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
 
 /// A rectangle in backend units: left, top, right, bottom.
 pub type Area = (i32, i32, i32, i32);
@@ -33,6 +33,15 @@ pub trait Brush: DrawingBackend {
         let (left, top, right, bottom) = first;
         let mut dots = (0..).map(|i: i32| i.saturating_mul(pitch)).take(count).map(|by| (left + by, top, right + by, bottom));
         self.rectangles(&mut dots, color)
+    }
+
+    /// A disc with a ring, whose width may be 0.
+    ///
+    /// # Errors
+    /// The backend's own.
+    fn disc<S: BackendStyle>(&mut self, center: BackendCoord, radius: u32, fill: BackendColor, ring: &S) -> Painted<Self> {
+        self.draw_circle(center, radius, &fill, true)?;
+        if ring.stroke_width() == 0 { Ok(()) } else { self.draw_circle(center, radius, ring, false) }
     }
 
     /// A text of figures, each in the middle of a cell of its own; `style` is anchored at the middle, `at` is the upper left corner
@@ -68,7 +77,7 @@ pub(super) struct Stroke {
     pub width: u32,
 }
 
-impl plotters_backend::BackendStyle for Stroke {
+impl BackendStyle for Stroke {
     fn color(&self) -> BackendColor {
         self.color
     }

@@ -2,12 +2,16 @@
 
 mod brush;
 mod comb;
+mod damage;
 mod paint;
 mod strokes;
 mod style;
 mod svg;
+mod uprights;
 
 pub use brush::{Area, Brush, Painted};
-pub use paint::{SUBPIXEL, Surface, paint};
+pub use damage::damage;
+pub use paint::{SUBPIXEL, Surface, paint, repaint};
 pub use strokes::strokes;
 pub use svg::svg;
+pub use uprights::Uprights;

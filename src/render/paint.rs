@@ -1,6 +1,7 @@
 //! Scene → `DrawingBackend`, in sixteenths of a CSS pixel, because backends take whole numbers.
 
 use super::brush::{Area, Brush, Painted, Stroke};
+use super::damage::touches;
 use super::style::{Type, backend_color};
 use crate::error::{Code, Error, Result};
 use crate::scene::{Anchor, Mark, Part, Point, Rect, Scene, Text, TextMeasure, is_figures};
@@ -41,10 +42,22 @@ pub fn paint<B: Brush>(scene: &Scene, backend: &mut B, surface: Surface) -> Resu
     paint_parts(scene.parts.iter(), backend, surface)
 }
 
+/// Paints what can be seen in an area, CSS px, that the host has cut the backend to.
+///
+/// # Errors
+/// As [`paint`].
+pub fn repaint<B: Brush>(scene: &Scene, area: &Rect, backend: &mut B, surface: Surface) -> Result<()> {
+    paint_marks(scene.marks().filter(|mark| touches(mark, area)), backend, surface)
+}
+
 /// Paints some parts of a scene.
 pub(super) fn paint_parts<'a, B: Brush>(parts: impl Iterator<Item = &'a Part>, backend: &mut B, surface: Surface) -> Result<()> {
+    paint_marks(parts.flat_map(|part| &part.marks), backend, surface)
+}
+
+fn paint_marks<'a, B: Brush>(marks: impl Iterator<Item = &'a Mark>, backend: &mut B, surface: Surface) -> Result<()> {
     backend.ensure_prepared().map_err(refused)?;
-    for mark in parts.flat_map(|part| &part.marks) {
+    for mark in marks {
         draw(mark, backend, &surface).map_err(refused)?;
     }
     backend.present().map_err(refused)
@@ -62,11 +75,8 @@ fn draw<B: Brush>(mark: &Mark, backend: &mut B, surface: &Surface) -> Painted<B>
         // Two-point paths too: `draw_line` shifts upright and level lines on canvases.
         Mark::Path { points, stroke, width } => backend.line(&mut points.iter().map(place), backend_color(*stroke), length(*width)),
         Mark::Circle { center, radius, fill, stroke, width } => {
-            backend.draw_circle(place(center), length(*radius), &backend_color(*fill), true)?;
-            if *width <= 0.0 {
-                return Ok(());
-            }
-            backend.draw_circle(place(center), length(*radius), &Stroke { color: backend_color(*stroke), width: length(*width) }, false)
+            let ring = Stroke { color: backend_color(*stroke), width: if *width > 0.0 { length(*width) } else { 0 } };
+            backend.disc(place(center), length(*radius), backend_color(*fill), &ring)
         }
         Mark::Text(text) => words(text, backend, surface),
     }

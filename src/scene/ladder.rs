@@ -45,28 +45,32 @@ const SEPARATOR: &str = " · ";
 /// The words of one level.
 pub(crate) fn words(index: usize, level: &Level, detail: Detail, input: &ChartInput, measure: &dyn TextMeasure) -> Words {
     let range = input.formats.range(level.low, level.high);
-    let detail = details(level, detail, input);
+    let (away, tests) = (distance(level, input), tests(level, detail, input));
     Words {
         level: index,
         side: level.side,
         range_width: TRIANGLE + measure.width(&range, RANGE_FONT),
-        detail_width: measure.width(&detail, DETAIL_FONT),
+        // What changes with every price is figures, whose widths are known without a look at the whole text.
+        detail_width: measure.width(&away, DETAIL_FONT) + measure.width(&tests, DETAIL_FONT),
         range,
-        detail,
+        detail: away + &tests,
     }
 }
 
-fn details(level: &Level, detail: Detail, input: &ChartInput) -> String {
-    let phrases = input.phrases;
-    let away = || number::percent(level.distance, input.formats);
-    let mut out = if level.distance == 0.0 { phrases.inside.to_owned() } else { away() };
+fn distance(level: &Level, input: &ChartInput) -> String {
+    if level.distance == 0.0 { input.phrases.inside.to_owned() } else { number::percent(level.distance, input.formats) }
+}
+
+/// How many tests, and since when; nothing where there are none or no room.
+fn tests(level: &Level, detail: Detail, input: &ChartInput) -> String {
+    let mut out = String::new();
     if detail != Detail::Distance && !level.campaigns.is_empty() {
         out += SEPARATOR;
-        out += &phrases.count_of_tests(level.campaigns.len());
+        out += &input.phrases.count_of_tests(level.campaigns.len());
         let first = level.campaigns.first().and_then(|c| dates::civil(input.bars, &c.from));
         if let (Detail::Since, Some(date)) = (detail, first) {
             out.push(' ');
-            out += &phrases.since.replace("{}", &input.formats.short_month(date));
+            out += &input.phrases.since.replace("{}", &input.formats.short_month(date));
         }
     }
     out

@@ -5,6 +5,7 @@ use super::calendar::{TimeTick, time_ticks};
 use super::columns::{Ahead, ColumnSource, Ohlc};
 use super::frame::Frame;
 use super::header::{Header, HeaderRoom, header};
+use super::kept::Kept;
 use super::ladder::{self, DETAILS, Detail, Words};
 use super::mark::Rect;
 use super::scale::Scale;
@@ -29,7 +30,7 @@ pub(crate) const TAG_PAD: f64 = 6.0;
 /// From the price labels to the ladder: the leader's bend, CSS px.
 pub(crate) const LEADER_ROOM: f64 = 24.0;
 /// Least share of the width that the plot keeps beside a ladder of each length.
-const PLOT_SHARES: [(Detail, f64); 3] = [(Detail::Since, 0.54), (Detail::Tests, 0.44), (Detail::Distance, 0.40)];
+const PLOT_SHARES: [(Detail, f64); DETAILS.len()] = [(Detail::Since, 0.54), (Detail::Tests, 0.44), (Detail::Distance, 0.40)];
 /// Narrower pictures, phones in hand, have the ladder under the plot.
 const GUTTER_MIN: f64 = 400.0;
 /// Height of a row of that ladder, the room above it, and its largest share of the height.
@@ -58,17 +59,18 @@ pub(crate) enum LadderPlace {
 }
 
 /// Everything placed but the marks.
-pub(crate) struct Layout {
-    pub header: Header,
+pub(crate) struct Layout<'a> {
+    pub header: &'a Header,
     pub frame: Frame,
     pub price_ticks: Vec<PriceTick>,
     pub time_ticks: Vec<TimeTick>,
     /// Left and right end of the price labels' column.
     pub labels: (f64, f64),
-    pub last: String,
+    /// The newest price, and the width of its words.
+    pub last: &'a (String, f64),
     pub ladder: Option<LadderPlace>,
     /// Rungs, highest price first.
-    pub rungs: Vec<Words>,
+    pub rungs: &'a [Words],
 }
 
 /// What every part of the scene is made from.
@@ -79,6 +81,7 @@ pub(crate) struct Context<'a> {
     pub size: Size,
     pub theme: &'a Theme,
     pub measure: &'a dyn TextMeasure,
+    pub kept: &'a Kept,
 }
 
 /// Margin of a picture, CSS px.
@@ -86,34 +89,44 @@ pub(crate) fn margin(size: &Size) -> f64 {
     (size.width() * MARGIN_SHARE).clamp(MARGIN.0, MARGIN.1)
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
     fn margin(&self) -> f64 {
         margin(&self.size)
     }
 
     /// Title and subtitle across the picture.
-    pub(crate) fn header(&self) -> Header {
-        let margin = self.margin();
-        let room = HeaderRoom { left: margin, top: margin - 2.0, width: self.size.width() - 2.0 * margin, picture: self.size.height() };
-        let finding = &self.input.analysis.headline.text;
-        let title = if finding.is_empty() { &self.input.analysis.title } else { finding };
-        header(title, self.input.subtitle, &room, self.theme, self.measure)
+    pub(crate) fn header(&self) -> &'a Header {
+        self.kept.header.get_or_init(|| {
+            let margin = self.margin();
+            let room = HeaderRoom { left: margin, top: margin - 2.0, width: self.size.width() - 2.0 * margin, picture: self.size.height() };
+            let finding = &self.input.analysis.headline.text;
+            let title = if finding.is_empty() { &self.input.analysis.title } else { finding };
+            header(title, self.input.subtitle, &room, self.theme, self.measure)
+        })
+    }
+
+    fn last(&self) -> &'a (String, f64) {
+        self.kept.last.get_or_init(|| {
+            let last = self.input.formats.price(self.input.analysis.last.close, self.input.analysis.noise.band());
+            let width = self.measure.width(&last, TAG_FONT);
+            (last, width)
+        })
     }
 
     /// The layout; `None` where there is no bar in sight or no room for a plot.
-    pub(crate) fn layout(&self) -> Option<Layout> {
+    pub(crate) fn layout(&self) -> Option<Layout<'a>> {
         let header = self.header();
         let under = self.size.width() < GUTTER_MIN;
         let rows = if under { self.rows() } else { 0 };
-        let (top, bottom) = self.vertical(&header, rows)?;
+        let (top, bottom) = self.vertical(header, rows)?;
         let seen = self.domain()?;
         let domain = self.view.prices().unwrap_or(seen);
         let (above, below) = if self.view.prices().is_some() { (0.0, 0.0) } else { self.test_room(domain, bottom - top) };
         let scale = Scale::new(self.input.scale, domain, bottom - below, top + above)?;
         let price_ticks = price_ticks(&scale, bottom - TICK_INSET, top + TICK_INSET, self.input.formats);
-        let last = self.input.formats.price(self.input.analysis.last.close, self.input.analysis.noise.band());
+        let last = self.last();
         let labels = price_ticks.iter().map(|t| self.measure.width(&t.label, AXIS_FONT)).fold(0.0, f64::max);
-        let column = LABEL_GAP + labels.max(self.measure.width(&last, TAG_FONT) + TAG_PAD);
+        let column = LABEL_GAP + labels.max(last.1 + TAG_PAD);
         let (rungs, plot_right) = self.gutter(column, under, rows, header.bottom)?;
         let plot = Rect { left: self.size.snap(self.margin()), top, right: self.size.snap(plot_right), bottom: self.size.snap(bottom) };
         let axis_right = plot.right + column;
@@ -159,7 +172,8 @@ impl Context<'_> {
         let reach = Scale::new(self.input.scale, (low, high), 1.0, 0.0)?;
         let near = |price: &f64| (-STRETCH..=1.0 + STRETCH).contains(&reach.at(*price));
         let edges = self.input.analysis.levels.iter().flat_map(|l| [l.low, l.high]);
-        Some(edges.filter(near).fold((low, high), |(low, high), p| (low.min(p), high.max(p))))
+        let all = edges.filter(near).fold((low, high), |(low, high), p| (low.min(p), high.max(p)));
+        Some(Scale::steady(self.input.scale, all))
     }
 
     /// What came after the newest known bar, if it is shown; that bar first, so that one leads to the other.
@@ -184,23 +198,23 @@ impl Context<'_> {
             let here = self.input.analysis.levels.iter().filter(|level| tested(level, side));
             let from_end = here.map(|level| if side == Side::Resistance { 1.0 + share.at(level.high) } else { -share.at(level.low) });
             let needed = from_end.map(|away| TEST_ROOM - away.max(0.0) * height);
-            needed.fold(QUIET_ROOM, f64::max)
+            libm::ceil(needed.fold(QUIET_ROOM, f64::max))
         };
         (room(Side::Resistance), room(Side::Support))
     }
 
     /// The rungs' words in the longest form that leaves the plot its share, and the plot's right end.
-    fn gutter(&self, column: f64, under: bool, rows: usize, top: f64) -> Option<(Vec<Words>, f64)> {
+    fn gutter(&self, column: f64, under: bool, rows: usize, top: f64) -> Option<(&'a [Words], f64)> {
         let (width, margin) = (self.size.width(), self.margin());
         let plot_alone = width - margin - column;
         if under {
-            return Some((self.row_words(rows), plot_alone));
+            return Some((self.kept.rows.get_or_init(|| self.row_words(rows)), plot_alone));
         }
         let room = self.size.height() - margin - top;
         let count = ((room / (2.0 * ladder::LINE + ladder::GAP)) as usize).min(self.input.analysis.levels.len());
         let mut narrowest = None;
-        for (detail, share) in PLOT_SHARES {
-            let words = self.words(detail, count);
+        for ((detail, share), kept) in PLOT_SHARES.into_iter().zip(&self.kept.rungs) {
+            let words: &[Words] = kept.get_or_init(|| self.words(detail, count));
             let widest = words.iter().map(|w| w.range_width.max(w.detail_width)).fold(0.0, f64::max);
             let right = if words.is_empty() { plot_alone } else { plot_alone - LEADER_ROOM - widest };
             if right - margin >= share * width {
@@ -210,7 +224,7 @@ impl Context<'_> {
         }
         // Not even the shortest rungs leave the plot its share: better no ladder than no picture.
         let (words, right) = narrowest?;
-        if right - margin >= 0.3 * width { Some((words, right)) } else { Some((Vec::new(), plot_alone)) }
+        if right - margin >= 0.3 * width { Some((words, right)) } else { Some((&[], plot_alone)) }
     }
 
     /// Rows under the plot, each as long as the width allows.

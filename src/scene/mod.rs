@@ -13,6 +13,7 @@ mod frame;
 mod header;
 mod highlight;
 mod hit;
+mod kept;
 mod ladder;
 mod layout;
 mod mark;
@@ -30,6 +31,7 @@ pub use columns::{Bars, Closes, Column, ColumnSource, Ohlc, columns};
 pub use cursor::{Cursor, overlay};
 pub use frame::Frame;
 pub use hit::Hit;
+pub use kept::Kept;
 pub use mark::{Anchor, Color, Mark, Part, PartKind, Point, Rect, Scene, Text};
 pub use phrases::Phrases;
 pub use scale::Scale;
@@ -103,14 +105,15 @@ const LOOK_BACK: usize = 30;
 /// Always a whole picture: where there is no bar in sight or no room for a plot, its header alone.
 pub fn build(input: &ChartInput, view: View, size: Size, theme: &Theme, measure: &dyn TextMeasure) -> Scene {
     if input.draws_line() {
-        build_from(input, &Closes(input.bars), view, size, theme, measure)
+        build_from(input, &Closes(input.bars), view, size, theme, measure, &Kept::default())
     } else {
-        build_from(input, &Bars(input.bars), view, size, theme, measure)
+        build_from(input, &Bars(input.bars), view, size, theme, measure, &Kept::default())
     }
 }
 
 /// Makes the picture as [`build`] does, its price gathered from `columns`: an index over the closes of the bars where the
-/// price is a line ([`ChartInput::draws_line`]), over the whole bars else.
+/// price is a line ([`ChartInput::draws_line`]), over the whole bars else. `kept` is that of a picture that differed in its view
+/// at most.
 pub fn build_from(
     input: &ChartInput,
     columns: &dyn ColumnSource,
@@ -118,13 +121,14 @@ pub fn build_from(
     size: Size,
     theme: &Theme,
     measure: &dyn TextMeasure,
+    kept: &Kept,
 ) -> Scene {
-    let context = Context { input, columns, view, size, theme, measure };
+    let context = Context { input, columns, view, size, theme, measure, kept };
     let paper = Rect { left: 0.0, top: 0.0, right: size.width(), bottom: size.height() };
     let background = Part::new(PartKind::Background, vec![Mark::Rects { rects: vec![paper], fill: theme.paper }]);
     let family = theme.family.clone();
     let Some(layout) = context.layout() else {
-        let header = Part::new(PartKind::Header, context.header().marks);
+        let header = Part::new(PartKind::Header, context.header().marks.clone());
         return Scene { size, frame: None, parts: vec![background, header], family };
     };
     let mut parts = vec![background];

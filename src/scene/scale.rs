@@ -17,6 +17,8 @@ pub struct Scale {
 
 /// A domain narrower than this, relative to its price, is widened to it: one flat price still has an axis.
 const NARROWEST: f64 = 0.002;
+/// Steps of a steady domain, at most, and at least half as many.
+const STEPS: f64 = 128.0;
 /// Prices beyond these are clamped: their squares and logs stay finite.
 const LEAST: f64 = 1e-150;
 const MOST: f64 = 1e150;
@@ -53,6 +55,19 @@ impl Scale {
             PriceScale::Log => libm::exp(value),
             PriceScale::Linear => value,
         }
+    }
+
+    /// A domain widened to whole steps on both sides, so that prices that move a little leave the scale where it is. Unchanged
+    /// where it is none.
+    pub fn steady(kind: PriceScale, (low, high): (f64, f64)) -> (f64, f64) {
+        let (from, to) = (project(kind, low), project(kind, high));
+        if !(low > 0.0 && from < to && (to - from).is_finite()) {
+            return (low, high);
+        }
+        let step = libm::exp2(libm::ceil(libm::log2((to - from) / STEPS)));
+        let back = |value: f64| if kind == PriceScale::Log { libm::exp(value) } else { value };
+        let (down, up) = (back(libm::floor(from / step) * step), back(libm::ceil(to / step) * step));
+        (if down > 0.0 { down.min(low) } else { low }, if up.is_finite() { up.max(high) } else { high })
     }
 
     /// Log or linear.
@@ -103,6 +118,21 @@ mod tests {
         assert_eq!(Scale::new(PriceScale::Log, (1.0, 2.0), 0.0, 0.0), None);
         let flat = Scale::new(PriceScale::Linear, (5.0, 5.0), 100.0, 0.0).unwrap();
         assert!((flat.at(5.0) - 50.0).abs() < 1.0);
+    }
+
+    #[test]
+    fn a_steady_domain_holds_all_and_not_much_more_and_stays() {
+        for kind in [PriceScale::Log, PriceScale::Linear] {
+            for (low, high) in [(79.9, 97.99), (1_400.0, 61_000.0), (1.08, 1.09), (3e-9, 4e-9)] {
+                let (down, up) = Scale::steady(kind, (low, high));
+                assert!(down > 0.0 && down <= low && up >= high);
+                let span = |a: f64, b: f64| project(kind, b) - project(kind, a);
+                assert!(span(down, up) <= span(low, high) * (1.0 + 4.0 / STEPS), "{kind:?} {low} {high}: {down} {up}");
+                assert_eq!(Scale::steady(kind, (low * (1.0 + 1e-12), high * (1.0 - 1e-12))), (down, up));
+            }
+            assert_eq!(Scale::steady(kind, (5.0, 5.0)), (5.0, 5.0));
+            assert!(Scale::steady(kind, (f64::MIN_POSITIVE, f64::MAX)).1.is_finite());
+        }
     }
 
     #[test]

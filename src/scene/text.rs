@@ -113,6 +113,11 @@ pub fn is_figures(text: &str) -> bool {
     text.chars().all(mark) && text.chars().any(|c| c.is_ascii_digit())
 }
 
+/// Spaces and marks that no shortened text ends with. (Asking what is a letter of any script would take two kilobytes of tables.)
+fn is_loose(c: char) -> bool {
+    c.is_whitespace() || c.is_ascii_punctuation() || matches!(c, '\u{a1}'..='\u{bf}' | '\u{2010}'..='\u{205e}')
+}
+
 /// The text, or as much of it as fits `room` with an ellipsis.
 pub(crate) fn fit(text: &str, font: Font, room: f64, measure: &dyn TextMeasure) -> String {
     if measure.width(text, font) <= room {
@@ -121,7 +126,7 @@ pub(crate) fn fit(text: &str, font: Font, room: f64, measure: &dyn TextMeasure) 
     let mut kept: Vec<char> = text.chars().collect();
     while kept.pop().is_some() {
         let cut: String = kept.iter().collect();
-        let shortened = cut.trim_end_matches(|c: char| !c.is_alphanumeric()).to_owned() + "…";
+        let shortened = cut.trim_end_matches(is_loose).to_owned() + "…";
         if measure.width(&shortened, font) <= room {
             return shortened;
         }

@@ -3,7 +3,7 @@
 
 use super::bars::{Provenance, Range, Series};
 use super::order::{Steps, against, moved};
-use super::sound::ascend;
+use super::sound::{ascend, is_midnight};
 use super::time::{DAY_MS, Resolution, Time};
 use crate::error::{Code, Error, Result};
 use crate::sorting;
@@ -144,7 +144,8 @@ impl Columns {
         if self.are_sound() {
             return Ok(());
         }
-        let time = self.time.iter().position(|t| !self.is_date(*t)).map(|i| (i, Field::Time));
+        let resolution = self.resolution;
+        let time = self.time.iter().position(|t| !is_date(*t, resolution)).map(|i| (i, Field::Time));
         let value = |field: Field| {
             let bad = |v: &f64| if field == Field::Volume { v.is_infinite() || *v < 0.0 } else { !(v.is_finite() && *v > 0.0) };
             self.column(field)?.iter().position(bad).map(|i| (i, field))
@@ -160,10 +161,6 @@ impl Columns {
                 Ok(())
             }
         }
-    }
-
-    fn is_date(&self, time: Time) -> bool {
-        DAYS.contains(&time.0.div_euclid(DAY_MS)) && (self.resolution == Resolution::Instant || time.0.rem_euclid(DAY_MS) == 0)
     }
 
     /// Bars whose high or low leaves out another of their prices.
@@ -274,6 +271,11 @@ impl Columns {
             gather(column, order);
         }
     }
+}
+
+/// Whether a bar may have that time.
+fn is_date(time: Time, resolution: Resolution) -> bool {
+    (*DAYS.start() * DAY_MS..(*DAYS.end() + 1) * DAY_MS).contains(&time.0) && (resolution == Resolution::Instant || is_midnight(time))
 }
 
 /// A column that has another length than the times.

@@ -4,6 +4,7 @@ mod bars;
 mod build;
 pub mod csv;
 mod cursor;
+mod decimal;
 mod draft;
 mod early;
 mod join;

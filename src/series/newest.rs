@@ -43,7 +43,7 @@ pub fn newest(series: &Series, row: &Row) -> Result<Newest> {
 fn checked(series: &Series, row: &Row, time: Time) -> Result<(Bar, Option<f64>)> {
     let date = || time.format(series.resolution);
     let price = |field: Field, value: Option<f64>| {
-        let missing = || Error::new(Code::MissingColumn, "every price that the series has").with_field(field.as_str()).with_date(date());
+        let missing = || Error::new(Code::MissingColumn, "every price that the series has").with_field(field.as_str()).with_date(&date());
         value.map(|value| vec![value]).ok_or_else(missing)
     };
     let wanted = |wanted: bool, field: Field, value| wanted.then(|| price(field, value)).transpose();

@@ -1,5 +1,6 @@
 //! Which way a source lists its rows, and the rows that lie against it.
 
+use super::sound::RUN;
 use super::time::Time;
 use crate::sorting;
 
@@ -12,12 +13,21 @@ pub(super) struct Steps {
 
 impl Steps {
     pub fn of(time: &[Time]) -> Steps {
-        let pairs = time.iter().zip(time.iter().skip(1));
-        pairs.fold(Steps { up: false, down: false, same: false }, |s, (a, b)| Steps {
-            up: s.up | (a < b),
-            down: s.down | (a > b),
-            same: s.same | (a == b),
-        })
+        let mut steps = Steps { up: false, down: false, same: false };
+        for from in (0..time.len()).step_by(RUN) {
+            // The last of a run is the first of the next.
+            time.get(from..time.len().min(from + RUN + 1)).into_iter().for_each(|run| steps.take(run));
+        }
+        steps
+    }
+
+    #[inline(never)]
+    fn take(&mut self, time: &[Time]) {
+        for (a, b) in time.iter().zip(time.iter().skip(1)) {
+            self.up |= a < b;
+            self.down |= a > b;
+            self.same |= a == b;
+        }
     }
 
     /// Some rows lie against the others.

@@ -2,6 +2,7 @@
 //! clocks and offsets behind them. What one text cannot tell, the order of day and month, is left to the whole column.
 
 use super::cursor::Cursor;
+use super::decimal;
 use super::time::{Civil, days_from_civil};
 
 /// A date or time as read, before the column has decided what it means.
@@ -102,13 +103,13 @@ fn plain_number(text: &str) -> Option<f64> {
     let unsigned = text.strip_prefix('-').unwrap_or(text);
     let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
     let digits = |part: &str| !part.is_empty() && part.len() <= 19 && part.bytes().all(|b| b.is_ascii_digit());
-    if digits(whole) && digits(fraction) { text.parse().ok() } else { None }
+    if digits(whole) && digits(fraction) { decimal::number(text) } else { None }
 }
 
 /// `20240102` and `20240102093000`.
 fn compact(text: &str) -> Option<Stamp> {
     let (date, time) = text.split_at_checked(8)?;
-    let Some(Stamp::Civil(day, _)) = numeric_stamp(date.parse().ok()?) else { return None };
+    let Some(Stamp::Civil(day, _)) = numeric_stamp(decimal::number(date)?) else { return None };
     match time.len() {
         0 => Some(Stamp::Civil(day, None)),
         6 => Some(Stamp::Civil(day, Some(clock(time)?))),

@@ -1,12 +1,13 @@
 //! A scene on an HTML canvas.
 
-use super::painter::Painter;
+use super::painter::{Held, Painter, Place};
 use super::pen::{Pen, Styles, Tracer};
 use super::text::CanvasMeasure;
 use crate::error::{Code, Error, Result};
-use crate::render::{SUBPIXEL, Surface, paint};
+use crate::render::{SUBPIXEL, Surface, damage, paint, repaint};
 use crate::scene::{Mark, Rect, Scene, Size};
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
@@ -22,6 +23,10 @@ pub struct Canvas {
     /// Size of the backing store as it was last set here.
     size: Cell<(u32, u32)>,
     blank: Cell<bool>,
+    /// What the context was last set to.
+    held: Cell<Held>,
+    /// What stands on it.
+    painted: RefCell<Option<Rc<Scene>>>,
 }
 
 /// An error from what JavaScript threw.
@@ -44,12 +49,31 @@ impl Canvas {
         let pen = JsValue::from(context.clone()).unchecked_into();
         let blank = Cell::new(true);
         let (styles, family, tracer) = (RefCell::default(), RefCell::default(), tracer.cloned());
-        Ok(Canvas { element, context, pen, styles, family, tracer, size: Cell::new((0, 0)), blank })
+        Ok(Canvas {
+            element,
+            context,
+            pen,
+            styles,
+            family,
+            tracer,
+            size: Cell::new((0, 0)),
+            blank,
+            held: Cell::default(),
+            painted: RefCell::default(),
+        })
     }
 
-    /// Forgets what was set in fonts that are others now.
-    pub fn forget(&self) {
+    /// Begins anew: fonts are others now, or the context was lost with all that was set on it.
+    pub fn renew(&self) {
+        self.forget();
+        self.size.set((0, 0));
+    }
+
+    /// Forgets what was set in other fonts.
+    fn forget(&self) {
         self.styles.replace(Styles::default());
+        self.held.set(Held::default());
+        self.painted.replace(None);
     }
 
     /// Text widths as this canvas draws them.
@@ -62,6 +86,23 @@ impl Canvas {
     /// # Errors
     /// [`Code::Render`] with the browser's words if it refuses.
     pub fn paint(&self, scene: &Scene, measure: &CanvasMeasure) -> Result<()> {
+        self.put(scene, measure, None)
+    }
+
+    /// Paints a scene where it differs from the one that was last painted so.
+    ///
+    /// # Errors
+    /// As [`Canvas::paint`].
+    pub fn follow(&self, scene: &Rc<Scene>, measure: &CanvasMeasure) -> Result<()> {
+        let before = self.painted.take().filter(|_| self.size.get() == device_size(&scene.size) && papered(scene));
+        let areas = before.and_then(|before| damage(&before, scene));
+        self.put(scene, measure, areas.as_deref())?;
+        self.painted.replace(Some(Rc::clone(scene)));
+        Ok(())
+    }
+
+    /// Paints all, or some areas.
+    fn put(&self, scene: &Scene, measure: &CanvasMeasure, areas: Option<&[Rect]>) -> Result<()> {
         self.fit(scene)?;
         self.blank.set(scene.parts.is_empty());
         let cells = measure.needs_cells().then_some(measure as _);
@@ -71,8 +112,19 @@ impl Canvas {
             self.forget();
         }
         let styles = self.styles.borrow();
-        let mut backend = Painter::new(&self.pen, &styles, self.tracer.as_ref(), self.size.get(), unit(&scene.size));
-        paint(scene, &mut backend, surface)
+        let place = Place { size: self.size.get(), scale: unit(&scene.size), origin: (0.0, 0.0) };
+        let mut backend = Painter::new(&self.pen, &styles, self.tracer.as_ref(), place, self.held.get());
+        match areas {
+            None => paint(scene, &mut backend, surface)?,
+            Some(areas) => areas.iter().try_for_each(|area| {
+                let held = backend.cut(area, scene.size.dpr());
+                let painted = repaint(scene, area, &mut backend, surface);
+                backend.uncut(held);
+                painted
+            })?,
+        }
+        self.held.set(backend.held());
+        Ok(())
     }
 
     /// Paints a scene that is often empty: where there is nothing and was nothing, nothing is done.
@@ -92,15 +144,19 @@ impl Canvas {
         if self.size.replace((width, height)) != (width, height) {
             self.element.set_width(width);
             self.element.set_height(height);
+            self.held.set(Held::default());
             context.set_line_join("round");
             // Numbers read from left to right on pages of every direction.
             js_sys::Reflect::set(context, &"direction".into(), &"ltr".into()).map_err(|e| refused(&e))?;
         } else if !papered(scene) {
-            context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0).map_err(|e| refused(&e))?;
-            context.clear_rect(0.0, 0.0, f64::from(width), f64::from(height));
+            let styles = self.styles.borrow();
+            let place = Place { size: (width, height), scale: unit(&scene.size), origin: (0.0, 0.0) };
+            let mut painter = Painter::new(&self.pen, &styles, None, place, self.held.get());
+            painter.paint_in(true);
+            self.held.set(painter.held());
+            self.pen.clear_rect(0.0, 0.0, f64::from(width), f64::from(height));
         }
-        let unit = unit(&scene.size);
-        context.set_transform(unit, 0.0, 0.0, unit, 0.0, 0.0).map_err(|e| refused(&e))
+        Ok(())
     }
 }
 

@@ -3,6 +3,8 @@
 
 mod layer;
 
+use std::rc::Rc;
+
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
@@ -52,12 +54,13 @@ impl ChartHandle {
         thrown(make())
     }
 
-    /// Measures text anew: fonts have come that were not there before.
+    /// Measures and sets everything anew: fonts have come that were not there before, or the browser has lost a canvas.
     #[wasm_bindgen(js_name = fontsChanged)]
-    pub fn fonts_changed(&self) {
+    pub fn fonts_changed(&mut self) {
+        self.widget.fonts_changed();
         self.measure.forget();
-        self.picture.forget();
-        self.cross.forget();
+        self.picture.renew();
+        self.cross.renew();
     }
 
     /// Looks at a chart of a board: 0 at other data or another chart; 1 at the same once it is analysed, 2 as of another date,
@@ -92,9 +95,9 @@ impl ChartHandle {
                 self.widget.picture(&subject, &look);
             }
             if invalidation >= LIGHT {
-                let lit = self.widget.lit(theme);
+                let lit = self.widget.lit(theme).map(Rc::new);
                 if let Some(scene) = lit.as_ref().or(self.widget.scene()) {
-                    self.picture.paint(scene, &self.measure)?;
+                    self.picture.follow(scene, &self.measure)?;
                 }
             }
             self.widget.overlay(&subject, &look).map_or(Ok(()), |overlay| self.cross.paint_layer(&overlay, &self.measure))

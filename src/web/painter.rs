@@ -1,6 +1,10 @@
 //! A canvas as plotters paints on it: shapes of one style that follow each other become one path, filled or stroked once.
+//!
+//! Shapes are painted in device pixels: a change of units costs a canvas as much as a small shape, so that only texts, which are
+//! set large and scaled down, have units of their own.
 
-use super::pen::{Pen, Styles, Tracer, key};
+use super::pen::{Dots, Pen, Styles, Tracer, key};
+use crate::scene::Rect;
 use plotters_backend::text_anchor::HPos;
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle};
 use std::convert::Infallible;
@@ -17,42 +21,119 @@ pub(super) enum Shape {
     Hair(u64),
 }
 
-/// Widest stroke that a rasteriser takes for one of a device pixel, device pixels: the rounding of the scale must not make it
-/// more than 1.
-const HAIR: f64 = 0.999;
+/// Widest stroke that a rasteriser takes for one of a device pixel, device pixels.
+const HAIR: f64 = 1.0;
 
-/// A canvas' context as a backend, in the units that the context is scaled to.
+/// What a context fills with.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Ink {
+    /// A colour.
+    Plain(u64),
+    /// A pattern.
+    Dots(Dots),
+}
+
+/// What a context is set to: nothing is set twice, and most is the same from frame to frame.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Held {
+    /// Whether a unit is a device pixel, or what texts are set in.
+    pub(super) in_pixels: Option<bool>,
+    ink: Option<Ink>,
+    stroke: Option<u64>,
+    width: Option<f64>,
+    font: Option<u64>,
+    align: Option<&'static str>,
+}
+
+/// Where a backend's units lie on a canvas.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    /// Size of the canvas, device pixels.
+    pub size: (u32, u32),
+    /// Device pixels in a unit.
+    pub scale: f64,
+    /// Where the units begin, from the left and from the top, device pixels.
+    pub origin: (f64, f64),
+}
+
+/// A canvas' context as a backend.
 pub struct Painter<'a> {
     pub(super) pen: &'a Pen,
     pub(super) styles: &'a Styles,
     pub(super) tracer: Option<&'a Tracer>,
-    size: (u32, u32),
-    /// Device pixels in a unit.
-    scale: f64,
+    place: Place,
     open: Shape,
-    /// The styles that are set.
-    filled: Option<u64>,
-    font: Option<u64>,
-    align: Option<HPos>,
+    held: Held,
+    /// Left and right end of what is painted, device pixels.
+    pub(super) across: (f64, f64),
 }
+
+const EVERYWHERE: (f64, f64) = (f64::NEG_INFINITY, f64::INFINITY);
 
 type Done = Result<(), DrawingErrorKind<Infallible>>;
 
 impl<'a> Painter<'a> {
-    /// Paints with a context; `size` is the canvas' in device pixels, `scale` how many of them a unit has.
-    pub fn new(pen: &'a Pen, styles: &'a Styles, tracer: Option<&'a Tracer>, size: (u32, u32), scale: f64) -> Painter<'a> {
-        Painter { pen, styles, tracer, size, scale, open: Shape::Nothing, filled: None, font: None, align: None }
+    /// Paints with a context that is set to what `held` says.
+    pub fn new(pen: &'a Pen, styles: &'a Styles, tracer: Option<&'a Tracer>, place: Place, held: Held) -> Painter<'a> {
+        Painter { pen, styles, tracer, place, open: Shape::Nothing, held, across: EVERYWHERE }
+    }
+
+    /// What the context is set to now.
+    pub fn held(&self) -> Held {
+        self.held
     }
 
     /// Device pixels in a unit.
     pub(super) fn scale(&self) -> f64 {
-        self.scale
+        self.place.scale
     }
 
-    /// Sets the units again, after painting in others with a style of its own.
-    pub(super) fn restore(&mut self) {
-        self.pen.transform(self.scale, 0.0, 0.0, self.scale, 0.0, 0.0);
-        self.filled = None;
+    /// From units to device pixels.
+    fn at(&self, (x, y): BackendCoord) -> (f64, f64) {
+        (f64::from(x) * self.place.scale, f64::from(y) * self.place.scale)
+    }
+
+    /// Cuts all that follows to an area, CSS px on whole device pixels; returns what the context is set to, for [`Painter::uncut`].
+    pub(super) fn cut(&mut self, area: &Rect, dpr: f64) -> Held {
+        self.paint_in(true);
+        let held = self.held;
+        self.pen.save();
+        self.pen.begin();
+        let (left, right) = (area.left * dpr, area.right * dpr);
+        self.pen.rect(left, area.top * dpr, right - left, area.height() * dpr);
+        self.pen.clip();
+        self.across = (left, right);
+        held
+    }
+
+    /// Ends a cut.
+    pub(super) fn uncut(&mut self, held: Held) {
+        self.flush();
+        self.pen.restore();
+        self.held = held;
+        self.across = EVERYWHERE;
+    }
+
+    /// Lets the units begin elsewhere, device pixels.
+    pub(super) fn move_to(&mut self, origin: (f64, f64)) {
+        self.flush();
+        self.place.origin = origin;
+        self.held.in_pixels = None;
+    }
+
+    /// Paints in device pixels, or in units.
+    pub(super) fn paint_in(&mut self, pixels: bool) {
+        if self.held.in_pixels.replace(pixels) != Some(pixels) {
+            let scale = if pixels { 1.0 } else { self.place.scale };
+            self.pen.transform(scale, 0.0, 0.0, scale, self.place.origin.0, self.place.origin.1);
+        }
+    }
+
+    /// Sets what is filled with, where it is another.
+    pub(super) fn ink(&mut self, ink: Ink, set: impl FnOnce(&Pen)) {
+        if self.held.ink.replace(ink) != Some(ink) {
+            set(self.pen);
+        }
     }
 
     /// Paints what is open.
@@ -64,10 +145,17 @@ impl<'a> Painter<'a> {
         }
     }
 
-    fn fill_with(&mut self, color: BackendColor) {
-        if self.filled != Some(key(color)) {
-            self.styles.color(color, |style| self.pen.set_fill(style));
-            self.filled = Some(key(color));
+    pub(super) fn fill_with(&mut self, color: BackendColor) {
+        let styles = self.styles;
+        self.ink(Ink::Plain(key(color)), |pen| styles.color(color, |style| pen.set_fill(style)));
+    }
+
+    fn stroke_with(&mut self, color: BackendColor, width: f64) {
+        if self.held.stroke.replace(key(color)) != Some(key(color)) {
+            self.styles.color(color, |style| self.pen.set_stroke(style));
+        }
+        if self.held.width.replace(width) != Some(width) {
+            self.pen.set_width(width);
         }
     }
 
@@ -77,54 +165,46 @@ impl<'a> Painter<'a> {
             return;
         }
         self.flush();
-        let width = match wanted {
-            Shape::Stroke(_, width) => Some(f64::from(width)),
-            Shape::Hair(_) => Some(HAIR / self.scale),
-            Shape::Fill(_) | Shape::Nothing => None,
-        };
-        match width {
-            None => self.fill_with(color),
-            Some(width) => {
-                self.styles.color(color, |style| self.pen.set_stroke(style));
-                self.pen.set_width(width);
-            }
+        self.paint_in(true);
+        match wanted {
+            Shape::Stroke(_, width) => self.stroke_with(color, f64::from(width) * self.place.scale),
+            Shape::Hair(_) => self.stroke_with(color, HAIR),
+            Shape::Fill(_) | Shape::Nothing => self.fill_with(color),
         }
         self.open = wanted;
         self.pen.begin();
     }
 
     pub(super) fn trace(&self, path: impl IntoIterator<Item = BackendCoord>) {
-        for (index, (x, y)) in path.into_iter().enumerate() {
+        for (index, corner) in path.into_iter().enumerate() {
+            let (x, y) = self.at(corner);
             if index == 0 {
-                self.pen.go(f64::from(x), f64::from(y));
+                self.pen.go(x, y);
             } else {
-                self.pen.line(f64::from(x), f64::from(y));
+                self.pen.line(x, y);
             }
         }
     }
 
-    /// Sets what texts are set with, where it is not set.
+    /// Sets what texts are set with, where it is another.
     fn write_with<S: BackendTextStyle>(&mut self, style: &S) {
         self.fill_with(style.color());
-        let (bold, size) = (matches!(style.style(), FontStyle::Bold), style.size());
         let font = font_key(style);
-        if self.font != Some(font) {
-            let make = || format!("{}{size}px {}", if bold { "bold " } else { "" }, style.family().as_str());
+        if self.held.font.replace(font) != Some(font) {
+            let bold = if matches!(style.style(), FontStyle::Bold) { "bold " } else { "" };
+            let make = || format!("{bold}{}px {}", style.size(), style.family().as_str());
             self.styles.font(font, make, |value| self.pen.set_font(value));
-            if self.font.is_none() {
-                self.styles.word("top", |value| self.pen.set_baseline(value));
-            }
-            self.font = Some(font);
         }
-        let across = style.anchor().h_pos;
-        if self.align.as_ref().is_none_or(|known| core::mem::discriminant(known) != core::mem::discriminant(&across)) {
-            let word = match across {
-                HPos::Left => "left",
-                HPos::Center => "center",
-                HPos::Right => "right",
-            };
-            self.styles.word(word, |value| self.pen.set_align(value));
-            self.align = Some(across);
+        let across = match style.anchor().h_pos {
+            HPos::Left => "left",
+            HPos::Center => "center",
+            HPos::Right => "right",
+        };
+        if self.held.align.is_none() {
+            self.styles.word("top", |value| self.pen.set_baseline(value));
+        }
+        if self.held.align.replace(across) != Some(across) {
+            self.styles.word(across, |value| self.pen.set_align(value));
         }
     }
 }
@@ -138,7 +218,7 @@ impl DrawingBackend for Painter<'_> {
     type ErrorType = Infallible;
 
     fn get_size(&self) -> (u32, u32) {
-        self.size
+        self.place.size
     }
 
     fn ensure_prepared(&mut self) -> Done {
@@ -159,11 +239,12 @@ impl DrawingBackend for Painter<'_> {
     }
 
     fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, fill: bool) -> Done {
-        let (x, y) = (f64::from(from.0), f64::from(from.1));
-        let (width, height) = (f64::from(to.0) - x, f64::from(to.1) - y);
+        let ((x, y), (right, bottom)) = (self.at(from), self.at(to));
+        let (width, height) = (right - x, bottom - y);
         if fill {
             // Rectangles on their own are what a rasteriser is fastest with.
             self.flush();
+            self.paint_in(true);
             self.fill_with(style.color());
             self.pen.fill_rect(x, y, width, height);
         } else {
@@ -182,7 +263,7 @@ impl DrawingBackend for Painter<'_> {
     fn draw_circle<S: BackendStyle>(&mut self, center: BackendCoord, radius: u32, style: &S, fill: bool) -> Done {
         let color = key(style.color());
         self.shape(if fill { Shape::Fill(color) } else { Shape::Stroke(color, style.stroke_width()) }, style.color());
-        let (x, y, radius) = (f64::from(center.0), f64::from(center.1), f64::from(radius));
+        let ((x, y), radius) = (self.at(center), f64::from(radius) * self.place.scale);
         self.pen.go(x + radius, y);
         self.pen.arc(x, y, radius, 0.0, core::f64::consts::TAU);
         Ok(())
@@ -197,6 +278,7 @@ impl DrawingBackend for Painter<'_> {
 
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (x, y): BackendCoord) -> Done {
         self.flush();
+        self.paint_in(false);
         self.write_with(style);
         self.styles.text(text, |text| self.pen.text(text, f64::from(x), f64::from(y)));
         Ok(())

@@ -1,6 +1,7 @@
 //! The few methods of a 2D context that painting calls, and the values it is given again and again.
 
 use super::sprites::Sprites;
+use crate::render::Uprights;
 use plotters_backend::{BackendColor, BackendCoord};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -47,8 +48,18 @@ extern "C" {
     pub fn stroke(this: &Pen);
     #[wasm_bindgen(method, js_name = fillText)]
     pub fn text(this: &Pen, text: &JsValue, x: f64, y: f64);
+    #[wasm_bindgen(method, js_name = clearRect)]
+    pub fn clear_rect(this: &Pen, x: f64, y: f64, width: f64, height: f64);
+    #[wasm_bindgen(method)]
+    pub fn save(this: &Pen);
+    #[wasm_bindgen(method)]
+    pub fn restore(this: &Pen);
+    #[wasm_bindgen(method)]
+    pub fn clip(this: &Pen);
+    /// Copies a part of an image, as large as it is.
     #[wasm_bindgen(method, js_name = drawImage)]
-    pub fn image(this: &Pen, image: &JsValue, x: f64, y: f64);
+    #[allow(clippy::too_many_arguments)] // The canvas' own order.
+    pub fn image(this: &Pen, image: &Tile, left: f64, top: f64, width: f64, height: f64, x: f64, y: f64, wide: f64, high: f64);
     #[wasm_bindgen(method, catch, js_name = createPattern)]
     fn pattern(this: &Pen, of: &Tile, repetition: &str) -> Result<JsValue, JsValue>;
 
@@ -69,10 +80,14 @@ extern "C" {
     pub fn new(width: u32, height: u32) -> Result<Tile, JsValue>;
     #[wasm_bindgen(method, catch, js_name = getContext)]
     pub fn context(this: &Tile, kind: &str) -> Result<Pen, JsValue>;
+    #[wasm_bindgen(method, getter)]
+    pub fn width(this: &Tile) -> u32;
+    #[wasm_bindgen(method, getter)]
+    pub fn height(this: &Tile) -> u32;
 }
 
-/// A row of dots: colour, side of a dot and distance from one to the next, device pixels.
-pub type Dots = (u64, u32, u32);
+/// A row of dots: colour, side of a dot, distance from one to the next, and where the first stands within that, device pixels.
+pub type Dots = (u64, u32, u32, u32);
 
 /// Values that JavaScript is given again and again, made once, and room that is used again and again.
 #[derive(Default)]
@@ -87,6 +102,7 @@ pub struct Styles {
     /// The line that is being painted, and all that is traced for it: x and y in turns.
     pub(super) line: RefCell<Vec<BackendCoord>>,
     pub(super) points: RefCell<Vec<f32>>,
+    pub(super) uprights: RefCell<Uprights>,
 }
 
 /// Styles kept before all are forgotten: hosts that animate a colour fill no memory. Texts, of which there are more.
@@ -140,12 +156,14 @@ impl Styles {
 
     /// Gives the pattern of a row of dots, if the browser makes one.
     pub(super) fn dots(&self, pen: &Pen, dots: Dots, color: BackendColor, give: impl FnOnce(&Option<JsValue>)) {
-        let (_, side, pitch) = dots;
+        let (_, side, pitch, start) = dots;
         let make = || {
-            let tile = Tile::new(pitch, side).ok()?;
+            let tile = Tile::new(pitch, 1).ok()?;
             let inside = tile.context("2d").ok()?;
             self.color(color, |style| inside.set_fill(style));
-            inside.fill_rect(0.0, 0.0, f64::from(side), f64::from(side));
+            let (side, pitch, start) = (f64::from(side), f64::from(pitch), f64::from(start));
+            inside.fill_rect(start, 0.0, side, 1.0);
+            inside.fill_rect(start - pitch, 0.0, side, 1.0);
             pen.pattern(&tile, "repeat").ok().filter(JsValue::is_object)
         };
         kept(&self.tiles, dots, make, give);

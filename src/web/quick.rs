@@ -1,11 +1,11 @@
 //! Quicker ways for what a chart has many of. A rasteriser turns a stroke wider than a device pixel into a polygon with
 //! thousands of edges, which costs it five to twenty times what strokes of one device pixel do: those it draws as they come.
 
-use super::painter::{Painter, Shape, font_key};
+use super::painter::{Ink, Painter, Shape, font_key};
 use super::pen::key;
-use super::sprites::Figures;
-use crate::render::{Area, Brush, Painted, strokes};
-use plotters_backend::{BackendColor, BackendCoord, BackendTextStyle, DrawingBackend};
+use super::sprites::Copied;
+use crate::render::{Area, Brush, Painted, Uprights, strokes};
+use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend};
 use wasm_bindgen::JsValue;
 
 /// Lines of fewer points are stroked as they are: that costs little, and is the exact shape.
@@ -14,6 +14,11 @@ const POINTS_FROM: usize = 96;
 const UPRIGHTS_FROM: usize = 24;
 /// Fewer dots than this are not worth a pattern.
 const DOTS_FROM: usize = 4;
+/// Discs of at least this radius are copied, device pixels: where they stand to the fraction of a pixel is not seen.
+const DISCS_FROM: f64 = 8.0;
+/// How far a line's strokes may reach over its points, device pixels.
+const BESIDE: f64 = 8.0;
+
 impl Brush for Painter<'_> {
     /// Upright rectangles one device pixel wide become strokes of one path, the others are filled one by one: on their own
     /// they are what a rasteriser is quickest with.
@@ -22,10 +27,11 @@ impl Brush for Painter<'_> {
         let scale = self.scale();
         let mut uprights = self.styles.points.borrow_mut();
         uprights.clear();
-        for (left, top, right, bottom) in areas {
+        let (from, to) = self.across;
+        for (left, top, right, bottom) in areas.filter(|area| f64::from(area.2) * scale >= from && f64::from(area.0) * scale <= to) {
             if tracer.is_some() && libm::round(f64::from(right - left) * scale) == 1.0 {
-                let x = (libm::round(f64::from(left) * scale) + 0.5) / scale;
-                uprights.extend([x as f32, top as f32, x as f32, bottom as f32]);
+                let x = (libm::round(f64::from(left) * scale) + 0.5) as f32;
+                uprights.extend([x, (f64::from(top) * scale) as f32, x, (f64::from(bottom) * scale) as f32]);
             } else {
                 self.draw_rect((left, top), (right, bottom), &color, true)?;
             }
@@ -46,21 +52,37 @@ impl Brush for Painter<'_> {
         let mut painted = false;
         if count >= DOTS_FROM {
             self.flush();
-            self.styles.dots(self.pen, (key(color), side as u32, step as u32), color, |pattern| {
+            self.paint_in(true);
+            // The pattern begins at the origin.
+            let dots = (key(color), side as u32, step as u32, libm::fmod(x.max(0.0), step) as u32);
+            let (styles, pen) = (self.styles, self.pen);
+            styles.dots(pen, dots, color, |pattern| {
                 let Some(pattern) = pattern else { return };
-                // The pattern begins at the origin.
-                self.pen.transform(1.0, 0.0, 0.0, 1.0, x, y);
-                self.pen.set_fill(pattern);
-                self.pen.fill_rect(0.0, 0.0, count as f64 * step, side);
+                self.ink(Ink::Dots(dots), |pen| pen.set_fill(pattern));
+                pen.fill_rect(x, y, count as f64 * step, side);
                 painted = true;
             });
         }
         if painted {
-            self.restore();
             return Ok(());
         }
         let mut row = (0..).map(|i: i32| i.saturating_mul(pitch)).take(count).map(|by| (left + by, top, right + by, bottom));
         row.try_for_each(|(left, top, right, bottom)| self.draw_rect((left, top), (right, bottom), &color, true))
+    }
+
+    fn disc<S: BackendStyle>(&mut self, center: BackendCoord, radius: u32, fill: BackendColor, ring: &S) -> Painted<Self> {
+        let reach = radius + ring.stroke_width();
+        if ring.stroke_width() == 0 || f64::from(radius) * self.scale() < DISCS_FROM {
+            return disc(self, center, radius, fill, ring);
+        }
+        // Nothing is called by the empty text but discs.
+        let style = ((u64::from(radius) << 32) | u64::from(ring.stroke_width()), key(fill) ^ key(ring.color()).rotate_left(32));
+        let side = 2.0 * f64::from(reach);
+        let corner = (f64::from(center.0) - f64::from(reach), f64::from(center.1) - f64::from(reach));
+        let of = Copied { text: "", style, width: side, height: side };
+        // Painting fails on no canvas.
+        let paint = |painter: &mut Painter| drop(disc(painter, (reach as i32, reach as i32), radius, fill, ring));
+        if self.copied(&of, corner, true, paint) { Ok(()) } else { disc(self, center, radius, fill, ring) }
     }
 
     fn figures<S: BackendTextStyle>(&mut self, text: &str, cells: &[f64], style: &S, at: (f64, f64)) -> Painted<Self> {
@@ -72,29 +94,68 @@ impl Brush for Painter<'_> {
                 painter.draw_text(glyph.encode_utf8(&mut [0; 4]), style, middle)
             })
         };
-        let of = Figures { text, style: (font_key(style), key(style.color())), width: cells.iter().sum(), size: style.size() };
-        // Setting fails on no canvas.
-        let copied = self.copied(&of, at, |painter| drop(set(painter, (0.0, 0.0))));
-        if copied { Ok(()) } else { set(self, at) }
+        let of = Copied::figures(text, (font_key(style), key(style.color())), cells.iter().sum(), style.size());
+        // Setting fails on no canvas. Where a text is copied from its second frame on, it does not move between the two.
+        let copied = self.copied(&of, at, false, |painter| drop(set(painter, (0.0, 0.0))));
+        match self.tracer {
+            _ if copied => Ok(()),
+            Some(_) => self.placed(at, |painter| set(painter, (0.0, 0.0))),
+            None => set(self, at),
+        }
     }
 
     fn line(&mut self, points: &mut dyn ExactSizeIterator<Item = BackendCoord>, color: BackendColor, width: u32) -> Painted<Self> {
-        let strokes = strokes(f64::from(width) * self.scale()).filter(|_| points.len() >= POINTS_FROM && color.alpha >= 1.0);
-        let Some((tracer, (places, radius))) = self.tracer.zip(strokes) else {
+        let (scale, wide) = (self.scale(), f64::from(width) * self.scale());
+        let Some(tracer) = self.tracer.filter(|_| points.len() >= POINTS_FROM && color.alpha >= 1.0) else {
             self.shape(Shape::Stroke(key(color), width), color);
             self.trace(points);
             return Ok(());
         };
-        self.shape(Shape::Hair(key(color)), color);
-        let (mut line, mut traced) = (self.styles.line.borrow_mut(), self.styles.points.borrow_mut());
+        let styles = self.styles;
+        let (mut line, mut traced, mut uprights) = (styles.line.borrow_mut(), styles.points.borrow_mut(), styles.uprights.borrow_mut());
         line.clear();
         line.extend(points);
         traced.clear();
-        for (x, y) in places {
-            let (dx, dy) = (x * radius / self.scale(), y * radius / self.scale());
-            traced.extend(line.iter().flat_map(|&(x, y)| [(f64::from(x) + dx) as f32, (f64::from(y) + dy) as f32]));
+        let mut run = 2;
+        if Uprights::suit(&line, scale, wide) {
+            uprights.gather(&line, scale, wide);
+            let (from, to) = self.across;
+            traced.extend(uprights.strokes().filter(|&[x, ..]| (from..to).contains(&f64::from(x))).flatten());
+        } else if let Some((places, radius)) = strokes(wide) {
+            let line = run_across(&line, scale, self.across);
+            run = line.len() as u32;
+            for (x, y) in places {
+                let (dx, dy) = (x * radius, y * radius);
+                traced.extend(line.iter().flat_map(|&(x, y)| [(f64::from(x) * scale + dx) as f32, (f64::from(y) * scale + dy) as f32]));
+            }
+        } else {
+            self.shape(Shape::Stroke(key(color), width), color);
+            self.trace(line.iter().copied());
+            return Ok(());
         }
-        tracer.trace(&JsValue::UNDEFINED, self.pen, &traced, line.len() as u32);
+        self.shape(Shape::Hair(key(color)), color);
+        tracer.trace(&JsValue::UNDEFINED, self.pen, &traced, run);
         Ok(())
     }
+}
+
+/// A disc and its ring, painted.
+fn disc<S: BackendStyle>(
+    painter: &mut Painter,
+    center: BackendCoord,
+    radius: u32,
+    fill: BackendColor,
+    ring: &S,
+) -> Painted<Painter<'static>> {
+    painter.draw_circle(center, radius, &fill, true)?;
+    if ring.stroke_width() == 0 { Ok(()) } else { painter.draw_circle(center, radius, ring, false) }
+}
+
+/// The points of a line from the last one left of what is painted to the first one right of it; of one that turns back, more.
+fn run_across(line: &[BackendCoord], scale: f64, (from, to): (f64, f64)) -> &[BackendCoord] {
+    // A stroke reaches a little over its points.
+    let (left, right) = (from - BESIDE, to + BESIDE);
+    let front = line.iter().take_while(|point| f64::from(point.0) * scale < left).count();
+    let back = line.iter().rev().take_while(|point| f64::from(point.0) * scale > right).count();
+    line.get(front.saturating_sub(1)..(line.len() - back + 1).min(line.len())).unwrap_or_default()
 }

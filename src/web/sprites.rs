@@ -1,87 +1,149 @@
-//! Texts of figures as little pictures. Canvases cannot ask a font for tabular figures, so that each figure is set alone, ten
-//! calls for a price; what stays from frame to frame, as labels do, is copied instead.
+//! What is painted again and again, copied from a sheet of little pictures: texts of figures, and discs. Canvases cannot ask a font
+//! for tabular figures, so that each figure is set alone, ten calls for a price.
 
-use super::painter::Painter;
+use super::painter::{Held, Painter, Place};
 use super::pen::{Pen, Tile};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
-use wasm_bindgen::{JsCast, JsValue};
 
-/// Texts remembered before all are forgotten: at two device pixels a CSS pixel a picture takes some 15 KB.
-const KEPT: usize = 192;
-/// Room around a text, device pixels, for what a glyph reaches over its cell, and height of a line in parts of the font size.
+/// The sheet, CSS px, and what lies between two pictures: for what a glyph reaches over its cell, device pixels.
+const SHEET: (f64, f64) = (384.0, 192.0);
 const ROOM: f64 = 2.0;
+/// Height of a line in parts of the font size.
 const LINE: f64 = 1.4;
+/// Texts that were seen once and are remembered before they are forgotten.
+const KEPT: usize = 192;
 
 /// Font and colour, as numbers.
 pub(super) type Style = (u64, u64);
 
-/// A text of figures that is to be set.
-pub(super) struct Figures<'a> {
+/// What there is a picture of, and how large it is, units.
+pub(super) struct Copied<'a> {
     pub text: &'a str,
     pub style: Style,
-    /// Width and font size, units.
     pub width: f64,
-    pub size: f64,
+    pub height: f64,
 }
+
+impl<'a> Copied<'a> {
+    /// A text of figures as wide as that, in a font of that size.
+    pub fn figures(text: &'a str, style: Style, width: f64, size: f64) -> Copied<'a> {
+        Copied { text, style, width, height: size * LINE }
+    }
+}
+
+/// Left and upper edge, width and height on the sheet, device pixels.
+type Slot = (f64, f64, f64, f64);
 
 /// The pictures, for one scale at a time.
 #[derive(Default)]
 pub(super) struct Sprites {
     scale: Cell<f64>,
-    count: Cell<usize>,
     /// `None` where the browser makes none.
-    known: RefCell<BTreeMap<Style, BTreeMap<String, Option<JsValue>>>>,
+    sheet: RefCell<Option<(Tile, Pen)>>,
+    held: Cell<Held>,
+    /// Where the next picture goes, and where the row under it begins.
+    next: Cell<(f64, f64, f64)>,
+    /// What was seen once has no picture yet: it may not be seen again.
+    known: RefCell<BTreeMap<Style, BTreeMap<String, Option<Slot>>>>,
+    once: Cell<usize>,
 }
 
 impl Sprites {
     fn forget(&self) {
         self.known.borrow_mut().clear();
-        self.count.set(0);
+        self.once.set(0);
+        self.next.set((ROOM, ROOM, ROOM));
     }
 
-    /// Gives the picture of a text, made where it is not there; `set` sets the text with its upper left corner at the origin.
-    /// Whether there is one. The same text is copied from its first frame on: set and copied it is not the same to the last bit.
-    pub fn picture(&self, scale: f64, of: &Figures, set: impl FnOnce(&Pen), give: impl FnOnce(&JsValue)) -> bool {
-        if self.scale.replace(scale) != scale || self.count.get() >= KEPT {
-            self.forget();
+    fn set_scale(&self, scale: f64, dpr: f64) {
+        if self.scale.replace(scale) == scale {
+            return;
         }
+        self.forget();
+        self.held.set(Held::default());
+        let tile = Tile::new((SHEET.0 * dpr) as u32, (SHEET.1 * dpr) as u32).ok();
+        self.sheet.replace(tile.and_then(|tile| tile.context("2d").ok().map(|pen| (tile, pen))));
+    }
+
+    /// The place of a picture; one of what is seen for the first time waits, but for what is wanted `at_once`.
+    fn slot(&self, of: &Copied, at_once: bool, make: impl FnOnce(&Pen, Slot)) -> Option<Slot> {
         let mut known = self.known.borrow_mut();
-        let texts = known.entry(of.style).or_default();
-        if !texts.contains_key(of.text) {
-            texts.insert(of.text.to_owned(), made(scale, of, set));
-            self.count.set(self.count.get() + 1);
+        let seen = known.get(&of.style).and_then(|texts| texts.get(of.text)).copied();
+        if let Some(Some(slot)) = seen {
+            return Some(slot);
         }
-        let picture = texts.get(of.text).and_then(Option::as_ref);
-        picture.inspect(|picture| give(picture)).is_some()
+        if seen.is_none() && !at_once {
+            if self.once.replace(self.once.get() + 1) >= KEPT {
+                known.values_mut().for_each(|texts| texts.retain(|_, slot| slot.is_some()));
+                self.once.set(1);
+            }
+            known.entry(of.style).or_default().insert(of.text.to_owned(), None);
+            return None;
+        }
+        drop(known);
+        let slot = self.free(of)?;
+        make(&self.sheet.borrow().as_ref()?.1, slot);
+        self.known.borrow_mut().entry(of.style).or_default().insert(of.text.to_owned(), Some(slot));
+        Some(slot)
     }
-}
 
-/// Paints a picture.
-fn made(scale: f64, of: &Figures, set: impl FnOnce(&Pen)) -> Option<JsValue> {
-    let pixels = |units: f64| (libm::ceil(units * scale) + 2.0 * ROOM) as u32;
-    let tile = Tile::new(pixels(of.width), pixels(of.size * LINE)).ok()?;
-    let inside = tile.context("2d").ok()?;
-    inside.transform(scale, 0.0, 0.0, scale, ROOM, ROOM);
-    set(&inside);
-    Some(tile.unchecked_into())
+    /// A free place on the sheet, emptied where it is full.
+    fn free(&self, of: &Copied) -> Option<Slot> {
+        let sheet = self.sheet.borrow();
+        let (tile, pen) = sheet.as_ref()?;
+        let (right, bottom) = (f64::from(tile.width()), f64::from(tile.height()));
+        let pixels = |units: f64| libm::ceil(units * self.scale.get()) + 2.0 * ROOM;
+        let (width, height) = (pixels(of.width), pixels(of.height));
+        let (mut x, mut y, mut row) = self.next.get();
+        if x + width > right {
+            (x, y) = (ROOM, row);
+        }
+        if y + height > bottom {
+            self.forget();
+            pen.transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
+            pen.clear_rect(0.0, 0.0, right, bottom);
+            (x, y, row) = self.next.get();
+        }
+        if x + width > right || y + height > bottom {
+            return None;
+        }
+        self.next.set((x + width, y, row.max(y + height)));
+        Some((x, y, width, height))
+    }
 }
 
 impl Painter<'_> {
-    /// Copies a text of figures to where its upper left corner is, units, if there is a picture of it.
-    pub(super) fn copied(&mut self, of: &Figures, (x, y): (f64, f64), set: impl FnOnce(&mut Painter)) -> bool {
-        let (scale, styles) = (self.scale(), self.styles);
+    /// Copies a picture to where its upper left corner is, units, if there is one; `set` paints it with that corner at the origin.
+    pub(super) fn copied(&mut self, of: &Copied, (x, y): (f64, f64), at_once: bool, set: impl FnOnce(&mut Painter)) -> bool {
+        let (scale, sprites) = (self.scale(), &self.styles.sprites);
         let Some(tracer) = self.tracer else { return false };
-        let set = |pen: &Pen| set(&mut Painter::new(pen, styles, Some(tracer), (0, 0), scale));
-        let place = |units: f64| libm::round(units * scale) - ROOM;
-        let copied = styles.sprites.picture(scale, of, set, |picture| {
-            self.flush();
-            self.pen.transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
-            self.pen.image(picture, place(x), place(y));
+        sprites.set_scale(scale, scale * f64::from(crate::render::SUBPIXEL));
+        let slot = sprites.slot(of, at_once, |pen, (left, top, width, height)| {
+            let place = Place { size: (width as u32, height as u32), scale, origin: (left + ROOM, top + ROOM) };
+            // Its units begin elsewhere each time.
+            let mut held = sprites.held.get();
+            held.in_pixels = None;
+            let mut painter = Painter::new(pen, self.styles, Some(tracer), place, held);
+            set(&mut painter);
+            painter.flush();
+            sprites.held.set(painter.held());
         });
-        if copied {
-            self.pen.transform(scale, 0.0, 0.0, scale, 0.0, 0.0);
-        }
-        copied
+        let sheet = sprites.sheet.borrow();
+        let Some(((left, top, width, height), (tile, _))) = slot.zip(sheet.as_ref()) else { return false };
+        self.flush();
+        self.paint_in(true);
+        let place = |units: f64| libm::round(units * scale) - ROOM;
+        self.pen.image(tile, left, top, width, height, place(x), place(y), width, height);
+        true
+    }
+
+    /// Paints what there is no picture of yet, exactly as the picture will be.
+    pub(super) fn placed<T>(&mut self, (x, y): (f64, f64), set: impl FnOnce(&mut Self) -> T) -> T {
+        let scale = self.scale();
+        self.move_to((libm::round(x * scale), libm::round(y * scale)));
+        let done = set(self);
+        self.move_to((0.0, 0.0));
+        done
     }
 }

@@ -22,13 +22,14 @@ pub use state::State;
 pub use viewport::{Preset, Viewport};
 
 use std::collections::VecDeque;
+use std::rc::Rc;
 
 use crate::analysis::run::Record;
 use crate::reading::format::Formats;
 use crate::reading::glance::{level_words, span};
 use crate::reading::report::ChartAnalysis;
 use crate::reading::spec::PriceScale;
-use crate::scene::{self, ChartInput, Form, Hit, Phrases, Point, Scene, Size, TextMeasure, Theme, View, dates};
+use crate::scene::{self, ChartInput, Form, Hit, Kept, Phrases, Point, Scene, Size, TextMeasure, Theme, View, dates};
 use crate::series::{Series, Time};
 use gesture::{Gesture, Glide, Taps};
 
@@ -71,6 +72,15 @@ pub struct Look<'a> {
     pub measure: &'a dyn TextMeasure,
 }
 
+/// What a picture looks like but for its view: changes of the chart apart, which are told.
+#[derive(PartialEq)]
+struct Setting {
+    size: Size,
+    theme: Theme,
+    subtitle: String,
+    line: bool,
+}
+
 /// One chart as it is looked at.
 #[derive(Default)]
 pub struct Widget {
@@ -80,7 +90,11 @@ pub struct Widget {
     /// The scale the reader chose.
     scale: Option<PriceScale>,
     /// The picture as it was last made.
-    scene: Option<Scene>,
+    scene: Option<Rc<Scene>>,
+    /// What its frames have in common.
+    kept: Kept,
+    /// What that was put together for.
+    kept_for: Option<Setting>,
     gesture: Gesture,
     taps: Taps,
     glide: Glide,
@@ -104,6 +118,7 @@ impl Widget {
     pub fn open(&mut self, subject: &Subject) {
         self.view = Some(Viewport::new(subject.analysis, subject.bars));
         self.pyramid = None;
+        self.kept_for = None;
         self.release();
         self.reach(subject);
         self.name_levels(subject);
@@ -140,6 +155,7 @@ impl Widget {
         self.place = self.place.filter(|place| place.bar < subject.bars.len());
         self.reach(subject);
         self.scene = None;
+        self.kept_for = None;
     }
 
     /// Notes the names of the levels; returns those of before.
@@ -202,14 +218,30 @@ impl Widget {
 
     /// Makes the picture and keeps it.
     pub fn picture(&mut self, subject: &Subject, look: &Look) -> &Scene {
-        let scene = self.print(subject, look);
+        let line = self.input_of(subject).draws_line();
+        let same = |of: &Setting| of.size == look.size && of.line == line && of.subtitle == subject.subtitle && of.theme == *look.theme;
+        if !self.kept_for.as_ref().is_some_and(same) {
+            self.kept = Kept::default();
+            self.kept_for = Some(Setting { size: look.size, theme: look.theme.clone(), subtitle: subject.subtitle.to_owned(), line });
+        }
+        let kept = std::mem::take(&mut self.kept);
+        let scene = Rc::new(self.built(subject, look, &kept));
+        self.kept = kept;
         self.scene.insert(scene)
     }
 
     /// Makes the picture for elsewhere: other sizes than the one that is looked at.
     pub fn print(&mut self, subject: &Subject, look: &Look) -> Scene {
-        let view = self.view.get_or_insert_with(|| Viewport::new(subject.analysis, subject.bars)).view();
-        let input = ChartInput {
+        self.built(subject, look, &Kept::default())
+    }
+
+    /// Forgets the widths of words: fonts have come.
+    pub fn fonts_changed(&mut self) {
+        self.kept_for = None;
+    }
+
+    fn input_of<'a>(&self, subject: &Subject<'a>) -> ChartInput<'a> {
+        ChartInput {
             analysis: subject.analysis,
             bars: subject.bars,
             future: subject.future.filter(|_| self.future),
@@ -218,11 +250,16 @@ impl Widget {
             subtitle: subject.subtitle,
             formats: subject.formats,
             phrases: &Phrases::ENGLISH,
-        };
+        }
+    }
+
+    fn built(&mut self, subject: &Subject, look: &Look, kept: &Kept) -> Scene {
+        let view = self.view.get_or_insert_with(|| Viewport::new(subject.analysis, subject.bars)).view();
+        let input = self.input_of(subject);
         let of = if input.draws_line() { Of::Closes } else { Of::Ranges };
         let pyramid = self.pyramid.get_or_insert_with(|| Pyramid::new(subject.bars, of));
         let columns = Indexed { bars: subject.bars, pyramid };
-        scene::build_from(&input, &columns, view, look.size, look.theme, look.measure)
+        scene::build_from(&input, &columns, view, look.size, look.theme, look.measure, kept)
     }
 
     /// The picture as it was last made; the lit level, if there is one, with it.
@@ -232,7 +269,7 @@ impl Widget {
     }
 
     /// The picture as it was last made.
-    pub fn scene(&self) -> Option<&Scene> {
+    pub fn scene(&self) -> Option<&Rc<Scene>> {
         self.scene.as_ref()
     }
 

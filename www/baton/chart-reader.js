@@ -11,6 +11,8 @@ import { quietly } from './trap.js';
 /** @import { BoardHandle, ChartHandle } from './generated/baton.js' */
 /** @import { Surface } from './surface.js' */
 
+/** Between two notes of the range in sight that nobody hears of, ms. */
+const NOTES_EVERY = 250;
 const { SAY } = effects;
 /** What a key answers that leads beside the canvas: handled, nothing to paint. */
 const HANDLED = 32;
@@ -32,10 +34,13 @@ export class Reader {
   #parts;
   /** What was in sight when it was last told. @type {{ from: string, to: string } | undefined} */
   range;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #noting;
 
   /** @param {Parts} parts @param {AbortSignal} signal ends the listening */
   constructor(parts, signal) {
     this.#parts = parts;
+    signal.addEventListener('abort', () => clearTimeout(this.#noting));
     const { chart, surface } = parts;
     const beside = {
       light: (/** @type {string | null} */ level) => parts.drawn() && chart.highlight(level),
@@ -83,11 +88,23 @@ export class Reader {
   /** Tells the listeners what the reader did. @param {number} bits */
   tell(bits) {
     const { chart, events, surface, view } = this.#parts;
-    if (effects.range(bits)) events.emit({ type: 'range', ...(this.range = chart.visibleRange()) });
+    if (effects.range(bits)) {
+      if (events.has('range')) events.emit({ type: 'range', ...(this.range = chart.visibleRange()) });
+      else this.#note();
+    }
     const { board } = view;
     const { handle } = surface;
     if (effects.cursor(bits)) events.emit({ type: 'cursor', date: handle.cursorDate(board) ?? null });
     if (effects.level(bits)) events.emit({ type: 'level', levelId: handle.litLevel(board) ?? null });
+  }
+
+  /** Notes the range in sight for after a trap, at leisure: dates in words cost what a small picture does. */
+  #note() {
+    this.#noting ??= setTimeout(() => {
+      this.#noting = undefined;
+      const { board, chart } = this.#parts;
+      if (board.drawable) quietly(() => (this.range = chart.visibleRange()));
+    }, NOTES_EVERY);
   }
 
   /** What the engine makes of an input. @param {Ask} ask */
@@ -115,8 +132,10 @@ export class Reader {
   #lead(bits) {
     if (!effects.cursor(bits) && !effects.range(bits)) return;
     const { board, chart, surface, view } = this.#parts;
+    const others = board.others(chart);
+    if (others.length === 0) return;
     const time = effects.cursor(bits) ? surface.handle.cursorTime(view.board) : undefined;
     const range = effects.range(bits) ? surface.handle.visibleTimes(view.board) : undefined;
-    for (const other of board.others(chart)) other.goAlong({ time, range });
+    for (const other of others) other.goAlong({ time, range });
   }
 }

@@ -13,6 +13,8 @@ export class View {
   #still = matchMedia('(prefers-reduced-motion: reduce)');
   /** What the engine was last shown. @type {{ board?: BoardHandle, chart?: string }} */
   #looked = {};
+  /** The board's first chart, asked for once: the name is needed several times a frame. @type {{ board?: BoardHandle, id?: string }} */
+  #first = {};
   /** @type {Options} */
   options = { ...DEFAULTS };
 
@@ -30,7 +32,10 @@ export class View {
 
   /** Which chart of the board it is. */
   get id() {
-    return this.options.chart ?? this.board.first() ?? '';
+    if (this.options.chart) return this.options.chart;
+    const { board } = this;
+    if (this.#first.board !== board) this.#first = { board, id: board.first() };
+    return this.#first.id ?? '';
   }
 
   /** Whether it is painted in dark colours. */

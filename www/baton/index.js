@@ -4,6 +4,6 @@ import { inlined } from './inlined.js';
 
 supplyWith(inlined);
 // Pages draw; what runs elsewhere may never.
-if (typeof document !== 'undefined') queueMicrotask(compileAhead);
+if (typeof HTMLElement !== 'undefined') queueMicrotask(compileAhead);
 
 export * from './face.js';

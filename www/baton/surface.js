@@ -27,9 +27,10 @@ function make(name, style) {
 
 /** Puts points, x and y in turns, onto a context's path, a new line every `run` points. @param {CanvasRenderingContext2D} context @param {Float32Array} points @param {number} run */
 function trace(context, points, run) {
-  for (let i = 0; i < points.length; i += 2) {
-    if ((i >> 1) % run === 0) context.moveTo(points[i], points[i + 1]);
-    else context.lineTo(points[i], points[i + 1]);
+  for (let i = 0; i < points.length; ) {
+    context.moveTo(points[i], points[i + 1]);
+    const end = i + 2 * run;
+    for (i += 2; i < end; i += 2) context.lineTo(points[i], points[i + 1]);
   }
 }
 
@@ -68,7 +69,10 @@ export class Surface {
     this.#changed = changed;
     this.frame.className = 'baton-frame';
     this.stage.className = 'baton-stage';
-    for (const canvas of [this.#picture, this.#cross]) canvas.setAttribute('aria-hidden', 'true');
+    for (const canvas of [this.#picture, this.#cross]) {
+      canvas.setAttribute('aria-hidden', 'true');
+      canvas.addEventListener('contextrestored', this.#anew);
+    }
     this.stage.append(this.#picture, this.#cross);
     this.frame.prepend(this.stage);
     element.append(this.frame);
@@ -83,7 +87,7 @@ export class Surface {
     this.#observer.observe(this.frame);
     this.#observer.observe(this.#theme.probe);
     this.#watchPrint(signal);
-    document.fonts.addEventListener('loadingdone', this.#onFonts);
+    document.fonts.addEventListener('loadingdone', this.#anew);
     this.#watchResolution();
   }
 
@@ -138,7 +142,7 @@ export class Surface {
     this.#ending.abort();
     this.#sheet.leave();
     this.#resolution?.removeEventListener('change', this.#onResolution);
-    document.fonts.removeEventListener('loadingdone', this.#onFonts);
+    document.fonts.removeEventListener('loadingdone', this.#anew);
     this.layer.remove();
     this.frame.remove();
     this.#handle?.free();

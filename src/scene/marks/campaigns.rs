@@ -61,8 +61,9 @@ pub(super) fn campaigns(context: &Context, layout: &Layout, price: &[Mark], last
     let mut taken: Vec<Rect> = last.dot_box().into_iter().collect();
     let (mut joins, mut circles): (Vec<Part>, Vec<Part>) = (Vec::new(), Vec::new());
     let mut left = (plot.width() * plot.height() / AREA) as usize;
+    let tests = context.kept.tests.get_or_init(|| context.input.analysis.levels.iter().map(|level| tested(context, level)).collect());
     for index in order(context) {
-        let wishes = context.input.analysis.levels.get(index).map(|level| wishes(context, layout, level)).unwrap_or_default();
+        let wishes = tests.get(index).map(|tests| wishes(layout, tests)).unwrap_or_default();
         if wishes.len() > left {
             continue;
         }
@@ -70,6 +71,8 @@ pub(super) fn campaigns(context: &Context, layout: &Layout, price: &[Mark], last
         let mut lines = Vec::new();
         for wish in wishes {
             if let Some(center) = place(&wish, profile.get_or_init(|| Profile::of(price, &plot)), &room, &taken) {
+                // On whole pixels, so that ring and number keep together as they move.
+                let center = Point { x: context.size.snap(center.x), y: context.size.snap(center.y) };
                 let half = wish.radius + RING / 2.0;
                 taken.push(Rect { left: center.x, right: center.x, top: center.y, bottom: center.y }.grown(half));
                 lines.extend(join(context, &wish, center));
@@ -97,20 +100,38 @@ fn order(context: &Context) -> Vec<usize> {
     order
 }
 
-/// The campaigns of a level whose bar is in sight.
-fn wishes(context: &Context, layout: &Layout, level: &Level) -> Vec<Wish> {
-    let (frame, plot) = (&layout.frame, layout.frame.plot);
+/// Where a campaign of a level is pictured.
+pub(crate) struct Tested {
+    number: usize,
+    open: bool,
+    side: Side,
+    /// Bar and price.
+    at: (usize, f64),
+}
+
+/// The campaigns of a level with their bars.
+fn tested(context: &Context, level: &Level) -> Vec<Tested> {
     let bars = context.input.bars;
     let line = context.input.draws_line();
     let campaigns = level.campaigns.iter().enumerate().map(|(i, campaign)| (i + 1, &campaign.peak, campaign.side, false));
     let now = level.under_way.iter().map(|now| (now.number, &now.peak, level.side, true));
-    let wishes = campaigns.chain(now).filter_map(|(number, peak, side, open)| {
+    let all = campaigns.chain(now).filter_map(|(number, peak, side, open)| {
         let peak = dates::index(bars, peak)?;
-        let (at, price) = if line { nearby_close(bars, peak, side)? } else { (peak, extreme(&bars.bar(peak)?, side)) };
-        let point = Point { x: frame.x(at as f64), y: frame.y(price) };
+        let at = if line { nearby_close(bars, peak, side)? } else { (peak, extreme(&bars.bar(peak)?, side)) };
+        Some(Tested { number, open, side, at })
+    });
+    all.collect()
+}
+
+/// The campaigns of a level whose bar is in sight.
+fn wishes(layout: &Layout, tests: &[Tested]) -> Vec<Wish> {
+    let (frame, plot) = (&layout.frame, layout.frame.plot);
+    let wishes = tests.iter().filter_map(|&Tested { number, open, side, at: (at, price) }| {
+        let x = frame.x(at as f64);
+        // Prices are projected only where they are seen.
+        let y = (plot.left..=plot.right).contains(&x).then(|| frame.y(price)).filter(|y| (plot.top..=plot.bottom).contains(y))?;
         let radius = if number > 9 { RADIUS_WIDE } else { RADIUS };
-        let inside = (plot.left..=plot.right).contains(&point.x) && (plot.top..=plot.bottom).contains(&point.y);
-        inside.then_some(Wish { number, open, side, bar: point, radius })
+        Some(Wish { number, open, side, bar: Point { x, y }, radius })
     });
     wishes.collect()
 }

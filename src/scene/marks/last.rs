@@ -45,7 +45,7 @@ impl Last {
         let on_axis = (plot.top..=plot.bottom).contains(&y);
         let in_sight = on_axis && (plot.left..=plot.right).contains(&x);
         let left = layout.labels.0 - TAG_PAD;
-        let right = layout.labels.0 + context.measure.width(&layout.last, TAG_FONT) + TAG_PAD;
+        let right = layout.labels.0 + layout.last.1 + TAG_PAD;
         let top = context.size.snap((y - HEIGHT / 2.0).clamp(plot.top - OVERLAP, plot.bottom + OVERLAP - HEIGHT));
         Last { dot: in_sight.then_some(Point { x, y }), tag: on_axis.then_some(Rect { left, top, right, bottom: top + HEIGHT }) }
     }
@@ -74,9 +74,8 @@ impl Last {
             if open {
                 marks.push(Mark::Polygon { points: rounded(&tag.grown(-OUTLINE)), fill: theme.paper });
             }
-            let text = layout.last.clone();
+            let (text, width) = layout.last.clone();
             let y = (tag.top + tag.bottom) / 2.0 + FIGURE_DROP * TAG_FONT.size;
-            let width = context.measure.width(&text, TAG_FONT);
             let label = Text {
                 text,
                 x: layout.labels.0,

@@ -15,8 +15,10 @@ const DASH_PITCH: f64 = 11.0;
 
 /// The bands of all levels in sight.
 pub(super) fn zones(context: &Context, frame: &Frame) -> Vec<Part> {
-    let levels = context.input.analysis.levels.iter().enumerate();
-    levels.filter_map(|(index, level)| Some(Part::of_level(PartKind::Zone, index, zone(context, frame, level)?))).collect()
+    let levels = &context.input.analysis.levels;
+    let starts = context.kept.starts.get_or_init(|| levels.iter().map(|level| start(context, level)).collect());
+    let zones = levels.iter().zip(starts).enumerate();
+    zones.filter_map(|(index, (level, &start))| Some(Part::of_level(PartKind::Zone, index, zone(context, frame, level, start)?))).collect()
 }
 
 /// Upper and lower end of the solid edge, on the side that price meets first, in whole device pixels.
@@ -30,11 +32,10 @@ pub(super) fn edge(context: &Context, frame: &Frame, level: &Level) -> (f64, f64
     }
 }
 
-/// Left end of a level's band: its first test, or the plot's edge.
-fn start(context: &Context, frame: &Frame, level: &Level) -> f64 {
+/// Bar that a level's band begins at: that of its first test.
+fn start(context: &Context, level: &Level) -> usize {
     let first = level.campaigns.first().map_or(&level.pivot, |c| &c.from);
-    let index = dates::index(context.input.bars, first.min(&level.pivot)).unwrap_or(0);
-    frame.x(index as f64).max(frame.plot.left)
+    dates::index(context.input.bars, first.min(&level.pivot)).unwrap_or(0)
 }
 
 /// An edge as dashes, the last one cut off where the edge ends.
@@ -45,9 +46,9 @@ fn dashes(context: &Context, edge: &Rect) -> Vec<Rect> {
     (0..count).map(|i| Rect { left: start(i), right: size.snap(start(i) + DASH).min(edge.right), ..*edge }).collect()
 }
 
-fn zone(context: &Context, frame: &Frame, level: &Level) -> Option<Vec<Mark>> {
+fn zone(context: &Context, frame: &Frame, level: &Level, start: usize) -> Option<Vec<Mark>> {
     let size = context.size;
-    let left = size.snap(start(context, frame, level));
+    let left = size.snap(frame.x(start as f64).max(frame.plot.left));
     let (top, bottom) = (size.snap(frame.y(level.high)), size.snap(frame.y(level.low)));
     let color = context.theme.side(level.side);
     let (edge_top, edge_bottom) = edge(context, frame, level);

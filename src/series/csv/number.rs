@@ -1,5 +1,7 @@
 //! One number as people write it: decimal point or comma, grouped thousands, currency signs, `K`, `M`, `B`.
 
+use crate::series::decimal;
+
 /// The decimal mark of a file. A file that needs no thousands marks and writes points is read without one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Decimal {
@@ -40,7 +42,7 @@ pub(super) fn is_missing(field: &str) -> bool {
 #[inline]
 pub(super) fn plain(field: &str) -> Option<f64> {
     let last = field.as_bytes().last()?;
-    if last.is_ascii_digit() || *last == b'.' { field.parse().ok() } else { None }
+    if last.is_ascii_digit() || *last == b'.' { decimal::number(field) } else { None }
 }
 
 /// A number whose file's decimal mark is known; `inf` is one that no price can be.
@@ -63,7 +65,7 @@ pub(super) fn number(field: &str, decimal: Decimal) -> Option<f64> {
     text.push('.');
     text.push_str(mantissa);
     text.push_str(exponent);
-    text.parse().ok()
+    decimal::number(&text)
 }
 
 /// A number with an optional `K`, `M`, `B` or `T` behind it.

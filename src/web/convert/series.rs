@@ -169,24 +169,64 @@ impl Source<'_> {
     }
 
     fn dated_columns(&self, input: &JsValue, days: &JsValue) -> Result<Series> {
-        let days: Vec<i32> = match typed_array(days).as_deref() {
-            Some("Int32Array") => days.unchecked_ref::<Int32Array>().to_vec(),
-            _ => whole_days(days)?,
+        let days = match typed_array(days).as_deref() {
+            Some("Int32Array") => Days::Typed(days.unchecked_ref::<Int32Array>()),
+            _ => Days::Listed(whole_days(days)?),
         };
         let table = Table::of(input, days.len())?;
         if table.is_complete() {
             let [open, high, low, close, volume] = table.columns.map(|column| column.map(|numbers| numbers.values));
-            let time = days.into_iter().map(Time::from_days).collect();
-            let columns = Columns::new(time, Resolution::Date, close.unwrap_or_default());
+            let columns = Columns::new(days.times(), Resolution::Date, close.unwrap_or_default());
             return Columns { open, high, low, volume, ..columns }.build(self.name, self.repair);
         }
         let mut draft = Draft::default();
-        for ((number, day), index) in (1..).zip(days).zip(0..) {
-            draft.time_day(day);
+        for ((number, day), index) in (1..).zip(days.times()).zip(0..) {
+            draft.time_day(day.days());
             draft.push(number, table.row(index));
         }
         draft.finish(self.name, self.repair)
     }
+}
+
+/// A column of days since 1970-01-01.
+enum Days<'a> {
+    Typed(&'a Int32Array),
+    Listed(Vec<i32>),
+}
+
+/// Days that are taken over at once.
+const DAYS: u32 = 4096;
+
+impl Days<'_> {
+    fn len(&self) -> usize {
+        match self {
+            Days::Typed(array) => array.length() as usize,
+            Days::Listed(days) => days.len(),
+        }
+    }
+
+    /// The same as times. A typed array is never held as a whole: the memory of wasm does not shrink.
+    fn times(&self) -> Vec<Time> {
+        let mut times = Vec::with_capacity(self.len());
+        match self {
+            Days::Typed(array) => {
+                let mut days = [0; DAYS as usize];
+                for from in (0..array.length()).step_by(DAYS as usize) {
+                    let part = array.subarray(from, array.length().min(from + DAYS));
+                    let Some(days) = days.get_mut(..part.length() as usize) else { break };
+                    part.copy_to(days);
+                    extend(&mut times, days);
+                }
+            }
+            Days::Listed(days) => extend(&mut times, days),
+        }
+        times
+    }
+}
+
+#[inline(never)]
+fn extend(times: &mut Vec<Time>, days: &[i32]) {
+    times.extend(days.iter().map(|&day| Time::from_days(day)));
 }
 
 /// The properties that hold a row's fields: the documented names, or what its first row calls them.

@@ -1,0 +1,224 @@
+//! What of a picture must be painted again where another one stands: a tick moves the last price, a pan leaves the header.
+
+use crate::scene::{Mark, Part, Point, Rect, Scene};
+
+/// Room around what is painted, CSS px: for soft edges, round joins, and glyphs that reach over their cells.
+const MARGIN: f64 = 2.0;
+/// Room above and below a text for accents, in parts of the font size.
+const ACCENTS: f64 = 0.35;
+/// Two areas become one where that is not more than this much larger than both.
+const WASTE: f64 = 1.25;
+/// Most areas, and the share of the picture from which on it is painted as a whole.
+const AREAS: usize = 4;
+const MOST: f64 = 0.75;
+
+/// The areas in which `after` is not what was painted of `before`, on whole device pixels and apart from each other; `None`
+/// where the whole is better painted again.
+pub fn damage(before: &Scene, after: &Scene) -> Option<Vec<Rect>> {
+    if before.size != after.size || before.family != after.family {
+        return None;
+    }
+    let mut areas: Vec<Rect> = Vec::new();
+    let mut add = |area: Rect| merge(&mut areas, area);
+    let mut old = before.parts.iter().peekable();
+    for part in &after.parts {
+        // Parts keep their order; those that are no more lie between.
+        let same = |other: &&Part| (other.kind, other.level, other.test) == (part.kind, part.level, part.test);
+        if old.clone().any(|other| same(&other)) {
+            while let Some(gone) = old.next_if(|other| !same(other)) {
+                gone.marks.iter().for_each(|mark| add(bounds(mark)));
+            }
+            let stood = old.next().map_or(&[][..], |other| &other.marks);
+            part.marks.iter().zip(stood).for_each(|(mark, other)| changed(other, mark, &mut add));
+            let rest = part.marks.iter().skip(stood.len()).chain(stood.iter().skip(part.marks.len()));
+            rest.for_each(|mark| add(bounds(mark)));
+        } else {
+            part.marks.iter().for_each(|mark| add(bounds(mark)));
+        }
+    }
+    old.flat_map(|gone| &gone.marks).for_each(|mark| add(bounds(mark)));
+    let paper = Rect { left: 0.0, top: 0.0, right: after.size.width(), bottom: after.size.height() };
+    let whole = |area: &Rect| Rect {
+        left: outward(area.left, after, libm::floor),
+        top: outward(area.top, after, libm::floor),
+        right: outward(area.right, after, libm::ceil),
+        bottom: outward(area.bottom, after, libm::ceil),
+    };
+    let areas: Vec<Rect> = areas.iter().map(whole).filter(|area| area.overlaps(&paper)).collect();
+    let painted: f64 = areas.iter().map(|area| area.width() * area.height()).sum();
+    (painted < MOST * paper.width() * paper.height()).then_some(areas)
+}
+
+/// A position on the next device pixel that way.
+fn outward(at: f64, scene: &Scene, round: fn(f64) -> f64) -> f64 {
+    round(at * scene.size.dpr()) / scene.size.dpr()
+}
+
+/// Adds an area, and joins those that lie together.
+fn merge(areas: &mut Vec<Rect>, area: Rect) {
+    let size = |r: &Rect| r.width() * r.height();
+    let waste = |a: &Rect, b: &Rect| size(&union(a, b)) - size(a) - size(b);
+    let mut area = area.grown(MARGIN);
+    loop {
+        let together = |other: &Rect| other.overlaps(&area) || size(&union(other, &area)) <= WASTE * (size(other) + size(&area));
+        let next = areas.iter().position(together).or_else(|| {
+            let full = areas.len() >= AREAS;
+            (0..areas.len()).filter(|_| full).min_by(|&a, &b| {
+                let wasted = |index: usize| areas.get(index).map_or(0.0, |other| waste(other, &area));
+                wasted(a).total_cmp(&wasted(b))
+            })
+        });
+        let Some(next) = next else { return areas.push(area) };
+        area = union(&areas.swap_remove(next), &area);
+    }
+}
+
+fn union(a: &Rect, b: &Rect) -> Rect {
+    Rect { left: a.left.min(b.left), top: a.top.min(b.top), right: a.right.max(b.right), bottom: a.bottom.max(b.bottom) }
+}
+
+/// Where one mark differs from another in its place.
+fn changed(before: &Mark, after: &Mark, add: &mut dyn FnMut(Rect)) {
+    match (before, after) {
+        (Mark::Path { points: old, stroke: was, width: wide }, Mark::Path { points: new, stroke, width })
+            if (was, wide) == (stroke, width) =>
+        {
+            // How a line is painted hangs on how many points it has, and how far it goes.
+            let ends = |of: &[Point]| of.first().zip(of.last()).map(|(a, b)| (a.x, b.x));
+            if old.len() == new.len() && ends(old) == ends(new) {
+                let (from, to) = differing(old, new);
+                let near = |of: &[Point]| around(of.get(from.saturating_sub(1)..(to + 1).min(of.len())).unwrap_or_default());
+                [near(old), near(new)].into_iter().flatten().filter(|_| from < to).for_each(|area| add(area.grown(*width)));
+            } else {
+                [before, after].into_iter().for_each(|mark| add(bounds(mark)));
+            }
+        }
+        (Mark::Rects { rects: old, fill: was }, Mark::Rects { rects: new, fill }) if was == fill && old.len() == new.len() => {
+            let (from, to) = differing(old, new);
+            let both = [old, new].map(|of| of.get(from..to).unwrap_or_default().iter().copied().reduce(|a, b| union(&a, &b)));
+            both.into_iter().flatten().for_each(add);
+        }
+        _ if before == after => {}
+        _ => [before, after].into_iter().for_each(|mark| add(bounds(mark))),
+    }
+}
+
+/// The run in which two lists of one length differ.
+fn differing<T: PartialEq>(a: &[T], b: &[T]) -> (usize, usize) {
+    let pairs = || a.iter().zip(b);
+    let front = pairs().take_while(|(a, b)| a == b).count();
+    let back = pairs().skip(front).rev().take_while(|(a, b)| a == b).count();
+    (front, a.len() - back)
+}
+
+fn around(points: &[Point]) -> Option<Rect> {
+    let boxes = points.iter().map(|p| Rect { left: p.x, top: p.y, right: p.x, bottom: p.y });
+    boxes.reduce(|a, b| union(&a, &b))
+}
+
+/// What a mark covers, without its soft edges.
+pub(super) fn bounds(mark: &Mark) -> Rect {
+    match mark {
+        Mark::Rects { rects, .. } => rects.iter().copied().reduce(|a, b| union(&a, &b)).unwrap_or_default(),
+        Mark::Dots { first, pitch, count, .. } => Rect { right: first.right + pitch * *count as f64, ..*first },
+        Mark::Polygon { points, .. } => around(points).unwrap_or_default(),
+        Mark::Path { points, width, .. } => around(points).unwrap_or_default().grown(*width),
+        Mark::Circle { center, radius, width, .. } => {
+            Rect { left: center.x, top: center.y, right: center.x, bottom: center.y }.grown(radius + width)
+        }
+        Mark::Text(text) => {
+            let (own, accents) = (text.bounds(), ACCENTS * text.font.size);
+            Rect { left: own.left - MARGIN, top: own.top - accents, right: own.right + MARGIN, bottom: own.bottom + accents }
+        }
+    }
+}
+
+/// Whether a mark may be seen in an area.
+pub(super) fn touches(mark: &Mark, area: &Rect) -> bool {
+    bounds(mark).grown(MARGIN).overlaps(area)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scene::{Color, PartKind, Size};
+
+    const INK: Color = Color::hex(0x15_20_2b);
+
+    fn scene(parts: Vec<Part>) -> Scene {
+        Scene { size: Size::new(400.0, 300.0, 1.5).unwrap(), frame: None, parts, family: "Inter".into() }
+    }
+
+    fn part(kind: PartKind, marks: Vec<Mark>) -> Part {
+        Part { kind, level: None, test: None, marks }
+    }
+
+    fn line(ys: impl Iterator<Item = f64>) -> Mark {
+        let points = ys.enumerate().map(|(i, y)| Point { x: 10.0 + i as f64, y }).collect();
+        Mark::Path { points, stroke: INK, width: 2.0 }
+    }
+
+    fn rect(left: f64, top: f64) -> Mark {
+        Mark::Rects { rects: vec![Rect { left, top, right: left + 10.0, bottom: top + 10.0 }], fill: INK }
+    }
+
+    #[test]
+    fn the_same_picture_is_not_painted_again() {
+        let one = scene(vec![part(PartKind::Grid, vec![rect(5.0, 5.0)]), part(PartKind::Price, vec![line((0..200).map(f64::from))])]);
+        assert_eq!(damage(&one, &one.clone()), Some(Vec::new()));
+    }
+
+    #[test]
+    fn a_point_that_moves_costs_what_lies_around_it() {
+        let with = |last: f64| scene(vec![part(PartKind::Price, vec![line((0..200).map(|i| if i == 199 { last } else { 100.0 }))])]);
+        let areas = damage(&with(110.0), &with(120.0)).unwrap();
+        let [area] = areas.as_slice() else { panic!("{areas:?}") };
+        assert!(area.left > 190.0 && area.right < 220.0 && area.top < 100.0 && area.bottom > 120.0, "{area:?}");
+        assert_eq!((area.left * 1.5).fract(), 0.0);
+    }
+
+    #[test]
+    fn what_came_and_what_went_is_painted_and_nothing_between() {
+        let (a, b, c) = (
+            part(PartKind::Grid, vec![rect(5.0, 5.0)]),
+            part(PartKind::Axis, vec![rect(200.0, 5.0)]),
+            part(PartKind::Last, vec![rect(380.0, 200.0)]),
+        );
+        let areas = damage(&scene(vec![a.clone(), b.clone()]), &scene(vec![b, c])).unwrap();
+        assert_eq!(areas.len(), 2);
+        assert!(areas.iter().all(|area| area.right < 30.0 || area.left > 370.0), "{areas:?}");
+        assert_eq!(damage(&scene(vec![a]), &scene(Vec::new())).unwrap().len(), 1);
+    }
+
+    #[test]
+    fn a_picture_that_changed_nearly_everywhere_is_painted_as_a_whole() {
+        let with = |top: f64| {
+            scene(vec![part(
+                PartKind::Price,
+                vec![Mark::Rects { rects: vec![Rect { left: 0.0, top, right: 400.0, bottom: 300.0 }], fill: INK }],
+            )])
+        };
+        assert_eq!(damage(&with(0.0), &with(20.0)), None);
+        let other = Scene { size: Size::new(400.0, 300.0, 2.0).unwrap(), ..with(0.0) };
+        assert_eq!(damage(&with(0.0), &other), None);
+    }
+
+    #[test]
+    fn few_areas_are_left_of_many_and_they_lie_apart() {
+        let many = |by: f64| scene((0..9).map(|i| part(PartKind::Grid, vec![rect(f64::from(i * 40), f64::from(i * 30) + by)])).collect());
+        let areas = damage(&many(0.0), &many(1.0)).unwrap();
+        assert!(areas.len() <= AREAS);
+        assert!(areas.iter().enumerate().all(|(i, a)| areas.iter().skip(i + 1).all(|b| !a.overlaps(b))), "{areas:?}");
+        let held = |r: &Rect| areas.iter().any(|area| area.intersect(r) == Some(*r));
+        assert!(
+            (0..9)
+                .map(|i| Rect {
+                    left: f64::from(i * 40),
+                    top: f64::from(i * 30),
+                    right: f64::from(i * 40) + 10.0,
+                    bottom: f64::from(i * 30) + 11.0
+                })
+                .all(|r| held(&r))
+        );
+    }
+}
