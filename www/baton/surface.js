@@ -203,7 +203,8 @@ export class Surface {
     this.#resolution.addEventListener('change', this.#onResolution);
   }
 
-  #onFonts = () => {
+  /** Fonts have come, or the browser has lost a canvas and given another. */
+  #anew = () => {
     this.#handle?.fontsChanged();
     this.#changed(false);
   };
