@@ -89,13 +89,13 @@ impl Canvas {
         self.put(scene, measure, None)
     }
 
-    /// Paints a scene where it differs from the one that was last painted so.
+    /// Paints a scene, `in_parts` where it differs from the one that was last painted so.
     ///
     /// # Errors
     /// As [`Canvas::paint`].
-    pub fn follow(&self, scene: &Rc<Scene>, measure: &CanvasMeasure) -> Result<()> {
+    pub fn follow(&self, scene: &Rc<Scene>, measure: &CanvasMeasure, in_parts: bool) -> Result<()> {
         let before = self.painted.take().filter(|_| self.size.get() == device_size(&scene.size) && papered(scene));
-        let areas = before.and_then(|before| damage(&before, scene));
+        let areas = before.filter(|_| in_parts).and_then(|before| damage(&before, scene));
         self.put(scene, measure, areas.as_deref())?;
         self.painted.replace(Some(Rc::clone(scene)));
         Ok(())

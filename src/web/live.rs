@@ -95,9 +95,11 @@ impl ChartHandle {
                 self.widget.picture(&subject, &look);
             }
             if invalidation >= LIGHT {
+                let steady = self.widget.is_steady() && invalidation >= FULL;
                 let lit = self.widget.lit(theme).map(Rc::new);
                 if let Some(scene) = lit.as_ref().or(self.widget.scene()) {
-                    self.picture.follow(scene, &self.measure)?;
+                    // Soft edges are not smoothed the same where a picture is cut: what can be taken back is painted whole.
+                    self.picture.follow(scene, &self.measure, steady)?;
                 }
             }
             self.widget.overlay(&subject, &look).map_or(Ok(()), |overlay| self.cross.paint_layer(&overlay, &self.measure))

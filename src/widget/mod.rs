@@ -95,6 +95,8 @@ pub struct Widget {
     kept: Kept,
     /// What that was put together for.
     kept_for: Option<Setting>,
+    /// Whether ticks and moves alone have changed the picture since it was last asked.
+    steady: bool,
     gesture: Gesture,
     taps: Taps,
     glide: Glide,
@@ -119,6 +121,7 @@ impl Widget {
         self.view = Some(Viewport::new(subject.analysis, subject.bars));
         self.pyramid = None;
         self.kept_for = None;
+        self.steady = false;
         self.release();
         self.reach(subject);
         self.name_levels(subject);
@@ -127,11 +130,13 @@ impl Widget {
     /// Follows the same bars once they are analysed. A range the reader chose stays.
     pub fn settle(&mut self, subject: &Subject) {
         self.follow(subject, Viewport::settle);
+        self.steady = false;
     }
 
     /// Follows the same chart as of another date; the range in sight stays as far as it can.
     pub fn travel(&mut self, subject: &Subject) {
         self.follow(subject, Viewport::travel);
+        self.steady = false;
         self.pyramid = None;
     }
 
@@ -180,6 +185,7 @@ impl Widget {
     /// Line or candles.
     pub fn set_form(&mut self, form: Form) -> Effects {
         self.form = form;
+        self.steady = false;
         self.pyramid = None;
         Effects { invalidation: Invalidation::Full, ..Effects::NONE }
     }
@@ -187,6 +193,7 @@ impl Widget {
     /// Shows what came after the date that the chart is read as of, or hides it.
     pub fn set_future(&mut self, subject: &Subject, shown: bool) -> Effects {
         self.future = shown;
+        self.steady = false;
         self.reach(subject);
         Effects { invalidation: Invalidation::Full, ..Effects::NONE }
     }
@@ -202,6 +209,7 @@ impl Widget {
     /// The scale the reader chose; the chart's own with `None`. Prices that were locked follow again.
     pub fn set_scale(&mut self, scale: Option<PriceScale>) -> Effects {
         self.scale = scale;
+        self.steady = false;
         self.viewport(Viewport::follow_prices);
         Effects { invalidation: Invalidation::Full, ..Effects::NONE }
     }
@@ -233,6 +241,11 @@ impl Widget {
     /// Makes the picture for elsewhere: other sizes than the one that is looked at.
     pub fn print(&mut self, subject: &Subject, look: &Look) -> Scene {
         self.built(subject, look, &Kept::default())
+    }
+
+    /// Whether the picture has changed by ticks and moves alone since this was last asked: then it may be painted in parts.
+    pub fn is_steady(&mut self) -> bool {
+        std::mem::replace(&mut self.steady, true)
     }
 
     /// Forgets the widths of words: fonts have come.

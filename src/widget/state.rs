@@ -28,7 +28,7 @@ impl Widget {
 
     /// Looks at the chart that way again. A level that is no more is not lit.
     pub fn restore(&mut self, subject: &Subject, state: &State) -> Effects {
-        self.over = None;
+        (self.over, self.steady) = (None, false);
         let mut effects = self.choose(named(subject, state.level.as_deref()), None);
         self.view = Some(Viewport::new(subject.analysis, subject.bars));
         if let Some((from, to)) = state.range {

@@ -1,4 +1,5 @@
-// The canvas paints a line of many points in a quicker way than one of few: nobody must see where one gives way to the other.
+// The canvas has quicker ways: for lines of many points, and for pictures that differ little from the one before. Nobody must see
+// where one way gives way to the other.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Stage } from './stage.mjs';
@@ -56,6 +57,70 @@ for (const deviceScaleFactor of [1, 2]) {
       }
       assert.ok(few > 5_000, `there is ink: ${few}`);
       assert.ok(many / few >= INK.least && many / few <= INK.most, `ink ${few} of few points, ${many} of many`);
+      assert.deepEqual(stage.complaints, []);
+    } finally {
+      await stage.close();
+    }
+  });
+}
+
+/** What a reader and a market do to a chart, as the stage's page does it. @type {Record<string, (kept: import('./stage.mjs').Kept) => void>} */
+const CHANGES = {
+  'a tick': ({ chart }) => {
+    const { close } = chart.toJSON().last;
+    chart.update('a', { time: '2040-01-01', open: close, high: close * 1.006, low: close * 0.99, close: close * 1.004 });
+  },
+  'the next tick': ({ chart }) => {
+    const { close } = chart.toJSON().last;
+    chart.update('a', { time: '2040-01-01', open: close, high: close * 1.006, low: close * 0.99, close: close * 0.999 });
+  },
+  'one more bar': ({ chart }) => {
+    const { close } = chart.toJSON().last;
+    chart.update('a', { time: '2040-01-02', open: close, high: close * 1.01, low: close * 0.99, close: close * 1.001 });
+  },
+  'a lit level': ({ chart }) => chart.highlight(chart.toJSON().levels[0].id),
+  'no lit level': ({ chart }) => chart.highlight(null),
+  'three years': ({ chart }) => chart.setVisibleRange('2021-03-01', '2024-03-01'),
+  'a year': ({ chart }) => chart.setVisibleRange('2022-03-01', '2023-03-01'),
+  'all of it': ({ chart }) => chart.fitContent(),
+  'candles': ({ chart }) => chart.applyOptions({ form: 'candles' }),
+  'a few weeks': ({ chart }) => chart.setVisibleRange('2024-02-01', '2024-04-20'),
+  'some days on': ({ chart }) => chart.setVisibleRange('2024-02-06', '2024-04-25'),
+  'a line': ({ chart }) => chart.applyOptions({ form: 'line' }),
+  'another date': ({ chart }) => chart.setAsOf('2024-03-01'),
+};
+
+/** How much a pixel may differ, levels of 255: soft edges are not smoothed the same where a picture is cut. */
+const SOFT = 64;
+
+/** Keeps the picture, and counts the pixels that are others than in the one kept before. @param {Stage} stage */
+const otherPixels = async (stage) => {
+  await stage.settle();
+  return stage.page.evaluate((soft) => {
+    const kept = /** @type {any} */ (window).kept;
+    const canvas = /** @type {HTMLCanvasElement} */ (document.querySelector('.host canvas'));
+    const { width, height } = canvas;
+    const pen = /** @type {CanvasRenderingContext2D} */ (Object.assign(document.createElement('canvas'), { width, height }).getContext('2d', { willReadFrequently: true }));
+    pen.drawImage(canvas, 0, 0);
+    const { data } = pen.getImageData(0, 0, width, height);
+    const before = kept.pixels ?? data;
+    kept.pixels = data;
+    return data.reduce((/** @type {number} */ count, /** @type {number} */ value, /** @type {number} */ i) => count + Number(Math.abs(value - before[i]) > soft), 0);
+  }, SOFT);
+};
+
+for (const deviceScaleFactor of [1, 1.5, 2]) {
+  test(`a picture painted in parts is the one painted at once (${deviceScaleFactor}×)`, async () => {
+    const stage = await Stage.open(bench, { deviceScaleFactor });
+    try {
+      await otherPixels(stage);
+      for (const [name, change] of Object.entries(CHANGES)) {
+        await stage.ask(change);
+        assert.ok((await otherPixels(stage)) > 0, `${name} is seen`);
+        // After fonts have come, everything is measured and painted anew.
+        await stage.page.evaluate(() => document.fonts.dispatchEvent(new Event('loadingdone')));
+        assert.equal(await otherPixels(stage), 0, name);
+      }
       assert.deepEqual(stage.complaints, []);
     } finally {
       await stage.close();
