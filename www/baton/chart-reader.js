@@ -11,8 +11,6 @@ import { quietly } from './trap.js';
 /** @import { BoardHandle, ChartHandle } from './generated/baton.js' */
 /** @import { Surface } from './surface.js' */
 
-/** Between two notes of the range in sight that nobody hears of, ms. */
-const NOTES_EVERY = 250;
 const { SAY } = effects;
 /** What a key answers that leads beside the canvas: handled, nothing to paint. */
 const HANDLED = 32;
@@ -32,15 +30,12 @@ const HANDLED = 32;
 
 export class Reader {
   #parts;
-  /** What was in sight when it was last told. @type {{ from: string, to: string } | undefined} */
-  range;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #noting;
+  /** What is in sight since it last changed: another engine is to show the same. @type {ArrayLike<number> | undefined} */
+  times;
 
   /** @param {Parts} parts @param {AbortSignal} signal ends the listening */
   constructor(parts, signal) {
     this.#parts = parts;
-    signal.addEventListener('abort', () => clearTimeout(this.#noting));
     const { chart, surface } = parts;
     const beside = {
       light: (/** @type {string | null} */ level) => parts.drawn() && chart.highlight(level),
@@ -72,6 +67,8 @@ export class Reader {
     const said = effects.say(bits);
     if (said === SAY.help) layer.keys();
     else if (said !== SAY.nothing) layer.announce(surface.handle.words(view.board, said));
+    // Times, not dates: dates in words cost what a small picture does.
+    if (effects.range(bits)) this.times = surface.handle.visibleTimes(view.board);
     if (own && view.options.linked) this.#lead(bits);
     invalidate(effects.paint(bits), bits);
   }
@@ -88,23 +85,11 @@ export class Reader {
   /** Tells the listeners what the reader did. @param {number} bits */
   tell(bits) {
     const { chart, events, surface, view } = this.#parts;
-    if (effects.range(bits)) {
-      if (events.has('range')) events.emit({ type: 'range', ...(this.range = chart.visibleRange()) });
-      else this.#note();
-    }
+    if (effects.range(bits) && events.has('range')) events.emit({ type: 'range', ...chart.visibleRange() });
     const { board } = view;
     const { handle } = surface;
     if (effects.cursor(bits)) events.emit({ type: 'cursor', date: handle.cursorDate(board) ?? null });
     if (effects.level(bits)) events.emit({ type: 'level', levelId: handle.litLevel(board) ?? null });
-  }
-
-  /** Notes the range in sight for after a trap, at leisure: dates in words cost what a small picture does. */
-  #note() {
-    this.#noting ??= setTimeout(() => {
-      this.#noting = undefined;
-      const { board, chart } = this.#parts;
-      if (board.drawable) quietly(() => (this.range = chart.visibleRange()));
-    }, NOTES_EVERY);
   }
 
   /** What the engine makes of an input. @param {Ask} ask */
@@ -135,7 +120,7 @@ export class Reader {
     const others = board.others(chart);
     if (others.length === 0) return;
     const time = effects.cursor(bits) ? surface.handle.cursorTime(view.board) : undefined;
-    const range = effects.range(bits) ? surface.handle.visibleTimes(view.board) : undefined;
+    const range = effects.range(bits) ? this.times : undefined;
     for (const other of others) other.goAlong({ time, range });
   }
 }

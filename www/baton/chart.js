@@ -40,7 +40,7 @@ export class LiveChart {
   #reader;
   #exports;
   #detach = new AbortController();
-  /** Whether the next analysis is that of the same data in another engine, and what was in sight of them. @type {{ range?: { from: string, to: string } } | undefined} */
+  /** Whether the next analysis is that of the same data in another engine, and what was in sight of them. @type {{ times?: ArrayLike<number> } | undefined} */
   #revived;
 
   /** @param {HTMLElement} element @param {ChartOptions} options */
@@ -210,12 +210,17 @@ export class LiveChart {
   /** Lets go of an engine that has ended: the board's next analysis is drawn by another. */
   forget() {
     this.#view.forget();
-    this.#revived = { range: this.#reader.range };
+    this.#revived = { times: this.#reader.times };
   }
 
   /** Goes along with another chart of the board. @param {{ time?: number, range?: ArrayLike<number> }} to */
   goAlong(to) {
     this.#reader.follow(to);
+  }
+
+  /** Shows in another engine what was in sight in the one before. @param {ArrayLike<number>} times */
+  #lookAgain(times) {
+    quietly(() => this.#reader.change((handle, board) => handle.showTimes(board, times[0], times[1])));
   }
 
   /** Its board holds other data, or says something else of them. @param {number} look one of {@link LOOK} */
@@ -224,7 +229,7 @@ export class LiveChart {
     const revived = this.#revived;
     this.#revived = undefined;
     if (!revived) this.#drawing.forgive();
-    else if (revived.range) quietly(() => this.setVisibleRange(revived.range?.from ?? '', revived.range?.to ?? ''));
+    else if (revived.times) this.#lookAgain(revived.times);
     const { known } = this.#view;
     if (known) this.#view.look(look);
     else this.#drawing.renew();
