@@ -10,6 +10,7 @@ import puppeteer from 'puppeteer-core';
 import { findFirefox, launchChromium } from '../../tools/lib/browsers.mjs';
 import { serveFolder } from '../../tools/lib/server.mjs';
 import { buildSite } from '../../tools/lib/site.mjs';
+import { overheard } from './support.mjs';
 
 const executablePath = findFirefox();
 const skip = executablePath ? false : 'SKIPPED: Firefox is not installed';
@@ -41,14 +42,7 @@ after(async () => {
 async function visit(url, offline = false) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, offline });
   const page = await context.newPage();
-  /** @type {string[]} */
-  const complaints = [];
-  /** @type {string[]} */
-  const requests = [];
-  page.on('console', (message) => complaints.push(`console ${message.type()}: ${message.text()}`));
-  page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
-  page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`));
-  page.on('request', (request) => requests.push(request.url()));
+  const { complaints, requests } = overheard(page);
   await page.goto(url);
   await page.locator('#example-as-of:enabled').waitFor();
   const drawn = await page.evaluate(() => [...document.querySelectorAll('figure canvas:first-child')].filter((canvas) => /** @type {HTMLCanvasElement} */ (canvas).width > 100).length);

@@ -6,6 +6,19 @@ import { serve } from '../../tools/lib/server.mjs';
 
 /** @typedef {{ page: Page, complaints: string[], requests: string[] }} Visit */
 
+/** What a page complains of and asks for, from now on. @param {Page} page */
+export function overheard(page) {
+  /** @type {string[]} */
+  const complaints = [];
+  /** @type {string[]} */
+  const requests = [];
+  page.on('console', (message) => complaints.push(`console ${message.type()}: ${message.text()}`));
+  page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
+  page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`));
+  page.on('request', (request) => requests.push(request.url()));
+  return { complaints, requests };
+}
+
 /** A server and a browser, to be closed together. */
 export class Bench {
   /** @param {Browser} browser @param {{ url: string, close: () => Promise<void> }} server */
@@ -34,15 +47,8 @@ export class Bench {
   async #open(path, options) {
     const context = await this.browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
     const page = await context.newPage();
-    /** @type {string[]} */
-    const complaints = [];
-    /** @type {string[]} */
-    const requests = [];
-    page.on('console', (message) => complaints.push(`console ${message.type()}: ${message.text()}`));
-    page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
-    page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`));
+    const { complaints, requests } = overheard(page);
     page.on('response', (response) => response.status() >= 400 && complaints.push(`${response.status()}: ${response.url()}`));
-    page.on('request', (request) => requests.push(request.url()));
     await page.addInitScript(() => document.addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`)));
     await page.goto(new URL(path, this.server.url).href);
     return { page, complaints, requests };
