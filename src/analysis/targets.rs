@@ -40,8 +40,9 @@ pub struct Target<'a> {
 /// Campaigns an edge needs before a range has a measured move.
 const EDGE_CAMPAIGNS: usize = 2;
 
-/// All targets, up by distance, then down by distance; `highest` is the log of the highest price in memory. A level whose band price stands in is where price is, not what comes next.
-pub fn targets<'a>(engine: &'a Engine, snapshot: &Snapshot<'a>, headline: &Headline<'a>, highest: f64) -> Vec<Target<'a>> {
+/// All targets, up by distance, then down by distance; `highest` finds the log of the highest price in memory, which is
+/// asked for only where no level is left above. A level whose band price stands in is where price is, not what comes next.
+pub fn targets<'a>(engine: &'a Engine, snapshot: &Snapshot<'a>, headline: &Headline<'a>, highest: &dyn Fn() -> f64) -> Vec<Target<'a>> {
     let named = headline.level.map(|level| level.zone.serial);
     let mut found: Vec<Target> = Vec::new();
     let ahead = |level: &&Standing| (level.zone.center() - snapshot.x).abs() > ZONE_HALF_WIDTH * snapshot.a;
@@ -51,7 +52,7 @@ pub fn targets<'a>(engine: &'a Engine, snapshot: &Snapshot<'a>, headline: &Headl
     }
     found.extend(measured_moves(engine, snapshot, headline));
     if snapshot.warm && found.iter().all(|target| target.zone.is_none() || target.direction == Direction::Down) {
-        found.push(projection(snapshot, headline, highest));
+        found.push(projection(snapshot, headline, highest()));
     }
     found.retain(|target| target.price.is_finite() && target.price > 0.0);
     let order = |t: &Target| (libm::log(t.price) - snapshot.x).abs();

@@ -48,7 +48,7 @@ impl<'a> Facts<'a> {
         let at = level_at_hand(&snapshot, &headline);
         [headline.level, at, broken_level(&run.engine, &snapshot)].into_iter().flatten().for_each(|level| include(&mut snapshot, level));
         let (confirms, invalidates) = headline.level.map_or((None, None), |level| level_triggers(&snapshot, &level));
-        let targets = targets(&run.engine, &snapshot, &headline, highest_in_memory(run));
+        let targets = targets(&run.engine, &snapshot, &headline, &|| highest_in_memory(run));
         Facts { spec, title, run, snapshot, headline, at, confirms, invalidates, targets, formats }
     }
 
