@@ -51,6 +51,24 @@ test('a board reads each file once, wires its charts, shows the reading', async 
   assert.deepEqual(complaints, []);
 });
 
+test('of several series in one file a name picks one; without it the words say what to do', async () => {
+  const { page, complaints, told, events } = await place.visit(`
+    <script type="text/csv" id="long">\nsymbol,date,close\n${['AAA', 'BBB'].map((symbol) => Array.from({ length: 90 }, (_, i) => `${symbol},${new Date(17e11 + i * 864e5).toISOString().slice(0, 10)},${100 + i}`).join('\n')).join('\n')}</script>
+    <baton-board>
+      <baton-chart id="ratio" numerator="#long" denominator="#long" numerator-name="AAA" denominator-name="BBB"></baton-chart>
+      <baton-chart id="one" src="#long" name="BBB"></baton-chart>
+    </baton-board>
+    <baton-chart id="none" src="#long"></baton-chart>`);
+  await told('baton-ready', 3);
+  await told('baton-error');
+  const seen = await page.evaluate(() => ({ titles: /** @type {any} */ (document.querySelector('#ratio')).chart.analysis().charts.map((/** @type {any} */ { title }) => title), words: document.querySelector('#none')?.shadowRoot?.querySelector('[part=error]')?.textContent }));
+  assert.deepEqual(seen.titles, ['AAA / BBB', 'BBB']);
+  assert.equal(seen.words, 'series "long", row 93, column 1, field "symbol": found "AAA, BBB"; rows of one series (this file holds several: name the series like one of them) [several-series]');
+  assert.deepEqual([(await events()).filter(({ kind }) => kind === 'baton-error').map(({ id, code }) => `${id} ${code}`), complaints], [['none several-series'], []]);
+  await page.evaluate(() => document.querySelector('#none')?.setAttribute('name', 'AAA'));
+  await told('baton-ready', 4);
+});
+
 test('words of the reading lead to their chart', async () => {
   const { page, told } = await place.visit(BOARD);
   await told('baton-ready', 4);

@@ -188,8 +188,8 @@ export class BatonChartElement extends BatonElement {
     this.#observer?.disconnect();
     if (this.#data) {
       if (!isData(this.#data)) return null;
-      if (!('numerator' in this.#data)) return [given(this.#data, name ?? 'Price')];
-      return [given(this.#data.numerator, numeratorName ?? 'Leader'), given(this.#data.denominator, denominatorName ?? 'Challenger')];
+      if (!('numerator' in this.#data)) return [given(this.#data, name, 'Price')];
+      return [given(this.#data.numerator, numeratorName, 'Leader'), given(this.#data.denominator, denominatorName, 'Challenger')];
     }
     /** @type {string[]} */
     const references = src ? [src] : numerator && denominator ? [numerator, denominator] : [];

@@ -1,5 +1,6 @@
 // Keeps a board of the engine in step with the elements it is made of: one chart alone, or all charts of a board element.
 import { createBoard } from './board.js';
+import { keyOf } from './element-source.js';
 
 /** @import { BoardInput, ChartSpec, SeriesInput, StateChange } from './index.js' */
 /** @import { LiveBoard } from './board.js' */
@@ -31,7 +32,7 @@ export class Feed {
   #life = new AbortController();
   /** Counts the plans: what was begun for an older one is dropped. */
   #turn = 0;
-  /** Data read so far, by the key of their place; what no chart uses any more is forgotten. @type {Map<string, Promise<SeriesInput>>} */
+  /** Data read so far, by their source; what no chart uses any more is forgotten. @type {Map<string, Promise<SeriesInput>>} */
   #read = new Map();
   /** Whether the next analysis is of other data. */
   #anew = true;
@@ -84,20 +85,22 @@ export class Feed {
   async #fill(plan) {
     const turn = this.#turn;
     this.#open = true;
-    const places = new Map(plan.wishes.flatMap((wish) => wish.places).map((place) => [place.key, place]));
-    for (const key of this.#read.keys()) if (!places.has(key)) this.#read.delete(key);
-    const read = [...places.values()].map(async (place) => {
-      const reading = this.#read.get(place.key) ?? Promise.resolve(place.read(this.#life.signal));
-      this.#read.set(place.key, reading);
-      reading.catch(() => this.#read.delete(place.key));
-      return /** @type {const} */ ([place.key, await reading]);
+    const wishes = agreed(plan.wishes);
+    const places = new Map(wishes.flatMap((wish) => wish.places).map((place) => [keyOf(place), place]));
+    const sources = new Map([...places.values()].map((place) => [place.source, place]));
+    for (const source of this.#read.keys()) if (!sources.has(source)) this.#read.delete(source);
+    const read = [...sources].map(async ([source, place]) => {
+      const reading = this.#read.get(source) ?? Promise.resolve(place.read(this.#life.signal));
+      this.#read.set(source, reading);
+      reading.catch(() => this.#read.delete(source));
+      return /** @type {const} */ ([source, await reading]);
     });
-    const series = new Map(await Promise.all(read));
+    const inputs = new Map(await Promise.all(read));
     if (turn !== this.#turn) return;
-    const current = { ...plan, asOf: this.#asOf };
+    const current = { ...plan, wishes, asOf: this.#asOf };
     const { whole, wholeKey } = plan;
     const names = whole ? new Map(Object.keys(whole.series).map((name) => [`whole ${wholeKey} ${name}`, name])) : named(places);
-    await this.#exchange(whole ? { ...whole, ...options(current) } : assemble(current, names, series), names);
+    await this.#exchange(whole ? { ...whole, ...options(current) } : assemble(current, names, inputs), names);
   }
 
   /** Bars that came for a series stay with it, whatever else of its chart has changed. @param {BoardInput} input @param {Map<string, string>} names by key */
@@ -128,7 +131,7 @@ export class Feed {
 
 /** Whatever makes two plans different data, as text. @param {Plan} plan */
 function signature({ wishes, wholeKey, locale, evidence }) {
-  return JSON.stringify([wishes.map(({ spec, places }) => [spec, places.map(({ key, name }) => [key, name])]), wholeKey, locale, evidence]);
+  return JSON.stringify([wishes.map(({ spec, places }) => [spec, places.map((place) => [keyOf(place), place.name])]), wholeKey, locale, evidence]);
 }
 
 /** @param {Plan} plan */
@@ -136,12 +139,19 @@ function options({ asOf, locale, evidence }) {
   return { ...(asOf ? { asOf } : {}), ...(locale ? { locale } : {}), ...(evidence ? { evidence } : {}) };
 }
 
+/** A place without a name of its own is that of the same source that has one. @param {Wish[]} wishes @returns {Wish[]} */
+function agreed(wishes) {
+  const asked = wishes.flatMap((wish) => wish.places).filter((place) => place.asked !== null);
+  const agreed = (/** @type {Place} */ place) => (place.asked === null && asked.find(({ source }) => source === place.source)) || place;
+  return wishes.map(({ spec, places }) => ({ spec, places: places.map(agreed) }));
+}
+
 /** Names as keys of the series, so that errors speak of them; the same name for other data gets a number. @param {Map<string, Place>} places */
 function named(places) {
   /** @type {Map<string, string>} */
   const names = new Map();
   const taken = new Set();
-  for (const { key, name } of places.values()) {
+  for (const [key, { name }] of places) {
     let free = name;
     for (let i = 2; taken.has(free); i += 1) free = `${name} ${i}`;
     taken.add(free);
@@ -150,13 +160,14 @@ function named(places) {
   return names;
 }
 
-/** @param {Plan} plan @param {Map<string, string>} names @param {Map<string, SeriesInput>} series @returns {BoardInput} */
-function assemble(plan, names, series) {
-  const nameOf = (/** @type {Place} */ { key }) => /** @type {string} */ (names.get(key));
+/** @param {Plan} plan @param {Map<string, string>} names by key @param {Map<string, SeriesInput>} inputs by source @returns {BoardInput} */
+function assemble(plan, names, inputs) {
+  const nameOf = (/** @type {Place} */ place) => /** @type {string} */ (names.get(keyOf(place)));
   const charts = plan.wishes.map(({ spec, places: [first, second] }) => ({
     ...spec,
     ...(second ? { ratio: /** @type {[string, string]} */ ([nameOf(first), nameOf(second)]) } : { series: nameOf(first) }),
   }));
-  const entries = [...series].map(([key, input]) => [names.get(key), { ...input, name: input.name ?? names.get(key) }]);
-  return { series: Object.fromEntries(entries), charts, ...options(plan) };
+  const input = (/** @type {Place} */ { source, name }) => ({ .../** @type {SeriesInput} */ (inputs.get(source)), name });
+  const series = Object.fromEntries(plan.wishes.flatMap((wish) => wish.places).map((place) => [nameOf(place), input(place)]));
+  return { series, charts, ...options(plan) };
 }
