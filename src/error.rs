@@ -13,6 +13,8 @@ pub enum Code {
     BadEncoding,
     /// A column that is needed was not found, or columns do not belong together.
     MissingColumn,
+    /// A table holds several series, one below the other, and the series' name picks none of them.
+    SeveralSeries,
     /// A row has fewer or more fields than the header announces.
     RaggedRow,
     /// Parallel columns differ in length.
@@ -53,6 +55,7 @@ impl Code {
             Code::NotATable => "not-a-table",
             Code::BadEncoding => "bad-encoding",
             Code::MissingColumn => "missing-column",
+            Code::SeveralSeries => "several-series",
             Code::RaggedRow => "ragged-row",
             Code::LengthMismatch => "length-mismatch",
             Code::BadDate => "bad-date",
