@@ -80,7 +80,7 @@ test('a chart without data holds up no other: it says so in its place, the board
   await told('baton-ready');
   await told('baton-error');
   const look = () => page.evaluate(() => {
-    const shown = (/** @type {string} */ id, /** @type {string} */ part) => [...(document.getElementById(id)?.shadowRoot?.querySelectorAll(`[part=${part}]`) ?? [])].filter((node) => node.checkVisibility()).map(({ textContent }) => textContent).join();
+    const shown = (/** @type {string} */ id, /** @type {string} */ part) => [...(document.getElementById(id)?.shadowRoot?.querySelectorAll(`[part=${part}]`) ?? [])].filter((node) => node.checkVisibility()).map(({ textContent }) => textContent?.trim()).join();
     const board = /** @type {any} */ (document.querySelector('#board'));
     return { reading: shown('board', 'reading'), fault: shown('board', 'error'), small: shown('small', 'empty'), coin: shown('coin', 'error'), charts: board.analysis.charts.map((/** @type {any} */ { id }) => id), alone: shown('alone', 'empty'), fallback: shown('fallback', 'empty') };
   });
