@@ -47,6 +47,7 @@ pub(super) fn shown(value: &JsValue) -> String {
             (value.is_null(), "null"),
             (Array::is_array(value), "an array"),
             (value.is_function(), "a function"),
+            (value.has_type::<js_sys::Date>(), "a Date object"),
             (value.is_object(), "an object"),
         ];
         kinds.iter().find(|(is, _)| *is).map_or("a value of another kind", |(_, name)| name).to_owned()

@@ -86,9 +86,9 @@ impl Source<'_> {
             (None, Some("Uint8Array")) => csv::read(&file.unchecked_ref::<Uint8Array>().to_vec(), name, self.repair),
             _ => Err(wrong("csv", "text or a Uint8Array", file)),
         };
-        // Several columns of values: the one that is called like the series, be it by title or by key.
+        // Several columns of values, or several series: the one that is called like this one, be it by title or by key.
         match read(self.name) {
-            Err(error) if error.code == Code::MissingColumn && self.key != self.name => {
+            Err(error) if matches!(error.code, Code::MissingColumn | Code::SeveralSeries) && self.key != self.name => {
                 read(self.key).map(|series| Series { name: self.name.to_owned(), ..series }).map_err(|_| error)
             }
             series => series,
@@ -149,7 +149,7 @@ impl Source<'_> {
         let joined = lines(&list)?;
         let mut draft = Draft::default();
         for ((number, text), index) in (1..).zip(joined.split('\n')).zip(0..table.length) {
-            draft.time_text(number, text, None)?;
+            draft.time_text(number, text, None).map_err(|error| unless_text(error, number, &list.get(number - 1)))?;
             draft.push(number, table.row(index));
         }
         let time_at = |row: u32| joined.split('\n').nth(row as usize - 1).unwrap_or_default().to_owned();
@@ -331,8 +331,17 @@ fn time(draft: &mut Draft, row: u32, value: &JsValue) -> Result<()> {
 }
 
 fn bad_time(row: u32, value: &JsValue) -> Error {
-    let error = Error::new(Code::BadDate, "a date, a time or an epoch").with_row(row as usize);
+    // Whether its day or its instant is meant, and in which zone, only the page knows.
+    let is_date = value.has_type::<js_sys::Date>();
+    let expected =
+        if is_date { "its day as YYYY-MM-DD, or its instant by getTime() or toISOString()" } else { "a date, a time or an epoch" };
+    let error = Error::new(Code::BadDate, expected).with_row(row as usize);
     error.with_field(Field::Time.as_str()).with_value(shown(value))
+}
+
+/// What was made a text on its way here is told of as what it was.
+fn unless_text(error: Error, row: u32, value: &JsValue) -> Error {
+    if value.is_string() || number_of(value).is_some() { error } else { bad_time(row, value) }
 }
 
 /// An error about a time repeats it as it was given.
