@@ -4,6 +4,7 @@
 use super::last::{FIGURE_DROP, Last};
 use super::profile::Profile;
 use crate::reading::report::{Level, Side};
+use crate::rounding;
 use crate::scene::clip;
 use crate::scene::dates;
 use crate::scene::layout::{Context, Layout};
@@ -163,7 +164,7 @@ fn place(wish: &Wish, profile: &Profile, room: &Rect, taken: &[Rect]) -> Option<
         for side in -SIDE_STEPS..=SIDE_STEPS {
             let (dx, dy) = (f64::from(side) * STEP * wish.radius, f64::from(out) * STEP * wish.radius);
             let center = Point { x: home.x + dx, y: home.y + outward * dy };
-            let distance = libm::sqrt(dx * dx * SIDEWAYS * SIDEWAYS + dy * dy);
+            let distance = rounding::sqrt(dx * dx * SIDEWAYS * SIDEWAYS + dy * dy);
             // The other costs are never negative.
             if best.is_some_and(|(least, _)| distance >= least) {
                 continue;
