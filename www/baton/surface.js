@@ -2,6 +2,7 @@
 import { current } from './engine.js';
 import { Layer } from './layer.js';
 import { Sheet } from './sheet.js';
+import { play } from './tape.js';
 import { Theme } from './theme.js';
 
 /** The element decides the size; one without a height of its own still shows something. */
@@ -23,15 +24,6 @@ function make(name, style) {
   const element = document.createElement(name);
   Object.assign(element.style, style);
   return element;
-}
-
-/** Puts points, x and y in turns, onto a context's path, a new line every `run` points. @param {CanvasRenderingContext2D} context @param {Float32Array} points @param {number} run */
-function trace(context, points, run) {
-  for (let i = 0; i < points.length; ) {
-    context.moveTo(points[i], points[i + 1]);
-    const end = i + 2 * run;
-    for (i += 2; i < end; i += 2) context.lineTo(points[i], points[i + 1]);
-  }
 }
 
 /** Canvases, words, and word of every change of size, resolution, fonts and colour scheme. */
@@ -105,7 +97,7 @@ export class Surface {
 
   /** The engine's side of the canvases. */
   get handle() {
-    return (this.#handle ??= new (current().ChartHandle)(this.#picture, this.#cross, document.createElement('canvas'), trace));
+    return (this.#handle ??= new (current().ChartHandle)(this.#picture, this.#cross, document.createElement('canvas'), play));
   }
 
   /** Paints, unless the element is hidden or collapsed: the observer calls when it no longer is. @param {BoardHandle} board @param {boolean} dark @param {number} invalidation */
