@@ -184,10 +184,13 @@ impl Engine {
     /// A confirmed break of a shown level becomes the latest one; of several on one bar that of the highest score.
     fn find_break(&mut self, t: u32) {
         let broke = |e: &&ZoneEvent| matches!(e.kind, EventKind::Breakout | EventKind::Breakdown);
-        if t < self.params.warm_up || !self.raw.iter().any(|e| broke(&e)) {
+        let judge = self.judge_before(t);
+        // Most of what breaks was no level, and need not be looked for among those that are shown.
+        let level = |e: &ZoneEvent| self.book.get(e.serial).is_some_and(|zone| judge.is_level(&self.book, zone));
+        if t < self.params.warm_up || !self.raw.iter().filter(broke).any(level) {
             return;
         }
-        let levels = shown(&self.book, &self.judge_before(t), self.last.close, SHOWN);
+        let levels = shown(&self.book, &judge, self.last.close, SHOWN);
         let score = |e: &ZoneEvent| levels.iter().find(|l| l.zone.serial == e.serial).map(|l| l.score);
         let strongest = strongest(self.raw.iter().filter(broke), score);
         if let Some(latest) = strongest.and_then(|e| Some(Break::new(self.book.get(e.serial)?, t))) {
