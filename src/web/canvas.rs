@@ -128,16 +128,16 @@ impl Canvas {
         }
         self.held.set(backend.held());
         styles.play(&self.pen);
+        styles.sprites.begin();
         Ok(())
     }
 
-    /// Paints a scene that is often empty: where there is nothing and was nothing, nothing is done.
+    /// Paints a scene that is often empty: where there is nothing and was nothing, nothing is done, and the store keeps its size.
     ///
     /// # Errors
     /// As [`Canvas::paint`].
     pub fn paint_layer(&self, scene: &Scene, measure: &CanvasMeasure) -> Result<()> {
-        let fits = self.size.get() == device_size(&scene.size);
-        if scene.parts.is_empty() && self.blank.get() && fits { Ok(()) } else { self.paint(scene, measure) }
+        if scene.parts.is_empty() && self.blank.get() { Ok(()) } else { self.paint(scene, measure) }
     }
 
     /// Empties the canvas, unless the scene begins with paper that covers all, and sets its units.

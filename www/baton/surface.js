@@ -26,6 +26,9 @@ function make(name, style) {
   return element;
 }
 
+/** The engine's side of two canvases; a third one, for measuring, is never shown. @param {HTMLCanvasElement} picture @param {HTMLCanvasElement} cross @returns {ChartHandle} */
+export const handleOf = (picture, cross) => new (current().ChartHandle)(picture, cross, document.createElement('canvas'), play);
+
 /** Canvases, words, and word of every change of size, resolution, fonts and colour scheme. */
 export class Surface {
   frame = make('div', FRAME);
@@ -97,7 +100,15 @@ export class Surface {
 
   /** The engine's side of the canvases. */
   get handle() {
-    return (this.#handle ??= new (current().ChartHandle)(this.#picture, this.#cross, document.createElement('canvas'), play));
+    return (this.#handle ??= handleOf(this.#picture, this.#cross));
+  }
+
+  /** Has the browser make what the first picture needs: contexts, and a store of its size. Nothing is seen of it. */
+  prepare() {
+    void this.handle;
+    const { width, height } = this.size;
+    Object.assign(this.#picture, { width: Math.round(width * devicePixelRatio), height: Math.round(height * devicePixelRatio) });
+    this.#picture.getContext('2d')?.clearRect(0, 0, 1, 1);
   }
 
   /** Paints, unless the element is hidden or collapsed: the observer calls when it no longer is. @param {BoardHandle} board @param {boolean} dark @param {number} invalidation */

@@ -232,6 +232,7 @@ impl Days<'_> {
     }
 }
 
+#[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
 #[inline(never)]
 fn extend(times: &mut Vec<Time>, days: &[i32]) {
     times.extend(days.iter().map(|&day| Time::from_days(day)));
