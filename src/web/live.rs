@@ -14,6 +14,7 @@ use super::pen::Tracer;
 use super::text::CanvasMeasure;
 use crate::error::{Code, Error, Result};
 use crate::reading;
+use crate::reading::report::ChartAnalysis;
 use crate::reading::spec::PriceScale;
 use crate::scene::{Form, Point, Size, Theme, dates};
 use crate::series::Time;
@@ -306,7 +307,16 @@ impl ChartHandle {
             5 => Say::Range,
             _ => Say::Nothing,
         };
-        subject(board, &self.chart, &self.subtitle).map(|subject| self.widget.words(say, &subject)).unwrap_or_default()
+        let words = |analysis: &ChartAnalysis| -> Result<String> {
+            let subject = subject(board, &self.chart, &self.subtitle)?;
+            Ok(self.widget.words(say, &Subject { analysis, ..subject }))
+        };
+        let said = || match say {
+            // Sentences are put together for who listens to them, not for pictures.
+            Say::Summary => words(&board.worded(&self.chart)?),
+            _ => words(board.chart(&self.chart)?.0),
+        };
+        said().unwrap_or_default()
     }
 }
 

@@ -80,7 +80,7 @@ test('a chart without data holds up no other: it says so in its place, the board
   await told('baton-ready');
   await told('baton-error');
   const look = () => page.evaluate(() => {
-    const shown = (/** @type {string} */ id, /** @type {string} */ part) => [...(document.getElementById(id)?.shadowRoot?.querySelectorAll(`[part=${part}]`) ?? [])].filter((node) => node.checkVisibility()).map(({ textContent }) => textContent).join();
+    const shown = (/** @type {string} */ id, /** @type {string} */ part) => [...(document.getElementById(id)?.shadowRoot?.querySelectorAll(`[part=${part}]`) ?? [])].filter((node) => node.checkVisibility()).map(({ textContent }) => textContent?.trim()).join();
     const board = /** @type {any} */ (document.querySelector('#board'));
     return { reading: shown('board', 'reading'), fault: shown('board', 'error'), small: shown('small', 'empty'), coin: shown('coin', 'error'), charts: board.analysis.charts.map((/** @type {any} */ { id }) => id), alone: shown('alone', 'empty'), fallback: shown('fallback', 'empty') };
   });
@@ -100,6 +100,22 @@ test('a chart without data holds up no other: it says so in its place, the board
   await page.evaluate(() => Object.assign(/** @type {any} */ (document.querySelector('#small')), { data: { csv: 'date,close\n2024-01-02,oops' } }));
   await page.waitForFunction(() => /oops/.test(document.querySelector('#small')?.shadowRoot?.querySelector('[part=error]')?.textContent ?? ''));
   assert.deepEqual([(await look()).charts, complaints.filter((words) => !words.includes('404'))], [['lead', 'small'], []]);
+});
+
+test('on paper every chart is whole, on the sheet or on the next one', async () => {
+  const drawn = async (/** @type {string} */ body) => {
+    const { page, told } = await place.visit(body);
+    await told('baton-ready', body.split('</baton-chart>').length - 1);
+    const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
+    await page.context().close();
+    return pdf.split('/Subtype /Image').length - 1;
+  };
+  const one = await drawn(COIN);
+  assert.ok(one > 0, 'the picture of a chart has parts that can be counted');
+  for (const [head, foot] of [['<baton-board>', '</baton-board>'], ['', '']]) {
+    const three = [1, 2, 3].map((id) => COIN.replace('id="coin"', `id="coin-${id}"`)).join('');
+    assert.equal(await drawn(`<h1>Heading</h1>${head}${three}${foot}`), 3 * one, head);
+  }
 });
 
 test('words of the reading lead to their chart', async () => {

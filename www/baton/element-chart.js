@@ -21,6 +21,7 @@ const CSS = `
 .chart { all: initial; direction: ltr; display: block; position: relative; block-size: 100%; overflow: hidden; }
 .chart::before { content: ". ."; display: block; block-size: 0; overflow: hidden; font-size: 1px; word-spacing: 640px; visibility: hidden; }
 .chart[hidden], .error[hidden], .empty[hidden] { display: none; }
+@media print { :host { break-inside: avoid; } }
 .empty { display: grid; place-items: center; box-sizing: border-box; block-size: 100%; margin: 0; padding: 8px; border: 1px dashed; opacity: 0.75; font: 14px/1.4 system-ui, sans-serif; }
 .error { margin: 0; padding: 8px 12px; border-inline-start: 4px solid var(--baton-error, #D55E00); font: 14px/1.4 system-ui, sans-serif; }
 `;
