@@ -2,9 +2,9 @@
 
 use super::sprites::Sprites;
 use crate::render::Uprights;
+use litemap::LiteMap;
 use plotters_backend::{BackendColor, BackendCoord};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -92,12 +92,12 @@ pub type Dots = (u64, u32, u32, u32);
 /// Values that JavaScript is given again and again, made once, and room that is used again and again.
 #[derive(Default)]
 pub struct Styles {
-    colors: RefCell<BTreeMap<u64, JsValue>>,
-    fonts: RefCell<BTreeMap<u64, JsValue>>,
-    words: RefCell<BTreeMap<&'static str, JsValue>>,
-    texts: RefCell<BTreeMap<String, JsValue>>,
+    colors: RefCell<LiteMap<u64, JsValue>>,
+    fonts: RefCell<LiteMap<u64, JsValue>>,
+    words: RefCell<LiteMap<&'static str, JsValue>>,
+    texts: RefCell<LiteMap<String, JsValue>>,
     /// Patterns that repeat one dot; `None` where the browser makes none.
-    tiles: RefCell<BTreeMap<Dots, Option<JsValue>>>,
+    tiles: RefCell<LiteMap<Dots, Option<JsValue>>>,
     pub(super) sprites: Sprites,
     /// The line that is being painted, and all that is traced for it: x and y in turns.
     pub(super) line: RefCell<Vec<BackendCoord>>,
@@ -110,7 +110,7 @@ const KEPT: usize = 256;
 const KEPT_TEXTS: usize = 1_024;
 
 /// Gives the value of a key, made if it is not there.
-fn kept<K: Ord, V>(of: &RefCell<BTreeMap<K, V>>, key: K, make: impl FnOnce() -> V, give: impl FnOnce(&V)) {
+fn kept<K: Ord, V>(of: &RefCell<LiteMap<K, V>>, key: K, make: impl FnOnce() -> V, give: impl FnOnce(&V)) {
     let mut map = of.borrow_mut();
     if map.len() >= KEPT {
         map.clear();

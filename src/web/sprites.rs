@@ -3,8 +3,8 @@
 
 use super::painter::{Held, Painter, Place};
 use super::pen::{Pen, Tile};
+use litemap::LiteMap;
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 
 /// The sheet, CSS px, and what lies between two pictures: for what a glyph reaches over its cell, device pixels.
 const SHEET: (f64, f64) = (384.0, 192.0);
@@ -45,7 +45,7 @@ pub(super) struct Sprites {
     /// Where the next picture goes, and where the row under it begins.
     next: Cell<(f64, f64, f64)>,
     /// What was seen once has no picture yet: it may not be seen again.
-    known: RefCell<BTreeMap<Style, BTreeMap<String, Option<Slot>>>>,
+    known: RefCell<LiteMap<Style, LiteMap<String, Option<Slot>>>>,
     once: Cell<usize>,
 }
 
@@ -75,7 +75,7 @@ impl Sprites {
         }
         if seen.is_none() && !at_once {
             if self.once.replace(self.once.get() + 1) >= KEPT {
-                known.values_mut().for_each(|texts| texts.retain(|_, slot| slot.is_some()));
+                known.iter_mut().for_each(|(_, texts)| texts.retain(|_, slot| slot.is_some()));
                 self.once.set(1);
             }
             known.entry(of.style).or_default().insert(of.text.to_owned(), None);
