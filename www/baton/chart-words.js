@@ -80,6 +80,7 @@ export class Words {
   /** Opens the bars as a table, at the crosshair. */
   openTable() {
     const view = this.#view;
+    this.#surface.layer.hush();
     const rows = {
       count: () => this.#analysis().bars,
       prices: () => view.handle.prices(view.board),
