@@ -77,10 +77,10 @@ impl Brush for Painter<'_> {
         let set = |painter: &mut Painter| disc(painter, (reach as i32, reach as i32), radius, fill, ring);
         // Painting fails on no canvas.
         let copied = self.copied(&of, corner, true, |painter| drop(set(painter)));
-        match self.tracer {
+        match self.quick {
             _ if copied => Ok(()),
-            Some(_) => self.placed(corner, set),
-            None => disc(self, center, radius, fill, ring),
+            true => self.placed(corner, set),
+            false => disc(self, center, radius, fill, ring),
         }
     }
 
