@@ -39,8 +39,6 @@ type Slot = (f64, f64, f64, f64);
 #[derive(Default)]
 pub(super) struct Sprites {
     scale: Cell<f64>,
-    /// Whether there is a picture already: the first one is painted sooner without copies.
-    begun: Cell<bool>,
     /// `None` where the browser makes none.
     sheet: RefCell<Option<(Tile, Pen)>>,
     held: Cell<Held>,
@@ -52,11 +50,6 @@ pub(super) struct Sprites {
 }
 
 impl Sprites {
-    /// From now on there are copies.
-    pub(super) fn begin(&self) {
-        self.begun.set(true);
-    }
-
     fn forget(&self) {
         self.known.borrow_mut().clear();
         self.once.set(0);
@@ -122,12 +115,10 @@ impl Sprites {
 
 impl Painter<'_> {
     /// Copies a picture to where its upper left corner is, units, if there is one; `set` paints it with that corner at the origin.
-    /// One that is only made now is copied from the next time on: where making and copying take turns, browsers copy the sheet each time.
     pub(super) fn copied(&mut self, of: &Copied, (x, y): (f64, f64), at_once: bool, set: impl FnOnce(&mut Painter)) -> bool {
         let (scale, sprites) = (self.scale(), &self.styles.sprites);
-        let Some(tracer) = self.tracer.filter(|_| sprites.begun.get()) else { return false };
+        let Some(tracer) = self.tracer else { return false };
         sprites.set_scale(scale, scale * f64::from(crate::render::SUBPIXEL));
-        let mut made = false;
         let slot = sprites.slot(of, at_once, |pen, (left, top, width, height)| {
             let place = Place { size: (width as u32, height as u32), scale, origin: (left + ROOM, top + ROOM) };
             // Its units begin elsewhere each time.
@@ -137,11 +128,7 @@ impl Painter<'_> {
             set(&mut painter);
             painter.flush();
             sprites.held.set(painter.held());
-            made = true;
         });
-        if made {
-            return false;
-        }
         let sheet = sprites.sheet.borrow();
         let Some(((left, top, width, height), (tile, _))) = slot.zip(sheet.as_ref()) else { return false };
         self.flush();
