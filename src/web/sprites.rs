@@ -2,9 +2,10 @@
 //! for tabular figures, so that each figure is set alone, ten calls for a price.
 
 use super::painter::{Held, Painter, Place};
-use super::pen::{Pen, Tile};
+use super::pen::{Pen, Player, Tile};
+use crate::rounding;
+use litemap::LiteMap;
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 
 /// The sheet, CSS px, and what lies between two pictures: for what a glyph reaches over its cell, device pixels.
 const SHEET: (f64, f64) = (384.0, 192.0);
@@ -45,8 +46,10 @@ pub(super) struct Sprites {
     /// Where the next picture goes, and where the row under it begins.
     next: Cell<(f64, f64, f64)>,
     /// What was seen once has no picture yet: it may not be seen again.
-    known: RefCell<BTreeMap<Style, BTreeMap<String, Option<Slot>>>>,
+    known: RefCell<LiteMap<Style, LiteMap<String, Option<Slot>>>>,
     once: Cell<usize>,
+    /// Whether a picture found no room.
+    full: Cell<bool>,
 }
 
 impl Sprites {
@@ -56,14 +59,29 @@ impl Sprites {
         self.next.set((ROOM, ROOM, ROOM));
     }
 
-    fn set_scale(&self, scale: f64, dpr: f64) {
-        if self.scale.replace(scale) == scale {
+    /// Empties a sheet that is full: between two tapes, for what is written down is copied later.
+    pub(super) fn tidy(&self) {
+        if !self.full.replace(false) {
             return;
+        }
+        self.forget();
+        if let Some((tile, pen)) = self.sheet.borrow().as_ref() {
+            self.held.set(Held::default());
+            pen.units(1.0, 0.0, 0.0);
+            pen.clear_rect(0.0, 0.0, f64::from(tile.width()), f64::from(tile.height()));
+        }
+    }
+
+    /// Takes a new sheet for another scale; returns whether it does.
+    fn set_scale(&self, scale: f64, dpr: f64, player: &Player) -> bool {
+        if self.scale.replace(scale) == scale {
+            return false;
         }
         self.forget();
         self.held.set(Held::default());
         let tile = Tile::new((SHEET.0 * dpr) as u32, (SHEET.1 * dpr) as u32).ok();
-        self.sheet.replace(tile.and_then(|tile| tile.context("2d").ok().map(|pen| (tile, pen))));
+        self.sheet.replace(tile.and_then(|tile| Pen::of_tile(&tile, player).map(|pen| (tile, pen))));
+        true
     }
 
     /// The place of a picture; one of what is seen for the first time waits, but for what is wanted `at_once`.
@@ -75,7 +93,7 @@ impl Sprites {
         }
         if seen.is_none() && !at_once {
             if self.once.replace(self.once.get() + 1) >= KEPT {
-                known.values_mut().for_each(|texts| texts.retain(|_, slot| slot.is_some()));
+                known.iter_mut().for_each(|(_, texts)| texts.retain(|_, slot| slot.is_some()));
                 self.once.set(1);
             }
             known.entry(of.style).or_default().insert(of.text.to_owned(), None);
@@ -88,24 +106,19 @@ impl Sprites {
         Some(slot)
     }
 
-    /// A free place on the sheet, emptied where it is full.
+    /// A free place on the sheet.
     fn free(&self, of: &Copied) -> Option<Slot> {
         let sheet = self.sheet.borrow();
-        let (tile, pen) = sheet.as_ref()?;
+        let (tile, _) = sheet.as_ref()?;
         let (right, bottom) = (f64::from(tile.width()), f64::from(tile.height()));
-        let pixels = |units: f64| libm::ceil(units * self.scale.get()) + 2.0 * ROOM;
+        let pixels = |units: f64| rounding::ceil(units * self.scale.get()) + 2.0 * ROOM;
         let (width, height) = (pixels(of.width), pixels(of.height));
-        let (mut x, mut y, mut row) = self.next.get();
+        let (mut x, mut y, row) = self.next.get();
         if x + width > right {
             (x, y) = (ROOM, row);
         }
-        if y + height > bottom {
-            self.forget();
-            pen.transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
-            pen.clear_rect(0.0, 0.0, right, bottom);
-            (x, y, row) = self.next.get();
-        }
         if x + width > right || y + height > bottom {
+            self.full.set(true);
             return None;
         }
         self.next.set((x + width, y, row.max(y + height)));
@@ -117,31 +130,36 @@ impl Painter<'_> {
     /// Copies a picture to where its upper left corner is, units, if there is one; `set` paints it with that corner at the origin.
     pub(super) fn copied(&mut self, of: &Copied, (x, y): (f64, f64), at_once: bool, set: impl FnOnce(&mut Painter)) -> bool {
         let (scale, sprites) = (self.scale(), &self.styles.sprites);
-        let Some(tracer) = self.tracer else { return false };
-        sprites.set_scale(scale, scale * f64::from(crate::render::SUBPIXEL));
+        if !self.quick {
+            return false;
+        }
+        if sprites.set_scale(scale, scale * f64::from(crate::render::SUBPIXEL), self.pen.player()) {
+            self.styles.forget_sheet();
+        }
         let slot = sprites.slot(of, at_once, |pen, (left, top, width, height)| {
             let place = Place { size: (width as u32, height as u32), scale, origin: (left + ROOM, top + ROOM) };
             // Its units begin elsewhere each time.
             let mut held = sprites.held.get();
             held.in_pixels = None;
-            let mut painter = Painter::new(pen, self.styles, Some(tracer), place, held);
+            let mut painter = Painter::new(pen, self.styles, true, place, held);
             set(&mut painter);
             painter.flush();
             sprites.held.set(painter.held());
+            self.styles.play(pen);
         });
         let sheet = sprites.sheet.borrow();
-        let Some(((left, top, width, height), (tile, _))) = slot.zip(sheet.as_ref()) else { return false };
+        let Some((slot, (tile, _))) = slot.zip(sheet.as_ref()) else { return false };
         self.flush();
         self.paint_in(true);
-        let place = |units: f64| libm::round(units * scale) - ROOM;
-        self.pen.image(tile, left, top, width, height, place(x), place(y), width, height);
+        let place = |units: f64| rounding::round(units * scale) - ROOM;
+        self.pen.image(self.styles.sheet(tile), slot, place(x), place(y));
         true
     }
 
     /// Paints what there is no picture of yet, exactly as the picture will be.
     pub(super) fn placed<T>(&mut self, (x, y): (f64, f64), set: impl FnOnce(&mut Self) -> T) -> T {
         let scale = self.scale();
-        self.move_to((libm::round(x * scale), libm::round(y * scale)));
+        self.move_to((rounding::round(x * scale), rounding::round(y * scale)));
         let done = set(self);
         self.move_to((0.0, 0.0));
         done

@@ -1,5 +1,6 @@
 //! The closes as a line, dashed where it leads to an unfinished bar.
 
+use crate::rounding::{self, least, most};
 use crate::scene::clip;
 use crate::scene::columns::{Column, ColumnSource, columns};
 use crate::scene::frame::Frame;
@@ -51,7 +52,7 @@ fn dashes(from: Point, to: Point) -> Vec<[Point; 2]> {
     let (dx, dy) = (to.x - from.x, to.y - from.y);
     let length = libm::hypot(dx, dy);
     let at = |way: f64| Point { x: from.x + dx * way / length, y: from.y + dy * way / length };
-    let count = libm::ceil(length / DASH_PITCH).min(DASHES_MAX) as usize;
+    let count = rounding::ceil(length / DASH_PITCH).min(DASHES_MAX) as usize;
     // From the bar backward, so that the dash before the dot does not flicker as the price moves.
     (0..count).map(|i| length - i as f64 * DASH_PITCH).map(|end| [at((end - DASH).max(0.0)), at(end)]).collect()
 }
@@ -60,18 +61,18 @@ fn dashes(from: Point, to: Point) -> Vec<[Point; 2]> {
 /// column before it ended. The same picture as a stroke over all corners, at a fraction of its cost.
 fn spans(all: impl Iterator<Item = Column>, frame: &Frame, dpr: f64) -> Vec<Rect> {
     let plot = frame.plot;
-    let wide = libm::floor(WIDTH_DENSE * dpr).max(1.0);
-    let (first, count) = (libm::round(plot.left * dpr), libm::round(plot.width() * dpr).max(0.0) as usize);
+    let wide = rounding::floor(WIDTH_DENSE * dpr).max(1.0);
+    let (first, count) = (rounding::round(plot.left * dpr), rounding::round(plot.width() * dpr).max(0.0) as usize);
     let mut pixels: Vec<(f64, f64)> = vec![(f64::INFINITY, f64::NEG_INFINITY); count];
     let mut before: Option<f64> = None;
     for column in all {
         let from = before.replace(column.ohlc.close).unwrap_or(column.ohlc.open);
-        let (high, low) = (frame.y(column.ohlc.high.max(from)), frame.y(column.ohlc.low.min(from)));
-        let left = libm::round(frame.x(column.index) * dpr - wide / 2.0) - first;
+        let (high, low) = (frame.y(most(column.ohlc.high, from)), frame.y(least(column.ohlc.low, from)));
+        let left = rounding::round(frame.x(column.index) * dpr - wide / 2.0) - first;
         // Beyond the plot's left edge a part of the width, or nothing, is left.
         let (from, to) = (left.max(0.0) as usize, (left + wide).max(0.0) as usize);
         for (top, bottom) in pixels.iter_mut().take(to).skip(from) {
-            (*top, *bottom) = (top.min(high), bottom.max(low));
+            (*top, *bottom) = (least(*top, high), most(*bottom, low));
         }
     }
     let rect = |(i, (top, bottom)): (usize, (f64, f64))| {

@@ -1,5 +1,6 @@
 //! Where the drawn price runs, so that numbers can keep clear of it.
 
+use crate::rounding::{least, most};
 use crate::scene::mark::{Mark, Point, Rect};
 
 /// Lowest and highest position of the price in each CSS pixel column of the plot.
@@ -27,20 +28,23 @@ impl Profile {
         let end = (first + count).min(self.columns.len());
         for column in self.columns.get_mut(first..end).unwrap_or_default() {
             let (low, high) = column.unwrap_or((top, bottom));
-            *column = Some((low.min(top), high.max(bottom)));
+            *column = Some((least(low, top), most(high, bottom)));
         }
     }
 
     /// Adds a segment column by column.
     fn add_line(&mut self, a: Point, b: Point) {
         let steps = ((b.x - a.x).abs() as usize).max(1);
+        if steps == 1 {
+            return self.add(a.x.min(b.x), a.x.max(b.x), a.y.min(b.y), a.y.max(b.y));
+        }
         let at = |i: usize| {
             let share = i as f64 / steps as f64;
             Point { x: a.x + share * (b.x - a.x), y: a.y + share * (b.y - a.y) }
         };
         for i in 0..steps {
             let (p, q) = (at(i), at(i + 1));
-            self.add(p.x.min(q.x), p.x.max(q.x), p.y.min(q.y), p.y.max(q.y));
+            self.add(least(p.x, q.x), most(p.x, q.x), least(p.y, q.y), most(p.y, q.y));
         }
     }
 
