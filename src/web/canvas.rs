@@ -128,7 +128,6 @@ impl Canvas {
         }
         self.held.set(backend.held());
         styles.play(&self.pen);
-        styles.sprites.begin();
         Ok(())
     }
 

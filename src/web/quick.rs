@@ -74,14 +74,9 @@ impl Brush for Painter<'_> {
         let side = 2.0 * f64::from(reach);
         let corner = (f64::from(center.0) - f64::from(reach), f64::from(center.1) - f64::from(reach));
         let of = Copied { text: "", style, width: side, height: side };
-        let set = |painter: &mut Painter| disc(painter, (reach as i32, reach as i32), radius, fill, ring);
         // Painting fails on no canvas.
-        let copied = self.copied(&of, corner, true, |painter| drop(set(painter)));
-        match self.quick {
-            _ if copied => Ok(()),
-            true => self.placed(corner, set),
-            false => disc(self, center, radius, fill, ring),
-        }
+        let paint = |painter: &mut Painter| drop(disc(painter, (reach as i32, reach as i32), radius, fill, ring));
+        if self.copied(&of, corner, true, paint) { Ok(()) } else { disc(self, center, radius, fill, ring) }
     }
 
     fn figures<S: BackendTextStyle>(&mut self, text: &str, cells: &Cells, style: &S, at: (f64, f64)) -> Painted<Self> {

@@ -40,8 +40,6 @@ type Slot = (f64, f64, f64, f64);
 #[derive(Default)]
 pub(super) struct Sprites {
     scale: Cell<f64>,
-    /// Whether there is a picture already: the first one is painted sooner without copies.
-    begun: Cell<bool>,
     /// `None` where the browser makes none.
     sheet: RefCell<Option<(Tile, Pen)>>,
     held: Cell<Held>,
@@ -55,11 +53,6 @@ pub(super) struct Sprites {
 }
 
 impl Sprites {
-    /// From now on there are copies.
-    pub(super) fn begin(&self) {
-        self.begun.set(true);
-    }
-
     fn forget(&self) {
         self.known.borrow_mut().clear();
         self.once.set(0);
@@ -137,7 +130,7 @@ impl Painter<'_> {
     /// Copies a picture to where its upper left corner is, units, if there is one; `set` paints it with that corner at the origin.
     pub(super) fn copied(&mut self, of: &Copied, (x, y): (f64, f64), at_once: bool, set: impl FnOnce(&mut Painter)) -> bool {
         let (scale, sprites) = (self.scale(), &self.styles.sprites);
-        if !self.quick || !sprites.begun.get() {
+        if !self.quick {
             return false;
         }
         if sprites.set_scale(scale, scale * f64::from(crate::render::SUBPIXEL), self.pen.player()) {
