@@ -88,7 +88,7 @@ export function reason(error) {
 /** Fields of the input that options stand for. */
 const OPTION_OF = /** @type {Record<string, string>} */ ({ asOf: '--as-of', locale: '--locale', maxLevels: '--max-levels', timeframe: '--timeframe', width: '--width', height: '--height' });
 /** What the engine advises, as it is asked for here. @type {[RegExp, string][]} */
-const ADVICE = [[/\(or repair\.(\w+)\)/, '(or --repair $1)'], [/, or a series named like one of them/, ' (--name picks one by its header)']];
+const ADVICE = [[/\(or repair\.(\w+)\)/, '(or --repair $1)'], [/, or a series named like one of them/, ' (--name picks one by its header)'], [/ \(this file holds several: .*\)/, ' (this file holds several: --name picks one)']];
 
 /** `file:row:column: …` for what the engine refuses; anything else is passed on. @param {unknown} error @param {Given} given @returns {Promise<never>} */
 export async function explain(error, { files, input }) {

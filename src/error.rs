@@ -13,6 +13,8 @@ pub enum Code {
     BadEncoding,
     /// A column that is needed was not found, or columns do not belong together.
     MissingColumn,
+    /// A table holds several series, one below the other, and the series' name picks none of them.
+    SeveralSeries,
     /// A row has fewer or more fields than the header announces.
     RaggedRow,
     /// Parallel columns differ in length.
@@ -53,6 +55,7 @@ impl Code {
             Code::NotATable => "not-a-table",
             Code::BadEncoding => "bad-encoding",
             Code::MissingColumn => "missing-column",
+            Code::SeveralSeries => "several-series",
             Code::RaggedRow => "ragged-row",
             Code::LengthMismatch => "length-mismatch",
             Code::BadDate => "bad-date",
@@ -159,23 +162,37 @@ impl Error {
     #[cold]
     #[inline(never)]
     fn finding(mut self, value: &dyn fmt::Display) -> Self {
-        let text = value.to_string();
-        let short: String = text.chars().take(VALUE_MAX).collect();
-        self.value = Some(if short.len() < text.len() { short + "…" } else { short });
+        let mut text = value.to_string();
+        if let Some((end, _)) = text.char_indices().nth(VALUE_MAX) {
+            text.truncate(end);
+            text.push('…');
+        }
+        self.value = Some(text);
         self
     }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut place: Vec<String> = Vec::new();
-        place.extend(self.series.as_ref().map(|s| format!("series \"{s}\"")));
-        place.extend(self.row.map(|r| format!("row {r}")));
-        place.extend(self.column.map(|c| format!("column {c}")));
-        place.extend(self.field.as_ref().map(|s| format!("field \"{s}\"")));
-        place.extend(self.date.as_ref().map(|d| format!("date {d}")));
-        if !place.is_empty() {
-            write!(f, "{}: ", place.join(", "))?;
+        fn part<T: fmt::Display>(part: &Option<T>) -> Option<&dyn fmt::Display> {
+            part.as_ref().map(|part| part as &dyn fmt::Display)
+        }
+        let place = [
+            ("series ", part(&self.series), "\""),
+            ("row ", part(&self.row), ""),
+            ("column ", part(&self.column), ""),
+            ("field ", part(&self.field), "\""),
+            ("date ", part(&self.date), ""),
+        ];
+        let mut before = "";
+        for (name, part, quote) in place {
+            if let Some(part) = part {
+                write!(f, "{before}{name}{quote}{part}{quote}")?;
+                before = ", ";
+            }
+        }
+        if !before.is_empty() {
+            f.write_str(": ")?;
         }
         if let Some(value) = &self.value {
             write!(f, "found \"{value}\"; ")?;

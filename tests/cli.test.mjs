@@ -106,6 +106,7 @@ test('what a stranger may hand over is answered in one line that says what to do
     return name;
   };
   const wide = put('wide.csv', 'date,WTI,Brent\n2024-01-02,70,75\n2024-01-03,71,76\n');
+  const long = put('long.csv', 'date,Symbol,close\n2024-01-02,WTI,70\n2024-01-02,Brent,75\n2024-01-03,WTI,71\n2024-01-03,Brent,76\n');
   /** @type {[string[], number, string][]} */
   const cases = [
     [['read', put('empty.csv', '')], 1, 'empty.csv: expected a file that holds something (empty)'],
@@ -113,6 +114,7 @@ test('what a stranger may hand over is answered in one line that says what to do
     [['read', put('page.csv', '<!doctype html><p>Too many requests</p>')], 1, 'page.csv: found "<!doctype html><p>Too many requests</p>", expected a CSV file (this is a web page) (not-a-table)'],
     [['read', put('twice.csv', 'date,close\n2024-01-02,5\n2024-01-02,6\n')], 1, 'twice.csv:3:1: time: found "2024-01-02", expected each date once (or --repair dedupe) (duplicate-date)'],
     [['read', wide], 1, 'wide.csv:1: close: found "WTI, Brent", expected one column of closes (--name picks one by its header) (missing-column)'],
+    [['read', long], 1, 'long.csv:3:2: Symbol: found "WTI, Brent", expected rows of one series (this file holds several: --name picks one) (several-series)'],
     [['read', put('object.json', '{"prices":[]}')], 1, 'object.json: expected an array of rows, such as [{ "time": "2025-01-02", "close": 101.2 }]'],
     [['read', RISK, '--as-of', '1999-01-01'], 1, 'baton-chart: --as-of: found "1999-01-01", expected a date from 2015-01-01 on (no-data-as-of)'],
     [['read', 'no/such.csv'], 1, 'baton-chart: no/such.csv: no such file'],
@@ -134,7 +136,8 @@ test('what a stranger may hand over is answered in one line that says what to do
     assert.deepEqual([status, stdout, stderr.split('\n')[0]], [code, '', line]);
     assert.equal(stderr, code === 2 ? `${line}\nTry "baton-chart --help".\n` : `${line}\n`, 'and no more than that');
   }
-  assert.match(cli(['read', wide, '--name', 'Brent']).stdout, /^Brent: /);
+  for (const file of [wide, long]) assert.match(cli(['read', file, '--name', 'Brent']).stdout, /^Brent: /);
+  assert.match(cli(['read', long, long, '--name', 'WTI', '--name', 'Brent']).stdout, /^WTI \/ Brent /m);
 });
 
 test('the name of the file it writes says in which format', () => {

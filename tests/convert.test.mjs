@@ -125,6 +125,16 @@ test('rows and columns are refused at the row that is odd', async () => {
   for (const [series, expected] of cases) await refused(expected, board(series), expected);
 });
 
+test('a Date object is no time: whether its day or its instant is meant it does not say', async () => {
+  const DATE = new Date(2024, 0, 2);
+  const expected = 'found "a Date object"; its day as YYYY-MM-DD, or its instant by getTime() or toISOString() [bad-date]';
+  const place = 'series "s", row 2, field "time": ';
+  const inputs = [{ rows: [{ time: T[0], close: 1 }, { time: DATE, close: 1 }] }, { rows: [[SECONDS[0], 1, 2, 1, 1], [DATE, 1, 2, 1, 1]] }, { time: [T[0], DATE], close: [1, 1] }];
+  for (const input of inputs) await assert.rejects(read(board(input)), { code: 'bad-date', row: 2, value: 'a Date object', message: place + expected });
+  await refused('dates as texts', board({ rows: [{ time: String(DATE), close: 1 }] }), 'bad-date time 1');
+  await refused('an empty time', board({ time: [T[0], null], close: [1, 1] }), 'bad-date time 2');
+});
+
 test('objects that throw, lie about their length or are gone are refused, and the engine lives on', async () => {
   const thrower = (/** @type {unknown} */ thrown) => () => {
     throw thrown;

@@ -426,3 +426,38 @@ fn real_histories_read_without_a_remark() {
         assert_eq!(codes(&series), [""; 0], "{file}");
     }
 }
+
+#[test]
+fn several_series_below_each_other_need_a_name() {
+    for file in ["long-by-symbol.csv", "long-by-date.csv", "long-melted.csv"] {
+        let file = bytes(file);
+        has_closes(&csv::read(&file, "AAA", Repair::default()).unwrap(), &[]);
+        assert_eq!(csv::read(&file, "bbb", Repair::default()).unwrap().close, CLOSE.map(|c| c / 2.0));
+        // Repairs are not asked to make one series of two.
+        for repair in [Repair::default(), Repair { sort: true, dedupe_last: true, clamp_ohlc: true }] {
+            let error = csv::read(&file, "ccc", repair).unwrap_err();
+            assert_eq!((error.code, error.value.as_deref()), (Code::SeveralSeries, Some("AAA, ^BBB")));
+        }
+    }
+    let error = csv::read(&bytes("long-by-symbol.csv"), "prices", Repair::default()).unwrap_err();
+    let said = "series \"prices\", row 7, column 1, field \"Symbol\": found \"AAA, ^BBB\"; \
+                rows of one series (this file holds several: name the series like one of them) [several-series]";
+    assert_eq!(error.to_string(), said);
+}
+
+#[test]
+fn a_name_picks_one_of_several_letter_by_letter_first() {
+    let text = "date,ticker,close\n2024-01-02,BRK-A,1\n2024-01-02,BRKA,2\n2024-01-03,BRK-A,3\n2024-01-03,BRKA,4\n2024-01-03,,9\n";
+    let close = |name: &str| csv::read(text.as_bytes(), name, Repair::default()).unwrap().close;
+    assert_eq!((close("BRKA"), close("BRK-A"), close("brk a")), (vec![2.0, 4.0], vec![1.0, 3.0], vec![1.0, 3.0]));
+}
+
+#[test]
+fn a_symbol_that_stays_the_same_is_none_to_choose_by() {
+    let read = |text: &str| csv::read(text.as_bytes(), "test", Repair::default());
+    assert_eq!(read("date,name,close\n2024-01-02,Fund,1\n2024-01-03,,2\n2024-01-04,Fund,3\n").unwrap().close, [1.0, 2.0, 3.0]);
+    // Numbers are codes beside a close, and prices without one.
+    assert_eq!(read("date,code,close\n2024-01-02,7203,1\n2024-01-02,6758,2\n").unwrap_err().code, Code::SeveralSeries);
+    let bonds = csv::read(b"date,Stock,Bond\n2024-01-02,1,2\n2024-01-03,3,4\n", "Bond", Repair::default());
+    assert_eq!(bonds.unwrap().close, [2.0, 4.0]);
+}

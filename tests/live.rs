@@ -6,7 +6,7 @@ mod support;
 use baton_chart::error::Code;
 use baton_chart::reading::LiveBoard;
 use baton_chart::reading::format::Formats;
-use baton_chart::reading::report::News;
+use baton_chart::reading::report::{ChartAnalysis, Last, Level, News};
 use baton_chart::reading::spec::Board;
 use baton_chart::series::{Bar, Row, RowTime, Series, Timeframe};
 use proptest::prelude::*;
@@ -54,6 +54,24 @@ fn without_tail(board: &Board, tails: &[usize]) -> Board {
     Board { series: series.map(|((key, s), &tail)| (key.clone(), head(s, s.len().saturating_sub(tail).max(1)))).collect(), ..board.clone() }
 }
 
+/// What pictures are drawn from, and the sentences of a chart, are what the analysis says.
+fn pictures_what_it_says(live: &LiveBoard, formats: &Formats) {
+    for (place, (said, (pictured, _))) in live.analysis(formats).charts.into_iter().zip(live.charts()).enumerate() {
+        let worded = live.worded(place, formats).unwrap();
+        assert_eq!(worded.narrative, said.narrative);
+        assert_eq!(ChartAnalysis { narrative: Vec::new(), ..worded }, *pictured);
+        // Whether the newest bar may still change is the picture's own; what a reader asks for is not put together for it.
+        let last = Last { provisional: pictured.last.provisional, ..said.last.clone() };
+        let levels = said.levels.iter().map(|level| Level { tests: Vec::new(), ..level.clone() }).collect();
+        let (stance, join) = (pictured.stance.clone(), pictured.join.clone());
+        let (trendlines, targets, events, narrative) = Default::default();
+        let (confirms, invalidates) = (None, None);
+        let expected = ChartAnalysis { last, levels, stance, join, trendlines, targets, confirms, invalidates, events, narrative, ..said };
+        assert_eq!(*pictured, expected);
+    }
+    assert!(live.worded(live.charts().len(), formats).is_none());
+}
+
 /// Brings a board's missing bars in, in an order that `dice` decide, some of them in parts; the board says what a reading of
 /// all of them says, and tells no change twice.
 fn grows(full: &Board, tails: &[usize], dice: &[u8]) -> Vec<News> {
@@ -75,6 +93,7 @@ fn grows(full: &Board, tails: &[usize], dice: &[u8]) -> Vec<News> {
         next[which] += 1;
     }
     assert_eq!(json(&live.analysis(&formats)), json(&read(full).analysis));
+    pictures_what_it_says(&live, &formats);
     let mut ids: Vec<&str> = told.iter().map(|news| news.id.as_str()).collect();
     ids.sort_unstable();
     let all = ids.len();
@@ -142,6 +161,7 @@ proptest! {
                 }
             }
         }
+        pictures_what_it_says(&live, &formats);
         live.set_as_of(None, &formats).unwrap();
         prop_assert_eq!(json(&live.analysis(&formats)), json(&read(&full).analysis));
     }

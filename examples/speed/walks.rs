@@ -5,10 +5,11 @@ use baton_chart::reading::spec::{Board, ChartSpec, DEFAULT_MAX_LEVELS, PriceScal
 use baton_chart::series::{Columns, Repair, Resolution, Series, Time};
 
 /// mulberry32: seeded and small.
-struct Random(u32);
+pub struct Random(pub u32);
 
 impl Random {
-    fn unit(&mut self) -> f64 {
+    /// From 0 to 1.
+    pub fn unit(&mut self) -> f64 {
         self.0 = self.0.wrapping_add(0x6D2B_79F5);
         let mut t = (self.0 ^ (self.0 >> 15)).wrapping_mul(1 | self.0);
         t = t.wrapping_add((t ^ (t >> 7)).wrapping_mul(61 | t)) ^ t;
@@ -38,6 +39,11 @@ fn walk(seed: u32, bars: usize, volatility: f64, resolution: Resolution) -> Seri
 fn unreachable_walk(error: &baton_chart::error::Error) -> Series {
     eprintln!("the walk is not a series: {error}");
     std::process::exit(1);
+}
+
+/// Daily bars.
+pub fn days(bars: usize) -> Series {
+    walk(42, bars, 0.012, Resolution::Date)
 }
 
 /// One-minute bars.

@@ -6,6 +6,7 @@ pub fn power_of_two(exponent: f64) -> f64 {
 }
 
 /// `10^exponent`, exact for the powers a price can need.
+#[inline(never)]
 pub fn power_of_ten(exponent: i32) -> f64 {
     let magnitude = (0..exponent.unsigned_abs()).fold(1.0, |product, _| product * 10.0);
     if exponent < 0 { 1.0 / magnitude } else { magnitude }

@@ -47,8 +47,12 @@ pub struct Snapshot<'a> {
 /// Looks at the engine, with `unfinished` as the bar in progress, if there is one; `keep` levels a side are wanted.
 pub fn snapshot<'a>(engine: &'a Engine, unfinished: Option<LogBar>, keep: usize) -> Snapshot<'a> {
     let newest = unfinished.unwrap_or_else(|| engine.last());
+    // The fewer of a side are the first of the more: levels are chosen once.
+    let all = engine.levels(newest.close, keep.max(SHOWN));
     let stand = |keep: usize| -> Vec<Standing<'a>> {
-        engine.levels(newest.close, keep).into_iter().map(|s| standing(engine, unfinished, s.zone, s.side, s.score)).collect()
+        let side = |side: Side| all.iter().filter(move |level| level.side == side).take(keep);
+        let chosen = side(Side::Support).chain(side(Side::Resistance));
+        chosen.map(|s| standing(engine, unfinished, s.zone, s.side, s.score)).collect()
     };
     Snapshot {
         levels: stand(SHOWN),

@@ -15,10 +15,29 @@ use crate::analysis::price::Grid;
 use crate::analysis::run::{Record, Run};
 use crate::analysis::snapshot::Standing;
 use crate::analysis::trendline;
+use crate::analysis::zone::{TestRecord, Zone};
 use crate::sorting;
 
-/// The public record of a chart, without its events: what a picture is drawn from.
+/// The public record of a chart, without its events.
 pub fn chart_analysis(facts: &Facts, stance: Stance, join: Option<JoinAudit>) -> ChartAnalysis {
+    let mut record = pictured(facts, join);
+    for (level, standing) in record.levels.iter_mut().zip(by_price(facts)) {
+        level.tests = tests(facts, standing.zone);
+    }
+    ChartAnalysis {
+        trendlines: trendlines(facts),
+        stance,
+        targets: targets(facts),
+        confirms: facts.confirms.map(|t| Trigger { close: t.close, rule: narrative::rule(t.rule) }),
+        invalidates: facts.invalidates.map(|t| Trigger { close: t.close, rule: narrative::rule(t.rule) }),
+        narrative: narrative::sentences(facts),
+        ..record
+    }
+}
+
+/// What a picture is drawn from, and thus put together at every tick: without what only readers look at (sentences, single tests,
+/// trendlines, stance, targets and triggers).
+pub fn pictured(facts: &Facts, join: Option<JoinAudit>) -> ChartAnalysis {
     let bars = facts.bars();
     let newest = bars.len().saturating_sub(1);
     let noise = facts.run.engine.noise();
@@ -31,32 +50,31 @@ pub fn chart_analysis(facts: &Facts, stance: Stance, join: Option<JoinAudit>) ->
         first: bars.date(0),
         last: Last { date: bars.date(newest), close: facts.close(), provisional: facts.run.unfinished.is_some() },
         noise: if warm { Noise { atr: noise.atr, a: noise.a } } else { Noise { atr: 0.0, a: 0.0 } },
-        levels: levels(facts),
-        trendlines: trendlines(facts),
+        levels: by_price(facts).into_iter().map(|level| record_level(facts, level)).collect(),
+        trendlines: Vec::new(),
         headline: headline(facts),
-        stance,
-        targets: targets(facts),
-        confirms: facts.confirms.map(|t| Trigger { close: t.close, rule: narrative::rule(t.rule) }),
-        invalidates: facts.invalidates.map(|t| Trigger { close: t.close, rule: narrative::rule(t.rule) }),
+        stance: Stance { side: StanceSide::None, level_id: None, since: None },
+        targets: Vec::new(),
+        confirms: None,
+        invalidates: None,
         events: Vec::new(),
         evidence: None,
         join,
-        narrative: narrative::sentences(facts),
+        narrative: Vec::new(),
         price_step: Grid::of(facts.close()).step(),
     }
 }
 
-fn levels(facts: &Facts) -> Vec<Level> {
-    let mut levels: Vec<Level> = facts.snapshot.wanted.iter().map(|level| record_level(facts, level)).collect();
-    sorting::by(&mut levels, |p, q| q.mid.total_cmp(&p.mid));
+/// The levels that are listed, highest first.
+fn by_price<'a>(facts: &'a Facts) -> Vec<&'a Standing<'a>> {
+    let mut levels: Vec<&Standing> = facts.snapshot.wanted.iter().collect();
+    sorting::by(&mut levels, |p, q| q.zone.center().total_cmp(&p.zone.center()));
     levels
 }
 
 fn record_level(facts: &Facts, level: &Standing) -> Level {
     let zone = level.zone;
     let (low, high) = facts.edges(zone);
-    let test =
-        |t: &crate::analysis::zone::TestRecord| Test { from: facts.date(t.from), to: facts.date(t.to), side: t.side, outcome: t.outcome };
     let campaigns = facts.campaigns(zone);
     Level {
         id: facts.zone_id(zone),
@@ -69,12 +87,17 @@ fn record_level(facts: &Facts, level: &Standing) -> Level {
         since: facts.date(level.since),
         pivot: facts.date(zone.pivot.bar),
         confirmed_at: facts.known(zone.confirmed),
-        tests: zone.tests.iter().map(test).collect(),
+        tests: Vec::new(),
         campaigns: campaigns.iter().map(|c| record_campaign(facts, c)).collect(),
         under_way: under_way(facts, level, &campaigns),
         distance: facts.distance(zone),
         stability: None,
     }
+}
+
+fn tests(facts: &Facts, zone: &Zone) -> Vec<Test> {
+    let test = |t: &TestRecord| Test { from: facts.date(t.from), to: facts.date(t.to), side: t.side, outcome: t.outcome };
+    zone.tests.iter().map(test).collect()
 }
 
 fn trendlines(facts: &Facts) -> Vec<Trendline> {

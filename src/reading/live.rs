@@ -96,9 +96,18 @@ impl LiveBoard {
         self.shown().tracks.iter().all(|track| track.walk().is_done())
     }
 
-    /// What pictures are drawn from: records without their events, and bars.
+    /// What pictures are drawn from: bars, and records of their levels, headline and newest price. Everything that only readers look
+    /// at is left out: it is put together when it is asked for.
     pub fn charts(&self) -> &[(ChartAnalysis, Drawing)] {
         &self.charts
+    }
+
+    /// The record of the chart at a place and its sentences, put together anew.
+    pub fn worded(&self, chart: usize, formats: &Formats) -> Option<ChartAnalysis> {
+        if !self.is_read() {
+            return self.charts.get(chart).map(|(record, _)| record.clone());
+        }
+        Told::new(&self.specs, self.shown(), formats).worded(self.shown(), chart)
     }
 
     /// What happened at the levels of the chart at a place, oldest first.

@@ -169,32 +169,40 @@ impl Draft {
     }
 
     /// Fills a slot.
-    pub fn slot(mut self, name: &'static str, text: impl Into<String>) -> Draft {
-        self.slots.push((name, text.into()));
+    pub fn slot(self, name: &'static str, text: impl Into<String>) -> Draft {
+        self.filled(name, text.into())
+    }
+
+    // Called in a hundred places: each call is a call.
+    #[inline(never)]
+    fn filled(mut self, name: &'static str, text: String) -> Draft {
+        self.slots.push((name, text));
         self
     }
 
     /// Fills a slot whose words rest on a source.
-    pub fn cite(mut self, name: &'static str, text: impl Into<String>, source: Ref) -> Draft {
-        let text = text.into();
-        self.refs.push(Ref { words: Some(text.clone()), ..source });
-        self.slot(name, text)
+    #[inline(never)]
+    pub fn cite(self, name: &'static str, text: String, source: Ref) -> Draft {
+        self.rest_on(Ref { words: Some(text.clone()), ..source }).filled(name, text)
     }
 
     /// Fills a slot with another message and takes over its sources.
+    #[inline(never)]
     pub fn nest(mut self, name: &'static str, inner: Draft) -> Draft {
         let text = inner.text();
         self.refs.extend(inner.refs);
-        self.slot(name, text)
+        self.filled(name, text)
     }
 
     /// Adds a source for the sentence as a whole.
+    #[inline(never)]
     pub fn rest_on(mut self, source: Ref) -> Draft {
         self.refs.push(source);
         self
     }
 
     /// The words.
+    #[inline(never)]
     pub fn text(&self) -> String {
         fill(template(self.message), &self.slots)
     }
@@ -228,7 +236,7 @@ mod tests {
     #[test]
     fn slots_are_filled_and_cited() {
         let source = Ref { chart_id: "c".into(), ..Ref::default() };
-        let sentence = Draft::new(Message::TitleBreakout).cite("level", "the 2021 high", source).sentence();
+        let sentence = Draft::new(Message::TitleBreakout).cite("level", "the 2021 high".into(), source).sentence();
         assert_eq!(sentence.text, "Breakout above the 2021 high");
         assert_eq!(sentence.refs[0].words.as_deref(), Some("the 2021 high"));
     }

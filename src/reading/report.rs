@@ -3,7 +3,8 @@
 
 mod evidence;
 
-use serde::Serialize;
+use litemap::LiteMap;
+use serde::{Serialize, Serializer};
 
 pub use self::evidence::{Base, Case, Evidence, EvidenceVerdict, Group, Interval, Statistics, Study};
 pub use crate::analysis::headline::HeadlineState;
@@ -226,12 +227,17 @@ pub struct JoinAudit {
     /// Sessions both series have.
     pub used: usize,
     /// Sessions only one of them has, by series.
-    pub dropped: std::collections::BTreeMap<String, Dropped>,
+    #[serde(serialize_with = "by_name")]
+    pub dropped: LiteMap<String, Dropped>,
     /// Longest distance between two used sessions, in days.
     pub longest_gap_days: i32,
     /// Remark on mixed calendars.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+}
+
+fn by_name<S: Serializer>(dropped: &LiteMap<String, Dropped>, to: S) -> Result<S::Ok, S::Error> {
+    to.collect_map(dropped.iter())
 }
 
 /// What a part of a sentence rests on.

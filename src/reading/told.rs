@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use super::chart::{chart_analysis, events};
+use super::chart::{chart_analysis, events, pictured};
 use super::evidence;
 use super::facts::Facts;
 use super::format::Formats;
+use super::narrative::sentences;
 use super::report::{ChartAnalysis, Reading, Warning};
 use super::spec::{ChartSpec, Role, Source};
 use super::stance::{Position, position};
@@ -22,6 +23,12 @@ struct Chart<'a> {
 }
 
 impl Chart<'_> {
+    fn pictured(&self, tracks: &Tracks) -> ChartAnalysis {
+        let mut record = pictured(&self.facts, self.track.join(&tracks.series, false));
+        record.last.provisional |= self.track.live;
+        record
+    }
+
     fn part(&self) -> Part<'_> {
         Part { facts: &self.facts, position: &self.position }
     }
@@ -50,13 +57,13 @@ impl<'a> Told<'a> {
     /// The charts' records as pictures need them. A newest bar that came as a row of its own may still be replaced by another:
     /// it is pictured as unfinished.
     pub fn pictured(&self, tracks: &Tracks) -> Vec<ChartAnalysis> {
-        let record = |chart: &Chart| {
-            let join = chart.track.join(&tracks.series, false);
-            let mut record = chart_analysis(&chart.facts, chart.position.stance.clone(), join);
-            record.last.provisional |= chart.track.live;
-            record
-        };
-        self.charts.iter().map(record).collect()
+        self.charts.iter().map(|chart| chart.pictured(tracks)).collect()
+    }
+
+    /// The record of the chart at a place as pictures need it, and its sentences.
+    pub fn worded(&self, tracks: &Tracks, chart: usize) -> Option<ChartAnalysis> {
+        let chart = self.charts.get(chart)?;
+        Some(ChartAnalysis { narrative: sentences(&chart.facts), ..chart.pictured(tracks) })
     }
 
     /// The charts' whole records.

@@ -1,7 +1,8 @@
 //! A chart on its way: what it draws, and what the engine has made of it so far.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use litemap::LiteMap;
 
 use super::report::{Dropped, JoinAudit};
 use super::spec::{ChartSpec, Source};
@@ -160,17 +161,18 @@ impl Track {
     pub fn join(&self, board: &Keyed, listed: bool) -> Option<JoinAudit> {
         let Origin::Ratio(pair, join) = &self.origin else { return None };
         if !listed {
-            return Some(JoinAudit { used: self.source.len(), dropped: BTreeMap::new(), longest_gap_days: 0, note: None });
+            return Some(JoinAudit { used: self.source.len(), dropped: LiteMap::new_vec(), longest_gap_days: 0, note: None });
         }
         let [leader, challenger] = pair.map(|index| board.get(index));
         let ((leader_key, leader), (challenger_key, challenger)) = (leader?, challenger?);
         let audit = join.audit(leader, challenger);
-        let dropped = [leader_key, challenger_key].into_iter().zip(&audit.dropped).map(|(key, side)| {
+        let mut dropped = LiteMap::new_vec();
+        for (key, side) in [leader_key, challenger_key].into_iter().zip(&audit.dropped) {
             let dates: Vec<String> = side.times.iter().map(|t| t.format(self.source.resolution)).collect();
-            (key.clone(), Dropped { count: dates.len(), dates })
-        });
+            dropped.insert(key.clone(), Dropped { count: dates.len(), dates });
+        }
         let note =
             audit.mixed_calendar.then(|| "one series trades at weekends, the other does not: only shared sessions are used".to_owned());
-        Some(JoinAudit { used: audit.used, dropped: dropped.collect(), longest_gap_days: audit.longest_gap_days, note })
+        Some(JoinAudit { used: audit.used, dropped, longest_gap_days: audit.longest_gap_days, note })
     }
 }

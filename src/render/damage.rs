@@ -10,7 +10,7 @@ const ACCENTS: f64 = 0.35;
 /// Two areas become one where that is not more than this much larger than both.
 const WASTE: f64 = 1.25;
 /// Most areas, and the share of the picture from which on it is painted as a whole.
-const AREAS: usize = 4;
+const AREAS: usize = 6;
 const MOST: f64 = 0.75;
 
 /// The areas in which `after` is not what was painted of `before`, on whole device pixels and apart from each other; `None`
@@ -29,10 +29,7 @@ pub fn damage(before: &Scene, after: &Scene) -> Option<Vec<Rect>> {
             while let Some(gone) = old.next_if(|other| !same(other)) {
                 gone.marks.iter().for_each(|mark| add(bounds(mark)));
             }
-            let stood = old.next().map_or(&[][..], |other| &other.marks);
-            part.marks.iter().zip(stood).for_each(|(mark, other)| changed(other, mark, &mut add));
-            let rest = part.marks.iter().skip(stood.len()).chain(stood.iter().skip(part.marks.len()));
-            rest.for_each(|mark| add(bounds(mark)));
+            exchanged(old.next().map_or(&[][..], |other| &other.marks), &part.marks, &mut add);
         } else {
             part.marks.iter().for_each(|mark| add(bounds(mark)));
         }
@@ -76,6 +73,21 @@ fn merge(areas: &mut Vec<Rect>, area: Rect) {
 
 fn union(a: &Rect, b: &Rect) -> Rect {
     Rect { left: least(a.left, b.left), top: least(a.top, b.top), right: most(a.right, b.right), bottom: most(a.bottom, b.bottom) }
+}
+
+/// Where the marks of a part differ. Those that came or went in its midst, as a price label that makes room for the newest price,
+/// leave the ones behind them what they are.
+fn exchanged(before: &[Mark], after: &[Mark], add: &mut dyn FnMut(Rect)) {
+    let common = before.len().min(after.len());
+    let front = before.iter().zip(after).take_while(|(a, b)| a == b).count();
+    let back = before.iter().rev().zip(after.iter().rev()).take(common - front).take_while(|(a, b)| a == b).count();
+    let between = |marks: &'_ [Mark]| front..marks.len() - back;
+    let (old, new) = (before.get(between(before)).unwrap_or_default(), after.get(between(after)).unwrap_or_default());
+    if old.len() == new.len() {
+        old.iter().zip(new).for_each(|(old, new)| changed(old, new, add));
+    } else {
+        old.iter().chain(new).for_each(|mark| add(bounds(mark)));
+    }
 }
 
 /// Where one mark differs from another in its place.
@@ -189,6 +201,21 @@ mod tests {
         assert_eq!(areas.len(), 2);
         assert!(areas.iter().all(|area| area.right < 30.0 || area.left > 370.0), "{areas:?}");
         assert_eq!(damage(&scene(vec![a]), &scene(Vec::new())).unwrap().len(), 1);
+    }
+
+    #[test]
+    fn a_mark_that_goes_from_the_midst_of_a_part_leaves_the_others() {
+        let labels = |gone: Option<usize>| {
+            let marks = (0..9).filter(|&i| Some(i) != gone).map(|i| rect(5.0, f64::from(i as u32) * 30.0)).collect();
+            scene(vec![part(PartKind::Axis, marks)])
+        };
+        for (before, after) in [(None, Some(3)), (Some(3), None)] {
+            let areas = damage(&labels(before), &labels(after)).unwrap();
+            let [area] = areas.as_slice() else { panic!("{areas:?}") };
+            assert!(area.top > 80.0 && area.bottom < 110.0, "{area:?}");
+        }
+        let areas = damage(&labels(Some(1)), &labels(Some(7))).unwrap();
+        assert!(areas.iter().any(|area| area.top < 30.0) && areas.iter().any(|area| area.bottom > 220.0), "{areas:?}");
     }
 
     #[test]

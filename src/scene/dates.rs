@@ -16,20 +16,37 @@ pub(crate) fn civil(bars: &Series, date: &str) -> Option<Civil> {
 
 /// The time that a date or instant of the report means, and nothing else: `YYYY-MM-DD`, `YYYY-MM-DDTHH:MM:SS[.mmm]Z`.
 pub fn time(text: &str) -> Option<Time> {
+    if let Some(day) = plain_day(text.as_bytes()) {
+        return day;
+    }
     let (date, clock) = text.split_once('T').map_or((text, None), |(date, clock)| (date, Some(clock)));
     // From the right: years before 0 begin with a minus sign.
     let mut parts = date.rsplitn(3, '-');
-    let (day, month, year) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-    let midnight = Time::from_civil(Civil::new(year, month, day)?);
+    let (day, month, year) = (whole(parts.next())?, whole(parts.next())?, whole(parts.next())?);
+    let date = Civil::new(i32::try_from(year).ok()?, u32::try_from(month).ok()?, u32::try_from(day).ok()?)?;
+    let midnight = Time::from_civil(date);
     Some(Time(midnight.0 + clock.map_or(Some(0), milliseconds)?))
+}
+
+/// `YYYY-MM-DD` of a year with four digits, or that there is no such day: what most dates are. A picture asks for dozens.
+fn plain_day(text: &[u8]) -> Option<Option<Time>> {
+    let &[a, b, c, d, b'-', e, f, b'-', g, h] = text else { return None };
+    let number = |digits: &[u8]| digits.iter().try_fold(0, |all, digit| digit.is_ascii_digit().then(|| all * 10 + u32::from(digit - b'0')));
+    let (year, month, day) = (number(&[a, b, c, d])?, number(&[e, f])?, number(&[g, h])?);
+    Some(Civil::new(year as i32, month, day).map(Time::from_civil))
+}
+
+#[inline(never)]
+fn whole(part: Option<&str>) -> Option<i64> {
+    part?.parse().ok()
 }
 
 /// `HH:MM:SS[.mmm]Z` since midnight.
 fn milliseconds(clock: &str) -> Option<i64> {
     let mut parts = clock.strip_suffix('Z')?.splitn(3, ':');
-    let (hours, minutes): (i64, i64) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    let (hours, minutes) = (whole(parts.next())?, whole(parts.next())?);
     let (seconds, fraction) = parts.next().map(|s| s.split_once('.').unwrap_or((s, "0")))?;
-    let (seconds, fraction): (i64, i64) = (seconds.parse().ok()?, fraction.parse().ok()?);
+    let (seconds, fraction) = (whole(Some(seconds))?, whole(Some(fraction))?);
     let sound = (0..24).contains(&hours) && (0..60).contains(&minutes) && (0..60).contains(&seconds) && (0..1000).contains(&fraction);
     sound.then_some(hours * HOUR_MS + minutes * 60_000 + seconds * 1_000 + fraction)
 }

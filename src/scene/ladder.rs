@@ -70,7 +70,7 @@ fn tests(level: &Level, detail: Detail, input: &ChartInput) -> String {
         let first = level.campaigns.first().and_then(|c| dates::civil(input.bars, &c.from));
         if let (Detail::Since, Some(date)) = (detail, first) {
             out.push(' ');
-            out += &input.phrases.since.replace("{}", &input.formats.short_month(date));
+            out += &input.phrases.since(&input.formats.short_month(date));
         }
     }
     out

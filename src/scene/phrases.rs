@@ -22,6 +22,20 @@ impl Phrases<'_> {
     /// A count of tests.
     pub(crate) fn count_of_tests(&self, count: usize) -> String {
         let words = if count == 1 { self.test } else { self.tests };
-        words.replace("{}", &count.to_string())
+        filled(words, &count.to_string())
+    }
+
+    /// Since when.
+    pub(crate) fn since(&self, month: &str) -> String {
+        filled(self.since, month)
+    }
+}
+
+/// A phrase with its `{}` filled. (To look for two characters, `str::replace` sets up a search that costs more than the phrase.)
+fn filled(phrase: &str, with: &str) -> String {
+    let (before, after) = phrase.split_once('{').unwrap_or((phrase, ""));
+    match after.strip_prefix('}') {
+        Some(after) => [before, with, after].concat(),
+        None => phrase.to_owned(),
     }
 }

@@ -61,8 +61,8 @@ fn long(bytes: &[u8]) -> Option<f64> {
         return None;
     }
     let start = whole.iter().take_while(|digit| **digit == b'0').count();
-    let end = fraction.len() - fraction.iter().rev().take_while(|digit| **digit == b'0').count();
-    Some(minimal_lexical::parse_float(whole.iter().skip(start), fraction.iter().take(end), exponent))
+    let end = fraction.iter().rposition(|digit| *digit != b'0').map_or(0, |last| last + 1);
+    Some(minimal_lexical::parse_float(whole.get(start..)?.iter(), fraction.get(..end)?.iter(), exponent))
 }
 
 /// Digits with an optional sign.

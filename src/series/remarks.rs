@@ -59,24 +59,25 @@ const SPLITS_TOLD: usize = 8;
 /// The data stays as it is.
 fn split_suspects(series: &Series) -> Vec<(&'static str, String)> {
     let pairs = series.close.iter().zip(series.close.iter().skip(1)).zip(series.time.iter().skip(1));
-    let mut jumps = pairs.filter_map(|((&before, &after), &time)| {
+    let (mut found, mut untold) = (Vec::new(), 0);
+    for ((&before, &after), time) in pairs {
         // Which of two closes is larger nobody can guess: asked only of the few that lie apart.
         if (before < after * SPLIT_LEAST) & (after < before * SPLIT_LEAST) {
-            return None;
+            continue;
         }
         let (larger, smaller) = if before > after { (before, after) } else { (after, before) };
         let near = |ratio: f64| larger <= smaller * ratio * SPLIT_TOLERANCE && larger * SPLIT_TOLERANCE >= smaller * ratio;
-        let (_, rise, fall) = SPLITS.iter().find(|(ratio, ..)| near(*ratio))?;
-        Some((time, if before > after { *fall } else { *rise }))
-    });
-    let word = |(time, quotient): (Time, &str)| {
-        let date = time.format(series.resolution);
-        ("split-suspect", date + ": the close is about " + quotient + " times the one before, as after a split that was not adjusted for.")
-    };
-    let mut found: Vec<(&'static str, String)> = jumps.by_ref().take(SPLITS_TOLD).map(word).collect();
-    let rest = jumps.count();
-    if rest > 0 {
-        found.push(("split-suspect", rest.to_string() + " further jumps look like unadjusted splits."));
+        let Some((_, rise, fall)) = SPLITS.iter().find(|(ratio, ..)| near(*ratio)) else { continue };
+        if found.len() == SPLITS_TOLD {
+            untold += 1;
+            continue;
+        }
+        let (date, quotient) = (time.format(series.resolution), if before > after { fall } else { rise });
+        let words = [&date, ": the close is about ", quotient, " times the one before, as after a split that was not adjusted for."];
+        found.push(("split-suspect", words.concat()));
+    }
+    if untold > 0 {
+        found.push(("split-suspect", untold.to_string() + " further jumps look like unadjusted splits."));
     }
     found
 }

@@ -1,6 +1,6 @@
 //! From when on a column of times says of itself what it says as a whole. A column that ends earlier may say otherwise.
 
-use std::collections::BTreeSet;
+use litemap::LiteMap;
 
 use super::bars::EpochUnit;
 use super::stamp::{Day, Stamp};
@@ -46,9 +46,9 @@ fn instants(moments: &[Moment], time: &[Time]) -> Option<Time> {
     let mut bars: Vec<(&Time, &Moment)> = time.iter().zip(moments).collect();
     sorting::by_key(&mut bars, |(time, _)| **time);
     let first = bars.first()?.1.time_of_day();
-    let (mut days, mut repeated, mut varied) = (BTreeSet::new(), false, false);
+    let (mut days, mut repeated, mut varied) = (LiteMap::<i32, ()>::new_vec(), false, false);
     let shown = bars.iter().find(|(_, moment)| {
-        repeated |= !days.insert(moment.day);
+        repeated |= days.insert(moment.day, ()).is_some();
         varied |= moment.time_of_day() != first;
         repeated && varied
     });

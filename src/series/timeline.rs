@@ -151,39 +151,42 @@ impl Moment {
 }
 
 /// Never more than one direction, repeats allowed.
-fn is_monotone(values: impl Iterator<Item = i64> + Clone) -> bool {
-    let pairs = || values.clone().zip(values.clone().skip(1));
-    pairs().all(|(a, b)| a <= b) || pairs().all(|(a, b)| a >= b)
+fn is_monotone(values: &[i64]) -> bool {
+    values.is_sorted() || values.is_sorted_by(|a, b| a >= b)
 }
 
 fn civil_moments(stamps: &[Stamp], known: Format, provenance: &mut Provenance) -> Result<(Vec<Moment>, Format), Flaw> {
-    let read = |day_first: bool| {
-        stamps.iter().filter_map(move |stamp| {
-            let Stamp::Civil(day, clock) = *stamp else { return None };
-            let day = match day {
-                Day::Fixed(day) => Some(day),
-                Day::Either { day_first: day, .. } if day_first => day,
-                Day::Either { month_first: day, .. } => day,
-            };
-            day.map(|day| Moment { day, clock })
-        })
+    let day_first = day_order(stamps, known.day_first, provenance)?;
+    Ok((read(stamps, day_first), Format { day_first: Some(day_first), ..known }))
+}
+
+/// The stamps that are dates in one order of day and month.
+#[inline(never)]
+fn read(stamps: &[Stamp], day_first: bool) -> Vec<Moment> {
+    let moment = |stamp: &Stamp| {
+        let Stamp::Civil(day, clock) = *stamp else { return None };
+        let day = match day {
+            Day::Fixed(day) => Some(day),
+            Day::Either { day_first: day, .. } if day_first => day,
+            Day::Either { month_first: day, .. } => day,
+        };
+        day.map(|day| Moment { day, clock })
     };
-    let by_order = || {
-        let (d, m) = (is_monotone(read(true).map(Moment::local_ms)), is_monotone(read(false).map(Moment::local_ms)));
-        if d == m { None } else { Some(d) }
-    };
-    let day_first = day_order(stamps, known.day_first, by_order, provenance)?;
-    Ok((read(day_first).collect(), Format { day_first: Some(day_first), ..known }))
+    stamps.iter().filter_map(moment).collect()
+}
+
+/// Whether the day stands before the month, where only one of the two brings the column into an order.
+fn by_order(stamps: &[Stamp]) -> Option<bool> {
+    let [d, m] = [true, false].map(|day_first| {
+        let times: Vec<i64> = read(stamps, day_first).into_iter().map(Moment::local_ms).collect();
+        is_monotone(&times)
+    });
+    (d != m).then_some(d)
 }
 
 /// Whether the day stands before the month: what is known, what a date with one reading tells, or what brings the column into
 /// an order. Dates with dots of which nothing tells are day first, with a word; others are refused.
-fn day_order(
-    stamps: &[Stamp],
-    known: Option<bool>,
-    by_order: impl Fn() -> Option<bool>,
-    provenance: &mut Provenance,
-) -> Result<bool, Flaw> {
+fn day_order(stamps: &[Stamp], known: Option<bool>, provenance: &mut Provenance) -> Result<bool, Flaw> {
     let (mut day_first, mut month_first, mut dotted, mut open) = (true, true, false, None);
     for (index, stamp) in stamps.iter().enumerate() {
         let Stamp::Civil(Day::Either { day_first: d, month_first: m, dotted: dots }, _) = *stamp else { continue };
@@ -194,7 +197,7 @@ fn day_order(
         open = open.or_else(|| d.zip(m).filter(|(d, m)| d != m).map(|days| (index, days)));
     }
     let Some((index, days)) = open.filter(|_| day_first && month_first) else { return Ok(known.unwrap_or(day_first)) };
-    match by_order() {
+    match by_order(stamps) {
         Some(day_first) => Ok(known.unwrap_or(day_first)),
         None if dotted && known != Some(false) => {
             provenance.remarks.push(("assumed-day-first", assumed(days)));
@@ -256,10 +259,12 @@ fn epoch_moments(epochs: &[f64], known: Format, provenance: &mut Provenance) -> 
     let largest = epochs.iter().fold(0.0, |max: f64, v| max.max(v.abs()));
     let unit = known.unit.or_else(|| unit_of(largest)).unwrap_or(EpochUnit::Seconds);
     let each = |v: &f64| epoch_ms(*v, unit_of(*v).unwrap_or(unit));
-    let all = |v: &f64| epoch_ms(*v, unit);
     let mixed = epochs.iter().any(|&v| unit_of(v) != Some(unit));
     let latest = |same: bool| epochs.iter().filter(|v| (unit_of(**v) == Some(unit)) == same).map(each).max();
-    let ordered = || !is_monotone(epochs.iter().map(each)) && is_monotone(epochs.iter().map(all));
+    let ordered = || {
+        let [each, all] = [false, true].map(|uniform| is_monotone(&instants(epochs, unit, uniform)));
+        all && !each
+    };
     let ahead = || latest(false).zip(latest(true)).is_some_and(|(small, large)| small > large + FAR_AHEAD_MS);
     let uniform = known.unit.is_some() || mixed && ahead() && ordered();
     if mixed && !uniform {
@@ -268,8 +273,14 @@ fn epoch_moments(epochs: &[f64], known: Format, provenance: &mut Provenance) -> 
     }
     provenance.epoch_unit = Some(unit);
     let moment = |ms: i64| Moment { day: Time(ms).days(), clock: Some(Clock { ms: ms.rem_euclid(DAY_MS) as i32, offset: Some(0) }) };
-    let moments = epochs.iter().map(|v| moment(if uniform { all(v) } else { each(v) })).collect();
+    let moments = instants(epochs, unit, uniform).into_iter().map(moment).collect();
     Ok((moments, Format { unit: uniform.then_some(unit), ..known }))
+}
+
+/// Milliseconds of epochs, each by its own magnitude or all in one unit.
+#[inline(never)]
+fn instants(epochs: &[f64], unit: EpochUnit, uniform: bool) -> Vec<i64> {
+    epochs.iter().map(|&value| epoch_ms(value, if uniform { unit } else { unit_of(value).unwrap_or(unit) })).collect()
 }
 
 /// Dates if no bar has a time of day, all have the same, or no calendar date has two bars; else instants.

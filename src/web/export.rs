@@ -28,7 +28,7 @@ impl BoardHandle {
             let line = source_line(drawing, source, self.formats());
             let size = Size::new(width, height, 1.0)?;
             let scene = sheet(size, &line, theme, &Metrics, &mut |size| self.scene(analysis, drawing, size, theme, &Metrics))?;
-            render::svg(&scene, &analysis.headline.text, &described(&reading::subtitle(analysis, drawing), analysis))
+            render::svg(&scene, &analysis.headline.text, &described(&reading::subtitle(analysis, drawing), &self.worded(chart)?))
         };
         thrown(draw())
     }
@@ -39,7 +39,7 @@ impl BoardHandle {
     /// A `BatonError` for an unknown chart.
     pub fn text(&self, chart: Option<String>) -> Thrown<String> {
         let Some(id) = chart else { return Ok(board_text(&self.read(), self.formats())) };
-        thrown(self.chart(&id).map(|(analysis, _)| chart_text(analysis)))
+        thrown(self.worded(&id).map(|analysis| chart_text(&analysis)))
     }
 
     /// The same as Markdown.
@@ -48,7 +48,7 @@ impl BoardHandle {
     /// A `BatonError` for an unknown chart.
     pub fn markdown(&self, chart: Option<String>) -> Thrown<String> {
         let Some(id) = chart else { return Ok(board_markdown(&self.read(), self.formats())) };
-        thrown(self.chart(&id).map(|(analysis, drawing)| chart_markdown(analysis, drawing, self.formats())))
+        thrown(self.worded(&id).and_then(|analysis| Ok(chart_markdown(&analysis, self.chart(&id)?.1, self.formats()))))
     }
 
     /// Levels, tests and all bars as CSV, of a chart or of the whole board.
@@ -70,8 +70,8 @@ impl ChartHandle {
     pub fn svg(&mut self, board: &BoardHandle, width: f64, height: f64, dark: bool, source: &str) -> Thrown<String> {
         let mut draw = || {
             let scene = self.sheet(board, Size::new(width, height, 1.0)?, dark, source, &Metrics)?;
-            let (analysis, _) = board.chart(&self.chart)?;
-            render::svg(&scene, &analysis.headline.text, &described(&self.subtitle, analysis))
+            let analysis = board.worded(&self.chart)?;
+            render::svg(&scene, &analysis.headline.text, &described(&self.subtitle, &analysis))
         };
         thrown(draw())
     }

@@ -154,9 +154,8 @@ impl BoardHandle {
     /// The chart of that name and its bars, what happened at its levels, and its bars with those behind the date.
     pub(super) fn subject(&self, id: &str) -> Result<(&ChartAnalysis, &Drawing, &VecDeque<Record>, Option<&Series>)> {
         let mut charts = self.board.charts().iter().enumerate();
-        let unknown = || Error::new(Code::BadOption, "the id of a chart on this board").with_field("chart").with_value(id);
-        let (place, (analysis, drawing)) = charts.find(|(_, (analysis, _))| analysis.id == id).ok_or_else(unknown)?;
-        let records = self.board.records(place).ok_or_else(unknown)?;
+        let (place, (analysis, drawing)) = charts.find(|(_, (analysis, _))| analysis.id == id).ok_or_else(|| unknown(id))?;
+        let records = self.board.records(place).ok_or_else(|| unknown(id))?;
         Ok((analysis, drawing, records, self.board.future(place)))
     }
 
@@ -173,6 +172,12 @@ impl BoardHandle {
             analysis.warnings.push(Warning { code: "locale-not-available", message });
         }
         analysis
+    }
+
+    /// The chart of that name with its sentences.
+    pub(super) fn worded(&self, id: &str) -> Result<ChartAnalysis> {
+        let place = self.board.charts().iter().position(|(analysis, _)| analysis.id == id);
+        place.and_then(|place| self.board.worded(place, &self.sentences)).ok_or_else(|| unknown(id))
     }
 
     /// The chart of that name.
@@ -195,4 +200,8 @@ impl BoardHandle {
         };
         scene::build(&input, View::article(analysis, &drawing.bars), size, theme, measure)
     }
+}
+
+fn unknown(chart: &str) -> Error {
+    Error::new(Code::BadOption, "the id of a chart on this board").with_field("chart").with_value(chart)
 }

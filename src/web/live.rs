@@ -14,6 +14,7 @@ use super::pen::Player;
 use super::text::CanvasMeasure;
 use crate::error::{Code, Error, Result};
 use crate::reading;
+use crate::reading::report::ChartAnalysis;
 use crate::reading::spec::PriceScale;
 use crate::scene::{Form, Point, Size, Theme, dates};
 use crate::series::Time;
@@ -74,12 +75,14 @@ impl ChartHandle {
         let what = if chart == self.chart { what } else { 0 };
         self.chart = chart.to_owned();
         self.name(board);
-        thrown(self.with(board, |widget, subject| match what {
-            0 => widget.open(subject),
-            1 => widget.settle(subject),
-            2 => widget.travel(subject),
-            _ => widget.advance(subject),
-        }))
+        let (widget, subject) = thrown(self.parts(board))?;
+        match what {
+            0 => widget.open(&subject),
+            1 => widget.settle(&subject),
+            2 => widget.travel(&subject),
+            _ => widget.advance(&subject),
+        }
+        Ok(())
     }
 
     /// Paints what `invalidation` (1 crosshair, 2 lights, 3 all) asks for; `width` × `height` CSS px at `ratio` device pixels.
@@ -306,7 +309,16 @@ impl ChartHandle {
             5 => Say::Range,
             _ => Say::Nothing,
         };
-        subject(board, &self.chart, &self.subtitle).map(|subject| self.widget.words(say, &subject)).unwrap_or_default()
+        let words = |analysis: &ChartAnalysis| -> Result<String> {
+            let subject = subject(board, &self.chart, &self.subtitle)?;
+            Ok(self.widget.words(say, &Subject { analysis, ..subject }))
+        };
+        let said = || match say {
+            // Sentences are put together for who listens to them, not for pictures.
+            Say::Summary => words(&board.worded(&self.chart)?),
+            _ => words(board.chart(&self.chart)?.0),
+        };
+        said().unwrap_or_default()
     }
 }
 
@@ -317,12 +329,15 @@ impl ChartHandle {
 
     /// Effects of a change; none of a chart that is gone.
     pub(super) fn effects(&mut self, board: &BoardHandle, change: impl FnOnce(&mut Widget, &Subject) -> Effects) -> u32 {
-        self.with(board, change).map_or(0, Effects::bits)
+        match self.parts(board) {
+            Ok((widget, subject)) => change(widget, &subject).bits(),
+            Err(_) => 0,
+        }
     }
 
-    fn with<T>(&mut self, board: &BoardHandle, change: impl FnOnce(&mut Widget, &Subject) -> T) -> Result<T> {
-        let subject = subject(board, &self.chart, &self.subtitle)?;
-        Ok(change(&mut self.widget, &subject))
+    #[inline(never)]
+    fn parts<'a>(&'a mut self, board: &'a BoardHandle) -> Result<(&'a mut Widget, Subject<'a>)> {
+        Ok((&mut self.widget, subject(board, &self.chart, &self.subtitle)?))
     }
 
     /// Puts what is drawn into words: it changes with the chart and its scale alone.
@@ -333,6 +348,7 @@ impl ChartHandle {
     }
 }
 
+#[inline(never)]
 pub(super) fn subject<'a>(board: &'a BoardHandle, chart: &str, subtitle: &'a str) -> Result<Subject<'a>> {
     let (analysis, drawing, records, future) = board.subject(chart)?;
     let formats = board.formats();

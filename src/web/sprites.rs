@@ -4,8 +4,8 @@
 use super::painter::{Held, Painter, Place};
 use super::pen::{Pen, Player, Tile};
 use crate::rounding;
+use litemap::LiteMap;
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 
 /// The sheet, CSS px, and what lies between two pictures: for what a glyph reaches over its cell, device pixels.
 const SHEET: (f64, f64) = (384.0, 192.0);
@@ -57,7 +57,7 @@ pub(super) struct Sprites {
     held: Cell<Held>,
     /// Where the next picture goes, and where the row under it begins.
     next: Cell<(f64, f64, f64)>,
-    known: RefCell<BTreeMap<Style, BTreeMap<String, Seen>>>,
+    known: RefCell<LiteMap<Style, LiteMap<String, Seen>>>,
     /// How many have no picture.
     few: Cell<usize>,
     /// Whether a picture found no room.
@@ -108,7 +108,7 @@ impl Sprites {
             }
             None if !at_once => {
                 if self.few.replace(self.few.get() + 1) >= KEPT {
-                    known.values_mut().for_each(|texts| texts.retain(|_, seen| matches!(seen, Seen::At(_))));
+                    known.iter_mut().for_each(|(_, texts)| texts.retain(|_, seen| matches!(seen, Seen::At(_))));
                     self.few.set(1);
                 }
                 known.entry(of.style).or_default().insert(of.text.to_owned(), Seen::Times(1));

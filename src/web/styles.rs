@@ -1,9 +1,9 @@
 //! Values that a tape names by their places: colours, fonts, words and pictures, handed to the page once.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 
 use js_sys::Array;
+use litemap::LiteMap;
 use plotters_backend::{BackendColor, BackendCoord};
 use wasm_bindgen::JsValue;
 
@@ -33,8 +33,8 @@ const KEPT: u32 = 1_024;
 pub struct Styles {
     values: RefCell<Array>,
     /// Where each stands; `None` for a picture that the browser does not make.
-    places: RefCell<BTreeMap<Name, Option<Index>>>,
-    texts: RefCell<BTreeMap<String, Index>>,
+    places: RefCell<LiteMap<Name, Option<Index>>>,
+    texts: RefCell<LiteMap<String, Index>>,
     pub(super) sprites: Sprites,
     /// The line that is being painted.
     pub(super) line: RefCell<Vec<BackendCoord>>,

@@ -2,8 +2,8 @@
 
 use crate::error::Result;
 use crate::scene::{FAMILY, Font, TextMeasure, Weight, is_figures};
+use litemap::LiteMap;
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use web_sys::CanvasRenderingContext2d;
 
 /// Font size that texts are measured at, px: large, so that no hinting rounds them, and near what painting sets.
@@ -19,7 +19,7 @@ pub struct CanvasMeasure {
     context: CanvasRenderingContext2d,
     family: RefCell<String>,
     /// Widths in parts of the font size.
-    known: RefCell<[BTreeMap<String, f64>; 2]>,
+    known: RefCell<[LiteMap<String, f64>; 2]>,
     /// The same of single ASCII characters; NaN where it is not known.
     glyphs: RefCell<[[f64; ASCII]; 2]>,
     /// Widths of the widest figure.

@@ -116,6 +116,27 @@ test('a file of the user takes a role, a bad one says where and changes nothing'
   assert.deepEqual(complaints, []);
 });
 
+test('a file of several series asks for the one that is meant', async () => {
+  const { page, complaints } = await bench.visit();
+  const [own, other] = ['synthetic-large-caps.csv', 'synthetic-small-caps.csv'].map((name) => sample(name).trim().split('\n').slice(1));
+  const [head] = sample('synthetic-large-caps.csv').split('\n');
+  const long = [`Symbol,${head}`, ...own.map((row) => `AAA,${row}`), ...other.map((row) => `BBB,${row}`)].join('\n');
+  await page.locator('#file-challenger').setInputFiles({ name: 'long.csv', mimeType: 'text/csv', buffer: Buffer.from(long) });
+  const card = page.locator('.role', { hasText: 'Challenger' });
+  await card.locator('.fault:visible').waitFor();
+  assert.match(await card.locator('.fault').innerText(), /Field\s+Symbol\s+Found\s+AAA, BBB\s+Expected\s+rows of one series/);
+  const which = card.getByLabel('Which series?');
+  assert.equal(await which.evaluate((input) => input === document.activeElement), true);
+  await which.fill('CCC');
+  await which.press('Enter');
+  await card.locator('.fault:visible').waitFor();
+  await which.fill('bbb');
+  await card.getByRole('button', { name: 'Read it' }).click();
+  await card.getByText('long.csv, bbb').waitFor();
+  assert.deepEqual([await card.locator('.fault').isVisible(), await which.isVisible(), complaints], [false, false, []]);
+  assert.match((await page.locator('#kicker').textContent()) ?? '', /your data, in part/);
+});
+
 test('a dropped file is taken as a chosen one', async () => {
   const { page } = await bench.visit();
   await page.evaluate((text) => {

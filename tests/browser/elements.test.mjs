@@ -51,6 +51,73 @@ test('a board reads each file once, wires its charts, shows the reading', async 
   assert.deepEqual(complaints, []);
 });
 
+test('of several series in one file a name picks one; without it the words say what to do', async () => {
+  const { page, complaints, told, events } = await place.visit(`
+    <script type="text/csv" id="long">\nsymbol,date,close\n${['AAA', 'BBB'].map((symbol) => Array.from({ length: 90 }, (_, i) => `${symbol},${new Date(17e11 + i * 864e5).toISOString().slice(0, 10)},${100 + i}`).join('\n')).join('\n')}</script>
+    <baton-board>
+      <baton-chart id="ratio" numerator="#long" denominator="#long" numerator-name="AAA" denominator-name="BBB"></baton-chart>
+      <baton-chart id="one" src="#long" name="BBB"></baton-chart>
+    </baton-board>
+    <baton-chart id="none" src="#long"></baton-chart>`);
+  await told('baton-ready', 3);
+  await told('baton-error');
+  const seen = await page.evaluate(() => ({ titles: /** @type {any} */ (document.querySelector('#ratio')).chart.analysis().charts.map((/** @type {any} */ { title }) => title), words: document.querySelector('#none')?.shadowRoot?.querySelector('[part=error]')?.textContent }));
+  assert.deepEqual(seen.titles, ['AAA / BBB', 'BBB']);
+  assert.equal(seen.words, 'series "long", row 93, column 1, field "symbol": found "AAA, BBB"; rows of one series (this file holds several: name the series like one of them) [several-series]');
+  assert.deepEqual([(await events()).filter(({ kind }) => kind === 'baton-error').map(({ id, code }) => `${id} ${code}`), complaints], [['none several-series'], []]);
+  await page.evaluate(() => document.querySelector('#none')?.setAttribute('name', 'AAA'));
+  await told('baton-ready', 4);
+});
+
+test('a chart without data holds up no other: it says so in its place, the board where it lacks it', async () => {
+  const { page, complaints, told, events } = await place.visit(`
+    <baton-board id="board"><p slot="reading">No reading yet</p>
+      <baton-chart id="lead" reads="leadership" numerator="/data/synthetic-large-caps.csv" denominator="/data/synthetic-small-caps.csv"></baton-chart>
+      <baton-chart id="small" reads="challenger"></baton-chart>
+      <baton-chart id="coin" reads="risk" src="/data/none.csv"></baton-chart>
+    </baton-board>
+    <baton-chart id="alone"> </baton-chart><baton-chart id="fallback"><p>Soon</p></baton-chart>`, { mayMiss: true });
+  await told('baton-ready');
+  await told('baton-error');
+  const look = () => page.evaluate(() => {
+    const shown = (/** @type {string} */ id, /** @type {string} */ part) => [...(document.getElementById(id)?.shadowRoot?.querySelectorAll(`[part=${part}]`) ?? [])].filter((node) => node.checkVisibility()).map(({ textContent }) => textContent?.trim()).join();
+    const board = /** @type {any} */ (document.querySelector('#board'));
+    return { reading: shown('board', 'reading'), fault: shown('board', 'error'), small: shown('small', 'empty'), coin: shown('coin', 'error'), charts: board.analysis.charts.map((/** @type {any} */ { id }) => id), alone: shown('alone', 'empty'), fallback: shown('fallback', 'empty') };
+  });
+  const before = await look();
+  assert.match(before.coin, /none\.csv could not be loaded: 404/);
+  assert.deepEqual({ ...before, coin: '' }, { reading: 'No statement yet: the challenger chart has no data.', fault: '', small: 'No data yet', coin: '', charts: ['lead'], alone: 'No data yet', fallback: '' });
+  // Its neighbours change and go back in time without it.
+  await page.evaluate(() => Object.assign(/** @type {any} */ (document.querySelector('#board')), { asOf: '2024-06-28' }));
+  await page.waitForFunction(() => /** @type {any} */ (document.querySelector('#board')).analysis.asOf === '2024-06-28');
+  assert.deepEqual((await events()).filter(({ id, kind }) => id === 'board' && kind === 'baton-ready'), [], 'ready when no chart waits for data any more');
+  await page.evaluate(async () => Object.assign(/** @type {any} */ (document.querySelector('#small')), { data: { csv: await (await fetch('/data/synthetic-small-caps.csv')).text(), name: 'Small' } }));
+  await told('baton-ready', 3);
+  const after = await look();
+  assert.deepEqual([after.charts, after.small, after.fault], [['lead', 'small'], '', '']);
+  assert.match(after.reading, /No chart speaks for risk appetite\./);
+  // What was drawn stays, whatever becomes of its data.
+  await page.evaluate(() => Object.assign(/** @type {any} */ (document.querySelector('#small')), { data: { csv: 'date,close\n2024-01-02,oops' } }));
+  await page.waitForFunction(() => /oops/.test(document.querySelector('#small')?.shadowRoot?.querySelector('[part=error]')?.textContent ?? ''));
+  assert.deepEqual([(await look()).charts, complaints.filter((words) => !words.includes('404'))], [['lead', 'small'], []]);
+});
+
+test('on paper every chart is whole, on the sheet or on the next one', async () => {
+  const drawn = async (/** @type {string} */ body) => {
+    const { page, told } = await place.visit(body);
+    await told('baton-ready', body.split('</baton-chart>').length - 1);
+    const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
+    await page.context().close();
+    return pdf.split('/Subtype /Image').length - 1;
+  };
+  const one = await drawn(COIN);
+  assert.ok(one > 0, 'the picture of a chart has parts that can be counted');
+  for (const [head, foot] of [['<baton-board>', '</baton-board>'], ['', '']]) {
+    const three = [1, 2, 3].map((id) => COIN.replace('id="coin"', `id="coin-${id}"`)).join('');
+    assert.equal(await drawn(`<h1>Heading</h1>${head}${three}${foot}`), 3 * one, head);
+  }
+});
+
 test('words of the reading lead to their chart', async () => {
   const { page, told } = await place.visit(BOARD);
   await told('baton-ready', 4);

@@ -21,7 +21,7 @@ const CHART = {
   tag: 'baton-chart',
   Class: BatonChartElement,
   module: 'www/baton/element-chart.js',
-  parts: { chart: 'The drawing.', error: 'What went wrong, in words.' },
+  parts: { chart: 'The drawing.', empty: 'Said in its place where there are no data, nor children to show.', error: 'What went wrong, in words.' },
   slots: { '': 'Shown until the chart is drawn; a table or a CSV script among it is its data.' },
   properties: { '--baton-height': 'Height of a chart that is given none, 420px by default.', '--baton-error': 'Colour of the rule beside an error.', ...LOOK },
 };

@@ -2,12 +2,13 @@
 import { BatonElement, make, reflect } from './element-base.js';
 import { BatonChartElement } from './element-chart.js';
 import { Feed } from './element-feed.js';
-import { readingNodes } from './element-reading.js';
+import { excuseOf, paragraph, readingNodes } from './element-reading.js';
 import { identity } from './element-source.js';
 import { refusal } from './failure.js';
 
 /** @import { BoardInput, Ref, StateChange } from './index.js' */
 /** @import { Wish } from './element-feed.js' */
+/** @import { Guide } from './element-reading.js' */
 /** @import { Cause, Line } from './element-watch.js' */
 
 const CSS = `
@@ -41,6 +42,8 @@ export class BatonBoardElement extends BatonElement {
   #feed = null;
   /** The charts by their ids on the board. @type {Map<string, BatonChartElement>} */
   #charts = new Map();
+  /** Ids of charts without data, or with such as cannot be read. @type {Set<string>} */
+  #missing = new Set();
   /** Whether the board was told to be ready. */
   #told = false;
   /** Sentences that stand in the page. */
@@ -97,8 +100,13 @@ export class BatonBoardElement extends BatonElement {
     if (!fits) return;
     this.#charts = new Map(own.map((chart, index) => [this.#idOf(chart, index), chart]));
     const wishes = this.#data ? [] : [...this.#charts].flatMap(([id, chart]) => chart.wish(id) ?? []);
-    if (!this.#data && (wishes.length === 0 || wishes.length < own.length)) return;
-    this.#feed ??= new Feed({ stands: (cause, lines) => this.#show(cause, lines), change: (change) => this.#hear(change), error: (error) => this.fail(error) });
+    const has = new Set(this.#data ? this.#data.charts.map(({ id }) => id) : wishes.map(({ spec }) => spec.id));
+    this.#missing = new Set([...this.#charts.keys()].filter((id) => !has.has(id)));
+    for (const [id, chart] of this.#charts) chart.lack(this.#missing.has(id));
+    // What is drawn stays until there are other data for it.
+    const stands = !this.#data && [...this.#missing].some((id) => this.#charts.get(id)?.chart);
+    if (stands || (!this.#data && wishes.length === 0)) return this.#say(0);
+    this.#feed ??= new Feed({ stands: (cause, lines) => this.#show(cause, lines), change: (change) => this.#hear(change), error: (error) => this.fail(error), left: (id, error) => this.#leave(id, error) });
     const { asOf, locale, evidence } = /** @type {any} */ (this);
     const whole = this.#data ? { whole: this.#data, wholeKey: identity(this.#data) } : {};
     this.#feed.follow({ wishes, ...whole, asOf: asOf ?? this.#data?.asOf ?? null, locale, evidence });
@@ -112,6 +120,13 @@ export class BatonBoardElement extends BatonElement {
     this.tellError(error, this.#error);
   }
 
+  /** A chart that has to be left out says why in its own place. @param {string} id @param {Error} error */
+  #leave(id, error) {
+    this.#missing.add(id);
+    this.#charts.get(id)?.fail(error);
+    this.#say(0);
+  }
+
   /** @param {BatonChartElement} chart @param {number} index */
   #idOf(chart, index) {
     return chart.getAttribute('chart-id') ?? (chart.id || this.#data?.charts[index]?.id || `chart-${index + 1}`);
@@ -122,7 +137,8 @@ export class BatonBoardElement extends BatonElement {
     this.#error.hidden = true;
     if (cause !== 'update') this.#draw(cause, lines);
     this.#say(cause === 'date' || cause === 'update' ? PACE[cause] : 0);
-    if (this.#told) return;
+    // Charts that are still without data may have them from a script yet.
+    if (this.#told || [...this.#missing].some((id) => this.#charts.get(id)?.awaits)) return;
     this.#told = true;
     this.tell('baton-ready', { board: this.board, analysis: this.analysis });
   }
@@ -130,7 +146,10 @@ export class BatonBoardElement extends BatonElement {
   /** @param {Cause} cause @param {Line[]} lines */
   #draw(cause, lines) {
     const { board } = /** @type {Feed} */ (this.#feed);
-    for (const [id] of lines) this.#charts.get(id)?.show({ board, id }, cause, lines);
+    for (const [id] of lines) {
+      this.#missing.delete(id);
+      this.#charts.get(id)?.show({ board, id }, cause, lines);
+    }
   }
 
   /** What an update has brought. @param {StateChange} change */
@@ -150,14 +169,17 @@ export class BatonBoardElement extends BatonElement {
     clearTimeout(this.#later);
     this.#later = undefined;
     this.#looked = performance.now();
-    const reading = this.analysis?.reading;
-    if (reading === undefined) return;
+    const reading = this.analysis?.reading ?? null;
+    const excuse = reading ? '' : excuseOf([...this.#missing].map((id) => this.#charts.get(id)?.getAttribute('reads') ?? ''));
     this.#speaks = Boolean(reading);
-    this.#reading.hidden = !reading;
-    this.#before.hidden = Boolean(reading);
-    const said = JSON.stringify(reading?.narrative ?? '');
+    this.#reading.hidden = !reading && excuse === '';
+    this.#before.hidden = !this.#reading.hidden;
+    const said = reading ? JSON.stringify(reading.narrative) : excuse;
+    /** @type {Guide} */
+    const guide = { show: (ref) => this.#go(ref), highlight: (ref, on) => this.#light(ref, on) };
+    const nodes = () => (reading ? readingNodes(reading, guide) : [paragraph('story', [{ text: excuse, refs: [] }], guide)]);
     // The same words keep the focus that may stand in them.
-    if (reading && said !== this.#said) this.#reading.replaceChildren(...readingNodes(reading, { show: (ref) => this.#go(ref), highlight: (ref, on) => this.#light(ref, on) }));
+    if (said !== this.#said) this.#reading.replaceChildren(...(said && nodes()));
     this.#said = said;
   }
 
@@ -182,6 +204,7 @@ export class BatonBoardElement extends BatonElement {
     clearTimeout(this.#later);
     this.#later = undefined;
     this.#charts = new Map();
+    this.#missing = new Set();
     this.#reading.hidden = true;
     this.#before.hidden = false;
   }

@@ -20,12 +20,16 @@ const CSS = `
 :host([hidden]) { display: none; }
 .chart { all: initial; direction: ltr; display: block; position: relative; block-size: 100%; overflow: hidden; }
 .chart::before { content: ". ."; display: block; block-size: 0; overflow: hidden; font-size: 1px; word-spacing: 640px; visibility: hidden; }
-.chart[hidden], .error[hidden] { display: none; }
+.chart[hidden], .error[hidden], .empty[hidden] { display: none; }
+@media print { :host { break-inside: avoid; } }
+.empty { display: grid; place-items: center; box-sizing: border-box; block-size: 100%; margin: 0; padding: 8px; border: 1px dashed; opacity: 0.75; font: 14px/1.4 system-ui, sans-serif; }
 .error { margin: 0; padding: 8px 12px; border-inline-start: 4px solid var(--baton-error, #D55E00); font: 14px/1.4 system-ui, sans-serif; }
 `;
 
 /** Attributes of the look, and the words they take; the first is the one that counts where there is none. */
 const WORDS = /** @type {const} */ ({ theme: ['auto', 'light', 'dark'], form: ['auto', 'line', 'candles'], scale: ['log', 'linear'] });
+/** What stands in the place of a chart that has no data, and nothing else to show. */
+const NOTHING = 'No data yet';
 /** What in a table or script can change the data. */
 const CHANGES = { childList: true, characterData: true, subtree: true, attributeFilter: ['datetime', 'value', 'type', 'id'] };
 
@@ -53,15 +57,18 @@ export class BatonChartElement extends BatonElement {
   /** What is drawn. @type {{ board: LiveBoard, id: string } | null} */
   #drawn = null;
   #watch = new Watch();
+  /** Whether nothing says yet where its data are to come from. */
+  awaits = false;
   #frame = make('div', { class: 'chart', part: 'chart', hidden: '' });
   #error = make('p', { class: 'error', part: 'error', role: 'alert', hidden: '' });
+  #empty = make('p', { class: 'empty', part: 'empty', hidden: '' }, NOTHING);
   #fallback = make('slot');
   /** What stands in the page and carries data may change, or come after the start tag. @type {MutationObserver | null} */
   #observer = null;
 
   constructor() {
     super();
-    this.root.append(this.#error, this.#fallback, this.#frame);
+    this.root.append(this.#error, this.#empty, this.#fallback, this.#frame);
   }
 
   get data() {
@@ -94,8 +101,9 @@ export class BatonChartElement extends BatonElement {
     if (this.#live) this.#live.applyOptions(this.#look());
     if (home) return home.schedule();
     const wish = this.wish(this.id || 'chart');
+    this.lack(!wish);
     if (!wish) return;
-    this.#feed ??= new Feed({ stands: (cause, lines) => this.show(this.#own(), cause, lines), change: (change) => this.hear(change), error: (error) => this.fail(error) });
+    this.#feed ??= new Feed({ stands: (cause, lines) => this.show(this.#own(), cause, lines), change: (change) => this.hear(change), error: (error) => this.fail(error), left: (_, error) => this.fail(error) });
     const { asOf, locale, evidence } = /** @type {any} */ (this);
     this.#feed.follow({ wishes: [wish], asOf, locale, evidence });
   }
@@ -103,6 +111,7 @@ export class BatonChartElement extends BatonElement {
   /** What this chart asks of the board it is on; null while it has no data. @param {string} id @returns {Wish | null} */
   wish(id) {
     const places = this.#places();
+    this.awaits = places === null;
     if (!places) return null;
     const { timeframe, maxLevels, reads, heading } = /** @type {any} */ (this);
     const spec = { id, timeframe, maxLevels, role: reads, title: heading };
@@ -117,7 +126,7 @@ export class BatonChartElement extends BatonElement {
   /** Draws what a board says of it. @param {{ board: LiveBoard, id: string }} of @param {Cause} cause @param {Line[]} lines */
   show({ board, id }, cause, lines) {
     if (!this.shows(board, id)) this.#drop();
-    this.#error.hidden = true;
+    this.#error.hidden = this.#empty.hidden = true;
     this.#drawn = { board, id };
     const line = lines.find(([of]) => of === id);
     if (line && cause === 'date') this.#moved(line);
@@ -157,6 +166,12 @@ export class BatonChartElement extends BatonElement {
     this.tell('baton-level-test', { chartId: change.chartId, event, level });
   }
 
+  /** Says that it has no data, where nothing is drawn and the page shows nothing in its place. @param {boolean} lacks */
+  lack(lacks) {
+    const shows = [...this.childNodes].some(({ nodeType, nodeName, textContent }) => (nodeType === Node.ELEMENT_NODE ? nodeName !== 'SCRIPT' : nodeType === Node.TEXT_NODE && textContent?.trim()));
+    this.#empty.hidden = !lacks || this.#live !== null || shows;
+  }
+
   /** Says what went wrong; what was drawn before stays. @param {Error} error */
   fail(error) {
     this.tellError(error, this.#error);
@@ -188,8 +203,8 @@ export class BatonChartElement extends BatonElement {
     this.#observer?.disconnect();
     if (this.#data) {
       if (!isData(this.#data)) return null;
-      if (!('numerator' in this.#data)) return [given(this.#data, name ?? 'Price')];
-      return [given(this.#data.numerator, numeratorName ?? 'Leader'), given(this.#data.denominator, denominatorName ?? 'Challenger')];
+      if (!('numerator' in this.#data)) return [given(this.#data, name, 'Price')];
+      return [given(this.#data.numerator, numeratorName, 'Leader'), given(this.#data.denominator, denominatorName, 'Challenger')];
     }
     /** @type {string[]} */
     const references = src ? [src] : numerator && denominator ? [numerator, denominator] : [];

@@ -1,7 +1,8 @@
 // Keeps a board of the engine in step with the elements it is made of: one chart alone, or all charts of a board element.
 import { createBoard } from './board.js';
+import { keyOf } from './element-source.js';
 
-/** @import { BoardInput, ChartSpec, SeriesInput, StateChange } from './index.js' */
+/** @import { BatonError, BoardInput, ChartSpec, SeriesInput, StateChange } from './index.js' */
 /** @import { LiveBoard } from './board.js' */
 /** @import { Place } from './element-source.js' */
 /** @import { Cause, Line } from './element-watch.js' */
@@ -16,8 +17,9 @@ import { createBoard } from './board.js';
  */
 /** An error may be told twice, by what failed and by who waited for it: it is the same object then. */
 /**
- * Told of every analysis, with a line for each chart unless the cause is an update, and of every change that updates bring.
- * @typedef {{ stands: (cause: Cause, lines: Line[]) => void, change: (change: StateChange) => void, error: (error: Error) => void }} Listener
+ * Told of every analysis, with a line for each chart unless the cause is an update, of every change that updates bring, and of
+ * charts that have to be left out because their data cannot be read.
+ * @typedef {{ stands: (cause: Cause, lines: Line[]) => void, change: (change: StateChange) => void, error: (error: Error) => void, left: (id: string, error: Error) => void }} Listener
  */
 
 export class Feed {
@@ -31,7 +33,7 @@ export class Feed {
   #life = new AbortController();
   /** Counts the plans: what was begun for an older one is dropped. */
   #turn = 0;
-  /** Data read so far, by the key of their place; what no chart uses any more is forgotten. @type {Map<string, Promise<SeriesInput>>} */
+  /** Data read so far, by their source; what no chart uses any more is forgotten. @type {Map<string, Promise<SeriesInput>>} */
   #read = new Map();
   /** Whether the next analysis is of other data. */
   #anew = true;
@@ -39,6 +41,10 @@ export class Feed {
   #open = false;
   /** Names of the series on the board, and the keys of their places. @type {Map<string, string>} */
   #series = new Map();
+  /** Charts on the board. @type {Set<string>} */
+  #shown = new Set();
+  /** Whether data are being handed over: what is wrong with a series of them is told by whoever hands them over. */
+  #handing = false;
 
   /** @param {Listener} listener */
   constructor(listener) {
@@ -49,7 +55,7 @@ export class Feed {
       listener.stands(told, cause === 'update' ? [] : this.board.glance());
     });
     this.board.on('state-change', ({ change }) => listener.change(change));
-    this.board.on('error', ({ error }) => listener.error(error));
+    this.board.on('error', ({ error }) => !(this.#handing && error.series !== undefined) && listener.error(error));
   }
 
   /** Makes the board what the plan says; does nothing where it is already. @param {Plan} plan */
@@ -84,34 +90,72 @@ export class Feed {
   async #fill(plan) {
     const turn = this.#turn;
     this.#open = true;
-    const places = new Map(plan.wishes.flatMap((wish) => wish.places).map((place) => [place.key, place]));
-    for (const key of this.#read.keys()) if (!places.has(key)) this.#read.delete(key);
-    const read = [...places.values()].map(async (place) => {
-      const reading = this.#read.get(place.key) ?? Promise.resolve(place.read(this.#life.signal));
-      this.#read.set(place.key, reading);
-      reading.catch(() => this.#read.delete(place.key));
-      return /** @type {const} */ ([place.key, await reading]);
+    const wishes = agreed(plan.wishes);
+    const places = new Map(wishes.flatMap((wish) => wish.places).map((place) => [keyOf(place), place]));
+    const sources = new Map([...places.values()].map((place) => [place.source, place]));
+    for (const source of this.#read.keys()) if (!sources.has(source)) this.#read.delete(source);
+    const inputs = /** @type {Map<string, SeriesInput>} */ (new Map());
+    const failed = /** @type {Map<string, Error>} */ (new Map());
+    const read = [...sources].map(async ([source, place]) => {
+      const reading = this.#read.get(source) ?? Promise.resolve(place.read(this.#life.signal));
+      this.#read.set(source, reading);
+      try {
+        inputs.set(source, await reading);
+      } catch (error) {
+        this.#read.delete(source);
+        failed.set(source, /** @type {Error} */ (error));
+      }
     });
-    const series = new Map(await Promise.all(read));
+    await Promise.all(read);
     if (turn !== this.#turn) return;
-    const current = { ...plan, asOf: this.#asOf };
     const { whole, wholeKey } = plan;
-    const names = whole ? new Map(Object.keys(whole.series).map((name) => [`whole ${wholeKey} ${name}`, name])) : named(places);
-    await this.#exchange(whole ? { ...whole, ...options(current) } : assemble(current, names, series), names);
+    if (whole) return this.#exchange({ ...whole, ...options({ ...plan, asOf: this.#asOf }) }, new Map(Object.keys(whole.series).map((name) => [`whole ${wholeKey} ${name}`, name])), []);
+    await this.#make({ ...plan, wishes }, named(places), inputs, failed);
   }
 
-  /** Bars that came for a series stay with it, whatever else of its chart has changed. @param {BoardInput} input @param {Map<string, string>} names by key */
-  async #exchange(input, names) {
+  /**
+   * Makes the board of all charts whose data can be read; where one of the others stood on it before, all stays as it was.
+   * @param {Plan} plan @param {Map<string, string>} names by key @param {Map<string, SeriesInput>} inputs by source @param {Map<string, Error>} failed by source or key
+   */
+  async #make(plan, names, inputs, failed) {
+    const turn = this.#turn;
+    const faultOf = (/** @type {Place} */ place) => failed.get(place.source) ?? failed.get(keyOf(place));
+    let { wishes } = plan;
+    for (;;) {
+      const left = wishes.flatMap(({ spec: { id }, places }) => places.flatMap((place) => faultOf(place) ?? []).slice(0, 1).map((error) => ({ id, error })));
+      for (const { id, error } of left) this.#listener.left(id, error);
+      if (left.some(({ id }) => this.#shown.has(id))) return;
+      wishes = wishes.filter(({ places }) => !places.some(faultOf));
+      if (wishes.length === 0) return;
+      const own = new Map(wishes.flatMap(({ places }) => places.map((place) => [keyOf(place), place])));
+      const used = new Map([...names].filter(([key]) => own.has(key)));
+      try {
+        return await this.#exchange(assemble({ ...plan, wishes, asOf: this.#asOf }, used, inputs), used, wishes);
+      } catch (error) {
+        if (turn !== this.#turn) return;
+        const wrong = [...used].find(([, name]) => name === /** @type {BatonError} */ (error).series);
+        if (!wrong) throw error;
+        failed.set(wrong[0], /** @type {Error} */ (error));
+      }
+    }
+  }
+
+  /** Bars that came for a series stay with it, whatever else of its chart has changed. @param {BoardInput} input @param {Map<string, string>} names by key @param {readonly Wish[]} wishes */
+  async #exchange(input, names, wishes) {
     const before = this.#series;
     const now = new Map([...names].map(([key, name]) => [name, key]));
     this.#anew = true;
     this.#series = now;
+    this.#handing = true;
     try {
       await this.board.exchange(input, (name) => before.get(name) === now.get(name));
+      this.#shown = new Set(wishes.map(({ spec }) => spec.id));
     } catch (error) {
       this.#anew = false;
       this.#series = before;
       throw error;
+    } finally {
+      this.#handing = false;
     }
   }
 
@@ -128,7 +172,7 @@ export class Feed {
 
 /** Whatever makes two plans different data, as text. @param {Plan} plan */
 function signature({ wishes, wholeKey, locale, evidence }) {
-  return JSON.stringify([wishes.map(({ spec, places }) => [spec, places.map(({ key, name }) => [key, name])]), wholeKey, locale, evidence]);
+  return JSON.stringify([wishes.map(({ spec, places }) => [spec, places.map((place) => [keyOf(place), place.name])]), wholeKey, locale, evidence]);
 }
 
 /** @param {Plan} plan */
@@ -136,12 +180,19 @@ function options({ asOf, locale, evidence }) {
   return { ...(asOf ? { asOf } : {}), ...(locale ? { locale } : {}), ...(evidence ? { evidence } : {}) };
 }
 
+/** A place without a name of its own is that of the same source that has one. @param {Wish[]} wishes @returns {Wish[]} */
+function agreed(wishes) {
+  const asked = wishes.flatMap((wish) => wish.places).filter((place) => place.asked !== null);
+  const agreed = (/** @type {Place} */ place) => (place.asked === null && asked.find(({ source }) => source === place.source)) || place;
+  return wishes.map(({ spec, places }) => ({ spec, places: places.map(agreed) }));
+}
+
 /** Names as keys of the series, so that errors speak of them; the same name for other data gets a number. @param {Map<string, Place>} places */
 function named(places) {
   /** @type {Map<string, string>} */
   const names = new Map();
   const taken = new Set();
-  for (const { key, name } of places.values()) {
+  for (const [key, { name }] of places) {
     let free = name;
     for (let i = 2; taken.has(free); i += 1) free = `${name} ${i}`;
     taken.add(free);
@@ -150,13 +201,14 @@ function named(places) {
   return names;
 }
 
-/** @param {Plan} plan @param {Map<string, string>} names @param {Map<string, SeriesInput>} series @returns {BoardInput} */
-function assemble(plan, names, series) {
-  const nameOf = (/** @type {Place} */ { key }) => /** @type {string} */ (names.get(key));
+/** @param {Plan} plan @param {Map<string, string>} names by key @param {Map<string, SeriesInput>} inputs by source @returns {BoardInput} */
+function assemble(plan, names, inputs) {
+  const nameOf = (/** @type {Place} */ place) => /** @type {string} */ (names.get(keyOf(place)));
   const charts = plan.wishes.map(({ spec, places: [first, second] }) => ({
     ...spec,
     ...(second ? { ratio: /** @type {[string, string]} */ ([nameOf(first), nameOf(second)]) } : { series: nameOf(first) }),
   }));
-  const entries = [...series].map(([key, input]) => [names.get(key), { ...input, name: input.name ?? names.get(key) }]);
-  return { series: Object.fromEntries(entries), charts, ...options(plan) };
+  const input = (/** @type {Place} */ { source, name }) => ({ .../** @type {SeriesInput} */ (inputs.get(source)), name });
+  const series = Object.fromEntries(plan.wishes.flatMap((wish) => wish.places).map((place) => [nameOf(place), input(place)]));
+  return { series, charts, ...options(plan) };
 }

@@ -11,10 +11,22 @@ const LEDE = 3;
 /** The verdict, the sentences it rests on, and the rest. @param {NonNullable<Analysis['reading']>} reading @param {Guide} guide @returns {Node[]} */
 export function readingNodes({ narrative }, guide) {
   const [verdict, ...story] = narrative;
-  const paragraph = (/** @type {string} */ part, /** @type {Sentence[]} */ sentences) =>
-    make('p', { part, class: part }, ...sentences.flatMap((sentence) => [...sentenceNodes(sentence, guide), ' ']));
-  const nodes = [make('h2', { part: 'verdict', class: 'verdict' }, verdict?.text ?? ''), paragraph('story', story.slice(0, LEDE))];
-  return story.length > LEDE ? [...nodes, paragraph('more', story.slice(LEDE))] : nodes;
+  const nodes = [make('h2', { part: 'verdict', class: 'verdict' }, verdict?.text ?? ''), paragraph('story', story.slice(0, LEDE), guide)];
+  return story.length > LEDE ? [...nodes, paragraph('more', story.slice(LEDE), guide)] : nodes;
+}
+
+/** @param {'story' | 'more'} part @param {Sentence[]} sentences @param {Guide} guide */
+export function paragraph(part, sentences, guide) {
+  return make('p', { part, class: part }, ...sentences.flatMap((sentence) => [...sentenceNodes(sentence, guide), ' ']));
+}
+
+/** Parts without which there is no statement. */
+const NEEDED = ['leadership', 'challenger'];
+
+/** Why there is no statement; nothing where none is to be expected. @param {readonly string[]} missing what the charts without data read */
+export function excuseOf(missing) {
+  const parts = NEEDED.filter((part) => missing.includes(part));
+  return parts.length === 0 ? '' : `No statement yet: the ${parts.join(' and the ')} ${parts.length > 1 ? 'charts have' : 'chart has'} no data.`;
 }
 
 /** @param {Sentence} sentence @param {Guide} guide @returns {(Node | string)[]} */

@@ -3,9 +3,13 @@
 /** @import { Repair, Row, SeriesInput } from './index.js' */
 
 /**
- * A place of data: what it is called, by which it is known again, and how to read it.
- * @typedef {{ key: string, name: string, read: (signal: AbortSignal) => Promise<SeriesInput> | SeriesInput }} Place
+ * A place of data: where it is, by which it is known again, the name that the page asks for, what it is called with or without
+ * one, and how to read it. Names tell series of one file apart.
+ * @typedef {{ source: string, asked: string | null, name: string, read: (signal: AbortSignal) => Promise<SeriesInput> | SeriesInput }} Place
  */
+
+/** By which a series is known again. @param {Place} place */
+export const keyOf = ({ source, asked }) => JSON.stringify([source, asked]);
 
 /** Numbers for objects and texts, so that a change can be told by comparing keys. @type {WeakMap<object, number>} */
 const numbers = new WeakMap();
@@ -18,24 +22,24 @@ export function identity(value) {
   return known;
 }
 
-/** Data handed over as a property. @param {SeriesInput} input @param {string} name @returns {Place} */
-export const given = (input, name) => ({ key: `data ${identity(input)}`, name: input.name ?? name, read: () => input });
+/** Data handed over as a property. @param {SeriesInput} input @param {string | null} asked @param {string} otherwise @returns {Place} */
+export const given = (input, asked, otherwise) => ({ source: `data ${identity(input)}`, asked, name: input.name ?? asked ?? otherwise, read: () => input });
 
 /**
  * What an attribute names: `#id` is a table or script of the page, anything else a URL.
- * @param {HTMLElement} element @param {string} reference @param {string | null} name @param {Repair | undefined} repair @returns {Place}
+ * @param {HTMLElement} element @param {string} reference @param {string | null} asked @param {Repair | undefined} repair @returns {Place}
  */
-export function named(element, reference, name, repair) {
+export function named(element, reference, asked, repair) {
   if (reference.startsWith('#')) {
     const id = reference.slice(1);
     const holder = holderOf(element, reference);
-    if (holder) return held(holder, name ?? id, repair);
-    return lost(failure('no-such-element', `Nothing on the page has the id "${id}".`, reference), name ?? id);
+    if (holder) return held(holder, asked, id, repair);
+    return lost(failure('no-such-element', `Nothing on the page has the id "${id}".`, reference), asked, id);
   }
   const url = resolved(reference, element.baseURI);
-  if (!url) return lost(failure('load-failed', `"${reference}" is no URL.`, reference), name ?? reference);
+  if (!url) return lost(failure('load-failed', `"${reference}" is no URL.`, reference), asked, reference);
   const file = decoded(url.pathname.split('/').at(-1) ?? '').replace(/\.[^.]+$/, '');
-  return { key: `${url.href} ${JSON.stringify(repair)}`, name: name ?? (file || url.host), read: (signal) => load(url, name ?? file, repair, signal) };
+  return { source: `${url.href} ${JSON.stringify(repair)}`, asked, name: asked ?? (file || url.host), read: (signal) => load(url, repair, signal) };
 }
 
 /** The table or script of the page that `#id` names. @param {HTMLElement} element @param {string} reference */
@@ -44,8 +48,8 @@ export function holderOf(element, reference) {
   return /** @type {Document | ShadowRoot} */ (element.getRootNode()).getElementById(id) ?? element.ownerDocument.getElementById(id);
 }
 
-/** A place that cannot be. @param {Error & { value: string }} error @param {string} name @returns {Place} */
-const lost = (error, name) => ({ key: `lost ${error.value}`, name, read: () => Promise.reject(error) });
+/** A place that cannot be. @param {Error & { value: string }} error @param {string | null} asked @param {string} otherwise @returns {Place} */
+const lost = (error, asked, otherwise) => ({ source: `lost ${error.value}`, asked, name: asked ?? otherwise, read: () => Promise.reject(error) });
 
 /** @param {string} reference @param {string} base */
 function resolved(reference, base) {
@@ -68,18 +72,18 @@ function decoded(part) {
 /** Whether it is a table; in another document its class is another. @param {Element} holder @returns {holder is HTMLTableElement} */
 const isTable = (holder) => holder.localName === 'table';
 
-/** Text of a script, or cells of a table. @param {Element} holder @param {string} name @param {Repair | undefined} repair @returns {Place} */
-function held(holder, name, repair) {
+/** Text of a script, or cells of a table. @param {Element} holder @param {string | null} asked @param {string} otherwise @param {Repair | undefined} repair @returns {Place} */
+function held(holder, asked, otherwise, repair) {
   const csv = isTable(holder) ? tableText(holder) : (holder.textContent ?? '');
-  return { key: `text ${JSON.stringify(repair)} ${csv}`, name, read: () => ({ csv, name, repair }) };
+  return { source: `text ${JSON.stringify(repair)} ${csv}`, asked, name: asked ?? otherwise, read: () => ({ csv, repair }) };
 }
 
-/** The first script or table among an element's children. @param {HTMLElement} element @param {string | null} name @param {Repair | undefined} repair */
-export function child(element, name, repair) {
+/** The first script or table among an element's children. @param {HTMLElement} element @param {string | null} asked @param {Repair | undefined} repair */
+export function child(element, asked, repair) {
   const holder = element.querySelector(':scope > script[type="text/csv"]') ?? element.querySelector(':scope > table');
   if (!holder) return null;
   const caption = isTable(holder) ? holder.caption?.textContent?.trim() : undefined;
-  return held(holder, name || caption || 'Price', repair);
+  return held(holder, asked || null, caption || 'Price', repair);
 }
 
 /** Cells between tabs, rows on lines. A cell's `<time datetime>` or `<data value>` says what its words mean. @param {HTMLTableElement} table */
@@ -93,8 +97,8 @@ function tableText(table) {
   return [...table.rows].map((row) => [...row.cells].map(cell).join('\t')).join('\n');
 }
 
-/** @param {URL} url @param {string} name @param {Repair | undefined} repair @param {AbortSignal} signal @returns {Promise<SeriesInput>} */
-async function load(url, name, repair, signal) {
+/** @param {URL} url @param {Repair | undefined} repair @param {AbortSignal} signal @returns {Promise<SeriesInput>} */
+async function load(url, repair, signal) {
   const response = await fetch(url, { signal }).catch((error) => {
     if (signal.aborted) throw error;
     throw failure('load-failed', `${url.href} could not be loaded: ${error.message.replace(/\.$/, '')}.${advice(url)}`, url.href);
@@ -106,9 +110,9 @@ async function load(url, name, repair, signal) {
       throw failure('load-failed', `${url.href} could not be loaded: ${error.message}.`, url.href);
     });
   if (response.headers.get('Content-Type')?.includes('json') || url.pathname.endsWith('.json')) {
-    return { rows: /** @type {Row[]} */ (await body(() => response.json())), name, repair };
+    return { rows: /** @type {Row[]} */ (await body(() => response.json())), repair };
   }
-  return { csv: new Uint8Array(await body(() => response.arrayBuffer())), name, repair };
+  return { csv: new Uint8Array(await body(() => response.arrayBuffer())), repair };
 }
 
 /** Why browsers refuse to load something that is there. @param {URL} url */

@@ -5,9 +5,9 @@ import { make, showFault } from './words.js';
 /** @typedef {'leader' | 'challenger' | 'risk'} Role */
 /** @typedef {{ role: Role, label: string, sample: string }} RoleSpec `sample` says what is used until the user brings a file */
 
-/** A file as the engine takes it. @param {File} file @returns {Promise<SeriesInput>} */
-export async function readFile(file) {
-  const name = file.name.replace(/\.[^.]+$/, '');
+/** A file as the engine takes it. @param {File} file @param {string} [named] which of its series, where it holds several @returns {Promise<SeriesInput>} */
+async function readFile(file, named) {
+  const name = named ?? file.name.replace(/\.[^.]+$/, '');
   if (!/\.json$/i.test(file.name)) return { csv: new Uint8Array(await file.arrayBuffer()), name };
   const rows = JSON.parse(await file.text());
   if (!Array.isArray(rows)) throw new Error(`${file.name}: found ${rows === null ? 'null' : typeof rows}; expected an array of rows such as {"time": "2025-09-05", "close": 100}`);
@@ -27,16 +27,19 @@ export function roleCard({ role, label, sample }, use) {
   fault.setAttribute('role', 'alert');
   const choose = make('label', { className: 'choose', text: 'Choose a file' });
   choose.htmlFor = input.id;
-  const card = make('div', { className: 'role' }, make('h3', { text: label }), used, make('p', { className: 'actions' }, input, choose, back), fault);
+  const which = whichSeries(role, (file, name) => take(file, name));
+  const card = make('div', { className: 'role' }, make('h3', { text: label }), used, make('p', { className: 'actions' }, input, choose, back), fault, which.form);
 
-  const take = async (/** @type {File | null} */ file) => {
+  const take = async (/** @type {File | null} */ file, /** @type {string | undefined} */ name = undefined) => {
     try {
-      await use(file && (await readFile(file)));
-      used.textContent = file ? file.name : sample;
+      await use(file && (await readFile(file, name)));
+      used.textContent = file ? [file.name, ...(name ? [name] : [])].join(', ') : sample;
       back.hidden = !file;
       explain(fault);
+      which.ask(null);
     } catch (error) {
       explain(fault, error, file?.name);
+      which.ask(holdsSeveral(error) ? file : null);
     }
   };
   input.addEventListener('change', () => {
@@ -46,6 +49,34 @@ export function roleCard({ role, label, sample }, use) {
   back.addEventListener('click', () => take(null));
   acceptDrops(card, take);
   return card;
+}
+
+/** Whether a name would pick one of a file's series. @param {unknown} error */
+function holdsSeveral(error) {
+  return /like one of them/.test(/** @type {Partial<BatonError>} */ (error).expected ?? '');
+}
+
+/** Asks which series of a file is meant. @param {Role} role @param {(file: File, name: string) => void} answer */
+function whichSeries(role, answer) {
+  const name = Object.assign(make('input'), { type: 'text', id: `series-${role}`, required: true, autocomplete: 'off' });
+  const label = make('label', { text: 'Which series? ' });
+  label.htmlFor = name.id;
+  const read = Object.assign(make('button', { text: 'Read it' }), { type: 'submit' });
+  const form = Object.assign(make('form', { className: 'which' }, label, name, read), { hidden: true });
+  /** @type {File | null} */
+  let asked = null;
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    if (asked) answer(asked, name.value.trim());
+  });
+  const ask = (/** @type {File | null} */ file) => {
+    const anew = file !== null && file !== asked;
+    asked = file;
+    form.hidden = file === null;
+    if (anew) name.value = '';
+    if (anew) name.focus();
+  };
+  return { form, ask };
 }
 
 /** @param {HTMLElement} card @param {(file: File) => void} take */

@@ -1,11 +1,9 @@
-//! The reading taken elsewhere: as plain text, as Markdown, as a table for spreadsheets, as JSON.
+//! The reading taken elsewhere: as plain text, as Markdown, as a table for spreadsheets.
 
-mod json;
 mod markdown;
 mod table;
 mod text;
 
-pub use json::json;
 pub use markdown::{board_markdown, chart_markdown};
 pub use table::{board_table, chart_table};
 pub use text::{board_text, chart_text, source_line};

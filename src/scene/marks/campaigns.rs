@@ -35,6 +35,8 @@ const CLIFF: f64 = 3.0;
 const SIDEWAYS: f64 = 1.4;
 /// Plot that a number needs, CSS px². A level whose numbers would crowd the plot beyond has none: its rung counts them.
 const AREA: f64 = 3_000.0;
+/// Two distances that are the same may differ by so much, CSS px.
+const ROUNDING: f64 = 1e-6;
 /// A circle further from its place than this is joined to its bar, in radii.
 const JOIN_FROM: f64 = 1.6;
 const JOIN_WIDTH: f64 = 1.0;
@@ -159,29 +161,57 @@ fn place(wish: &Wish, profile: &Profile, room: &Rect, taken: &[Rect]) -> Option<
     // Beside a cliff the price's far end is no neighbour.
     let edge = if (edge - wish.bar.y).abs() > CLIFF * wish.radius { wish.bar.y } else { edge };
     let home = Point { x: wish.bar.x, y: edge + outward * (reach + AIR) };
-    let mut best: Option<(f64, Point)> = None;
-    for out in 0..=OUT_STEPS {
-        for side in -SIDE_STEPS..=SIDE_STEPS {
-            let (dx, dy) = (f64::from(side) * STEP * wish.radius, f64::from(out) * STEP * wish.radius);
-            let center = Point { x: home.x + dx, y: home.y + outward * dy };
-            let distance = rounding::sqrt(dx * dx * SIDEWAYS * SIDEWAYS + dy * dy);
-            // The other costs are never negative.
-            if best.is_some_and(|(least, _)| distance >= least) {
-                continue;
-            }
-            let own = Rect { left: center.x, right: center.x, top: center.y, bottom: center.y }.grown(reach);
-            let inside = own.left >= room.left && own.right <= room.right && own.top >= room.top && own.bottom <= room.bottom;
-            if !inside || taken.iter().any(|other| other.overlaps(&own.grown(1.0))) {
-                continue;
-            }
-            let crossed = taken.iter().filter(|other| crosses(wish.bar, center, other)).count() as f64;
-            let cost = distance + HIDING * profile.hidden(center, reach) + CROSSING * crossed;
-            if best.is_none_or(|(least, _)| cost < least) {
-                best = Some((cost, center));
-            }
+    // Cost and steps of the cheapest place; of two that cost the same, the nearer to the price and then the earlier one is taken.
+    let mut best: Option<(f64, Steps, Point)> = None;
+    for steps in NEAREST_FIRST {
+        let (dx, dy) = (f64::from(steps.1) * STEP * wish.radius, f64::from(steps.0) * STEP * wish.radius);
+        let distance = rounding::sqrt(dx * dx * SIDEWAYS * SIDEWAYS + dy * dy);
+        // The other costs are never negative: where the nearest place costs nothing, no other is looked at.
+        if best.is_some_and(|(least, ..)| distance > least + ROUNDING) {
+            break;
+        }
+        let center = Point { x: home.x + dx, y: home.y + outward * dy };
+        let own = Rect { left: center.x, right: center.x, top: center.y, bottom: center.y }.grown(reach);
+        let inside = own.left >= room.left && own.right <= room.right && own.top >= room.top && own.bottom <= room.bottom;
+        if !inside || taken.iter().any(|other| other.overlaps(&own.grown(1.0))) {
+            continue;
+        }
+        let crossed = taken.iter().filter(|other| crosses(wish.bar, center, other)).count() as f64;
+        let cost = distance + HIDING * profile.hidden(center, reach) + CROSSING * crossed;
+        if best.is_none_or(|(least, before, _)| (cost, steps) < (least, before)) {
+            best = Some((cost, steps, center));
         }
     }
-    best.map(|(_, center)| center)
+    best.map(|(.., center)| center)
+}
+
+/// Steps outward and sideways.
+type Steps = (i32, i32);
+
+/// All steps, those that cost the least distance first.
+const NEAREST_FIRST: [Steps; PLACES] = nearest_first();
+const PLACES: usize = ((OUT_STEPS + 1) * (2 * SIDE_STEPS + 1)) as usize;
+
+#[allow(clippy::indexing_slicing)] // While compiling: an index outside would be no program.
+const fn nearest_first() -> [Steps; PLACES] {
+    const fn far((out, side): Steps) -> i32 {
+        let sideways = (SIDEWAYS * 10.0) as i32;
+        out * out * 100 + side * side * sideways * sideways
+    }
+    let mut sorted = [(0, 0); PLACES];
+    let mut place = 0;
+    while place < PLACES {
+        let (row, column) = (place as i32 / (2 * SIDE_STEPS + 1), place as i32 % (2 * SIDE_STEPS + 1));
+        let steps = (row, column - SIDE_STEPS);
+        let mut at = place;
+        while at > 0 && far(sorted[at - 1]) > far(steps) {
+            sorted[at] = sorted[at - 1];
+            at -= 1;
+        }
+        sorted[at] = steps;
+        place += 1;
+    }
+    sorted
 }
 
 /// Whether the way from a bar to its circle leads over another.

@@ -95,9 +95,16 @@ impl Last {
 pub(crate) fn rounded(rect: &Rect) -> Vec<Point> {
     let (left, right) = (rect.left + ROUNDING, rect.right - ROUNDING);
     let (top, bottom) = (rect.top + ROUNDING, rect.bottom - ROUNDING);
-    let arc = |x: f64, y: f64, turn: fn((f64, f64)) -> (f64, f64)| {
-        ARC.into_iter().map(turn).map(move |(dx, dy)| Point { x: x + ROUNDING * dx, y: y + ROUNDING * dy })
-    };
-    let right_side = arc(right, top, |(c, s)| (s, -c)).chain(arc(right, bottom, |(c, s)| (c, s)));
-    right_side.chain(arc(left, bottom, |(c, s)| (-s, c))).chain(arc(left, top, |(c, s)| (-c, -s))).collect()
+    let mut points = Vec::new();
+    // Each corner is the one before it, a quarter further round.
+    for (quarters, (x, y)) in [(right, top), (right, bottom), (left, bottom), (left, top)].into_iter().enumerate() {
+        for (across, down) in ARC {
+            let (mut dx, mut dy) = (down, -across);
+            for _ in 0..quarters {
+                (dx, dy) = (-dy, dx);
+            }
+            points.push(Point { x: x + ROUNDING * dx, y: y + ROUNDING * dy });
+        }
+    }
+    points
 }

@@ -35,6 +35,9 @@ impl Profile {
     /// Adds a segment column by column.
     fn add_line(&mut self, a: Point, b: Point) {
         let steps = ((b.x - a.x).abs() as usize).max(1);
+        if steps == 1 {
+            return self.add(a.x.min(b.x), a.x.max(b.x), a.y.min(b.y), a.y.max(b.y));
+        }
         let at = |i: usize| {
             let share = i as f64 / steps as f64;
             Point { x: a.x + share * (b.x - a.x), y: a.y + share * (b.y - a.y) }

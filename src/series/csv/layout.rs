@@ -23,6 +23,8 @@ pub(super) struct Layout {
     pub time: usize,
     /// Column of the time of day, where it has one of its own.
     pub clock: Option<usize>,
+    /// Column that says whose prices a row has, and what it is called.
+    pub symbol: Option<(usize, String)>,
     /// Columns of open, high, low, close and volume.
     pub values: [Option<usize>; 5],
 }
@@ -145,9 +147,11 @@ fn with_header(lines: &[Line], header: usize, series: &str) -> Result<Layout> {
     let clock = names::best(&names, Role::Clock).into_iter().find(|&index| is_clock_beside(rows, time, index));
     let tickers = header.tickers.and_then(|index| lines.get(index));
     let values = value_columns(&names, line, tickers, rows, series, time)?;
+    let symbol = names::best(&names, Role::Symbol).into_iter().find(|&index| is_symbol(&names, rows, index));
+    let symbol = symbol.map(|index| (index, line.cell(index).to_owned()));
     let preamble = lines.get(..header.names.min(header.tickers.unwrap_or(usize::MAX))).map_or(0, <[Line]>::len);
     let open_end = line.cells.last().is_some_and(String::is_empty);
-    Ok(Layout { delimiter: 0, start, width: line.cells.len(), open_end, preamble, time, clock, values })
+    Ok(Layout { delimiter: 0, start, width: line.cells.len(), open_end, preamble, time, clock, symbol, values })
 }
 
 /// A header, which may take three lines.
@@ -180,6 +184,11 @@ fn time_column(names: &[String], rows: &[Line]) -> Option<usize> {
 fn is_clock_beside(rows: &[Line], time: usize, index: usize) -> bool {
     let day_alone = |cell: &str| matches!(stamp(cell), Some(Stamp::Civil(_, None)) | None);
     rows.first().is_some_and(|row| clock(row.cell(index)).is_some() && day_alone(row.cell(time)))
+}
+
+/// Codes may be numbers, but a column of numbers beside no named close is one of prices: `Date,Stock,Bond`.
+fn is_symbol(names: &[String], rows: &[Line], index: usize) -> bool {
+    !names::best(names, Role::Close).is_empty() || !rows.iter().all(|row| is_number(row.cell(index)) || is_missing(row.cell(index)))
 }
 
 fn value_columns(
@@ -254,5 +263,5 @@ fn headerless(lines: &[Line], data: usize) -> Result<Layout> {
         5.. => [at(0), at(1), at(2), at(3), at(4)],
         _ => return Err(nameless().with_row(row.place.line as usize).with_value(row.cells.join(", "))),
     };
-    Ok(Layout { delimiter: 0, start: row.place, width, open_end: false, preamble: first, time, clock, values })
+    Ok(Layout { delimiter: 0, start: row.place, width, open_end: false, preamble: first, time, clock, symbol: None, values })
 }

@@ -5,6 +5,7 @@ mod layout;
 pub(crate) mod names;
 mod number;
 mod records;
+mod symbol;
 
 use self::layout::Layout;
 use self::number::{Decimal, Hint};
@@ -25,14 +26,15 @@ pub fn read(bytes: &[u8], name: &str, repair: Repair) -> Result<Series> {
 
 /// Reads the text of a CSV file.
 ///
-/// `name` is the series' name; among several columns of values it chooses the one that is called so.
+/// `name` is the series' name; among several columns of values, or several series one below the other, it chooses the one
+/// that is called so.
 ///
 /// # Errors
 /// As [`read`].
 pub fn read_text(text: &str, name: &str, repair: Repair) -> Result<Series> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let series = refuse_other_texts(text).and_then(|()| layout::detect(text, name)).and_then(|layout| {
-        let draft = draft(text, &layout)?;
+        let draft = draft(text, &layout, name)?;
         draft.finish(name, repair).map_err(|error| with_cell(error, text, &layout))
     });
     series.map_err(|error| error.with_series(name))
@@ -54,6 +56,8 @@ fn refuse_other_texts(text: &str) -> Result<()> {
 /// Why the rows have to be read again, more slowly.
 enum Pause {
     Failed(Error),
+    /// A row is of another series than the first one.
+    Several,
     /// A number has marks or signs: the file's decimal mark has to be found first.
     Ornamented,
 }
@@ -64,21 +68,22 @@ impl From<Error> for Pause {
     }
 }
 
-fn draft(text: &str, layout: &Layout) -> Result<Draft> {
-    match rows(text, layout, None) {
-        Ok(draft) => Ok(draft),
-        Err(Pause::Failed(error)) => Err(error),
-        Err(Pause::Ornamented) => match rows(text, layout, Some(decimal_mark(text, layout)?)) {
-            Ok(draft) => Ok(draft),
-            Err(Pause::Failed(error)) => Err(error),
-            Err(Pause::Ornamented) => Err(Error::new(Code::BadNumber, "a number")),
-        },
+fn draft(text: &str, layout: &Layout, name: &str) -> Result<Draft> {
+    let (mut decimal, mut symbol) = (None, None);
+    loop {
+        match rows(text, layout, decimal, symbol.as_deref()) {
+            Ok(draft) => return Ok(draft),
+            Err(Pause::Failed(error)) => return Err(error),
+            Err(Pause::Ornamented) => decimal = Some(decimal_mark(text, layout)?),
+            Err(Pause::Several) => symbol = Some(symbol::choose(text, layout, name)?),
+        }
     }
 }
 
-fn rows(text: &str, layout: &Layout, decimal: Option<Decimal>) -> std::result::Result<Draft, Pause> {
+fn rows(text: &str, layout: &Layout, decimal: Option<Decimal>, symbol: Option<&str>) -> std::result::Result<Draft, Pause> {
     let column = |index: Option<usize>| index.and_then(|index| u32::try_from(index + 1).ok());
     let [open, high, low, close, volume] = layout.values.map(column);
+    let mut first = symbol::First::default();
     let mut draft = Draft::new([column(Some(layout.time)), open, high, low, close, volume], noticed(layout));
     let mut records = Records::new(text, layout.delimiter, layout.start);
     while let Some(record) = records.next() {
@@ -89,6 +94,13 @@ fn rows(text: &str, layout: &Layout, decimal: Option<Decimal>) -> std::result::R
             continue;
         }
         check_width(&record, layout)?;
+        if let Some(cell) = layout.symbol.as_ref().and_then(|(index, _)| record.get(*index)) {
+            match symbol {
+                Some(wanted) if wanted != cell => continue,
+                None if !first.is(cell) => return Err(Pause::Several),
+                _ => {}
+            }
+        }
         draft.time_text(row, time, layout.clock.and_then(|index| record.get(index)))?;
         draft.push(row, values(&record, layout, decimal)?);
     }

@@ -41,6 +41,38 @@ const TIME: [&str; 36] = [
 ];
 /// Names of a time of day beside a column of dates.
 const CLOCK: [&str; 5] = ["time", "zeit", "uhrzeit", "hour", "timestamp"];
+/// Names of a column that says whose prices a row has, where a file holds several series one below the other.
+const SYMBOL: [&str; 29] = [
+    "symbol",
+    "act symbol",
+    "ticker",
+    "tic",
+    "ric",
+    "isin",
+    "wkn",
+    "code",
+    "kürzel",
+    "instrument",
+    "security",
+    "wertpapier",
+    "asset",
+    "stock",
+    "aktie",
+    "coin",
+    "currency",
+    "pair",
+    "commodity",
+    "company",
+    "titel",
+    "bezeichnung",
+    "series",
+    "series id",
+    "unique id",
+    "variable",
+    "item",
+    "key",
+    "name",
+];
 const OPEN: [&str; 11] =
     ["open", "open price", "opening price", "opening", "eröffnung", "eroeffnung", "eröffnungskurs", "eröffn.", "erster", "first", "o"];
 const HIGH: [&str; 11] = ["high", "high price", "highest", "hoch", "höchst", "tageshoch", "höchstkurs", "hoechst", "max", "h", "hi"];
@@ -105,6 +137,7 @@ const VOLUME: [&str; 18] = [
 pub(crate) enum Role {
     Time,
     Clock,
+    Symbol,
     Open,
     High,
     Low,
@@ -117,6 +150,7 @@ impl Role {
         match self {
             Role::Time => &TIME,
             Role::Clock => &CLOCK,
+            Role::Symbol => &SYMBOL,
             Role::Open => &OPEN,
             Role::High => &HIGH,
             Role::Low => &LOW,

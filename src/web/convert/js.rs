@@ -47,6 +47,7 @@ pub(super) fn shown(value: &JsValue) -> String {
             (value.is_null(), "null"),
             (Array::is_array(value), "an array"),
             (value.is_function(), "a function"),
+            (value.has_type::<js_sys::Date>(), "a Date object"),
             (value.is_object(), "an object"),
         ];
         kinds.iter().find(|(is, _)| *is).map_or("a value of another kind", |(_, name)| name).to_owned()
@@ -89,6 +90,11 @@ pub(super) fn is_absent(value: &JsValue) -> bool {
 pub(super) fn keys(object: &JsValue) -> Result<Vec<String>> {
     let keys = object_keys(object).map_err(|thrown| threw("series", &thrown))?;
     Ok(keys.iter().filter_map(|key| key.as_string()).collect())
+}
+
+/// How many of them there are; none where that cannot be read.
+pub(super) fn count(object: &JsValue) -> u32 {
+    object_keys(object).map_or(0, |keys| keys.length())
 }
 
 /// The entries of an array, a typed array or anything like one; `None` if it is nothing of the kind.

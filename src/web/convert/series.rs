@@ -38,7 +38,15 @@ pub(super) fn row(input: &JsValue) -> Result<Row> {
     if !input.is_object() || Array::is_array(input) {
         return Err(wrong("row", "a row as an object", input));
     }
-    let keys = RowKeys::of(input);
+    PLAIN.with(|plain| if plain.suit(input) { row_by(plain, input) } else { row_by(&RowKeys::of(input), input) })
+}
+
+thread_local! {
+    /// What most rows that come one by one call their fields: kept, since a name costs as much as what it names.
+    static PLAIN: RowKeys = RowKeys::of(&JsValue::UNDEFINED);
+}
+
+fn row_by(keys: &RowKeys, input: &JsValue) -> Result<Row> {
     let at = keys.get(input, &keys.time)?;
     let time = at.as_string().map(RowTime::Text).or_else(|| number_of(&at).map(RowTime::Number));
     let time = time.ok_or_else(|| Error { row: None, ..bad_time(1, &at) })?;
@@ -86,9 +94,9 @@ impl Source<'_> {
             (None, Some("Uint8Array")) => csv::read(&file.unchecked_ref::<Uint8Array>().to_vec(), name, self.repair),
             _ => Err(wrong("csv", "text or a Uint8Array", file)),
         };
-        // Several columns of values: the one that is called like the series, be it by title or by key.
+        // Several columns of values, or several series: the one that is called like this one, be it by title or by key.
         match read(self.name) {
-            Err(error) if error.code == Code::MissingColumn && self.key != self.name => {
+            Err(error) if matches!(error.code, Code::MissingColumn | Code::SeveralSeries) && self.key != self.name => {
                 read(self.key).map(|series| Series { name: self.name.to_owned(), ..series }).map_err(|_| error)
             }
             series => series,
@@ -149,7 +157,7 @@ impl Source<'_> {
         let joined = lines(&list)?;
         let mut draft = Draft::default();
         for ((number, text), index) in (1..).zip(joined.split('\n')).zip(0..table.length) {
-            draft.time_text(number, text, None)?;
+            draft.time_text(number, text, None).map_err(|error| unless_text(error, number, &list.get(number - 1)))?;
             draft.push(number, table.row(index));
         }
         let time_at = |row: u32| joined.split('\n').nth(row as usize - 1).unwrap_or_default().to_owned();
@@ -254,6 +262,13 @@ impl RowKeys {
         RowKeys { time: key("time", names::Role::Time), values, value: JsValue::from("value") }
     }
 
+    /// Whether all properties of a row have these names, so that none stands for another.
+    fn suit(&self, row: &JsValue) -> bool {
+        let all = [&self.time, &self.value].into_iter().chain(&self.values);
+        let known = all.filter(|key| Reflect::get(row, key).is_ok_and(|value| !value.is_undefined())).count();
+        super::js::count(row) == known as u32
+    }
+
     fn get(&self, row: &JsValue, key: &JsValue) -> Result<JsValue> {
         Reflect::get(row, key).map_err(|thrown| wrong("rows", "properties that can be read", &thrown))
     }
@@ -331,8 +346,17 @@ fn time(draft: &mut Draft, row: u32, value: &JsValue) -> Result<()> {
 }
 
 fn bad_time(row: u32, value: &JsValue) -> Error {
-    let error = Error::new(Code::BadDate, "a date, a time or an epoch").with_row(row as usize);
+    // Whether its day or its instant is meant, and in which zone, only the page knows.
+    let is_date = value.has_type::<js_sys::Date>();
+    let expected =
+        if is_date { "its day as YYYY-MM-DD, or its instant by getTime() or toISOString()" } else { "a date, a time or an epoch" };
+    let error = Error::new(Code::BadDate, expected).with_row(row as usize);
     error.with_field(Field::Time.as_str()).with_value(shown(value))
+}
+
+/// What was made a text on its way here is told of as what it was.
+fn unless_text(error: Error, row: u32, value: &JsValue) -> Error {
+    if value.is_string() || number_of(value).is_some() { error } else { bad_time(row, value) }
 }
 
 /// An error about a time repeats it as it was given.

@@ -34,10 +34,12 @@ impl ChartHandle {
     /// What the layer is made of: the chart's title, its words, a sentence a line, and then, for each level that the analysis lists and
     /// in its order, name and words. Put together from what pictures are drawn from, not from the whole analysis.
     pub fn described(&self, board: &BoardHandle) -> Vec<String> {
-        let Ok(subject) = subject(board, &self.chart, "") else { return Vec::new() };
-        let level = |level: &Level| [level.id.clone(), level_entry(subject.analysis, level, subject.bars, subject.formats)];
-        let head = [subject.analysis.title.clone(), chart_text(subject.analysis)];
-        head.into_iter().chain(subject.analysis.levels.iter().flat_map(level)).collect()
+        let Ok((subject, analysis)) = subject(board, &self.chart, "").and_then(|subject| Ok((subject, board.worded(&self.chart)?))) else {
+            return Vec::new();
+        };
+        let level = |level: &Level| [level.id.clone(), level_entry(&analysis, level, subject.bars, subject.formats)];
+        let head = [analysis.title.clone(), chart_text(&analysis)];
+        head.into_iter().chain(analysis.levels.iter().flat_map(level)).collect()
     }
 
     /// The row of the table that the crosshair stands on; the first without.
