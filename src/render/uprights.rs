@@ -56,14 +56,13 @@ impl Uprights {
         }
     }
 
-    /// The strokes, from their upper to their lower ends.
-    pub fn strokes(&self) -> impl Iterator<Item = [[f32; 2]; 2]> {
-        let first = self.first;
-        let columns = self.spans.iter().enumerate().filter(|(_, (top, bottom))| bottom > top);
-        columns.map(move |(index, &(top, bottom))| {
-            let x = (first + index as f64 + 0.5) as f32;
-            [[x, top], [x, bottom]]
-        })
+    /// The strokes from one position to another: where they stand, their upper and their lower ends.
+    pub fn strokes(&self, from: f64, to: f64) -> impl Iterator<Item = [f32; 3]> {
+        let first = self.first + 0.5;
+        // A float becomes the nearest index there is.
+        let (skipped, end) = (rounding::ceil(from - first).max(0.0) as usize, rounding::ceil(to - first).max(0.0) as usize);
+        let columns = self.spans.iter().enumerate().take(end).skip(skipped).filter(|(_, (top, bottom))| bottom > top);
+        columns.map(move |(index, &(top, bottom))| [(first + index as f64) as f32, top, bottom])
     }
 }
 
@@ -75,7 +74,7 @@ mod tests {
     fn spans(points: &[BackendCoord], width: f64) -> Vec<(f32, f32, f32)> {
         let mut uprights = Uprights::default();
         uprights.gather(points, 1.0, width);
-        uprights.strokes().map(|[[x, top], [_, bottom]]| (x, top, bottom)).collect()
+        uprights.strokes(f64::NEG_INFINITY, f64::INFINITY).map(|[x, top, bottom]| (x, top, bottom)).collect()
     }
 
     #[test]

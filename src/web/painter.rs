@@ -43,6 +43,8 @@ pub struct Held {
     stroke: Option<u64>,
     width: Option<f64>,
     font: Option<u64>,
+    /// The font that texts were last set in between a cut and its end.
+    inside: Option<u64>,
     align: Option<&'static str>,
 }
 
@@ -98,6 +100,13 @@ impl<'a> Painter<'a> {
     /// Cuts all that follows to an area, CSS px on whole device pixels; returns what the context is set to, for [`Painter::uncut`].
     pub(super) fn cut(&mut self, area: &Rect, dpr: f64) -> Held {
         self.paint_in(true);
+        // What is set inside a cut is lost with it; the same texts come with the next frame.
+        let known =
+            self.held.inside.filter(|&font| self.held.font != Some(font)).and_then(|font| Some((font, self.styles.known_font(font)?)));
+        if let Some((font, style)) = known {
+            self.held.font = Some(font);
+            self.pen.set_font(style);
+        }
         let held = self.held;
         self.pen.save();
         self.pen.begin();
@@ -112,7 +121,7 @@ impl<'a> Painter<'a> {
     pub(super) fn uncut(&mut self, held: Held) {
         self.flush();
         self.pen.restore();
-        self.held = held;
+        self.held = Held { inside: self.held.font, ..held };
         self.across = EVERYWHERE;
     }
 

@@ -65,6 +65,7 @@ enum Op {
     Restore,
     Clip,
     Trace,
+    Uprights,
 }
 
 /// Where a value that the tape names stands.
@@ -210,14 +211,24 @@ impl Pen {
 
     /// Puts points onto the path, x and y in turns, a new line every `run` points.
     pub fn trace(&self, run: usize, points: impl Iterator<Item = [f32; 2]>) {
+        self.many(&[f32::from(Op::Trace as u8), run as f32], points);
+    }
+
+    /// Puts upright lines onto the path: x, upper and lower end.
+    pub fn uprights(&self, lines: impl Iterator<Item = [f32; 3]>) {
+        self.many(&[f32::from(Op::Uprights as u8)], lines);
+    }
+
+    /// Writes down many numbers, how many before them.
+    fn many<const N: usize>(&self, head: &[f32], numbers: impl Iterator<Item = [f32; N]>) {
         let mut tape = self.tape.borrow_mut();
-        tape.extend([f32::from(Op::Trace as u8), run as f32, 0.0]);
+        tape.extend_from_slice(head);
+        tape.push(0.0);
         let start = tape.len();
-        tape.extend(points.flatten());
-        // A run is traced whole or not at all.
-        let numbers = tape.len() - start;
+        numbers.for_each(|numbers| tape.extend_from_slice(&numbers));
+        let written = tape.len() - start;
         if let Some(count) = tape.get_mut(start - 1) {
-            *count = numbers as f32;
+            *count = written as f32;
         }
     }
 }

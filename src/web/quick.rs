@@ -37,9 +37,9 @@ impl Brush for Painter<'_> {
                 return None;
             }
             let x = (rounding::round(f64::from(left) * scale) + 0.5) as f32;
-            Some([[x, (f64::from(top) * scale) as f32], [x, (f64::from(bottom) * scale) as f32]])
+            Some([x, (f64::from(top) * scale) as f32, (f64::from(bottom) * scale) as f32])
         });
-        self.pen.trace(2, uprights.flatten());
+        self.pen.uprights(uprights);
         others.into_iter().try_for_each(|(left, top, right, bottom)| self.draw_rect((left, top), (right, bottom), &color, true))
     }
 
@@ -114,8 +114,7 @@ impl Brush for Painter<'_> {
         if Uprights::suit(&line, scale, wide) {
             uprights.gather(&line, scale, wide);
             let (from, to) = self.across;
-            let seen = uprights.strokes().filter(|&[[x, _], _]| (from..to).contains(&f64::from(x)));
-            self.pen.trace(2, seen.flatten());
+            self.pen.uprights(uprights.strokes(from, to));
         } else {
             let line = run_across(&line, scale, self.across);
             let moved = places.iter().flat_map(|(x, y)| {

@@ -12,7 +12,10 @@ const SHEET: (f64, f64) = (384.0, 192.0);
 const ROOM: f64 = 2.0;
 /// Height of a line in parts of the font size.
 const LINE: f64 = 1.4;
-/// Texts that were seen once and are remembered before they are forgotten.
+/// A text is set directly so often before it gets a picture: a new one has the browser copy the whole sheet, and while a reader
+/// zooms labels stay for a frame or two.
+const DIRECTLY: u32 = 3;
+/// Texts without a picture that are remembered before they are forgotten.
 const KEPT: usize = 192;
 
 /// Font and colour, as numbers.
@@ -36,6 +39,15 @@ impl<'a> Copied<'a> {
 /// Left and upper edge, width and height on the sheet, device pixels.
 type Slot = (f64, f64, f64, f64);
 
+/// A text or a disc as it was seen.
+#[derive(Clone, Copy)]
+enum Seen {
+    /// So often, and set directly.
+    Times(u32),
+    /// Often enough to have a picture.
+    At(Slot),
+}
+
 /// The pictures, for one scale at a time.
 #[derive(Default)]
 pub(super) struct Sprites {
@@ -45,9 +57,9 @@ pub(super) struct Sprites {
     held: Cell<Held>,
     /// Where the next picture goes, and where the row under it begins.
     next: Cell<(f64, f64, f64)>,
-    /// What was seen once has no picture yet: it may not be seen again.
-    known: RefCell<LiteMap<Style, LiteMap<String, Option<Slot>>>>,
-    once: Cell<usize>,
+    known: RefCell<LiteMap<Style, LiteMap<String, Seen>>>,
+    /// How many have no picture.
+    few: Cell<usize>,
     /// Whether a picture found no room.
     full: Cell<bool>,
 }
@@ -55,7 +67,7 @@ pub(super) struct Sprites {
 impl Sprites {
     fn forget(&self) {
         self.known.borrow_mut().clear();
-        self.once.set(0);
+        self.few.set(0);
         self.next.set((ROOM, ROOM, ROOM));
     }
 
@@ -84,25 +96,30 @@ impl Sprites {
         true
     }
 
-    /// The place of a picture; one of what is seen for the first time waits, but for what is wanted `at_once`.
+    /// The place of a picture; one of what was seen seldom waits, but for what is wanted `at_once`.
     fn slot(&self, of: &Copied, at_once: bool, make: impl FnOnce(&Pen, Slot)) -> Option<Slot> {
         let mut known = self.known.borrow_mut();
-        let seen = known.get(&of.style).and_then(|texts| texts.get(of.text)).copied();
-        if let Some(Some(slot)) = seen {
-            return Some(slot);
-        }
-        if seen.is_none() && !at_once {
-            if self.once.replace(self.once.get() + 1) >= KEPT {
-                known.iter_mut().for_each(|(_, texts)| texts.retain(|_, slot| slot.is_some()));
-                self.once.set(1);
+        let seen = known.get_mut(&of.style).and_then(|texts| texts.get_mut(of.text));
+        match seen {
+            Some(Seen::At(slot)) => return Some(*slot),
+            Some(Seen::Times(times)) if *times < DIRECTLY && !at_once => {
+                *times += 1;
+                return None;
             }
-            known.entry(of.style).or_default().insert(of.text.to_owned(), None);
-            return None;
+            None if !at_once => {
+                if self.few.replace(self.few.get() + 1) >= KEPT {
+                    known.iter_mut().for_each(|(_, texts)| texts.retain(|_, seen| matches!(seen, Seen::At(_))));
+                    self.few.set(1);
+                }
+                known.entry(of.style).or_default().insert(of.text.to_owned(), Seen::Times(1));
+                return None;
+            }
+            _ => {}
         }
         drop(known);
         let slot = self.free(of)?;
         make(&self.sheet.borrow().as_ref()?.1, slot);
-        self.known.borrow_mut().entry(of.style).or_default().insert(of.text.to_owned(), Some(slot));
+        self.known.borrow_mut().entry(of.style).or_default().insert(of.text.to_owned(), Seen::At(slot));
         Some(slot)
     }
 

@@ -98,6 +98,11 @@ impl Styles {
         self.word_of(Name::Font(key), || make().into())
     }
 
+    /// The font that `key` stands for, if it was set before.
+    pub(super) fn known_font(&self, key: u64) -> Option<Index> {
+        self.places.borrow().get(&Name::Font(key)).copied().flatten()
+    }
+
     /// A word of the canvas' own language.
     pub(super) fn word(&self, word: &'static str) -> Index {
         self.word_of(Name::Word(word), || word.into())

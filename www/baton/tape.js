@@ -39,7 +39,8 @@ export function play(context, values, tape) {
       case 19: context.save(); break;
       case 20: context.restore(); break;
       case 21: context.clip(); break;
-      default: i = trace(context, tape, i);
+      case 22: i = trace(context, tape, i); break;
+      default: i = uprights(context, tape, i);
     }
   }
 }
@@ -52,6 +53,17 @@ function trace(context, tape, at) {
     context.moveTo(tape[i], tape[i + 1]);
     const next = i + run;
     for (i += 2; i < next; i += 2) context.lineTo(tape[i], tape[i + 1]);
+  }
+  return end;
+}
+
+/** Puts upright lines onto the path; returns where the tape goes on. @param {CanvasRenderingContext2D} context @param {Float32Array} tape @param {number} at */
+function uprights(context, tape, at) {
+  const end = at + 1 + tape[at];
+  for (let i = at + 1; i < end; i += 3) {
+    const x = tape[i];
+    context.moveTo(x, tape[i + 1]);
+    context.lineTo(x, tape[i + 2]);
   }
   return end;
 }

@@ -14,6 +14,8 @@ const WIDTH_DENSE: f64 = 1.5;
 const DASH: f64 = 3.0;
 const DASH_PITCH: f64 = 7.0;
 const DASHES_MAX: f64 = 400.0;
+/// Points beyond the edges and the newest one.
+const SPARE: usize = 4;
 /// Bars nearer than this crowd, CSS px.
 const DENSE: f64 = 0.6;
 
@@ -36,12 +38,15 @@ fn trace(context: &Context, frame: &Frame, source: &dyn ColumnSource, open: Opti
     if frame.spacing() * dpr < 1.0 {
         return vec![Mark::Rects { rects: spans(all, frame, dpr), fill: stroke }];
     }
-    let mut points: Vec<(f64, Point)> =
-        all.map(|column| (column.index, Point { x: frame.x(column.index), y: frame.y(column.ohlc.close) })).collect();
+    let mut newest = None;
+    let mut points: Vec<Point> = Vec::with_capacity(frame.view.span() as usize + SPARE);
+    points.extend(all.map(|column| {
+        newest = Some(column.index);
+        Point { x: frame.x(column.index), y: frame.y(column.ohlc.close) }
+    }));
     let width = if frame.spacing() < DENSE { WIDTH_DENSE } else { WIDTH };
-    let last = points.pop_if(|(index, _)| Some(*index) == open);
-    let dashed = last.zip(points.last().copied()).map(|((_, to), (_, from))| dashes(from, to)).unwrap_or_default();
-    let points: Vec<Point> = points.into_iter().map(|(_, point)| point).collect();
+    let last = points.pop_if(|_| newest == open && open.is_some());
+    let dashed = last.zip(points.last().copied()).map(|(to, from)| dashes(from, to)).unwrap_or_default();
     let parts = std::iter::once(points.as_slice()).chain(dashed.iter().map(<[Point; 2]>::as_slice));
     let paths = parts.flat_map(|points| clip::polyline(points, &frame.plot));
     paths.map(|points| Mark::Path { points, stroke, width }).collect()
