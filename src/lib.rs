@@ -12,6 +12,7 @@ pub mod analysis;
 pub mod error;
 pub mod reading;
 pub mod render;
+mod rounding;
 pub mod scene;
 pub mod series;
 mod sorting;

@@ -315,7 +315,7 @@ impl Widget {
             }
             Say::Summary => {
                 let sentences = analysis.narrative.iter().map(|sentence| sentence.text.as_str());
-                std::iter::once(analysis.headline.text.as_str()).chain(sentences).collect::<Vec<_>>().join(" ")
+                std::iter::once(analysis.headline.text.as_str()).chain(sentences).collect::<Vec<_>>().join("\n")
             }
             Say::Range => {
                 let (oldest, newest) = (self.oldest_in_sight(subject.newest()), self.newest_in_sight(subject.newest()));

@@ -38,7 +38,15 @@ pub(super) fn row(input: &JsValue) -> Result<Row> {
     if !input.is_object() || Array::is_array(input) {
         return Err(wrong("row", "a row as an object", input));
     }
-    let keys = RowKeys::of(input);
+    PLAIN.with(|plain| if plain.suit(input) { row_by(plain, input) } else { row_by(&RowKeys::of(input), input) })
+}
+
+thread_local! {
+    /// What most rows that come one by one call their fields: kept, since a name costs as much as what it names.
+    static PLAIN: RowKeys = RowKeys::of(&JsValue::UNDEFINED);
+}
+
+fn row_by(keys: &RowKeys, input: &JsValue) -> Result<Row> {
     let at = keys.get(input, &keys.time)?;
     let time = at.as_string().map(RowTime::Text).or_else(|| number_of(&at).map(RowTime::Number));
     let time = time.ok_or_else(|| bad_time(1, &at).without_row())?;
@@ -224,6 +232,7 @@ impl Days<'_> {
     }
 }
 
+#[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
 #[inline(never)]
 fn extend(times: &mut Vec<Time>, days: &[i32]) {
     times.extend(days.iter().map(|&day| Time::from_days(day)));
@@ -252,6 +261,13 @@ impl RowKeys {
             key("volume", names::Role::Volume),
         ];
         RowKeys { time: key("time", names::Role::Time), values, value: JsValue::from("value") }
+    }
+
+    /// Whether all properties of a row have these names, so that none stands for another.
+    fn suit(&self, row: &JsValue) -> bool {
+        let all = [&self.time, &self.value].into_iter().chain(&self.values);
+        let known = all.filter(|key| Reflect::get(row, key).is_ok_and(|value| !value.is_undefined())).count();
+        super::js::count(row) == known as u32
     }
 
     fn get(&self, row: &JsValue, key: &JsValue) -> Result<JsValue> {
