@@ -15,6 +15,7 @@ import { Emitter } from './emitter.js';
 import { refusal } from './failure.js';
 import { Surface } from './surface.js';
 import { quietly } from './trap.js';
+import { WORDS } from './words.js';
 
 /** @import { BatonChart, BoardInput, ChartAnalysis, ChartEvents, ChartOptions, Ref, Row } from './index.js' */
 
@@ -64,7 +65,7 @@ export class LiveChart {
     this.#exports = new Exports(view, surface);
     this.applyOptions(options);
     this.#attend(signal);
-    if (data) surface.layer.state('Reading the data …');
+    if (data) surface.layer.state(WORDS.reading);
     if (data) this.setData(data).catch((error) => this.#unlessHeard(error));
     else queueMicrotask(() => this.#catchUp());
   }
