@@ -12,7 +12,7 @@ import { View } from './chart-view.js';
 import { REST, Words } from './chart-words.js';
 import { PAINT } from './effects.js';
 import { Emitter } from './emitter.js';
-import { refusal } from './failure.js';
+import { refusal, text } from './failure.js';
 import { Surface } from './surface.js';
 import { quietly } from './trap.js';
 import { WORDS } from './words.js';
@@ -116,6 +116,7 @@ export class LiveChart {
 
   /** @param {string} from @param {string} to */
   setVisibleRange(from, to) {
+    for (const date of [from, to]) text('range', 'a date YYYY-MM-DD', date);
     this.#reader.change((handle, board) => handle.showDates(board, from, to));
   }
 
@@ -130,6 +131,7 @@ export class LiveChart {
 
   /** @param {string} preset */
   showLast(preset) {
+    text('preset', 'a range such as 1y, or all', preset);
     this.#reader.change((handle, board) => handle.preset(board, preset));
   }
 
@@ -144,11 +146,14 @@ export class LiveChart {
 
   /** @param {Pick<Ref, 'levelId' | 'dates'>} ref */
   show({ levelId, dates = [] }) {
+    if (levelId !== undefined && levelId !== null) text('levelId', 'the id of a level', levelId);
+    for (const date of dates) text('dates', 'dates YYYY-MM-DD', date);
     this.#reader.change((handle, board) => handle.go(board, levelId, dates));
   }
 
   /** @param {string | null} levelId */
   highlight(levelId) {
+    if (levelId !== undefined && levelId !== null) text('levelId', 'the id of a level, or null', levelId);
     this.#reader.change((handle, board) => handle.light(board, levelId ?? undefined));
   }
 
