@@ -187,6 +187,23 @@ fn an_ordinary_chart_has_all_its_parts() {
 }
 
 #[test]
+fn a_subtitle_is_broken_at_its_parts_and_loses_whole_ones_before_words_are_cut() {
+    const PARTS: [&str; 3] = ["Largecap 500 ÷ Smallcap 2000", "weekly closes, log scale", "falling = Smallcap 2000 leads"];
+    let lines = |width: f64, height: f64| {
+        let subtitle = PARTS.join(" · ");
+        let case = Case { subtitle, ..plain(WEEKLY, width, height) };
+        let (_, _, scene) = scene(&case);
+        let texts = scene.texts().map(|text| text.text.clone());
+        texts.filter(|text| PARTS.iter().any(|part| text.contains(&part[..8]))).collect::<Vec<_>>()
+    };
+    assert_eq!(lines(900.0, 420.0), [PARTS.join(" · ")]);
+    assert_eq!(lines(420.0, 420.0), [PARTS[..2].join(" · "), PARTS[2].to_owned()]);
+    assert_eq!(lines(300.0, 480.0), PARTS);
+    assert_eq!(lines(300.0, 330.0), PARTS[..2]);
+    assert_eq!(lines(300.0, 250.0), PARTS[..1]);
+}
+
+#[test]
 fn numbers_stand_on_the_side_price_came_from() {
     let (analysis, bars, scene) = scene(&plain(WEEKLY, 1400.0, 700.0));
     let frame = scene.frame.unwrap();

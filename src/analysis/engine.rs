@@ -95,7 +95,8 @@ impl Engine {
         let threshold = if self.noise.atr > 0.0 { self.params.reversal * self.noise.atr } else { f64::INFINITY };
         let pivot = self.pivots.push(t, bar, threshold, reach);
         self.book.expire(t, self.params.lookback);
-        self.step_zones(t, bar, &parts);
+        let now = Moment { t, bar, a: self.noise.a, params: &self.params, signs: parts.signs };
+        self.book.step(&now, parts.near, &mut self.raw);
         self.settle_signs(bar.close);
         events.clear();
         if parts.events && t >= self.params.warm_up {
@@ -115,11 +116,6 @@ impl Engine {
         self.last = bar;
         self.highest = greater(self.highest, bar.high);
         self.raw.clear();
-    }
-
-    fn step_zones(&mut self, t: u32, bar: LogBar, parts: &Push) {
-        let now = Moment { t, bar, a: self.noise.a, params: &self.params, signs: parts.signs };
-        self.book.step(&now, parts.near, &mut self.raw);
     }
 
     /// Of the closes beyond a centre keeps those beyond every pivot within the zone, and marks them as signalled.
@@ -237,7 +233,7 @@ impl Engine {
         let beyond = |center: f64| sign * (x - center) < 0.0;
         // A close that confirmed the break is news of its own, not a sign of it.
         let confirmed = zone.side != event.side;
-        !confirmed && beyond(zone.center()) && self.book.rungs_around(zone, w).iter().all(|rung| beyond(rung.center))
+        !confirmed && beyond(zone.center()) && self.book.rungs_around(zone, w).all(|rung| beyond(rung.center))
     }
 
     /// Number of bars taken.

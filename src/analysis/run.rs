@@ -118,6 +118,11 @@ impl Walk {
         let newest = source.len().saturating_sub(1);
         let end = newest.min(self.taken.saturating_add(bars));
         let left = bars - (end - self.taken);
+        if self.run.timeframe == Timeframe::Day {
+            // The bars are the source's own; the newest of those taken may be replaced yet.
+            self.complete_to(end.saturating_sub(1));
+            self.taken = end;
+        }
         while self.taken < end {
             self.take(source, self.taken, false);
             self.taken += 1;
@@ -216,7 +221,15 @@ impl Walk {
         }
     }
 
+    /// Pushes bars into the settled engine until it has taken so many.
+    fn complete_to(&mut self, end: usize) {
+        for _ in self.settled.bars() as usize..end {
+            self.complete(false);
+        }
+    }
+
     /// Pushes the bar under way.
+    #[inline]
     fn complete(&mut self, newest: bool) {
         let (grouped, bars) = (self.run.timeframe != Timeframe::Day, &self.run.resampled.bars);
         let engine = if newest { &mut self.run.engine } else { &mut self.settled };

@@ -285,8 +285,7 @@ pub struct Headline {
 }
 
 /// What the reading uses of a chart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StanceSide {
     /// Broke out, still good.
     Up,
@@ -299,6 +298,14 @@ pub enum StanceSide {
     /// Neither.
     None,
 }
+
+named!(StanceSide {
+    Up => "up",
+    Down => "down",
+    AtSupport => "at-support",
+    AtResistance => "at-resistance",
+    None => "none",
+});
 
 /// A [`StanceSide`] with its level and date.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -397,8 +404,7 @@ pub struct ChartAnalysis {
 }
 
 /// The three-chart verdict.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// Ratio broke down and challenger broke out.
     RotationConfirmed,
@@ -416,24 +422,18 @@ pub enum Verdict {
     Mixed,
 }
 
-impl Verdict {
-    /// The public name.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Verdict::RotationConfirmed => "rotation-confirmed",
-            Verdict::RotationBuilding => "rotation-building",
-            Verdict::DecisionPoint => "decision-point",
-            Verdict::RotationDenied => "rotation-denied",
-            Verdict::LeaderKeeps => "leader-keeps",
-            Verdict::RelativeOnly => "relative-only",
-            Verdict::Mixed => "mixed",
-        }
-    }
-}
+named!(Verdict {
+    RotationConfirmed => "rotation-confirmed",
+    RotationBuilding => "rotation-building",
+    DecisionPoint => "decision-point",
+    RotationDenied => "rotation-denied",
+    LeaderKeeps => "leader-keeps",
+    RelativeOnly => "relative-only",
+    Mixed => "mixed",
+});
 
 /// Risk appetite.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Risk {
     /// The risk chart broke out.
     RiskOn,
@@ -445,9 +445,15 @@ pub enum Risk {
     Absent,
 }
 
+named!(Risk {
+    RiskOn => "risk-on",
+    RiskOff => "risk-off",
+    Neutral => "neutral",
+    Absent => "absent",
+});
+
 /// Coarse grade of the agreement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Grade {
     /// Below 0.4.
     Low,
@@ -456,6 +462,12 @@ pub enum Grade {
     /// From 0.7.
     High,
 }
+
+named!(Grade {
+    Low => "low",
+    Medium => "medium",
+    High => "high",
+});
 
 /// Who leads, by rule.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -13,9 +13,9 @@ const LEADING: f64 = 1.3;
 /// From the top of a line to its baseline, in parts of the font size.
 const BASELINE: f64 = 0.98;
 const SUBTITLE_GAP: f64 = 4.0;
-/// Pictures lower than these have no subtitle, no second line of subtitle, no second line of title, CSS px.
-const SUBTITLE_MIN: f64 = 220.0;
-const SUBTITLE_WRAP_MIN: f64 = 300.0;
+/// Lowest pictures with one, two and three lines of subtitle, CSS px.
+const SUBTITLE_LINES: [f64; 3] = [220.0, 300.0, 360.0];
+/// Pictures lower than this have no second line of title, CSS px.
 const TITLE_WRAP_MIN: f64 = 200.0;
 /// What separates the parts of a subtitle, which may be broken or shortened there.
 const SEPARATOR: &str = " · ";
@@ -87,26 +87,23 @@ fn title_lines(title: &str, room: &HeaderRoom, measure: &dyn TextMeasure) -> (Ve
     (break_in_two(title, " ", font, room.width, measure), font)
 }
 
-/// The subtitle on one line, else broken at a separator, else without its last parts.
+/// The parts of the subtitle on as few lines as hold them; parts that find no room are left out, the last first.
 fn subtitle_lines(subtitle: &str, room: &HeaderRoom, measure: &dyn TextMeasure) -> Vec<String> {
     let font = Font::regular(SUBTITLE_SIZE);
-    if subtitle.is_empty() || room.picture < SUBTITLE_MIN {
-        return Vec::new();
-    }
-    if measure.width(subtitle, font) <= room.width {
-        return vec![subtitle.to_owned()];
-    }
-    if room.picture >= SUBTITLE_WRAP_MIN {
-        return break_in_two(subtitle, SEPARATOR, font, room.width, measure);
-    }
-    let mut rest = subtitle;
-    while let Some((front, _)) = rest.rsplit_once(SEPARATOR) {
-        if measure.width(front, font) <= room.width {
-            return vec![front.to_owned()];
+    let most = SUBTITLE_LINES.iter().filter(|&&lowest| room.picture >= lowest).count();
+    let mut lines: Vec<String> = Vec::new();
+    for part in subtitle.split(SEPARATOR).filter(|part| !part.is_empty()) {
+        let longer = lines.last().map(|line| line.clone() + SEPARATOR + part).filter(|line| measure.width(line, font) <= room.width);
+        match longer {
+            Some(longer) => {
+                lines.pop();
+                lines.push(longer);
+            }
+            None if lines.len() < most => lines.push(fit(part, font, room.width, measure)),
+            None => break,
         }
-        rest = front;
     }
-    vec![fit(rest, font, room.width, measure)]
+    lines
 }
 
 /// As much as fits on the first line, the rest on the second, shortened if need be.

@@ -201,6 +201,25 @@ alone('what happens is told politely, and not faster than it can be heard', {}, 
   assert.deepEqual(await chart.said(), [`Coin: ${now}`], 'of many findings the one that stays is told');
 });
 
+alone('the summary is told in sentences, and not once more when a dialog closes', {}, async (chart) => {
+  await chart.stage.focus();
+  await chart.said();
+  await chart.press('Enter');
+  const [summary, ...more] = await chart.said();
+  const shown = await chart.ask(({ host }) => [...host.querySelectorAll('.baton-words p')].map(({ textContent }) => textContent ?? ''));
+  assert.deepEqual([summary.split('\n').length > 1, more], [true, []]);
+  assert.deepEqual(summary.split('\n').filter((line) => !/[.!?]$/.test(line)), [], 'a voice pauses after each line');
+  assert.ok(/\d–\d/.test(shown.join()) && !/\d–\d/.test(summary) && / \d[\d,.]* to \d/.test(summary), summary);
+  const dialog = chart.page.getByRole('dialog');
+  for (const key of ['?', 'd']) {
+    await chart.press('Enter', key);
+    await dialog.waitFor();
+    await chart.page.waitForTimeout(500);
+    assert.equal(await chart.ask(({ host }) => host.querySelector('[aria-live]')?.textContent), '', `after ${key}`);
+    await chart.press('Escape');
+  }
+});
+
 alone('text of twice the size makes the chart twice as large, and the pointer still hits', { css: { 'font-size': '200%' }, width: '800px', height: '600px' }, async (chart) => {
   const box = await chart.page.locator('.baton-stage').boundingBox();
   assert.ok(box);

@@ -82,25 +82,27 @@ gesture('a trackpad pinch zooms, and sideways scrolling pans', async (stage) => 
 });
 
 gesture('a drag pans and goes on a little, unless motion is unwelcome', async (stage) => {
+  // Times are those of a hand, however late the machine delivers them, and the place where it lets go is noted right then.
+  await stage.page.evaluate(() => addEventListener('pointerup', () => Object.assign(window, { dropped: /** @type {any} */ (window).kept.chart.visibleRange().from })));
+  const days = (/** @type {string} */ date) => Date.parse(date) / 86_400_000;
   const glide = async () => {
-    await stage.ask(({ chart }) => chart.showLast('1y'));
+    const start = await stage.ask(({ chart }) => (chart.showLast('1y'), chart.visibleRange().from));
     await stage.settle();
-    await stage.page.mouse.move(...stage.at(0.2, 0.2));
-    await stage.page.mouse.down();
-    for (let i = 1; i <= 6; i += 1) await stage.page.mouse.move(...stage.at(0.2 + i * 0.05, 0.2));
-    await stage.page.mouse.up();
-    const let_go = await stage.range();
-    await stage.page.waitForTimeout(900);
-    return [let_go, await stage.range()];
+    await stage.drag(Array.from({ length: 7 }, (_, i) => stage.at(0.2 + i * 0.05, 0.2)));
+    const dropped = days(await stage.page.evaluate(() => /** @type {any} */ (window).dropped));
+    let [before, rested] = [NaN, (await stage.range()).from];
+    while (rested !== before) {
+      await stage.page.waitForTimeout(250);
+      [before, rested] = [rested, (await stage.range()).from];
+    }
+    return { moved: days(start) - dropped, glided: dropped - rested };
   };
-  const start = await stage.ask(({ chart }) => (chart.showLast('1y'), chart.visibleRange().from));
-  const [dropped, rested] = await glide();
-  assert.ok(dropped.from < Date.parse(start) / 86_400_000 - 20);
-  assert.ok(rested.from < dropped.from - 2, `${dropped.from} went on to ${rested.from}`);
+  const free = await glide();
+  assert.ok(free.moved > 20 && free.glided > 2, `moved by ${free.moved} days, went on by ${free.glided}`);
   await stage.page.emulateMedia({ reducedMotion: 'reduce' });
   await stage.settle();
-  const [still, end] = await glide();
-  assert.deepEqual(end, still);
+  const held = await glide();
+  assert.ok(held.moved > 20 && held.glided === 0, `moved by ${held.moved} days, went on by ${held.glided}`);
 });
 
 gesture('a double click fits, another shows the whole history', async (stage) => {

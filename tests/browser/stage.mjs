@@ -89,6 +89,19 @@ export class Stage {
     }, layer);
   }
 
+  /** Presses, moves and lets go at a hand's pace: 16 ms lie between the times of the events. @param {[number, number][]} places */
+  async drag(places) {
+    const begin = Date.now() / 1000 - places.length * 0.016;
+    const send = (/** @type {'mousePressed' | 'mouseMoved' | 'mouseReleased'} */ type, /** @type {number} */ i) => {
+      const [x, y] = places[Math.min(i, places.length - 1)];
+      return this.wire.send('Input.dispatchMouseEvent', { type, x, y, button: 'left', buttons: type === 'mouseReleased' ? 0 : 1, clickCount: 1, timestamp: begin + i * 0.016 });
+    };
+    await this.page.mouse.move(...places[0]);
+    await send('mousePressed', 0);
+    for (let i = 1; i < places.length; i += 1) await send('mouseMoved', i);
+    await send('mouseReleased', places.length);
+  }
+
   /** A finger's or more fingers' way. @param {'touchStart' | 'touchMove' | 'touchEnd'} type @param {[number, number][]} points */
   async touch(type, points) {
     await this.wire.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) });

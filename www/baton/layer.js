@@ -84,17 +84,24 @@ export class Layer {
 
   /** What has just happened. @param {string} text */
   announce(text) {
-    this.#next = text;
+    this.#next = spoken(text);
     if (this.#speaking) return;
-    this.#live.textContent = text;
+    this.#live.textContent = this.#next;
     this.#speaking = setTimeout(() => {
       this.#speaking = undefined;
       if (this.#next !== this.#live.textContent) this.announce(this.#next);
     }, PAUSE);
   }
 
+  /** Says no more of what has happened: a dialog that closes would have it read once more. */
+  hush() {
+    this.#next = '';
+    this.#live.textContent = '';
+  }
+
   /** The keys in a dialog. */
   keys() {
+    this.hush();
     openKeys(this.#frame);
   }
 
@@ -150,6 +157,11 @@ export class Layer {
     to.focus();
     event.preventDefault();
   }
+}
+
+/** For the ear: lines end in a pause, and the dash of a range, which most voices leave out, is a word. @param {string} text */
+function spoken(text) {
+  return text.replace(/([^.!?…\s])\n/g, '$1.\n').replace(/(\d)–(\d)/g, '$1 to $2');
 }
 
 /** @param {EventTarget | null} target */

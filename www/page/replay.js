@@ -24,6 +24,8 @@ export function replay(id, { name, published, go }) {
   const slider = Object.assign(make('input'), { type: 'range', id: `${id}-slider`, step: '1', disabled: true });
   const label = Object.assign(make('label', { text: name, className: 'unseen' }), { htmlFor: slider.id });
   const shown = Object.assign(make('output', { className: 'shown' }), { htmlFor: slider.id });
+  // The slider says its date itself; another voice would say it at every step, and when the page opens.
+  shown.setAttribute('aria-live', 'off');
   const mark = make('span', { className: 'mark' });
   mark.setAttribute('aria-hidden', 'true');
   const track = make('div', { className: 'track' }, slider, mark);

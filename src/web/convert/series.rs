@@ -49,12 +49,12 @@ thread_local! {
 fn row_by(keys: &RowKeys, input: &JsValue) -> Result<Row> {
     let at = keys.get(input, &keys.time)?;
     let time = at.as_string().map(RowTime::Text).or_else(|| number_of(&at).map(RowTime::Number));
-    let time = time.ok_or_else(|| Error { row: None, ..bad_time(1, &at) })?;
+    let time = time.ok_or_else(|| bad_time(1, &at).without_row())?;
     let mut values = Values::default();
     for ((slot, key), field) in values.iter_mut().zip(&keys.values).zip(Field::VALUES) {
-        *slot = number_at(&keys.get(input, key)?, field.as_str(), 1).map_err(|error| Error { row: None, ..error })?;
+        *slot = number_at(&keys.get(input, key)?, field.as_str(), 1).map_err(Error::without_row)?;
     }
-    let value = number_at(&keys.get(input, &keys.value)?, "value", 1).map_err(|error| Error { row: None, ..error })?;
+    let value = number_at(&keys.get(input, &keys.value)?, "value", 1).map_err(Error::without_row)?;
     let [open, high, low, close, volume] = values;
     Ok(Row { time, open, high, low, close, value, volume })
 }
@@ -232,6 +232,7 @@ impl Days<'_> {
     }
 }
 
+#[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
 #[inline(never)]
 fn extend(times: &mut Vec<Time>, days: &[i32]) {
     times.extend(days.iter().map(|&day| Time::from_days(day)));
