@@ -29,6 +29,23 @@ const until = (date) => (/** @type {string} */ csv) => csv.split('\n').filter((l
 /** @param {BoardInput} input @returns {Promise<BatonError>} */
 const refusal = (input) => analyze(input).then(() => assert.fail('was accepted'), (error) => error);
 
+test('a wrong value in a call of a board is one typed error, and the board goes on', async () => {
+  const board = /** @type {any} */ (createBoard());
+  const told = /** @type {string[]} */ ([]);
+  const refused = (/** @type {() => unknown} */ call, /** @type {object} */ error) => assert.throws(call, { name: 'BatonError', ...error });
+  for (const call of [() => board.analysis(), () => board.setAsOf(null), () => board.update('p', {}), () => board.toText(), () => board.toCSV()]) refused(call, { code: 'no-data' });
+  refused(() => board.on('error'), { code: 'bad-option', field: 'listener' });
+  board.on('error', (/** @type {any} */ { error }) => told.push(`${error.code} ${error.field} ${error.value}`));
+  await board.setData({ series: { p: { csv: sample('synthetic-coin.csv') } }, charts: [{ id: 'c', series: 'p' }] });
+  for (const date of [5, new Date(), {}, 'soon']) refused(() => board.setAsOf(date), { code: 'bad-option', field: 'asOf' });
+  for (const series of [5, null, undefined]) refused(() => board.update(series, {}), { code: 'bad-option', field: 'series' });
+  assert.deepEqual(told, ['bad-option asOf 5', 'bad-option asOf a Date object', 'bad-option asOf an object', 'bad-option asOf soon', 'bad-option series 5', 'bad-option series null', 'bad-option series undefined']);
+  board.setAsOf('2020-03-23');
+  assert.equal(board.analysis().asOf, '2020-03-23');
+  board.destroy();
+  refused(() => board.analysis(), { code: 'no-data' });
+});
+
 test('importing the package touches no DOM', () => {
   assert.equal('document' in globalThis, false);
   assert.equal(typeof createChart, 'function');

@@ -204,6 +204,31 @@ fn a_subtitle_is_broken_at_its_parts_and_loses_whole_ones_before_words_are_cut()
 }
 
 #[test]
+fn a_level_off_the_scale_has_an_arrow_the_way_it_lies() {
+    // The oldest twentieth of a history whose levels came later.
+    let case = Case { view: Some((0.0, 0.05)), ..plain(WEEKLY, 900.0, 420.0) };
+    let (analysis, bars, scene) = scene(&case);
+    let (low, high) = (0..bars.len() / 20)
+        .filter_map(|i| bars.bar(i))
+        .fold((f64::MAX, 0.0), |(low, high): (f64, f64), bar| (low.min(bar.low), high.max(bar.high)));
+    let mut arrows = 0;
+    for part in scene.parts.iter().filter(|p| p.kind == PartKind::Leader) {
+        let level = &analysis.levels[part.level.unwrap()];
+        let [Mark::Path { points: shaft, .. }, Mark::Path { points: head, .. }] = &part.marks[..] else { continue };
+        let (above, below) = (level.low > high * 1.1, level.high < low * 0.9);
+        if shaft[0].x != shaft[1].x {
+            continue;
+        }
+        arrows += 1;
+        assert!(above || below, "{} to {} is seen among {low} to {high}", level.low, level.high);
+        assert_eq!(shaft[1], head[1], "the head is at the end of the shaft");
+        assert_eq!(shaft[1].y < shaft[0].y, above, "it points up to what lies above");
+        assert_eq!(head[0].y > head[1].y, above);
+    }
+    assert!(arrows > 0, "a level lies off the scale");
+}
+
+#[test]
 fn numbers_stand_on_the_side_price_came_from() {
     let (analysis, bars, scene) = scene(&plain(WEEKLY, 1400.0, 700.0));
     let frame = scene.frame.unwrap();

@@ -31,7 +31,7 @@ impl Calm {
     pub fn in_state(phase: Phase, settled: bool, near: bool) -> Calm {
         match (phase, settled) {
             (Phase::Home, true) if near => Calm { touch: 0.0, below: HELD, ..Calm::ENDLESS },
-            (Phase::Home, false) if near => Calm { touch: 0.0, below: HELD, above: REARM, ..Calm::ENDLESS },
+            (Phase::Home, false) if near => Calm { touch: 0.0, below: HELD, above: REARM },
             (Phase::Near, _) if near => Calm { touch: 0.0, above: HELD, ..Calm::ENDLESS },
             (Phase::Home | Phase::Near, true) => Calm { touch: 0.0, ..Calm::ENDLESS },
             (Phase::Home | Phase::Near, false) => Calm { touch: 0.0, above: REARM, ..Calm::ENDLESS },

@@ -97,21 +97,22 @@ impl Engine {
         self.book.expire(t, self.params.lookback);
         let now = Moment { t, bar, a: self.noise.a, params: &self.params, signs: parts.signs };
         self.book.step(&now, parts.near, &mut self.raw);
-        self.settle_signs(bar.close);
+        if parts.events {
+            self.trendlines.push(&now, pivot.as_ref());
+        }
         events.clear();
-        if parts.events && t >= self.params.warm_up {
-            self.select(t, events);
+        if !self.raw.is_empty() {
+            self.settle_signs(bar.close);
+            if parts.events && t >= self.params.warm_up {
+                self.select(t, events);
+            }
         }
         self.age_break(t, bar);
         if parts.stance {
             self.find_break(t);
         }
-        let now = Moment { t, bar, a: self.noise.a, params: &self.params, signs: false };
-        if parts.events {
-            self.trendlines.push(&now, pivot.as_ref());
-        }
         if let Some(pivot) = pivot {
-            self.book.add(pivot, &now);
+            self.book.add(pivot, &Moment { t, bar, a: self.noise.a, params: &self.params, signs: false });
         }
         self.last = bar;
         self.highest = greater(self.highest, bar.high);
@@ -120,9 +121,6 @@ impl Engine {
 
     /// Of the closes beyond a centre keeps those beyond every pivot within the zone, and marks them as signalled.
     fn settle_signs(&mut self, x: f64) {
-        if self.raw.is_empty() {
-            return;
-        }
         let mut raw = std::mem::take(&mut self.raw);
         raw.retain(|event| {
             let sign = event.kind == EventKind::EarlySign;

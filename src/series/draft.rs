@@ -70,7 +70,7 @@ impl Draft {
     }
 
     /// Adds the prices and the volume of a row whose time was added before; `row` is its 1-based row in the source.
-    #[inline]
+    #[inline(always)]
     pub fn push(&mut self, row: u32, values: Values) {
         let length = self.present.len();
         let mut present = 0;

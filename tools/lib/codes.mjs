@@ -11,6 +11,7 @@ const source = (/** @type {string} */ path) => readFileSync(join(ROOT, path), 'u
 export const FACE = [
   { code: 'load-failed', doc: 'A file named by an element could not be loaded.' },
   { code: 'no-such-element', doc: 'An element names data of the page, `#id`, that are not there.' },
+  { code: 'no-data', doc: 'Something was asked of a board or a chart before its data were read, or after it was destroyed.' },
   { code: 'engine-trap', doc: 'The engine stopped, by a fault of ours or for want of memory, and was started anew.' },
 ];
 

@@ -2,6 +2,7 @@
 import { deferred } from './deferred.js';
 import { Emitter } from './emitter.js';
 import { engine, onTrap } from './engine.js';
+import { text, tooEarly } from './failure.js';
 import { formatsOf } from './locale.js';
 import { Retained, copied } from './retained.js';
 import { analyseInSlices, fitsOneSlice } from './slices.js';
@@ -72,6 +73,7 @@ export class LiveBoard {
 
   /** @param {string | null} date */
   setAsOf(date) {
+    if (date !== null && date !== undefined) this.#attempt(() => text('asOf', 'a date YYYY-MM-DD, an ISO instant, or null', date));
     if (this.#waits(() => this.setAsOf(date))) return;
     const handle = this.handle();
     this.#attempt(() => handle.setAsOf(date ?? undefined));
@@ -81,6 +83,7 @@ export class LiveBoard {
 
   /** @param {string} series @param {Row} row */
   update(series, row) {
+    this.#attempt(() => text('series', 'the key of a series', series));
     const copy = copied(row);
     if (this.#waits(() => this.update(series, copy))) return;
     const handle = this.handle();
@@ -94,7 +97,7 @@ export class LiveBoard {
   }
 
   analysis() {
-    if (!this.#read) throw new Error('There is no analysis yet: await "ready" or "setData" first.');
+    if (!this.#read) throw tooEarly('There is no analysis yet: await "ready" or "setData" first.');
     return (this.#analysis ??= /** @type {Analysis} */ (this.#ask((handle) => handle.analysis())));
   }
 
@@ -133,7 +136,7 @@ export class LiveBoard {
 
   /** The engine's side of the board, for its charts. */
   handle() {
-    if (!this.#handle) throw new Error('There are no data yet: await "ready" first.');
+    if (!this.#handle) throw tooEarly('There are no data yet: await "ready" first.');
     return this.#handle;
   }
 

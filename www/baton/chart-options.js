@@ -1,5 +1,8 @@
 // The options of a chart: what they are unless somebody says otherwise, and how the engine hears of them.
 
+import { refusal } from './failure.js';
+import { checkOption } from './state.js';
+
 /** @import { BatonChart } from './index.js' */
 /** @import { BoardHandle, ChartHandle } from './generated/baton.js' */
 
@@ -11,7 +14,9 @@ export const DEFAULTS = { chart: undefined, theme: 'auto', scale: undefined, for
 /** The options with some changed: `undefined` leaves one as it is, `null` takes it back to its default. @param {Options} before @param {Parameters<BatonChart['applyOptions']>[0]} changes @returns {Options} */
 export function merged(before, changes) {
   const after = { ...before };
+  if (typeof changes !== 'object' || changes === null) throw refusal('options', 'an object of options', changes ?? String(changes));
   for (const [key, value] of Object.entries(changes)) {
+    if (value !== undefined && value !== null) checkOption(key, value);
     if (value !== undefined && Object.hasOwn(before, key)) Object.assign(after, { [key]: value ?? DEFAULTS[/** @type {keyof Options} */ (key)] });
   }
   return after;

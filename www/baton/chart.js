@@ -12,10 +12,11 @@ import { View } from './chart-view.js';
 import { REST, Words } from './chart-words.js';
 import { PAINT } from './effects.js';
 import { Emitter } from './emitter.js';
-import { refusal } from './failure.js';
+import { refusal, text } from './failure.js';
 import { primeWhenIdle } from './primer.js';
 import { Surface } from './surface.js';
 import { quietly } from './trap.js';
+import { WORDS } from './words.js';
 
 /** @import { BatonChart, BoardInput, ChartAnalysis, ChartEvents, ChartOptions, Ref, Row } from './index.js' */
 
@@ -67,7 +68,7 @@ export class LiveChart {
     this.#exports = new Exports(view, surface);
     this.applyOptions(options);
     this.#attend(signal);
-    if (data) surface.layer.state('Reading the data …');
+    if (data) surface.layer.state(WORDS.reading);
     if (data) this.setData(data).catch((error) => this.#unlessHeard(error));
     else queueMicrotask(() => this.#catchUp());
     if (!data) primeWhenIdle(surface, () => !board.drawable && !signal.aborted);
@@ -119,6 +120,7 @@ export class LiveChart {
 
   /** @param {string} from @param {string} to */
   setVisibleRange(from, to) {
+    for (const date of [from, to]) text('range', 'a date YYYY-MM-DD', date);
     this.#reader.change((handle, board) => handle.showDates(board, from, to));
   }
 
@@ -134,6 +136,7 @@ export class LiveChart {
 
   /** @param {string} preset */
   showLast(preset) {
+    text('preset', 'a range such as 1y, or all', preset);
     this.#reader.change((handle, board) => handle.preset(board, preset));
   }
 
@@ -148,11 +151,14 @@ export class LiveChart {
 
   /** @param {Pick<Ref, 'levelId' | 'dates'>} ref */
   show({ levelId, dates = [] }) {
+    if (levelId !== undefined && levelId !== null) text('levelId', 'the id of a level', levelId);
+    for (const date of dates) text('dates', 'dates YYYY-MM-DD', date);
     this.#reader.change((handle, board) => handle.go(board, levelId, dates));
   }
 
   /** @param {string | null} levelId */
   highlight(levelId) {
+    if (levelId !== undefined && levelId !== null) text('levelId', 'the id of a level, or null', levelId);
     this.#reader.change((handle, board) => handle.light(board, levelId ?? undefined));
   }
 

@@ -25,13 +25,15 @@ function sheet(document, css) {
 /** `as-of` as `asOf`. @param {string} attribute */
 export const propertyName = (attribute) => attribute.replace(/-./g, (letters) => letters[1].toUpperCase());
 
-/** An element whose attributes are its properties. */
+/** An element whose attributes are its properties, and which may be handed its data. @template {object} D */
 export class BatonElement extends Plain {
   /** Attribute names and what they hold. @type {Record<string, Kind>} */
   static attributes = {};
   /** Properties that are no attributes, for those set before the upgrade. @type {string[]} */
-  static properties = [];
+  static properties = ['data'];
   static css = '';
+  /** @type {D | null} */
+  #data = null;
   #scheduled = false;
   /** @type {Error | undefined} */
   #told;
@@ -48,6 +50,15 @@ export class BatonElement extends Plain {
     super();
     this.root = this.attachShadow({ mode: 'open' });
     this.#dress();
+  }
+
+  get data() {
+    return this.#data;
+  }
+
+  set data(data) {
+    this.#data = data ?? null;
+    this.schedule();
   }
 
   connectedCallback() {
@@ -141,19 +152,19 @@ export class BatonElement extends Plain {
   }
 }
 
-/** Gives a class a property for each of its attributes. @param {typeof BatonElement} Class */
+/** Gives a class a property for each of its attributes. @param {Pick<typeof BatonElement, 'attributes'> & { prototype: object }} Class */
 export function reflect(Class) {
   for (const [attribute, kind] of Object.entries(Class.attributes)) {
     Object.defineProperty(Class.prototype, propertyName(attribute), {
       configurable: true,
       enumerable: true,
-      /** @this {BatonElement} */
+      /** @this {BatonElement<object>} */
       get() {
         if (kind === 'flag') return this.hasAttribute(attribute);
         const value = this.getAttribute(attribute);
         return value === null || kind === 'text' ? value : Number(value);
       },
-      /** @this {BatonElement} @param {unknown} value */
+      /** @this {BatonElement<object>} @param {unknown} value */
       set(value) {
         if (kind === 'flag') this.toggleAttribute(attribute, Boolean(value));
         else if (value === null || value === undefined) this.removeAttribute(attribute);

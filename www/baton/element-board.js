@@ -2,9 +2,10 @@
 import { BatonElement, make, reflect } from './element-base.js';
 import { BatonChartElement } from './element-chart.js';
 import { Feed } from './element-feed.js';
-import { excuseOf, paragraph, readingNodes } from './element-reading.js';
+import { paragraph, readingNodes } from './element-reading.js';
 import { identity } from './element-source.js';
 import { refusal } from './failure.js';
+import { noStatement } from './words.js';
 
 /** @import { BoardInput, Ref, StateChange } from './index.js' */
 /** @import { Wish } from './element-feed.js' */
@@ -27,17 +28,13 @@ const CSS = `
 /** Between two statements while prices tick, and while dates go by, ms: words must be read, and what points at them must stay. */
 const PACE = { update: 1000, date: 100 };
 
-/** Charts and their reading as an element. */
+/** Charts and their reading as an element. @extends {BatonElement<BoardInput>} */
 export class BatonBoardElement extends BatonElement {
   /** @override @type {typeof BatonElement.attributes} */
   static attributes = { 'as-of': 'text', locale: 'text', evidence: 'flag' };
   /** @override */
-  static properties = ['data'];
-  /** @override */
   static css = CSS;
 
-  /** @type {BoardInput | null} */
-  #data = null;
   /** @type {Feed | null} */
   #feed = null;
   /** The charts by their ids on the board. @type {Map<string, BatonChartElement>} */
@@ -68,15 +65,6 @@ export class BatonBoardElement extends BatonElement {
     return true;
   }
 
-  get data() {
-    return this.#data;
-  }
-
-  set data(data) {
-    this.#data = data ?? null;
-    this.schedule();
-  }
-
   /** The board itself: `setAsOf`, `update`, `on`; null while it is on no page or has no charts. */
   get board() {
     return this.#feed?.board ?? null;
@@ -95,21 +83,21 @@ export class BatonBoardElement extends BatonElement {
     const own = all.filter((chart) => chart.parentElement?.closest(this.localName) === this);
     // Charts that are not all there yet would make a board that lives for a moment only.
     if (this.ownerDocument.readyState === 'loading') return this.ownerDocument.addEventListener('DOMContentLoaded', () => this.schedule(), { once: true });
-    const fits = this.#data === null || (Array.isArray(this.#data.charts) && typeof this.#data.series === 'object');
-    this.complain(fits ? undefined : refusal('data', 'a board: { series, charts }', this.#data), this.#error);
+    const fits = this.data === null || (Array.isArray(this.data.charts) && typeof this.data.series === 'object');
+    this.complain(fits ? undefined : refusal('data', 'a board: { series, charts }', this.data), this.#error);
     if (!fits) return;
     this.#charts = new Map(own.map((chart, index) => [this.#idOf(chart, index), chart]));
-    const wishes = this.#data ? [] : [...this.#charts].flatMap(([id, chart]) => chart.wish(id) ?? []);
-    const has = new Set(this.#data ? this.#data.charts.map(({ id }) => id) : wishes.map(({ spec }) => spec.id));
+    const wishes = this.data ? [] : [...this.#charts].flatMap(([id, chart]) => chart.wish(id) ?? []);
+    const has = new Set(this.data ? this.data.charts.map(({ id }) => id) : wishes.map(({ spec }) => spec.id));
     this.#missing = new Set([...this.#charts.keys()].filter((id) => !has.has(id)));
     for (const [id, chart] of this.#charts) chart.lack(this.#missing.has(id));
     // What is drawn stays until there are other data for it.
-    const stands = !this.#data && [...this.#missing].some((id) => this.#charts.get(id)?.chart);
-    if (stands || (!this.#data && wishes.length === 0)) return this.#say(0);
+    const stands = !this.data && [...this.#missing].some((id) => this.#charts.get(id)?.chart);
+    if (stands || (!this.data && wishes.length === 0)) return this.#say(0);
     this.#feed ??= new Feed({ stands: (cause, lines) => this.#show(cause, lines), change: (change) => this.#hear(change), error: (error) => this.fail(error), left: (id, error) => this.#leave(id, error) });
     const { asOf, locale, evidence } = /** @type {any} */ (this);
-    const whole = this.#data ? { whole: this.#data, wholeKey: identity(this.#data) } : {};
-    this.#feed.follow({ wishes, ...whole, asOf: asOf ?? this.#data?.asOf ?? null, locale, evidence });
+    const whole = this.data ? { whole: this.data, wholeKey: identity(this.data) } : {};
+    this.#feed.follow({ wishes, ...whole, asOf: asOf ?? this.data?.asOf ?? null, locale, evidence });
     // Charts that came to a board whose data stand already.
     const { board } = this.#feed;
     if (board.read && [...this.#charts].some(([id, chart]) => !chart.shows(board, id))) this.#draw('again', board.glance());
@@ -129,7 +117,7 @@ export class BatonBoardElement extends BatonElement {
 
   /** @param {BatonChartElement} chart @param {number} index */
   #idOf(chart, index) {
-    return chart.getAttribute('chart-id') ?? (chart.id || this.#data?.charts[index]?.id || `chart-${index + 1}`);
+    return chart.getAttribute('chart-id') ?? (chart.id || this.data?.charts[index]?.id || `chart-${index + 1}`);
   }
 
   /** @param {Cause} cause @param {Line[]} lines */
@@ -170,7 +158,7 @@ export class BatonBoardElement extends BatonElement {
     this.#later = undefined;
     this.#looked = performance.now();
     const reading = this.analysis?.reading ?? null;
-    const excuse = reading ? '' : excuseOf([...this.#missing].map((id) => this.#charts.get(id)?.getAttribute('reads') ?? ''));
+    const excuse = reading ? '' : noStatement([...this.#missing].map((id) => this.#charts.get(id)?.getAttribute('reads') ?? ''));
     this.#speaks = Boolean(reading);
     this.#reading.hidden = !reading && excuse === '';
     this.#before.hidden = !this.#reading.hidden;

@@ -5,6 +5,7 @@ import { Feed } from './element-feed.js';
 import { child, given, holderOf, named, repairs } from './element-source.js';
 import { Watch } from './element-watch.js';
 import { refusal } from './failure.js';
+import { WORDS } from './words.js';
 
 /** @import { BatonChart, ChartAnalysis, SeriesInput, StateChange } from './index.js' */
 /** @import { LiveBoard } from './board.js' */
@@ -27,13 +28,11 @@ const CSS = `
 `;
 
 /** Attributes of the look, and the words they take; the first is the one that counts where there is none. */
-const WORDS = /** @type {const} */ ({ theme: ['auto', 'light', 'dark'], form: ['auto', 'line', 'candles'], scale: ['log', 'linear'] });
-/** What stands in the place of a chart that has no data, and nothing else to show. */
-const NOTHING = 'No data yet';
+const CHOICES = /** @type {const} */ ({ theme: ['auto', 'light', 'dark'], form: ['auto', 'line', 'candles'], scale: ['log', 'linear'] });
 /** What in a table or script can change the data. */
 const CHANGES = { childList: true, characterData: true, subtree: true, attributeFilter: ['datetime', 'value', 'type', 'id'] };
 
-/** A chart as an element. */
+/** A chart as an element. @extends {BatonElement<ChartData>} */
 export class BatonChartElement extends BatonElement {
   /** @override @type {typeof BatonElement.attributes} */
   static attributes = {
@@ -42,12 +41,8 @@ export class BatonChartElement extends BatonElement {
     form: 'text', theme: 'text', unlinked: 'flag', 'as-of': 'text', locale: 'text', evidence: 'flag',
   };
   /** @override */
-  static properties = ['data'];
-  /** @override */
   static css = CSS;
 
-  /** @type {ChartData | null} */
-  #data = null;
   /** @type {Feed | null} its own, where no board feeds it */
   #feed = null;
   /** @type {BatonBoardElement | null} */
@@ -61,7 +56,7 @@ export class BatonChartElement extends BatonElement {
   awaits = false;
   #frame = make('div', { class: 'chart', part: 'chart', hidden: '' });
   #error = make('p', { class: 'error', part: 'error', role: 'alert', hidden: '' });
-  #empty = make('p', { class: 'empty', part: 'empty', hidden: '' }, NOTHING);
+  #empty = make('p', { class: 'empty', part: 'empty', hidden: '' }, WORDS.noData);
   #fallback = make('slot');
   /** What stands in the page and carries data may change, or come after the start tag. @type {MutationObserver | null} */
   #observer = null;
@@ -69,15 +64,6 @@ export class BatonChartElement extends BatonElement {
   constructor() {
     super();
     this.root.append(this.#error, this.#empty, this.#fallback, this.#frame);
-  }
-
-  get data() {
-    return this.#data;
-  }
-
-  set data(data) {
-    this.#data = data ?? null;
-    this.schedule();
   }
 
   /** The chart itself, once it is drawn. */
@@ -186,13 +172,13 @@ export class BatonChartElement extends BatonElement {
     const self = /** @type {any} */ (this);
     /** @template {string} T @param {readonly T[]} words @param {string | null} word */
     const known = (words, word) => words.find((each) => each === word) ?? words[0];
-    return { theme: known(WORDS.theme, self.theme), form: known(WORDS.form, self.form), scale: known(WORDS.scale, self.scale), linked: !self.unlinked };
+    return { theme: known(CHOICES.theme, self.theme), form: known(CHOICES.form, self.form), scale: known(CHOICES.scale, self.scale), linked: !self.unlinked };
   }
 
   /** What in its own attributes and properties means nothing. */
   #fault() {
-    if (!isData(this.#data)) return refusal('data', 'prices as csv, rows or columns, or a numerator and a denominator of such', this.#data);
-    const wrong = Object.entries(WORDS).find(([name, words]) => this.hasAttribute(name) && !words.some((word) => word === this.getAttribute(name)));
+    if (!isData(this.data)) return refusal('data', 'prices as csv, rows or columns, or a numerator and a denominator of such', this.data);
+    const wrong = Object.entries(CHOICES).find(([name, words]) => this.hasAttribute(name) && !words.some((word) => word === this.getAttribute(name)));
     return wrong && refusal(wrong[0], wrong[1].join(' or '), this.getAttribute(wrong[0]));
   }
 
@@ -201,10 +187,10 @@ export class BatonChartElement extends BatonElement {
     const { src, numerator, denominator, name, numeratorName, denominatorName, repair } = /** @type {any} */ (this);
     const mend = repairs(repair);
     this.#observer?.disconnect();
-    if (this.#data) {
-      if (!isData(this.#data)) return null;
-      if (!('numerator' in this.#data)) return [given(this.#data, name, 'Price')];
-      return [given(this.#data.numerator, numeratorName, 'Leader'), given(this.#data.denominator, denominatorName, 'Challenger')];
+    if (this.data) {
+      if (!isData(this.data)) return null;
+      if (!('numerator' in this.data)) return [given(this.data, name, 'Price')];
+      return [given(this.data.numerator, numeratorName, 'Leader'), given(this.data.denominator, denominatorName, 'Challenger')];
     }
     /** @type {string[]} */
     const references = src ? [src] : numerator && denominator ? [numerator, denominator] : [];

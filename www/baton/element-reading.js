@@ -20,15 +20,6 @@ export function paragraph(part, sentences, guide) {
   return make('p', { part, class: part }, ...sentences.flatMap((sentence) => [...sentenceNodes(sentence, guide), ' ']));
 }
 
-/** Parts without which there is no statement. */
-const NEEDED = ['leadership', 'challenger'];
-
-/** Why there is no statement; nothing where none is to be expected. @param {readonly string[]} missing what the charts without data read */
-export function excuseOf(missing) {
-  const parts = NEEDED.filter((part) => missing.includes(part));
-  return parts.length === 0 ? '' : `No statement yet: the ${parts.join(' and the ')} ${parts.length > 1 ? 'charts have' : 'chart has'} no data.`;
-}
-
 /** @param {Sentence} sentence @param {Guide} guide @returns {(Node | string)[]} */
 function sentenceNodes({ text, refs }, guide) {
   /** @type {(Node | string)[]} */

@@ -1,4 +1,5 @@
 // Where an element's prices come from: a property, a URL, or what stands in the page.
+import { failure } from './failure.js';
 
 /** @import { Repair, Row, SeriesInput } from './index.js' */
 
@@ -10,6 +11,9 @@
 
 /** By which a series is known again. @param {Place} place */
 export const keyOf = ({ source, asked }) => JSON.stringify([source, asked]);
+
+/** What was expected where data cannot be had. */
+const LOADABLE = 'data that can be loaded';
 
 /** Numbers for objects and texts, so that a change can be told by comparing keys. @type {WeakMap<object, number>} */
 const numbers = new WeakMap();
@@ -34,10 +38,10 @@ export function named(element, reference, asked, repair) {
     const id = reference.slice(1);
     const holder = holderOf(element, reference);
     if (holder) return held(holder, asked, id, repair);
-    return lost(failure('no-such-element', `Nothing on the page has the id "${id}".`, reference), asked, id);
+    return lost(failure('no-such-element', `Nothing on the page has the id "${id}".`, LOADABLE, reference), asked, id);
   }
   const url = resolved(reference, element.baseURI);
-  if (!url) return lost(failure('load-failed', `"${reference}" is no URL.`, reference), asked, reference);
+  if (!url) return lost(failure('load-failed', `"${reference}" is no URL.`, LOADABLE, reference), asked, reference);
   const file = decoded(url.pathname.split('/').at(-1) ?? '').replace(/\.[^.]+$/, '');
   return { source: `${url.href} ${JSON.stringify(repair)}`, asked, name: asked ?? (file || url.host), read: (signal) => load(url, repair, signal) };
 }
@@ -48,7 +52,7 @@ export function holderOf(element, reference) {
   return /** @type {Document | ShadowRoot} */ (element.getRootNode()).getElementById(id) ?? element.ownerDocument.getElementById(id);
 }
 
-/** A place that cannot be. @param {Error & { value: string }} error @param {string | null} asked @param {string} otherwise @returns {Place} */
+/** A place that cannot be. @param {Error & { value?: string }} error @param {string | null} asked @param {string} otherwise @returns {Place} */
 const lost = (error, asked, otherwise) => ({ source: `lost ${error.value}`, asked, name: asked ?? otherwise, read: () => Promise.reject(error) });
 
 /** @param {string} reference @param {string} base */
@@ -101,13 +105,13 @@ function tableText(table) {
 async function load(url, repair, signal) {
   const response = await fetch(url, { signal }).catch((error) => {
     if (signal.aborted) throw error;
-    throw failure('load-failed', `${url.href} could not be loaded: ${error.message.replace(/\.$/, '')}.${advice(url)}`, url.href);
+    throw failure('load-failed', `${url.href} could not be loaded: ${error.message.replace(/\.$/, '')}.${advice(url)}`, LOADABLE, url.href);
   });
-  if (!response.ok) throw failure('load-failed', `${url.href} could not be loaded: ${response.status} ${response.statusText}`.trim(), url.href);
+  if (!response.ok) throw failure('load-failed', `${url.href} could not be loaded: ${response.status} ${response.statusText}`.trim(), LOADABLE, url.href);
   const body = async (/** @type {() => Promise<any>} */ read) =>
     read().catch((error) => {
       if (signal.aborted) throw error;
-      throw failure('load-failed', `${url.href} could not be loaded: ${error.message}.`, url.href);
+      throw failure('load-failed', `${url.href} could not be loaded: ${error.message}.`, LOADABLE, url.href);
     });
   if (response.headers.get('Content-Type')?.includes('json') || url.pathname.endsWith('.json')) {
     return { rows: /** @type {Row[]} */ (await body(() => response.json())), repair };
@@ -119,11 +123,6 @@ async function load(url, repair, signal) {
 function advice({ protocol, origin }) {
   if (protocol === 'file:') return ' Browsers load no data from a disk: put them into the page, or open it from a server.';
   return origin === location.origin ? '' : ' The other site may not allow this page to read it (CORS), or a policy of this page may forbid it.';
-}
-
-/** @param {string} code @param {string} message @param {string} value */
-function failure(code, message, value) {
-  return Object.assign(new Error(message), { name: 'BatonError', code, value, expected: 'data that can be loaded' });
 }
 
 /** `sort dedupe ohlc` as repairs. @param {string | null} words @returns {Repair | undefined} */

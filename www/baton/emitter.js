@@ -1,4 +1,5 @@
 // Listeners by kind of event.
+import { refusal } from './failure.js';
 
 /** @template {{ [K in keyof Events]: { type: K } }} Events */
 export class Emitter {
@@ -13,6 +14,7 @@ export class Emitter {
    * @returns {() => void} ends the listening
    */
   on(kind, listener, { signal } = {}) {
+    if (typeof listener !== 'function') throw refusal('listener', 'a function', listener ?? String(listener));
     const listeners = this.#listeners.get(kind) ?? new Set();
     this.#listeners.set(kind, listeners);
     // A function of its own, so that one listener may be added twice and taken away once.

@@ -1,4 +1,5 @@
 // The one wasm instance of this page or process: made on first use, and anew after a trap.
+import { tooEarly } from './failure.js';
 import makeGlue from './generated/glue.js';
 import { guard } from './trap.js';
 
@@ -32,7 +33,7 @@ export function engine() {
 
 /** The engine's exports where it is known to run: whoever holds a board's handle knows. @returns {Engine} */
 export function current() {
-  if (!running) throw new Error('The engine is not running: await "ready" first.');
+  if (!running) throw tooEarly('The engine is not running: await "ready" first.');
   return running;
 }
 

@@ -9,8 +9,25 @@
  */
 export function refusal(field, expected, found) {
   const value = found === undefined ? undefined : shown(found);
-  const error = new Error(`field "${field}": ${value === undefined ? '' : `found "${value}"; `}${expected} [bad-option]`);
-  return Object.assign(error, { name: 'BatonError', code: 'bad-option', field, expected, ...(value === undefined ? {} : { value }) });
+  const message = `field "${field}": ${value === undefined ? '' : `found "${value}"; `}${expected} [bad-option]`;
+  const code = 'bad-option';
+  return Object.assign(failure(code, message, expected, value), { field });
+}
+
+/** Refuses what is no text: the engine takes nothing else. @param {string} field @param {string} expected @param {unknown} found @returns {string} */
+export function text(field, expected, found) {
+  if (typeof found !== 'string') throw refusal(field, expected, found === undefined ? 'undefined' : found);
+  return found;
+}
+
+/** Something was asked for before there was anything to ask. @param {string} message @returns {BatonError} */
+export function tooEarly(message) {
+  return failure('no-data', `${message} [no-data]`, 'data that have been read');
+}
+
+/** A failure in the engine's shape. @param {string} code @param {string} message @param {string} expected @param {string} [value] @returns {BatonError} */
+export function failure(code, message, expected, value) {
+  return Object.assign(new Error(message), { name: 'BatonError', code, expected, ...(value === undefined ? {} : { value }) });
 }
 
 /** Longest value that an error repeats, in characters. */
@@ -18,7 +35,7 @@ const VALUE_MAX = 60;
 
 /** @param {unknown} found */
 function shown(found) {
-  if (typeof found === 'object' && found !== null) return Array.isArray(found) ? 'an array' : 'an object';
+  if (typeof found === 'object' && found !== null) return Array.isArray(found) ? 'an array' : found instanceof Date ? 'a Date object' : 'an object';
   if (typeof found === 'function') return 'a function';
   const text = [...String(found)];
   return text.length > VALUE_MAX ? `${text.slice(0, VALUE_MAX).join('')}…` : text.join('');

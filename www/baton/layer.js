@@ -1,6 +1,7 @@
 // The chart for those who do not see it: beside the canvases, which are hidden from them, its name, its words, its levels, and what
 // happens on it. The stage is its one tab stop; the rest is reached from there, or by reading on.
 import { make, openKeys } from './panel.js';
+import { WORDS, emptyChart, stageOf } from './words.js';
 
 /** Announcements come no faster than this, the newest first, ms. */
 const PAUSE = 350;
@@ -22,7 +23,7 @@ export class Layer {
   #words = make('div', { className: 'baton-words baton-unseen' });
   #live = make('div', { className: 'baton-live baton-unseen', 'aria-live': 'polite' });
   #status = make('p', { className: 'baton-status' });
-  #levels = make('ul', { 'aria-label': 'Levels' });
+  #levels = make('ul', { 'aria-label': WORDS.levels });
   #aside = make('div', { className: 'baton-aside' });
   /** @type {Target | undefined} */
   #target;
@@ -38,12 +39,12 @@ export class Layer {
   constructor(frame, stage) {
     this.#frame = frame;
     this.#stage = stage;
-    for (const [key, value] of Object.entries({ role: 'group', 'aria-roledescription': 'chart' })) frame.setAttribute(key, value);
+    for (const [key, value] of Object.entries({ role: 'group', 'aria-roledescription': WORDS.chart })) frame.setAttribute(key, value);
     // The one role under which screen readers hand letters and arrows to the page. It holds nothing that could be read.
     stage.setAttribute('role', 'application');
     stage.tabIndex = 0;
     frame.append(this.#words, this.#aside, this.#live);
-    this.state('No data yet');
+    this.state(WORDS.noData);
   }
 
   /** @param {Target} target @param {AbortSignal} signal */
@@ -60,7 +61,7 @@ export class Layer {
     this.#status.textContent = text;
     if (!text) return this.#status.remove();
     this.#frame.append(this.#status);
-    this.#name(`Chart. ${text}`);
+    this.#name(emptyChart(text));
   }
 
   /** What the chart says. @param {Words} words */
@@ -75,7 +76,7 @@ export class Layer {
       return made;
     };
     this.#levels.replaceChildren(...levels.map(({ id, words }) => make('li', {}, button(words, { level: id }))));
-    if (!this.#aside.hasChildNodes()) this.#aside.append(this.#levels, button('Data as a table', { does: 'table' }), button('Keys', { does: 'keys' }));
+    if (!this.#aside.hasChildNodes()) this.#aside.append(this.#levels, button(WORDS.table, { does: 'table' }), button(WORDS.keys, { does: 'keys' }));
     this.#levels.hidden = levels.length === 0;
     if (focused) (this.#buttons().find((made) => made.dataset.level === focused) ?? this.#stage).focus();
     if (this.#finding !== name) this.#tell(this.#finding ? name : '');
@@ -124,7 +125,7 @@ export class Layer {
   /** @param {string} name */
   #name(name) {
     this.#frame.setAttribute('aria-label', name);
-    this.#stage.setAttribute('aria-label', `${name}. Press ? for keys.`);
+    this.#stage.setAttribute('aria-label', stageOf(name));
   }
 
   /** @returns {HTMLButtonElement[]} */

@@ -1,4 +1,5 @@
 // A dialog of a chart: the keys, the table. In the top layer, so that no host's clipping cuts it off.
+import { KEYS, WORDS } from './words.js';
 
 /** @template {keyof HTMLElementTagNameMap} K @param {K} name @param {Record<string, unknown>} [parts] properties, `role` and `aria-…` attributes @param {...(Node | string)} children @returns {HTMLElementTagNameMap[K]} */
 export function make(name, parts = {}, ...children) {
@@ -13,7 +14,7 @@ export function make(name, parts = {}, ...children) {
 
 /** Opens a dialog in a frame; it goes when it is closed, and gives the focus back. Keys in it are not the chart's. @param {HTMLElement} frame @param {string} name @param {...Node} content @returns {HTMLDialogElement} */
 export function openPanel(frame, name, ...content) {
-  const close = make('button', { type: 'button', textContent: 'Close' });
+  const close = make('button', { type: 'button', textContent: WORDS.close });
   const dialog = make('dialog', { className: 'baton-panel', 'aria-label': name }, make('div', { className: 'baton-head' }, make('h2', { textContent: name }), close), ...content);
   close.addEventListener('click', () => dialog.close());
   // A click beside it lands on the dialog itself, its padding being inside.
@@ -28,28 +29,9 @@ export function openPanel(frame, name, ...content) {
   return dialog;
 }
 
-const KEYS = [
-  ['← →', 'a bar back or on'],
-  ['Page Up, Page Down', 'ten bars back or on'],
-  ['Home, End', 'first and newest bar'],
-  ['L', 'next level; Shift + L the one before'],
-  ['T', 'next test, of the level after L; Shift + T the one before'],
-  ['B', 'next break; Shift + B the one before'],
-  ['+ −', 'nearer, further'],
-  ['Shift + ← →', 'range back or on'],
-  ['F', 'where the chart opened, then the whole history'],
-  ['Shift + ↑ ↓', 'taller and flatter prices'],
-  ['A', 'prices that follow the bars in sight again'],
-  ['V', 'the levels as a list'],
-  ['D', 'the data as a table'],
-  ['Enter', 'the chart in words'],
-  ['?', 'these keys'],
-  ['Esc', 'back out'],
-];
-
 /** The keys of a chart. @param {HTMLElement} frame */
 export function openKeys(frame) {
   const entries = KEYS.flatMap(([key, does]) => [make('dt', { textContent: key }), make('dd', { textContent: does })]);
-  const dialog = openPanel(frame, 'Keys of this chart', make('dl', {}, ...entries));
+  const dialog = openPanel(frame, WORDS.keysOf, make('dl', {}, ...entries));
   dialog.addEventListener('keydown', ({ key }) => key === '?' && dialog.close());
 }

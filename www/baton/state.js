@@ -32,6 +32,15 @@ const FIELDS = [
   ['level', orNull(isText), 'the id of a level, or null'],
 ];
 
+/** Options are what a record has of them. */
+const OPTIONS = ['chart', 'theme', 'scale', 'form', 'linked', 'future'];
+
+/** Refuses an option's value that means nothing. @param {string} option @param {unknown} value */
+export function checkOption(option, value) {
+  const [, check, expected] = FIELDS.find(([field]) => field === option && OPTIONS.includes(option)) ?? [];
+  if (check && !check(value)) throw refusal(option, /** @type {string} */ (expected), value);
+}
+
 /**
  * The record, if it is one. Fields that nobody knows are left out.
  * @param {unknown} record @param {readonly string[]} charts ids on the board

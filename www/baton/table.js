@@ -1,9 +1,9 @@
 // The data behind a chart as a table, a page at a time, newest first. A page costs what its rows cost, however long the history is.
 import { make, openPanel } from './panel.js';
+import { HEADS, WORDS, placeOf, rowsOf } from './words.js';
 
 /** Rows of a page. */
 const SIZES = [20, 50, 100];
-const HEADS = { 1: ['Date', 'Close'], 3: ['Date', 'High', 'Low', 'Close'], 4: ['Date', 'Open', 'High', 'Low', 'Close'] };
 
 /**
  * Where the rows come from.
@@ -30,19 +30,19 @@ export class Table {
     this.#skip = at;
     const last = () => this.#rows.count() - this.#size;
     this.#ways = [
-      this.#way('Newest', () => 0),
-      this.#way('Newer', () => this.#skip - this.#size),
-      this.#way('Older', () => (this.#skip + this.#size < this.#rows.count() ? this.#skip + this.#size : this.#skip)),
-      this.#way('Oldest', last),
+      this.#way(WORDS.newest, () => 0),
+      this.#way(WORDS.newer, () => this.#skip - this.#size),
+      this.#way(WORDS.older, () => (this.#skip + this.#size < this.#rows.count() ? this.#skip + this.#size : this.#skip)),
+      this.#way(WORDS.oldest, last),
     ];
-    const size = make('select', { 'aria-label': 'Rows a page' }, ...SIZES.map((rows) => make('option', { value: String(rows), textContent: `${rows} rows` })));
+    const size = make('select', { 'aria-label': WORDS.pageSize }, ...SIZES.map((rows) => make('option', { value: String(rows), textContent: rowsOf(rows) })));
     size.addEventListener('change', () => {
       this.#size = Number(size.value);
       this.#go(this.#skip);
     });
     const actions = make('div', { className: 'baton-actions' }, ...this.#ways.map(([button]) => button), size);
     // Wider than a phone: it scrolls by itself, by keys too.
-    const scrolling = make('div', { className: 'baton-rows', role: 'region', 'aria-label': 'Rows', tabIndex: 0 }, this.#table);
+    const scrolling = make('div', { className: 'baton-rows', role: 'region', 'aria-label': WORDS.rows, tabIndex: 0 }, this.#table);
     this.#dialog = openPanel(frame, name, actions, this.#place, scrolling);
     this.#go(at);
   }
@@ -75,7 +75,7 @@ export class Table {
       return make('tr', {}, make('th', { scope: 'row', textContent: date }), ...values.map((value) => make('td', { textContent: value })));
     });
     const heads = HEADS[/** @type {1 | 3 | 4} */ (prices)].map((head) => make('th', { scope: 'col', textContent: head }));
-    this.#place.textContent = `Rows ${this.#skip + 1} to ${this.#skip + rows.length} of ${count}, newest first`;
+    this.#place.textContent = placeOf(this.#skip + 1, this.#skip + rows.length, count);
     this.#table.setAttribute('aria-label', this.#dialog.getAttribute('aria-label') ?? '');
     this.#table.replaceChildren(make('thead', {}, make('tr', {}, ...heads)), make('tbody', {}, ...rows));
     // Not `disabled`: a button that has the focus would lose it.

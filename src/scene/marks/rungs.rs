@@ -18,6 +18,10 @@ const TRIANGLE_SIDE: f64 = 8.0;
 const LEADER: f64 = 1.0;
 const BEND: f64 = 16.0;
 const END: f64 = 4.0;
+/// Half the length and the width of an arrow's head beside the rung of a level off the scale, and how far left of the rung it stands,
+/// CSS px.
+const ARROW: (f64, f64) = (4.5, 3.0);
+const ARROW_AWAY: f64 = 9.0;
 
 /// A leader from a zone's edge to its rung.
 struct Leader {
@@ -45,26 +49,43 @@ fn zone_height(context: &Context, layout: &Layout, words: &Words) -> f64 {
     context.size.snap(((top + bottom) / 2.0 - half).clamp(plot.top, plot.bottom)) + half
 }
 
-/// Whether a level's edge lies in the plot.
-fn on_scale(context: &Context, layout: &Layout, words: &Words) -> bool {
-    let (plot, level) = (layout.frame.plot, context.input.analysis.levels.get(words.level));
-    level.map(|level| edge(context, &layout.frame, level)).is_some_and(|(top, bottom)| top >= plot.top && bottom <= plot.bottom)
+/// Whether a level's edge lies above the plot, or below it.
+fn off_scale(context: &Context, layout: &Layout, words: &Words) -> Option<Side> {
+    let plot = layout.frame.plot;
+    let (top, bottom) = edge(context, &layout.frame, context.input.analysis.levels.get(words.level)?);
+    if top < plot.top { Some(Side::Resistance) } else { (bottom > plot.bottom).then_some(Side::Support) }
 }
 
-/// The leaders of all levels on the scale; one off it has a rung at the end of the ladder, and nothing to lead to.
+/// The leaders of all levels. One off the scale has a rung at the end of the ladder and an arrow the way it lies.
 pub(super) fn leaders(context: &Context, layout: &Layout, last: &Last) -> Vec<Part> {
     let Some(LadderPlace::Gutter { left, top, bottom }) = layout.ladder else { return Vec::new() };
     let ends = layout.rungs.iter().zip(rung_tops(layout, context, top, bottom));
-    let leaders = ends.filter(|(words, _)| on_scale(context, layout, words)).map(|(words, top)| {
+    let leaders = ends.map(|(words, top)| {
+        let to = context.size.snap(top + MIDDLE);
+        if let Some(beyond) = off_scale(context, layout, words) {
+            return arrow(context, words, beyond, left - ARROW_AWAY, to);
+        }
         let from = zone_height(context, layout, words);
         let in_the_way = |tick: &&PriceTick| clear_of_tag(tick.y, last) && (tick.y - from).abs() <= LABEL_HALF;
         let gap = layout.price_ticks.iter().find(in_the_way).map(|tick| {
             let width = context.measure.width(&tick.label, AXIS_FONT);
             (layout.labels.0 - END, layout.labels.0 + width + END)
         });
-        Leader { level: words.level, side: words.side, gap, from, to: context.size.snap(top + MIDDLE) }
+        Leader { level: words.level, side: words.side, gap, from, to }.part(context, layout.frame.plot.right, left)
     });
-    leaders.map(|leader| leader.part(context, layout.frame.plot.right, left)).collect()
+    leaders.collect()
+}
+
+/// An arrow to where a level lies: up above the plot, down below it.
+fn arrow(context: &Context, words: &Words, beyond: Side, x: f64, middle: f64) -> Part {
+    let (half, head) = if beyond == Side::Resistance { ARROW } else { (-ARROW.0, -ARROW.1) };
+    let (x, tip) = (context.size.snap(x), middle - half);
+    let path = |corners: &[(f64, f64)]| {
+        let points = corners.iter().map(|&(x, y)| Point { x, y }).collect();
+        Mark::Path { points, stroke: context.theme.side(words.side), width: LEADER }
+    };
+    let marks = vec![path(&[(x, middle + half), (x, tip)]), path(&[(x - ARROW.1, tip + head), (x, tip), (x + ARROW.1, tip + head)])];
+    Part::of_level(PartKind::Leader, words.level, marks)
 }
 
 impl Leader {

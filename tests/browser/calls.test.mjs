@@ -1,0 +1,70 @@
+// Wrong values in the calls of a live chart: each is one typed error, and the chart goes on as if nothing had been asked.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { Place } from './place.mjs';
+
+/** @type {Place} */
+let place;
+before(async () => {
+  place = await Place.open();
+});
+after(() => place?.close());
+
+/** Calls as they stand in a page, and the error that they are. @type {[string, string][]} */
+const CALLS = [
+  ['chart.setAsOf(5)', 'bad-option asOf'], ['chart.setAsOf(new Date())', 'bad-option asOf'], ['chart.setAsOf("soon")', 'bad-option asOf'], ['chart.setAsOf("1900-01-01")', 'no-data-as-of '],
+  ['chart.update(5, {})', 'bad-option series'], ['chart.update()', 'bad-option series'], ['chart.update("q", { time: "2030-01-01", close: 5 })', 'unknown-series '], ['chart.update("p")', 'bad-option row'],
+  ['chart.update("p", { time: new Date(), close: 5 })', 'bad-date time'], ['chart.update("p", { time: "2030-01-01", open: 1, high: 1, low: 1, close: -1 })', 'bad-price close'],
+  ['chart.setVisibleRange(5, 6)', 'bad-option range'], ['chart.setVisibleRange("2024-01-01")', 'bad-option range'], ['chart.setVisibleRange("x", "y")', 'bad-option range'],
+  ['chart.showLast(3)', 'bad-option preset'], ['chart.highlight(7)', 'bad-option levelId'], ['chart.show({ levelId: {} })', 'bad-option levelId'], ['chart.show({ dates: [5] })', 'bad-option dates'],
+  ['chart.applyOptions(null)', 'bad-option options'], ['chart.applyOptions("dark")', 'bad-option options'], ['chart.applyOptions({ theme: "pink" })', 'bad-option theme'],
+  ['chart.applyOptions({ scale: 5 })', 'bad-option scale'], ['chart.applyOptions({ form: 5 })', 'bad-option form'], ['chart.applyOptions({ chart: 5 })', 'bad-option chart'],
+  ['chart.applyOptions({ linked: "no" })', 'bad-option linked'], ['chart.applyOptions({ future: true })', 'bad-option future'],
+  ['chart.on("range")', 'bad-option listener'], ['chart.restore(null)', 'bad-option state'], ['chart.restore({})', 'bad-option version'],
+  ['chart.setData(null)', 'bad-option input'], ['chart.toPNG({ scale: "x" })', 'bad-option scale'], ['chart.toSVG({ width: "x" })', 'bad-option width'],
+  ['Baton.createChart(null)', 'bad-option element'], ['Baton.createChart(host, { theme: "pink" })', 'bad-option theme'],
+];
+
+test('wrong values are one typed error each, and the chart stays as it was', async () => {
+  const { page, complaints, engines } = await place.visit('<div id="host"></div>', { css: '#host { height: 400px; }' });
+  const seen = await page.evaluate(async (calls) => {
+    const { Baton } = /** @type {any} */ (window);
+    const host = document.querySelector('#host');
+    const csv = await (await fetch('/data/synthetic-coin.csv')).text();
+    const chart = Baton.createChart(host);
+    /** @param {() => any} call */
+    const outcome = async (call) => {
+      try {
+        return `accepted ${await call()}`;
+      } catch (error) {
+        const { name, code, field } = /** @type {any} */ (error);
+        return `${name === 'BatonError' ? '' : name}${code} ${field ?? ''}`;
+      }
+    };
+    const early = await Promise.all([() => chart.analysis(), () => chart.update('p', {}), () => chart.setAsOf(null), () => chart.visibleRange(), () => chart.toText()].map(outcome));
+    await chart.setData({ series: { p: { csv } }, charts: [{ id: 'c', series: 'p' }] });
+    /** @type {string[]} */
+    const told = [];
+    chart.on('error', (/** @type {any} */ { error }) => told.push(error.code));
+    const state = () => JSON.stringify([chart.options(), chart.visibleRange(), chart.analysis().asOf, chart.analysis().charts[0].bars]);
+    const before = state();
+    const found = [];
+    for (const [call] of calls) found.push([call, await outcome(() => run(call, { chart, Baton, host })), state() === before]);
+    return { early, found, told, alive: (chart.setAsOf('2020-03-23'), chart.analysis().asOf) };
+    /** @param {string} call @param {any} things */
+    function run(call, { chart, Baton, host }) {
+      const [, object, method, words] = /** @type {string[]} */ (/^(\w+)\.(\w+)\((.*)\)$/.exec(call));
+      return { chart, Baton }[/** @type {'chart'} */ (object)][method](...values(words, host));
+    }
+    /** The arguments of a call; a policy that knows no `eval` stands over this page. @param {string} words @param {any} host @returns {any[]} */
+    function values(words, host) {
+      const plain = words.replace(/new Date\(\)/g, '"@date"').replace(/\bhost\b/g, '"@host"').replace(/(\w+):/g, '"$1":');
+      const revive = (/** @type {string} */ _, /** @type {any} */ value) => (value === '@date' ? new Date() : value === '@host' ? host : value);
+      return JSON.parse(`[${plain}]`, revive);
+    }
+  }, CALLS);
+  assert.deepEqual(seen.early, Array(5).fill('no-data '));
+  assert.deepEqual(seen.found, CALLS.map(([call, error]) => [call, error, true]));
+  assert.ok(seen.told.every((code) => code !== 'engine-trap'), seen.told.join());
+  assert.deepEqual([seen.alive, await engines(), complaints], ['2020-03-23', 1, []]);
+});
