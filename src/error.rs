@@ -1,6 +1,7 @@
 //! The one error type of the crate: a stable code, where it happened, what was found, what was expected.
 
 use std::fmt;
+use std::ops::{Deref, DerefMut};
 
 /// Stable, machine-readable reason of an [`Error`]. The string form (see [`Code::as_str`]) never changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -75,9 +76,28 @@ impl Code {
     }
 }
 
-/// A failure that says where it is and what was found there.
+/// A failure that says where it is and what was found there: a [`Fault`], kept apart, since every result that may be one is as
+/// large as it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Error {
+pub struct Error(Box<Fault>);
+
+impl Deref for Error {
+    type Target = Fault;
+
+    fn deref(&self) -> &Fault {
+        &self.0
+    }
+}
+
+impl DerefMut for Error {
+    fn deref_mut(&mut self) -> &mut Fault {
+        &mut self.0
+    }
+}
+
+/// What an [`Error`] says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
     /// What kind of failure.
     pub code: Code,
     /// Name of the series, where one is concerned.
@@ -110,7 +130,8 @@ impl Error {
     #[cold]
     #[inline(never)]
     fn expecting(code: Code, expected: &str) -> Self {
-        Error { code, series: None, row: None, column: None, field: None, date: None, value: None, expected: expected.to_owned() }
+        let expected = expected.to_owned();
+        Error(Box::new(Fault { code, series: None, row: None, column: None, field: None, date: None, value: None, expected }))
     }
 
     /// Names the series, unless an inner call has named one.
@@ -118,6 +139,22 @@ impl Error {
     #[inline(never)]
     pub fn with_series(mut self, name: &str) -> Self {
         self.series.get_or_insert_with(|| name.to_owned());
+        self
+    }
+
+    /// Names the series, whatever an inner call has named.
+    #[cold]
+    #[inline(never)]
+    pub fn of_series(mut self, name: &str) -> Self {
+        self.series = Some(name.to_owned());
+        self
+    }
+
+    /// Leaves out the row: of what has one row only.
+    #[cold]
+    #[inline(never)]
+    pub fn without_row(mut self) -> Self {
+        self.row = None;
         self
     }
 

@@ -5,10 +5,14 @@
 //! [`series`] → [`analysis`] → [`reading`] → [`scene`] → [`render`], and only `web` knows the browser.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 
+#[macro_use]
+mod named;
+
 pub mod analysis;
 pub mod error;
 pub mod reading;
 pub mod render;
+mod rounding;
 pub mod scene;
 pub mod series;
 mod sorting;

@@ -236,7 +236,7 @@ fn row(time: f64, close: Option<f64>) -> Row {
 
 #[test]
 fn rows_candles_and_columns() {
-    let place = |error: Error| (error.code, error.row, error.field, error.value);
+    let place = |error: Error| (error.code, error.row, error.field.clone(), error.value.clone());
     let (day, field, text) = (86_400.0, |name: &str| Some(name.to_owned()), |value: &str| Some(value.to_owned()));
     let rows = |rows: &[Row]| place(from_rows(rows, "test", Repair::default()).unwrap_err());
     let start = 1e9;

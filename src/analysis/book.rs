@@ -69,13 +69,11 @@ impl Book {
     }
 
     /// Places of the zones whose centre lies within `width` of a live zone's own, itself too, by price.
-    pub fn rungs_around(&self, zone: &Zone, width: f64) -> &[Rung] {
+    pub fn rungs_around(&self, zone: &Zone, width: f64) -> impl Iterator<Item = &Rung> {
         let (low, high) = (zone.center() - width, zone.center() + width);
         let rank = self.rank(zone.serial);
-        let (below, above) = self.by_price.split_at_checked(rank).unwrap_or_default();
-        let below = below.iter().rev().take_while(|rung| rung.center >= low).count();
-        let above = above.iter().take_while(|rung| rung.center <= high).count();
-        self.by_price.get(rank - below..rank + above).unwrap_or_default()
+        let below = self.by_price.get(..rank).unwrap_or_default().iter().rev().take_while(|rung| rung.center >= low).count();
+        self.by_price.get(rank - below..).unwrap_or_default().iter().take_while(move |rung| rung.center <= high)
     }
 
     /// Place of a live zone by price.
@@ -95,8 +93,11 @@ impl Book {
 
     /// [`Zone::departure`] of the zone at a place.
     pub fn departure(&self, rung: &Rung) -> f64 {
-        let open = || self.get(rung.serial).map(|zone| zone.departure(self.reach(zone)));
-        rung.departure.or_else(open).unwrap_or_default()
+        rung.departure.unwrap_or_else(|| self.open_departure(rung))
+    }
+
+    fn open_departure(&self, rung: &Rung) -> f64 {
+        self.get(rung.serial).map_or(0.0, |zone| zone.departure(self.reach(zone)))
     }
 
     /// Folds a bar into the prominence stacks; what they say of the time before it goes to the pivot detector.

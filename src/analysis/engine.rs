@@ -95,38 +95,32 @@ impl Engine {
         let threshold = if self.noise.atr > 0.0 { self.params.reversal * self.noise.atr } else { f64::INFINITY };
         let pivot = self.pivots.push(t, bar, threshold, reach);
         self.book.expire(t, self.params.lookback);
-        self.step_zones(t, bar, &parts);
-        self.settle_signs(bar.close);
+        let now = Moment { t, bar, a: self.noise.a, params: &self.params, signs: parts.signs };
+        self.book.step(&now, parts.near, &mut self.raw);
+        if parts.events {
+            self.trendlines.push(&now, pivot.as_ref());
+        }
         events.clear();
-        if parts.events && t >= self.params.warm_up {
-            self.select(t, events);
+        if !self.raw.is_empty() {
+            self.settle_signs(bar.close);
+            if parts.events && t >= self.params.warm_up {
+                self.select(t, events);
+            }
         }
         self.age_break(t, bar);
         if parts.stance {
             self.find_break(t);
         }
-        let now = Moment { t, bar, a: self.noise.a, params: &self.params, signs: false };
-        if parts.events {
-            self.trendlines.push(&now, pivot.as_ref());
-        }
         if let Some(pivot) = pivot {
-            self.book.add(pivot, &now);
+            self.book.add(pivot, &Moment { t, bar, a: self.noise.a, params: &self.params, signs: false });
         }
         self.last = bar;
         self.highest = greater(self.highest, bar.high);
         self.raw.clear();
     }
 
-    fn step_zones(&mut self, t: u32, bar: LogBar, parts: &Push) {
-        let now = Moment { t, bar, a: self.noise.a, params: &self.params, signs: parts.signs };
-        self.book.step(&now, parts.near, &mut self.raw);
-    }
-
     /// Of the closes beyond a centre keeps those beyond every pivot within the zone, and marks them as signalled.
     fn settle_signs(&mut self, x: f64) {
-        if self.raw.is_empty() {
-            return;
-        }
         let mut raw = std::mem::take(&mut self.raw);
         raw.retain(|event| {
             let sign = event.kind == EventKind::EarlySign;
@@ -188,10 +182,13 @@ impl Engine {
     /// A confirmed break of a shown level becomes the latest one; of several on one bar that of the highest score.
     fn find_break(&mut self, t: u32) {
         let broke = |e: &&ZoneEvent| matches!(e.kind, EventKind::Breakout | EventKind::Breakdown);
-        if t < self.params.warm_up || !self.raw.iter().any(|e| broke(&e)) {
+        let judge = self.judge_before(t);
+        // Most of what breaks was no level, and need not be looked for among those that are shown.
+        let level = |e: &ZoneEvent| self.book.get(e.serial).is_some_and(|zone| judge.is_level(&self.book, zone));
+        if t < self.params.warm_up || !self.raw.iter().filter(broke).any(level) {
             return;
         }
-        let levels = shown(&self.book, &self.judge_before(t), self.last.close, SHOWN);
+        let levels = shown(&self.book, &judge, self.last.close, SHOWN);
         let score = |e: &ZoneEvent| levels.iter().find(|l| l.zone.serial == e.serial).map(|l| l.score);
         let strongest = strongest(self.raw.iter().filter(broke), score);
         if let Some(latest) = strongest.and_then(|e| Some(Break::new(self.book.get(e.serial)?, t))) {
@@ -234,7 +231,7 @@ impl Engine {
         let beyond = |center: f64| sign * (x - center) < 0.0;
         // A close that confirmed the break is news of its own, not a sign of it.
         let confirmed = zone.side != event.side;
-        !confirmed && beyond(zone.center()) && self.book.rungs_around(zone, w).iter().all(|rung| beyond(rung.center))
+        !confirmed && beyond(zone.center()) && self.book.rungs_around(zone, w).all(|rung| beyond(rung.center))
     }
 
     /// Number of bars taken.

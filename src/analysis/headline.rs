@@ -1,14 +1,11 @@
 //! The state of a chart in one word, and the level it is about.
 
-use serde::Serialize;
-
 use super::kinds::{Phase, Side};
 use super::params::{FAILED_REACH, NEARER_BY, RANK_MEMORY, REARM_DISTANCE, STRONGER, ZONE_HALF_WIDTH};
 use super::snapshot::{Snapshot, Standing};
 
 /// State of a chart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HeadlineState {
     /// Price touches a support.
     TestingSupport,
@@ -40,27 +37,22 @@ pub enum HeadlineState {
     TooShort,
 }
 
-impl HeadlineState {
-    /// The public name.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            HeadlineState::TestingSupport => "testing-support",
-            HeadlineState::TestingResistance => "testing-resistance",
-            HeadlineState::PressingSupport => "pressing-support",
-            HeadlineState::PressingResistance => "pressing-resistance",
-            HeadlineState::AttemptingBreakout => "attempting-breakout",
-            HeadlineState::AttemptingBreakdown => "attempting-breakdown",
-            HeadlineState::Breakout => "breakout",
-            HeadlineState::Breakdown => "breakdown",
-            HeadlineState::Retest => "retest",
-            HeadlineState::FailedBreakout => "failed-breakout",
-            HeadlineState::FailedBreakdown => "failed-breakdown",
-            HeadlineState::Range => "range",
-            HeadlineState::OpenAir => "open-air",
-            HeadlineState::TooShort => "too-short",
-        }
-    }
-}
+named!(HeadlineState {
+    TestingSupport => "testing-support",
+    TestingResistance => "testing-resistance",
+    PressingSupport => "pressing-support",
+    PressingResistance => "pressing-resistance",
+    AttemptingBreakout => "attempting-breakout",
+    AttemptingBreakdown => "attempting-breakdown",
+    Breakout => "breakout",
+    Breakdown => "breakdown",
+    Retest => "retest",
+    FailedBreakout => "failed-breakout",
+    FailedBreakdown => "failed-breakdown",
+    Range => "range",
+    OpenAir => "open-air",
+    TooShort => "too-short",
+});
 
 /// The state, and the level it names.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,16 +1,18 @@
 //! The words of the method: sides, phases, outcomes, events.
 
-use serde::Serialize;
-
 /// Side of a level: support has price above it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
     /// Price stands above.
     Support,
     /// Price stands below.
     Resistance,
 }
+
+named!(Side {
+    Support => "support",
+    Resistance => "resistance",
+});
 
 impl Side {
     /// `+1` for support, `−1` for resistance: the sign `s` of the method's distances.
@@ -39,14 +41,18 @@ impl Side {
 }
 
 /// Above or below; the way price pushes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Direction {
     /// Upward.
     Up,
     /// Downward.
     Down,
 }
+
+named!(Direction {
+    Up => "up",
+    Down => "down",
+});
 
 impl Direction {
     /// `+1` up, `−1` down.
@@ -86,8 +92,7 @@ impl Swing {
 }
 
 /// Where a zone stands in its life cycle, by rising priority for the headline from `Home`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Phase {
     /// Price is away.
     Home,
@@ -105,9 +110,18 @@ pub enum Phase {
     Failed,
 }
 
+named!(Phase {
+    Home => "home",
+    Near => "near",
+    Broken => "broken",
+    Test => "test",
+    Retest => "retest",
+    Attempt => "attempt",
+    Failed => "failed",
+});
+
 /// What became of a test.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// Price turned away by `w + 1A`.
     Held,
@@ -115,9 +129,13 @@ pub enum Outcome {
     Broke,
 }
 
+named!(Outcome {
+    Held => "held",
+    Broke => "broke",
+});
+
 /// Kind of an event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum EventKind {
     /// Price touched a level.
     Test,
@@ -141,20 +159,15 @@ pub enum EventKind {
     EarlySign,
 }
 
-impl EventKind {
-    /// The public name.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            EventKind::Test => "test",
-            EventKind::Held => "held",
-            EventKind::Attempt => "attempt",
-            EventKind::Breakout => "breakout",
-            EventKind::Breakdown => "breakdown",
-            EventKind::FailedBreakout => "failed-breakout",
-            EventKind::FailedBreakdown => "failed-breakdown",
-            EventKind::Retest => "retest",
-            EventKind::RetestHeld => "retest-held",
-            EventKind::EarlySign => "early-sign",
-        }
-    }
-}
+named!(EventKind {
+    Test => "test",
+    Held => "held",
+    Attempt => "attempt",
+    Breakout => "breakout",
+    Breakdown => "breakdown",
+    FailedBreakout => "failed-breakout",
+    FailedBreakdown => "failed-breakdown",
+    Retest => "retest",
+    RetestHeld => "retest-held",
+    EarlySign => "early-sign",
+});

@@ -78,6 +78,7 @@ pub struct LogBars {
 
 impl LogBars {
     /// The bar at an index, which is not the series' last: that one may still be replaced.
+    #[inline]
     pub fn at(&mut self, series: &Series, index: usize) -> Option<LogBar> {
         if index < self.first || index >= self.first + self.bars.len() {
             self.compute(series, index);
@@ -85,6 +86,7 @@ impl LogBars {
         self.bars.get(index - self.first).copied()
     }
 
+    #[inline(never)]
     fn compute(&mut self, series: &Series, first: usize) {
         let end = (first + AHEAD).min(series.len().saturating_sub(1));
         self.first = first;

@@ -118,6 +118,11 @@ impl Walk {
         let newest = source.len().saturating_sub(1);
         let end = newest.min(self.taken.saturating_add(bars));
         let left = bars - (end - self.taken);
+        if self.run.timeframe == Timeframe::Day {
+            // The bars are the source's own; the newest of those taken may be replaced yet.
+            self.complete_to(end.saturating_sub(1));
+            self.taken = end;
+        }
         while self.taken < end {
             self.take(source, self.taken, false);
             self.taken += 1;
@@ -216,6 +221,19 @@ impl Walk {
         }
     }
 
+    /// Pushes bars that are the source's own into the settled engine until it has taken so many.
+    fn complete_to(&mut self, end: usize) {
+        for index in self.settled.bars() as usize..end {
+            let bars = &self.run.resampled.bars;
+            let Some(bar) = self.logs.at(bars, index) else { return };
+            let parts = parts(&self.settled, bars.len() - index, false);
+            self.settled.push_as(bar, parts, &mut self.events);
+            if !self.events.is_empty() {
+                self.keep_events(false);
+            }
+        }
+    }
+
     /// Pushes the bar under way.
     fn complete(&mut self, newest: bool) {
         let (grouped, bars) = (self.run.timeframe != Timeframe::Day, &self.run.resampled.bars);
@@ -223,15 +241,15 @@ impl Walk {
         let index = engine.bars() as usize;
         let bar = if newest { bars.bar(index).map(log_bar) } else { self.logs.at(bars, index) };
         let Some(bar) = bar else { return };
-        let left = bars.len() - index;
-        let stance = left <= engine.stance_memory() as usize + 1;
-        let near = grouped || left <= engine.memory() as usize + 1;
-        engine.push_as(bar, Push { signs: !grouped, stance, events: true, near }, &mut self.events);
-        if !self.events.is_empty() {
-            let mut events = std::mem::take(&mut self.events);
-            self.keep(events.drain(..), newest, None);
-            self.events = events;
-        }
+        engine.push_as(bar, parts(engine, bars.len() - index, grouped), &mut self.events);
+        self.keep_events(newest);
+    }
+
+    /// Keeps what the last push brought out.
+    fn keep_events(&mut self, newest: bool) {
+        let mut events = std::mem::take(&mut self.events);
+        self.keep(events.drain(..), newest, None);
+        self.events = events;
     }
 
     fn engine(&mut self, newest: bool) -> &mut Engine {
@@ -252,6 +270,13 @@ impl Walk {
             self.fresh += usize::from(newest);
         }
     }
+}
+
+/// What is wanted of a bar with so many left in the batch, itself counted.
+fn parts(engine: &Engine, left: usize, grouped: bool) -> Push {
+    let stance = left <= engine.stance_memory() as usize + 1;
+    let near = grouped || left <= engine.memory() as usize + 1;
+    Push { signs: !grouped, stance, events: true, near }
 }
 
 /// Bars from the newest back of which it is remembered what was told.

@@ -1,7 +1,5 @@
 //! What comes next in either direction: levels, a range's measured move, and round prices where no level stands.
 
-use serde::Serialize;
-
 use super::campaigns::campaigns;
 use super::engine::Engine;
 use super::headline::Headline;
@@ -13,8 +11,7 @@ use super::zone::Zone;
 use crate::sorting;
 
 /// Kind of a target.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TargetKind {
     /// The centre of the next level.
     Level,
@@ -23,6 +20,12 @@ pub enum TargetKind {
     /// A round price above every level and every price in memory.
     Projection,
 }
+
+named!(TargetKind {
+    Level => "level",
+    MeasuredMove => "measured-move",
+    Projection => "projection",
+});
 
 /// A price that comes next.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,9 +1,13 @@
 //! How much something still counts at its age, and what a zone's tests add up to, in constant time.
 
+use std::sync::atomic::AtomicU64;
+use std::sync::atomic::Ordering::Relaxed;
+
 use super::kinds::Outcome;
 use super::params::{BROKEN_EVIDENCE, DECAY_FLOOR, DECAY_HALF_LIVES, HELD_EVIDENCE, Params};
 use super::price::power_of_two;
 use super::zone::TestRecord;
+use crate::series::Timeframe;
 
 /// `2^(−age / (lookback / 4))` for every age that can occur.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,15 +90,43 @@ impl Evidence {
 
 fn parts(test: &TestRecord, pivot: u32, params: &Params) -> Parts {
     let plain = if test.outcome == Outcome::Held { HELD_EVIDENCE } else { BROKEN_EVIDENCE };
-    let growth = power_of_two(f64::from(test.from.saturating_sub(pivot)) / half_life(params));
+    let growth = growth(test.from.saturating_sub(pivot), params);
     Parts { held: u32::from(test.outcome == Outcome::Held), plain, grown: plain * growth }
+}
+
+/// Growths by age that were asked for, as bits; zero where none was. A test in a million bars costs a look instead of an
+/// exponential, and a short history fills no table.
+static DAY: [AtomicU64; Params::of(Timeframe::Day).lookback as usize] =
+    [const { AtomicU64::new(0) }; Params::of(Timeframe::Day).lookback as usize];
+
+/// What `bars` do to the weight of a later test in [`Evidence`]: `2^(bars / (lookback / 4))`.
+fn growth(bars: u32, params: &Params) -> f64 {
+    let growth = || power_of_two(f64::from(bars) / half_life(params));
+    let known = DAY.get(bars as usize).filter(|_| params.lookback as usize == DAY.len());
+    let Some(known) = known else { return growth() };
+    let bits = known.load(Relaxed);
+    if bits != 0 {
+        return f64::from_bits(bits);
+    }
+    let growth = growth();
+    known.store(growth.to_bits(), Relaxed);
+    growth
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::analysis::kinds::Side;
-    use crate::series::Timeframe;
+
+    #[test]
+    fn growths_that_are_kept_are_those_that_were_computed() {
+        for timeframe in [Timeframe::Day, Timeframe::Week] {
+            let params = Params::of(timeframe);
+            for bars in (0..3000).step_by(7).chain(0..3000) {
+                assert_eq!(growth(bars, &params), power_of_two(f64::from(bars) / half_life(&params)), "{timeframe:?}, {bars} bars");
+            }
+        }
+    }
 
     #[test]
     fn sums_give_the_decayed_evidence() {

@@ -3,8 +3,8 @@
 use super::facts::{Facts, level_id};
 use super::narrative;
 use super::report::{
-    Campaign, ChartAnalysis, Direction, Event, Headline, HeadlineState, JoinAudit, Last, Level, Noise, Outcome, Point, Side, Stance,
-    StanceSide, Target, Test, Trendline, Trigger, UnderWay,
+    Campaign, ChartAnalysis, Event, Headline, HeadlineState, JoinAudit, Last, Level, Noise, Outcome, Point, Side, Stance, StanceSide,
+    Target, Test, Trendline, Trigger, UnderWay,
 };
 use super::spec::ChartSpec;
 use super::title;
@@ -197,7 +197,7 @@ pub fn event(chart: &str, run: &Run, record: &Record) -> Event {
     let resolution = run.resampled.bars.resolution;
     let direction = record.side.pushed();
     Event {
-        id: format!("{chart}:{}:{}:{}", record.bar.format(resolution), arrow(direction), record.kind.as_str()),
+        id: format!("{chart}:{}:{}:{}", record.bar.format(resolution), direction.as_str(), record.kind.as_str()),
         chart_id: chart.to_owned(),
         kind: record.kind,
         level_id: Some(level_id(chart, run, record.pivot, record.swing)),
@@ -234,13 +234,6 @@ pub fn blank(spec: &ChartSpec, track: &Track) -> ChartAnalysis {
         join: track.join(&[], false),
         narrative: Vec::new(),
         price_step: Grid::of(close).step(),
-    }
-}
-
-const fn arrow(direction: Direction) -> &'static str {
-    match direction {
-        Direction::Up => "up",
-        Direction::Down => "down",
     }
 }
 

@@ -232,7 +232,7 @@ impl LiveBoard {
         let unknown = || Error::new(Code::UnknownSeries, "the key of a series on this board").with_series(series).with_value(series);
         let mut known = self.today.series.iter().enumerate();
         let (key, (_, history)) = known.find(|(_, (key, _))| key == series).ok_or_else(unknown)?;
-        let newest = newest(history, row).map_err(|error| Error { series: Some(series.to_owned()), ..error })?;
+        let newest = newest(history, row).map_err(|error| error.of_series(series))?;
         let end = newest.bar.time.end(history.resolution);
         self.hide_bars();
         let updated = self.take(key, &newest, end);

@@ -208,10 +208,23 @@ impl Draft {
     }
 
     /// The words with their sources. A source whose words the language left out speaks for the whole sentence.
-    pub fn sentence(self) -> Sentence {
+    pub fn sentence(mut self) -> Sentence {
         let text = self.text();
-        let kept = |source: Ref| Ref { words: source.words.filter(|words| text.contains(words.as_str())), ..source };
-        Sentence { refs: self.refs.into_iter().map(kept).collect(), text }
+        for source in &mut self.refs {
+            source.words.take_if(|words| !text.contains(words.as_str()));
+        }
+        Sentence { refs: self.refs, text }
+    }
+
+    /// The sentences there are.
+    pub fn sentences(drafts: &mut [Option<Draft>]) -> Vec<Sentence> {
+        let mut sentences = Vec::new();
+        for draft in drafts {
+            if let Some(draft) = draft.take() {
+                sentences.push(draft.sentence());
+            }
+        }
+        sentences
     }
 }
 

@@ -20,7 +20,7 @@ const LEAST_DISTANCE: f64 = 0.0005;
 
 /// The chart in sentences: where price stands, the level's record, what would change it, what comes next.
 pub fn sentences(facts: &Facts) -> Vec<Sentence> {
-    let drafts = [
+    Draft::sentences(&mut [
         Some(Draft::new(Message::Statement).nest("clause", position(facts))),
         turned_price(facts),
         facts.headline.level.as_ref().and_then(|level| early(facts, level)),
@@ -28,8 +28,7 @@ pub fn sentences(facts: &Facts) -> Vec<Sentence> {
         invalidates(facts),
         next(facts),
         unfinished(facts),
-    ];
-    drafts.into_iter().flatten().map(Draft::sentence).collect()
+    ])
 }
 
 /// The rule of a trigger in words.

@@ -1,12 +1,15 @@
 //! The analysis as the outside sees it: plain, serialisable records. Prices are in the series' own currency, dates are
 //! `YYYY-MM-DD` (instants `YYYY-MM-DDTHH:MM:SSZ`), distances in log units where noted.
 
+mod board;
 mod evidence;
+mod join;
 
-use litemap::LiteMap;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
+pub use self::board::{Analysis, Grade, Reading, Risk, Verdict, Warning};
 pub use self::evidence::{Base, Case, Evidence, EvidenceVerdict, Group, Interval, Statistics, Study};
+pub use self::join::{Dropped, JoinAudit};
 pub use crate::analysis::headline::HeadlineState;
 pub use crate::analysis::kinds::{Direction, EventKind, Outcome, Phase, Side};
 use crate::analysis::params::ZONE_HALF_WIDTH;
@@ -211,35 +214,6 @@ pub struct News {
     pub text: Option<String>,
 }
 
-/// Dates one side of a join lost.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Dropped {
-    /// How many.
-    pub count: usize,
-    /// Which.
-    pub dates: Vec<String>,
-}
-
-/// What an inner join used and left out.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct JoinAudit {
-    /// Sessions both series have.
-    pub used: usize,
-    /// Sessions only one of them has, by series.
-    #[serde(serialize_with = "by_name")]
-    pub dropped: LiteMap<String, Dropped>,
-    /// Longest distance between two used sessions, in days.
-    pub longest_gap_days: i32,
-    /// Remark on mixed calendars.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
-}
-
-fn by_name<S: Serializer>(dropped: &LiteMap<String, Dropped>, to: S) -> Result<S::Ok, S::Error> {
-    to.collect_map(dropped.iter())
-}
-
 /// What a part of a sentence rests on.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -285,8 +259,7 @@ pub struct Headline {
 }
 
 /// What the reading uses of a chart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StanceSide {
     /// Broke out, still good.
     Up,
@@ -299,6 +272,14 @@ pub enum StanceSide {
     /// Neither.
     None,
 }
+
+named!(StanceSide {
+    Up => "up",
+    Down => "down",
+    AtSupport => "at-support",
+    AtResistance => "at-resistance",
+    None => "none",
+});
 
 /// A [`StanceSide`] with its level and date.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -394,105 +375,4 @@ pub struct ChartAnalysis {
     pub narrative: Vec<Sentence>,
     /// Smallest price step that words and triggers use, `10^(⌊log10 close⌋ − 4)`.
     pub price_step: f64,
-}
-
-/// The three-chart verdict.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Verdict {
-    /// Ratio broke down and challenger broke out.
-    RotationConfirmed,
-    /// One of the two, the other at its level.
-    RotationBuilding,
-    /// Both at their levels.
-    DecisionPoint,
-    /// Both levels held.
-    RotationDenied,
-    /// The leader keeps the baton.
-    LeaderKeeps,
-    /// Ratio and challenger both broke down.
-    RelativeOnly,
-    /// None of the above.
-    Mixed,
-}
-
-impl Verdict {
-    /// The public name.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Verdict::RotationConfirmed => "rotation-confirmed",
-            Verdict::RotationBuilding => "rotation-building",
-            Verdict::DecisionPoint => "decision-point",
-            Verdict::RotationDenied => "rotation-denied",
-            Verdict::LeaderKeeps => "leader-keeps",
-            Verdict::RelativeOnly => "relative-only",
-            Verdict::Mixed => "mixed",
-        }
-    }
-}
-
-/// Risk appetite.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Risk {
-    /// The risk chart broke out.
-    RiskOn,
-    /// The risk chart broke down.
-    RiskOff,
-    /// Neither.
-    Neutral,
-    /// No risk chart.
-    Absent,
-}
-
-/// Coarse grade of the agreement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Grade {
-    /// Below 0.4.
-    Low,
-    /// 0.4 to 0.7.
-    Medium,
-    /// From 0.7.
-    High,
-}
-
-/// Who leads, by rule.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Reading {
-    /// The verdict.
-    pub verdict: Verdict,
-    /// The risk chart's modifier.
-    pub risk: Risk,
-    /// Rule agreement, 0 to 1: not a probability.
-    pub agreement: f64,
-    /// The agreement in a word.
-    pub grade: Grade,
-    /// The statement; the first sentence is its headline.
-    pub narrative: Vec<Sentence>,
-}
-
-/// A remark on the input.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Warning {
-    /// Stable code.
-    pub code: &'static str,
-    /// The remark.
-    pub message: String,
-}
-
-/// The whole answer.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Analysis {
-    /// Version of the engine.
-    pub version: &'static str,
-    /// Date of the newest bar that any chart used.
-    pub as_of: String,
-    /// The charts, in the board's order.
-    pub charts: Vec<ChartAnalysis>,
-    /// The reading, where the board has a leadership and a challenger chart.
-    pub reading: Option<Reading>,
-    /// Remarks on the input.
-    pub warnings: Vec<Warning>,
 }

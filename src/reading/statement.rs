@@ -4,7 +4,7 @@ use super::facts::Facts;
 use super::format::Formats;
 use super::message::{Draft, Message};
 use super::narrative::{position, standing_break, trigger_source, turned_away, which_close};
-use super::report::{Grade, Reading, Ref, Risk, Sentence, StanceSide, Verdict};
+use super::report::{Grade, Reading, Ref, Risk, StanceSide, Verdict};
 use super::stance::Position;
 use super::verdict::{Parts, agreement, grade, risk, verdict};
 use crate::series::Time;
@@ -50,7 +50,7 @@ pub fn reading(cast: &Cast) -> Reading {
     let risk = risk(parts.risk);
     let agreement = agreement(&parts, verdict, cast.now);
     let grade = grade(agreement);
-    let drafts = [
+    let narrative = Draft::sentences(&mut [
         Some(verdict_line(cast, verdict)),
         Some(findings(cast)),
         turned_away(cast.challenger.facts).filter(|_| cast.challenger.position.stance.side == StanceSide::AtResistance),
@@ -61,8 +61,7 @@ pub fn reading(cast: &Cast) -> Reading {
         Some(risk_line(cast, risk)),
         cast.risk.as_ref().and_then(standing),
         Some(agreement_line(cast, agreement, grade)),
-    ];
-    let narrative: Vec<Sentence> = drafts.into_iter().flatten().map(Draft::sentence).collect();
+    ]);
     Reading { verdict, risk, agreement, grade, narrative }
 }
 

@@ -98,19 +98,24 @@ impl<'a> Told<'a> {
                 Source::Ratio(a, b) => a == key || b == key,
             })
         };
-        let of = |series: &Series| series::warnings(series).into_iter().map(|(code, message)| Warning { code, message });
-        let forgotten = self.charts.iter().filter(|chart| chart.facts.run.forgotten > 0).map(|chart| Warning {
-            code: "older-events",
-            message: format!("chart \"{}\": {} older events are not listed.", chart.facts.spec.id, chart.facts.run.forgotten),
-        });
-        let coarse = |chart: &&Chart| own_timeframe(chart.facts.bars()) > chart.facts.run.timeframe;
-        let coarser = self.charts.iter().filter(coarse).map(|chart| Warning {
-            code: "coarser-bars",
-            message: format!(
-                "chart \"{}\": its bars lie further apart than the timeframe asked for, and are read as if they did not.",
-                chart.facts.spec.id
-            ),
-        });
-        known.iter().filter(|(key, _)| used(key)).flat_map(|(_, series)| of(series)).chain(forgotten).chain(coarser).collect()
+        let mut warnings = Vec::new();
+        for (_, series) in known.iter().filter(|(key, _)| used(key)) {
+            for (code, message) in series::warnings(series) {
+                warnings.push(Warning { code, message });
+            }
+        }
+        for Chart { facts, .. } in &self.charts {
+            if facts.run.forgotten > 0 {
+                let message = format!("chart \"{}\": {} older events are not listed.", facts.spec.id, facts.run.forgotten);
+                warnings.push(Warning { code: "older-events", message });
+            }
+        }
+        let coarser = "its bars lie further apart than the timeframe asked for, and are read as if they did not.";
+        for Chart { facts, .. } in &self.charts {
+            if own_timeframe(facts.bars()) > facts.run.timeframe {
+                warnings.push(Warning { code: "coarser-bars", message: format!("chart \"{}\": {coarser}", facts.spec.id) });
+            }
+        }
+        warnings
     }
 }

@@ -2,6 +2,7 @@
 //! quicker way for.
 
 use super::comb::comb;
+use crate::rounding;
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
 
 /// A rectangle in backend units: left, top, right, bottom.
@@ -9,6 +10,14 @@ pub type Area = (i32, i32, i32, i32);
 
 /// What painting on a backend comes to.
 pub type Painted<B> = Result<(), DrawingErrorKind<<B as DrawingBackend>::ErrorType>>;
+
+/// How wide the cells of figures are, units.
+pub struct Cells<'a> {
+    /// All together.
+    pub all: f64,
+    /// That of a figure or a mark.
+    pub one: &'a dyn Fn(char) -> f64,
+}
 
 /// A plotters backend with its way of painting many shapes.
 pub trait Brush: DrawingBackend {
@@ -45,14 +54,15 @@ pub trait Brush: DrawingBackend {
     }
 
     /// A text of figures, each in the middle of a cell of its own; `style` is anchored at the middle, `at` is the upper left corner
-    /// of the first cell, `cells` are their widths, units.
+    /// of the first cell, `cells` tell how wide each and all are.
     ///
     /// # Errors
     /// The backend's own.
-    fn figures<S: BackendTextStyle>(&mut self, text: &str, cells: &[f64], style: &S, at: (f64, f64)) -> Painted<Self> {
+    fn figures<S: BackendTextStyle>(&mut self, text: &str, cells: &Cells, style: &S, at: (f64, f64)) -> Painted<Self> {
         let mut left = at.0;
-        for (glyph, width) in text.chars().zip(cells) {
-            let middle = (libm::round(left + width / 2.0) as i32, libm::round(at.1) as i32);
+        for glyph in text.chars() {
+            let width = (cells.one)(glyph);
+            let middle = (rounding::round(left + width / 2.0) as i32, rounding::round(at.1) as i32);
             self.draw_text(glyph.encode_utf8(&mut [0; 4]), style, middle)?;
             left += width;
         }

@@ -1,5 +1,6 @@
 //! What of a picture must be painted again where another one stands: a tick moves the last price, a pan leaves the header.
 
+use crate::rounding::{self, least, most};
 use crate::scene::{Mark, Part, Point, Rect, Scene};
 
 /// Room around what is painted, CSS px: for soft edges, round joins, and glyphs that reach over their cells.
@@ -36,10 +37,10 @@ pub fn damage(before: &Scene, after: &Scene) -> Option<Vec<Rect>> {
     old.flat_map(|gone| &gone.marks).for_each(|mark| add(bounds(mark)));
     let paper = Rect { left: 0.0, top: 0.0, right: after.size.width(), bottom: after.size.height() };
     let whole = |area: &Rect| Rect {
-        left: outward(area.left, after, libm::floor),
-        top: outward(area.top, after, libm::floor),
-        right: outward(area.right, after, libm::ceil),
-        bottom: outward(area.bottom, after, libm::ceil),
+        left: outward(area.left, after, rounding::floor),
+        top: outward(area.top, after, rounding::floor),
+        right: outward(area.right, after, rounding::ceil),
+        bottom: outward(area.bottom, after, rounding::ceil),
     };
     let areas: Vec<Rect> = areas.iter().map(whole).filter(|area| area.overlaps(&paper)).collect();
     let painted: f64 = areas.iter().map(|area| area.width() * area.height()).sum();
@@ -71,7 +72,7 @@ fn merge(areas: &mut Vec<Rect>, area: Rect) {
 }
 
 fn union(a: &Rect, b: &Rect) -> Rect {
-    Rect { left: a.left.min(b.left), top: a.top.min(b.top), right: a.right.max(b.right), bottom: a.bottom.max(b.bottom) }
+    Rect { left: least(a.left, b.left), top: least(a.top, b.top), right: most(a.right, b.right), bottom: most(a.bottom, b.bottom) }
 }
 
 /// Where the marks of a part differ. Those that came or went in its midst, as a price label that makes room for the newest price,

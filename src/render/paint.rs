@@ -1,9 +1,10 @@
 //! Scene → `DrawingBackend`, in sixteenths of a CSS pixel, because backends take whole numbers.
 
-use super::brush::{Area, Brush, Painted, Stroke};
+use super::brush::{Area, Brush, Cells, Painted, Stroke};
 use super::damage::touches;
 use super::style::{Type, backend_color};
 use crate::error::{Code, Error, Result};
+use crate::rounding;
 use crate::scene::{Anchor, Mark, Part, Point, Rect, Scene, Text, TextMeasure, is_figures};
 use plotters_backend::{BackendCoord, DrawingErrorKind};
 use std::borrow::Cow;
@@ -94,7 +95,8 @@ fn words<B: Brush>(text: &Text, backend: &mut B, surface: &Surface) -> Painted<B
         return backend.draw_text(&clean, &style(text.anchor), (unit(text.x), unit(top)));
     };
     let units = f64::from(SUBPIXEL);
-    let cells: Vec<f64> = clean.chars().map(|glyph| measure.width(glyph.encode_utf8(&mut [0; 4]), text.font) * units).collect();
+    let one = |glyph: char| measure.width(glyph.encode_utf8(&mut [0; 4]), text.font) * units;
+    let cells = Cells { all: text.width * units, one: &one };
     backend.figures(&clean, &cells, &style(Anchor::Middle), (text.bounds().left * units, top * units))
 }
 
@@ -108,7 +110,7 @@ fn place(point: &Point) -> BackendCoord {
 
 /// CSS px to backend units; NaN, which no scene holds, would become 0.
 fn unit(position: f64) -> i32 {
-    libm::round(position * f64::from(SUBPIXEL)).clamp(-COORDINATE_MAX, COORDINATE_MAX) as i32
+    rounding::round(position * f64::from(SUBPIXEL)).clamp(-COORDINATE_MAX, COORDINATE_MAX) as i32
 }
 
 fn length(css: f64) -> u32 {

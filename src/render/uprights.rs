@@ -2,6 +2,7 @@
 //! Between two points it leaves no room for a slope that could be seen, and an upright stroke costs a rasteriser a quarter of
 //! what the line's slanted ones do.
 
+use crate::rounding::{self, least, most};
 use plotters_backend::BackendCoord;
 
 /// Where a line runs in each column of device pixels: its upper and lower end.
@@ -27,9 +28,9 @@ impl Uprights {
     pub fn gather(&mut self, points: &[BackendCoord], scale: f64, width: f64) {
         let at = |point: &BackendCoord| (f64::from(point.0) * scale, f64::from(point.1) * scale);
         let (from, to) = (points.first().map_or(0.0, |p| at(p).0), points.last().map_or(0.0, |p| at(p).0));
-        self.first = libm::floor(from - width);
+        self.first = rounding::floor(from - width);
         self.spans.clear();
-        self.spans.resize((libm::ceil(to + width) - self.first) as usize, NONE);
+        self.spans.resize((rounding::ceil(to + width) - self.first) as usize, NONE);
         for (a, b) in points.iter().zip(points.iter().skip(1)) {
             self.segment(at(a), at(b), width / 2.0);
         }
@@ -38,30 +39,30 @@ impl Uprights {
     /// The columns that a segment of the line, a rectangle of `half` its width to either side, is over the middle of.
     fn segment(&mut self, (x, y): (f64, f64), (right, end): (f64, f64), half: f64) {
         let (dx, dy) = (right - x, end - y);
-        let length = libm::sqrt(dx * dx + dy * dy);
+        let length = rounding::sqrt(dx * dx + dy * dy);
         if length == 0.0 {
             return;
         }
         let (beside, beyond) = (half * dy.abs() / length, half * dx / length);
-        let (top, bottom) = (y.min(end) - beyond, y.max(end) + beyond);
+        let (top, bottom) = (least(y, end) - beyond, most(y, end) + beyond);
         let (slope, half) = if dx > 0.0 { (dy / dx, half * length / dx) } else { (0.0, f64::INFINITY) };
-        let start = libm::ceil(x - beside - 0.5 - self.first).max(0.0);
-        let stop = libm::floor(right + beside - 0.5 - self.first) + 1.0;
+        let start = rounding::ceil(x - beside - 0.5 - self.first).max(0.0);
+        let stop = rounding::floor(right + beside - 0.5 - self.first) + 1.0;
         let columns = self.spans.iter_mut().enumerate().take(stop.max(0.0) as usize).skip(start as usize);
         for (index, span) in columns {
             let middle = y + slope * (self.first + index as f64 + 0.5 - x);
-            *span = (span.0.min((middle - half).max(top) as f32), span.1.max((middle + half).min(bottom) as f32));
+            let (upper, lower) = (most(middle - half, top) as f32, least(middle + half, bottom) as f32);
+            *span = (if upper < span.0 { upper } else { span.0 }, if lower > span.1 { lower } else { span.1 });
         }
     }
 
-    /// The strokes, from their upper to their lower ends: x and y in turns.
-    pub fn strokes(&self) -> impl Iterator<Item = [f32; 4]> {
-        let first = self.first;
-        let columns = self.spans.iter().enumerate().filter(|(_, (top, bottom))| bottom > top);
-        columns.map(move |(index, &(top, bottom))| {
-            let x = (first + index as f64 + 0.5) as f32;
-            [x, top, x, bottom]
-        })
+    /// The strokes from one position to another: where they stand, their upper and their lower ends.
+    pub fn strokes(&self, from: f64, to: f64) -> impl Iterator<Item = [f32; 3]> {
+        let first = self.first + 0.5;
+        // A float becomes the nearest index there is.
+        let (skipped, end) = (rounding::ceil(from - first).max(0.0) as usize, rounding::ceil(to - first).max(0.0) as usize);
+        let columns = self.spans.iter().enumerate().take(end).skip(skipped).filter(|(_, (top, bottom))| bottom > top);
+        columns.map(move |(index, &(top, bottom))| [(first + index as f64) as f32, top, bottom])
     }
 }
 
@@ -73,7 +74,7 @@ mod tests {
     fn spans(points: &[BackendCoord], width: f64) -> Vec<(f32, f32, f32)> {
         let mut uprights = Uprights::default();
         uprights.gather(points, 1.0, width);
-        uprights.strokes().map(|[x, top, _, bottom]| (x, top, bottom)).collect()
+        uprights.strokes(f64::NEG_INFINITY, f64::INFINITY).map(|[x, top, bottom]| (x, top, bottom)).collect()
     }
 
     #[test]

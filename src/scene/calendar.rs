@@ -3,6 +3,7 @@
 use super::frame::Frame;
 use super::text::{Font, TextMeasure};
 use crate::reading::format::Formats;
+use crate::rounding;
 use crate::series::time::{DAY_MS, days_from_civil};
 use crate::series::{Civil, Resolution, Series, Time};
 
@@ -114,7 +115,7 @@ fn two_digits(value: i64) -> String {
 /// the calendar leave none, the coarsest, without those that would touch.
 pub fn time_ticks(bars: &Series, frame: &Frame, right: f64, formats: &Formats, font: Font, measure: &dyn TextMeasure) -> Vec<TimeTick> {
     let edge = |index: f64| bars.time.get(index.clamp(0.0, bars.len().saturating_sub(1) as f64) as usize);
-    let (Some(from), Some(to)) = (edge(libm::ceil(frame.view.first())), edge(frame.view.last())) else { return Vec::new() };
+    let (Some(from), Some(to)) = (edge(rounding::ceil(frame.view.first())), edge(frame.view.last())) else { return Vec::new() };
     let most = (frame.plot.width() / PITCH_MIN) as i64 + 1;
     let fits = STEPS.iter().filter(|(step, length)| {
         let intraday = matches!(step, Step::Hours(_));

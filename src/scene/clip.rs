@@ -5,8 +5,12 @@ use super::mark::{Point, Rect};
 /// The parts of a polyline inside `rect`, each a polyline of at least two corners.
 pub fn polyline(points: &[Point], rect: &Rect) -> Vec<Vec<Point>> {
     let mut parts: Vec<Vec<Point>> = Vec::new();
+    let mut before = points.first().is_some_and(|&a| inside(a, rect));
     for (&a, &b) in points.iter().zip(points.iter().skip(1)) {
-        let Some((from, to)) = segment(a, b, rect) else { continue };
+        // Most segments of a chart lie inside.
+        let after = inside(b, rect);
+        let whole = std::mem::replace(&mut before, after) && after;
+        let Some((from, to)) = (if whole { Some((a, b)) } else { segment(a, b, rect) }) else { continue };
         match parts.last_mut() {
             Some(part) if part.last() == Some(&from) => part.push(to),
             _ => {
@@ -31,7 +35,6 @@ pub fn meets(a: Point, b: Point, rect: &Rect) -> bool {
 
 /// The part of a segment inside `rect` (Liang–Barsky).
 fn segment(a: Point, b: Point, rect: &Rect) -> Option<(Point, Point)> {
-    // Most segments of a chart lie inside.
     if inside(a, rect) && inside(b, rect) {
         return Some((a, b));
     }

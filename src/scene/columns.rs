@@ -1,6 +1,7 @@
 //! Bars gathered by device pixel column, so that drawing costs what the screen costs and no spike is lost.
 
 use super::view::View;
+use crate::rounding;
 use crate::series::Series;
 
 /// First, highest, lowest and last price of a run of bars.
@@ -99,12 +100,12 @@ pub struct Column {
 pub fn columns(source: &dyn ColumnSource, view: View, pixels: f64) -> impl Iterator<Item = Column> + '_ {
     let length = (view.span() / pixels.max(1.0)).max(1.0);
     let count = source.len() as f64;
-    let from = libm::floor(view.first() / length - 1.0).max(0.0);
-    let to = libm::floor(view.last() / length + 2.0).min(libm::ceil(count / length));
+    let from = rounding::floor(view.first() / length - 1.0).max(0.0);
+    let to = rounding::floor(view.last() / length + 2.0).min(rounding::ceil(count / length));
     let number = (to - from).max(0.0) as usize;
     (0..number).filter_map(move |k| {
         let start = (from + k as f64) * length;
-        let (first, end) = (libm::ceil(start), libm::ceil(start + length).min(count));
+        let (first, end) = (rounding::ceil(start), rounding::ceil(start + length).min(count));
         let ohlc = source.fold(first as usize, end as usize)?;
         Some(Column { index: (first + end - 1.0) / 2.0, bars: (end - first) as usize, ohlc })
     })

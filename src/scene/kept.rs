@@ -1,10 +1,13 @@
 //! What of a picture does not hang on the range in sight: kept from frame to frame while a reader moves.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
 
 use super::header::Header;
 use super::ladder::{DETAILS, Words};
 use super::marks::Tested;
+use super::scale::Scale;
+use super::ticks::PriceTick;
 
 /// Header, words and places that stay as long as the chart, the size, the theme and the fonts stay; put together as they are asked for.
 #[derive(Default)]
@@ -18,4 +21,6 @@ pub struct Kept {
     /// Where the band of each level begins, and where its tests happened.
     pub(crate) starts: OnceCell<Vec<usize>>,
     pub(crate) tests: OnceCell<Vec<Vec<Tested>>>,
+    /// The price labels of the newest scale: a pan seldom changes it.
+    pub(crate) prices: RefCell<Option<(Scale, Rc<[PriceTick]>)>>,
 }

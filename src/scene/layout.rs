@@ -1,5 +1,7 @@
 //! Who gets which room: header, plot, axes, ladder.
 
+use std::rc::Rc;
+
 use super::ChartInput;
 use super::calendar::{TimeTick, time_ticks};
 use super::columns::{Ahead, ColumnSource, Ohlc};
@@ -14,6 +16,7 @@ use super::theme::Theme;
 use super::ticks::{PriceTick, price_ticks};
 use super::view::{Size, View};
 use crate::reading::report::{Level, Side};
+use crate::rounding;
 use crate::sorting;
 
 /// Margin of the picture: share of its width, least, most, CSS px.
@@ -62,7 +65,7 @@ pub(crate) enum LadderPlace {
 pub(crate) struct Layout<'a> {
     pub header: &'a Header,
     pub frame: Frame,
-    pub price_ticks: Vec<PriceTick>,
+    pub price_ticks: Rc<[PriceTick]>,
     pub time_ticks: Vec<TimeTick>,
     /// Left and right end of the price labels' column.
     pub labels: (f64, f64),
@@ -123,7 +126,7 @@ impl<'a> Context<'a> {
         let domain = self.view.prices().unwrap_or(seen);
         let (above, below) = if self.view.prices().is_some() { (0.0, 0.0) } else { self.test_room(domain, bottom - top) };
         let scale = Scale::new(self.input.scale, domain, bottom - below, top + above)?;
-        let price_ticks = price_ticks(&scale, bottom - TICK_INSET, top + TICK_INSET, self.input.formats);
+        let price_ticks = self.price_ticks(&scale, bottom, top);
         let last = self.last();
         let labels = price_ticks.iter().map(|t| self.measure.width(&t.label, AXIS_FONT)).fold(0.0, f64::max);
         let column = LABEL_GAP + labels.max(last.1 + TAG_PAD);
@@ -136,6 +139,17 @@ impl<'a> Context<'a> {
             time_ticks(self.input.future.unwrap_or(self.input.bars), &frame, axis_right, self.input.formats, AXIS_FONT, self.measure);
         let ladder = self.place(under, axis_right, bottom, header.bottom, rungs.is_empty());
         Some(Layout { header, frame, price_ticks, time_ticks, labels: (plot.right + LABEL_GAP, axis_right), last, ladder, rungs })
+    }
+
+    /// Price labels between the ends of the plot, which stay as long as what is kept.
+    fn price_ticks(&self, scale: &Scale, bottom: f64, top: f64) -> Rc<[PriceTick]> {
+        let mut kept = self.kept.prices.borrow_mut();
+        if let Some((_, ticks)) = kept.as_ref().filter(|(of, _)| of == scale) {
+            return Rc::clone(ticks);
+        }
+        let ticks: Rc<[PriceTick]> = price_ticks(scale, bottom - TICK_INSET, top + TICK_INSET, self.input.formats).into();
+        *kept = Some((*scale, Rc::clone(&ticks)));
+        ticks
     }
 
     fn place(&self, under: bool, axis_right: f64, plot_bottom: f64, header_bottom: f64, none: bool) -> Option<LadderPlace> {
@@ -163,8 +177,8 @@ impl<'a> Context<'a> {
 
     /// Prices from bottom to top: the bars in sight, and the levels not far from them.
     fn domain(&self) -> Option<(f64, f64)> {
-        let from = libm::floor(self.view.first()).max(0.0) as usize;
-        let last = libm::ceil(self.view.last()).max(0.0) as usize;
+        let from = rounding::floor(self.view.first()).max(0.0) as usize;
+        let last = rounding::ceil(self.view.last()).max(0.0) as usize;
         let known = self.columns.fold(from, last.min(self.columns.len().saturating_sub(1)) + 1);
         let ahead = self.ahead().and_then(|ahead| ahead.fold(from, (last + 1).min(ahead.len())));
         let ends = known.into_iter().chain(ahead).map(|Ohlc { low, high, .. }| (low, high));
@@ -198,7 +212,7 @@ impl<'a> Context<'a> {
             let here = self.input.analysis.levels.iter().filter(|level| tested(level, side));
             let from_end = here.map(|level| if side == Side::Resistance { 1.0 + share.at(level.high) } else { -share.at(level.low) });
             let needed = from_end.map(|away| TEST_ROOM - away.max(0.0) * height);
-            libm::ceil(needed.fold(QUIET_ROOM, f64::max))
+            rounding::ceil(needed.fold(QUIET_ROOM, f64::max))
         };
         (room(Side::Resistance), room(Side::Support))
     }

@@ -1,6 +1,7 @@
 //! Prices to positions and back.
 
 use crate::reading::spec::PriceScale;
+use crate::rounding;
 
 /// A price scale: linear or logarithmic.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -64,9 +65,9 @@ impl Scale {
         if !(low > 0.0 && from < to && (to - from).is_finite()) {
             return (low, high);
         }
-        let step = libm::exp2(libm::ceil(libm::log2((to - from) / STEPS)));
+        let step = libm::exp2(rounding::ceil(libm::log2((to - from) / STEPS)));
         let back = |value: f64| if kind == PriceScale::Log { libm::exp(value) } else { value };
-        let (down, up) = (back(libm::floor(from / step) * step), back(libm::ceil(to / step) * step));
+        let (down, up) = (back(rounding::floor(from / step) * step), back(rounding::ceil(to / step) * step));
         (if down > 0.0 { down.min(low) } else { low }, if up.is_finite() { up.max(high) } else { high })
     }
 

@@ -4,6 +4,7 @@ use super::scale::Scale;
 use crate::analysis::price::{decade, power_of_ten};
 use crate::reading::format::Formats;
 use crate::reading::spec::PriceScale;
+use crate::rounding;
 
 /// A labelled price.
 #[derive(Clone, Debug, PartialEq)]
@@ -107,7 +108,7 @@ fn steps(span: f64) -> impl Iterator<Item = Round> {
 /// Whole multiples of a step.
 fn multiples(step: Round, low: f64, high: f64, scale: &Scale) -> Vec<Candidate> {
     let width = step.value();
-    let (first, last) = (libm::ceil(low / width), libm::floor(high / width));
+    let (first, last) = (rounding::ceil(low / width), rounding::floor(high / width));
     if !(width > 0.0 && last - first < COUNT_MAX as f64) {
         return Vec::new();
     }

@@ -3,6 +3,7 @@
 use super::dates;
 use crate::error::{Code, Error, Result};
 use crate::reading::report::ChartAnalysis;
+use crate::rounding;
 use crate::series::Series;
 
 /// Visible range of bar indices, and of prices where they do not follow from it. Bar `i` stands at `i`; the range may begin
@@ -159,11 +160,11 @@ impl Size {
 
     /// The nearest edge between device pixels, CSS px.
     pub(crate) fn snap(&self, position: f64) -> f64 {
-        libm::round(position * self.dpr) / self.dpr
+        rounding::round(position * self.dpr) / self.dpr
     }
 
     /// A length of whole device pixels, at least one, CSS px.
     pub(crate) fn whole(&self, length: f64) -> f64 {
-        libm::round(length * self.dpr).max(1.0) / self.dpr
+        rounding::round(length * self.dpr).max(1.0) / self.dpr
     }
 }

@@ -151,7 +151,7 @@ impl Columns {
             self.column(field)?.iter().position(bad).map(|i| (i, field))
         };
         let first = time.into_iter().chain(Field::VALUES.into_iter().filter_map(value)).min_by_key(|&(index, _)| index);
-        let wide: Vec<usize> = if clamp { self.breaches().collect() } else { self.breaches().take(1).collect() };
+        let wide: Vec<usize> = self.breaches().take(if clamp { usize::MAX } else { 1 }).collect();
         match (first, wide.first()) {
             (Some((index, field)), range) if clamp || range.is_none_or(|&r| index <= r) => Err(self.bad_value(field, index)),
             (_, Some(&index)) if !clamp => Err(self.bad_range(index)),
@@ -262,6 +262,7 @@ impl Columns {
     }
 
     fn rearrange(&mut self, order: &[usize]) {
+        #[inline(never)]
         fn gather<T: Copy>(column: &mut Vec<T>, order: &[usize]) {
             *column = order.iter().filter_map(|&i| column.get(i).copied()).collect();
         }

@@ -11,7 +11,7 @@ const WHOLE_MAX: u64 = 1 << 53;
 const EXPONENT_MAX: i32 = 1_000_000_000;
 
 /// Reads a number as [`str::parse`] does, to the last bit, but for words: digits with an optional sign, point and exponent.
-#[inline]
+#[inline(always)]
 pub(super) fn number(text: &str) -> Option<f64> {
     let (negative, digits) = unsigned(text.as_bytes());
     let value = short(digits).or_else(|| long(digits))?;
@@ -28,7 +28,7 @@ fn unsigned(bytes: &[u8]) -> (bool, &[u8]) {
 }
 
 /// A number of few digits and no exponent: a float divided by a float, rounded once.
-#[inline]
+#[inline(always)]
 fn short(bytes: &[u8]) -> Option<f64> {
     let (mut whole, mut behind, mut point) = (0_u64, 0_usize, false);
     if bytes.len() > DIGITS_MAX {

@@ -70,7 +70,7 @@ impl Draft {
     }
 
     /// Adds the prices and the volume of a row whose time was added before; `row` is its 1-based row in the source.
-    #[inline]
+    #[inline(always)]
     pub fn push(&mut self, row: u32, values: Values) {
         let length = self.present.len();
         let mut present = 0;
@@ -170,6 +170,13 @@ fn keep<T: Copy>(column: Vec<T>, flags: &[bool]) -> Vec<T> {
 }
 
 /// The entries whose flag is set, of a column that may be shorter than the flags.
+#[inline(never)]
 pub(super) fn keep_some<T: Copy>(column: &[T], flags: &[bool]) -> Vec<T> {
-    column.iter().zip(flags).filter(|&(_, &flag)| flag).map(|(value, _)| *value).collect()
+    let mut kept = Vec::new();
+    for (value, flag) in column.iter().zip(flags) {
+        if *flag {
+            kept.push(*value);
+        }
+    }
+    kept
 }

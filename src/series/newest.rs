@@ -35,7 +35,7 @@ pub fn newest(series: &Series, row: &Row) -> Result<Newest> {
         let expected = "a date at or after that of the newest bar, ".to_owned() + &last.format(series.resolution);
         return Err(Error::new(Code::UnsortedDate, expected).with_field(Field::Time.as_str()).with_value(given));
     }
-    let (bar, volume) = checked(series, row, time).map_err(|error| Error { row: None, ..error })?;
+    let (bar, volume) = checked(series, row, time).map_err(Error::without_row)?;
     Ok(Newest { bar, volume, replaces: series.last_time() == Some(time) })
 }
 
@@ -111,7 +111,7 @@ mod tests {
     fn what_is_wrong_is_told_with_field_and_value() {
         let fault = |series: &Series, row: &Row| {
             let error = newest(series, row).unwrap_err();
-            (error.code, error.field.unwrap_or_default(), error.value.unwrap_or_default(), error.row)
+            (error.code, error.field.clone().unwrap_or_default(), error.value.clone().unwrap_or_default(), error.row)
         };
         let close = days(false);
         assert_eq!(fault(&close, &row("2022-01-08", 7.0)), (Code::UnsortedDate, "time".into(), "2022-01-08".into(), None));

@@ -16,17 +16,25 @@ impl Columns {
     /// Whether no bar is in breach; says nothing of their order. A volume of `-0` is doubted too: the search finds nothing. The
     /// columns have one length, and a high comes with a low.
     pub(super) fn are_sound(&self) -> bool {
-        runs(self.close.len()).all(|run| self.is_sound(run))
+        let is_sound: fn(&Columns, Range<usize>) -> bool = |columns, run| columns.is_sound(run);
+        let is_sound = apart(is_sound);
+        runs(self.close.len()).all(|run| is_sound(self, run))
     }
 
     #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
     #[inline(never)]
     fn is_sound(&self, run: Range<usize>) -> bool {
+        let close = run_of(&self.close, &run);
         let or_close = |column| run_of(Option::unwrap_or(column, &self.close), &run);
-        let (open, close) = (or_close(self.open.as_deref()), or_close(None));
-        let (high, low) = (or_close(self.high.as_deref()), or_close(self.low.as_deref()));
-        let bars = open.iter().zip(high).zip(low.iter().zip(close));
-        let flaws = bars.fold(0, |flaws, ((open, high), (low, close))| flaws | flaw([*open, *high, *low, *close]));
+        let flaws = if self.open.is_none() && self.high.is_none() {
+            close.iter().fold(0, |flaws, close| flaws | close_flaw(*close))
+        } else {
+            let bars = or_close(self.open.as_deref())
+                .iter()
+                .zip(or_close(self.high.as_deref()))
+                .zip(or_close(self.low.as_deref()).iter().zip(close));
+            bars.fold(0, |flaws, ((open, high), (low, close))| flaws | flaw([*open, *high, *low, *close]))
+        };
         let volumes = self.volume.as_deref().map_or(&[][..], |volume| run_of(volume, &run));
         let volumes = volumes.iter().fold(0, |flaws, volume| flaws | volume_flaw(*volume));
         flaws | volumes >= 0 && self.times_are_sound(self.time.get(run).unwrap_or_default())
@@ -36,8 +44,11 @@ impl Columns {
     fn times_are_sound(&self, time: &[Time]) -> bool {
         let (first, last) = (DAYS.start() * DAY_MS, (DAYS.end() + 1) * DAY_MS - 1);
         let outside = |time: &Time| time.0.wrapping_sub(first) | last.wrapping_sub(time.0);
-        let inside = time.iter().fold(0, |flaws, time| flaws | outside(time)) >= 0;
-        inside && (self.resolution == Resolution::Instant || time.iter().all(|time| is_midnight(*time)))
+        let flaws = match self.resolution {
+            Resolution::Instant => time.iter().fold(0, |flaws, time| flaws | outside(time)),
+            Resolution::Date => time.iter().fold(0, |flaws, time| flaws | outside(time) | date_flaw(*time)),
+        };
+        flaws >= 0
     }
 }
 
@@ -51,6 +62,12 @@ fn flaw(prices: [f64; 4]) -> i64 {
     signs | ends | below | above
 }
 
+/// The same of a bar that is a close alone.
+fn close_flaw(price: f64) -> i64 {
+    let close = price.to_bits() as i64;
+    close.wrapping_sub(1) | GREATEST.wrapping_sub(close)
+}
+
 /// Below zero for what has a sign or no end.
 fn volume_flaw(volume: f64) -> i64 {
     let bits = volume.to_bits() as i64;
@@ -60,6 +77,7 @@ fn volume_flaw(volume: f64) -> i64 {
 /// Whether each time lies after the one before; all are dates that a bar may have.
 pub(super) fn ascend(time: &[Time]) -> bool {
     // The last of a run is the first of the next.
+    let run_ascends = apart(run_ascends as fn(&[Time]) -> bool);
     runs(time.len()).all(|run| time.get(run.start..time.len().min(run.end + 1)).is_some_and(run_ascends))
 }
 
@@ -69,14 +87,38 @@ fn run_ascends(time: &[Time]) -> bool {
     steps.fold(0, |flaws, (a, b)| flaws | (b.0.wrapping_sub(a.0).wrapping_sub(1))) >= 0
 }
 
-/// Whether a time that a bar may have is a date. Without a division of 64-bit integers, which wasm has to put together.
+/// Below zero unless a time from the first day on is a midnight. What a number's odd part divides, its inverse takes to the quotient;
+/// all else it takes further up, and so does a turn by the even part's bits: a multiplication in place of a division.
+fn date_flaw(time: Time) -> i64 {
+    const EVEN: u32 = DAY_MS.trailing_zeros();
+    const INVERSE: i64 = inverse(DAY_MS >> EVEN);
+    const GREATEST: i64 = (u64::MAX / DAY_MS as u64) as i64;
+    let quotient = time.0.wrapping_sub(DAYS.start() * DAY_MS).wrapping_mul(INVERSE).rotate_right(EVEN);
+    quotient | GREATEST.wrapping_sub(quotient)
+}
+
+/// What an odd number is multiplied with to be 1 in 64 bits: each step of Newton's doubles the bits that are right.
+const fn inverse(odd: i64) -> i64 {
+    let (mut inverse, mut right) = (odd, 3);
+    while right < i64::BITS {
+        inverse = inverse.wrapping_mul(2i64.wrapping_sub(odd.wrapping_mul(inverse)));
+        right *= 2;
+    }
+    inverse
+}
+
+/// Whether a time that a bar may have is a date.
 pub(super) fn is_midnight(time: Time) -> bool {
-    let days = (time.0 as f64 / DAY_MS as f64) as i64;
-    days * DAY_MS == time.0
+    date_flaw(time) >= 0
 }
 
 /// Values that are looked at in one call: code that browsers better while it runs is used from the next call on.
 pub(super) const RUN: usize = 4096;
+
+/// Keeps the optimiser of the wasm from putting a function into the only one that calls it: then all runs would be one call.
+fn apart<F>(function: F) -> F {
+    std::hint::black_box(function)
+}
 
 fn run_of<'a>(values: &'a [f64], run: &Range<usize>) -> &'a [f64] {
     values.get(run.clone()).unwrap_or_default()
@@ -96,11 +138,22 @@ mod tests {
     fn a_flaw_is_what_the_search_calls_a_breach() {
         let price = |v: f64| v.is_finite() && v > 0.0;
         for open in VALUES {
+            assert_eq!(close_flaw(open) >= 0, price(open), "{open}");
             assert_eq!(volume_flaw(open) >= 0, !open.is_infinite() && open >= 0.0 && open.is_sign_positive() || open.is_nan());
             for (high, (low, close)) in VALUES.iter().flat_map(|h| VALUES.iter().flat_map(move |l| VALUES.map(|c| (*h, (*l, c))))) {
                 let sound = [open, high, low, close].into_iter().all(price) && low <= open.min(close) && high >= open.max(close);
                 assert_eq!(flaw([open, high, low, close]) >= 0, sound, "{open} {high} {low} {close}");
             }
+        }
+    }
+
+    #[test]
+    fn midnights_are_found_without_a_division() {
+        let (first, last) = (DAYS.start() * DAY_MS, (DAYS.end() + 1) * DAY_MS);
+        let near = |day: i64| [-84_375, -1_024, -1, 0, 1, 1_024, 84_375, DAY_MS / 2].map(|by| day * DAY_MS + by);
+        let days = DAYS.step_by(997).chain([*DAYS.start(), -1, 0, 1, *DAYS.end()]);
+        for time in days.flat_map(near).filter(|time| (first..last).contains(time)) {
+            assert_eq!(is_midnight(Time(time)), time % DAY_MS == 0, "{time}");
         }
     }
 }

@@ -1,10 +1,12 @@
 //! A scene on an HTML canvas.
 
 use super::painter::{Held, Painter, Place};
-use super::pen::{Pen, Styles, Tracer};
+use super::pen::{Pen, Player};
+use super::styles::Styles;
 use super::text::CanvasMeasure;
 use crate::error::{Code, Error, Result};
 use crate::render::{SUBPIXEL, Surface, damage, paint, repaint};
+use crate::rounding;
 use crate::scene::{Mark, Rect, Scene, Size};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -19,7 +21,7 @@ pub struct Canvas {
     styles: RefCell<Styles>,
     /// Font families that the styles were made for.
     family: RefCell<String>,
-    tracer: Option<Tracer>,
+    quick: bool,
     /// Size of the backing store as it was last set here.
     size: Cell<(u32, u32)>,
     blank: Cell<bool>,
@@ -36,26 +38,26 @@ pub(super) fn refused(thrown: &JsValue) -> Error {
 }
 
 impl Canvas {
-    /// Takes a canvas' 2D context, and the page's function that puts points onto its path; pictures that are
-    /// painted once, and layers whose words change with every frame, have no use for quick ways and do without.
+    /// Takes a canvas' 2D context, and the page's function that paints what is written down for it; `quick` where much of one frame
+    /// comes again in the next.
     ///
     /// # Errors
     /// [`Code::Render`] if it has none, because it has another kind or the browser is out of memory.
-    pub fn new(element: HtmlCanvasElement, tracer: Option<&Tracer>) -> Result<Canvas> {
+    pub fn new(element: HtmlCanvasElement, player: &Player, quick: bool) -> Result<Canvas> {
         let none = || Error::new(Code::Render, "a canvas with a 2D context");
         let context = element.get_context("2d").map_err(|e| refused(&e))?.ok_or_else(none)?;
         // Of a canvas that was taken into another document the class is that document's: there is nothing to check it against.
         let context: CanvasRenderingContext2d = context.unchecked_into();
-        let pen = JsValue::from(context.clone()).unchecked_into();
+        let pen = Pen::new(context.clone(), player);
         let blank = Cell::new(true);
-        let (styles, family, tracer) = (RefCell::default(), RefCell::default(), tracer.cloned());
+        let (styles, family) = (RefCell::default(), RefCell::default());
         Ok(Canvas {
             element,
             context,
             pen,
             styles,
             family,
-            tracer,
+            quick,
             size: Cell::new((0, 0)),
             blank,
             held: Cell::default(),
@@ -103,6 +105,7 @@ impl Canvas {
 
     /// Paints all, or some areas.
     fn put(&self, scene: &Scene, measure: &CanvasMeasure, areas: Option<&[Rect]>) -> Result<()> {
+        self.styles.borrow().tidy();
         self.fit(scene)?;
         self.blank.set(scene.parts.is_empty());
         let cells = measure.needs_cells().then_some(measure as _);
@@ -113,7 +116,7 @@ impl Canvas {
         }
         let styles = self.styles.borrow();
         let place = Place { size: self.size.get(), scale: unit(&scene.size), origin: (0.0, 0.0) };
-        let mut backend = Painter::new(&self.pen, &styles, self.tracer.as_ref(), place, self.held.get());
+        let mut backend = Painter::new(&self.pen, &styles, self.quick, place, self.held.get());
         match areas {
             None => paint(scene, &mut backend, surface)?,
             Some(areas) => areas.iter().try_for_each(|area| {
@@ -124,16 +127,16 @@ impl Canvas {
             })?,
         }
         self.held.set(backend.held());
+        styles.play(&self.pen);
         Ok(())
     }
 
-    /// Paints a scene that is often empty: where there is nothing and was nothing, nothing is done.
+    /// Paints a scene that is often empty: where there is nothing and was nothing, nothing is done, and the store keeps its size.
     ///
     /// # Errors
     /// As [`Canvas::paint`].
     pub fn paint_layer(&self, scene: &Scene, measure: &CanvasMeasure) -> Result<()> {
-        let fits = self.size.get() == device_size(&scene.size);
-        if scene.parts.is_empty() && self.blank.get() && fits { Ok(()) } else { self.paint(scene, measure) }
+        if scene.parts.is_empty() && self.blank.get() { Ok(()) } else { self.paint(scene, measure) }
     }
 
     /// Empties the canvas, unless the scene begins with paper that covers all, and sets its units.
@@ -151,7 +154,7 @@ impl Canvas {
         } else if !papered(scene) {
             let styles = self.styles.borrow();
             let place = Place { size: (width, height), scale: unit(&scene.size), origin: (0.0, 0.0) };
-            let mut painter = Painter::new(&self.pen, &styles, None, place, self.held.get());
+            let mut painter = Painter::new(&self.pen, &styles, false, place, self.held.get());
             painter.paint_in(true);
             self.held.set(painter.held());
             self.pen.clear_rect(0.0, 0.0, f64::from(width), f64::from(height));
@@ -182,5 +185,5 @@ fn device_size(size: &Size) -> (u32, u32) {
 
 /// Whole device pixels of a CSS length, at least one.
 fn device_pixels(css: f64, dpr: f64) -> u32 {
-    libm::round(css * dpr).max(1.0) as u32
+    rounding::round(css * dpr).max(1.0) as u32
 }

@@ -47,7 +47,7 @@ pub fn board_from_js(input: &JsValue) -> Result<(Board, BoardOptions)> {
             return Err(Error::new(Code::BadOption, "another key").with_field("series").with_value(key));
         }
         let series = get(&map, &key).and_then(|input| series::from_js(&key, &input));
-        let series = series.map_err(|error| Error { series: Some(key.clone()), ..error })?;
+        let series = series.map_err(|error| error.of_series(&key))?;
         board.series.push((key, series));
     }
     board.charts = charts(input, &board.series)?;
@@ -112,16 +112,19 @@ fn chart(input: &JsValue, series: &[(String, Series)]) -> Result<ChartSpec> {
     Ok(ChartSpec {
         id: id.ok_or_else(|| Error::new(Code::BadChart, "a chart with an id").with_field("id"))?,
         source: source(input, series)?,
-        role: word(input, "role", &[("leadership", Role::Leadership), ("challenger", Role::Challenger), ("risk", Role::Risk)])?,
-        timeframe: word(input, "timeframe", &TIMEFRAMES)?.flatten(),
-        scale: word(input, "scale", &[("log", PriceScale::Log), ("linear", PriceScale::Linear)])?.unwrap_or_default(),
+        role: word(input, "role", &ROLES.0)?.and_then(|place| ROLES.1.get(place).copied()),
+        timeframe: word(input, "timeframe", &TIMEFRAMES.0)?.and_then(|place| TIMEFRAMES.1.get(place).copied()).flatten(),
+        scale: word(input, "scale", &SCALES.0)?.and_then(|place| SCALES.1.get(place).copied()).unwrap_or_default(),
         max_levels: max_levels(input)?,
         title: text(input, "title")?,
     })
 }
 
-const TIMEFRAMES: [(&str, Option<Timeframe>); 4] =
-    [("auto", None), ("day", Some(Timeframe::Day)), ("week", Some(Timeframe::Week)), ("month", Some(Timeframe::Month))];
+/// Words of options, and what they stand for.
+const ROLES: ([&str; 3], [Role; 3]) = (["leadership", "challenger", "risk"], [Role::Leadership, Role::Challenger, Role::Risk]);
+const TIMEFRAMES: ([&str; 4], [Option<Timeframe>; 4]) =
+    (["auto", "day", "week", "month"], [None, Some(Timeframe::Day), Some(Timeframe::Week), Some(Timeframe::Month)]);
+const SCALES: ([&str; 2], [PriceScale; 2]) = (["log", "linear"], [PriceScale::Log, PriceScale::Linear]);
 
 fn source(input: &JsValue, series: &[(String, Series)]) -> Result<Source> {
     let known = |key: String, field: &str| match series.iter().any(|(other, _)| *other == key) {
@@ -145,16 +148,11 @@ fn source(input: &JsValue, series: &[(String, Series)]) -> Result<Source> {
     }
 }
 
-/// One of a set of words, where the field is given.
-fn word<T: Copy>(input: &JsValue, field: &str, words: &[(&str, T)]) -> Result<Option<T>> {
+/// The place of a word among those there are, where the field is given.
+fn word(input: &JsValue, field: &str, words: &[&str]) -> Result<Option<usize>> {
     let Some(found) = text(input, field)? else { return Ok(None) };
-    match words.iter().find(|(word, _)| *word == found) {
-        Some((_, meaning)) => Ok(Some(*meaning)),
-        None => {
-            let listed: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-            Err(Error::new(Code::BadOption, "one of ".to_owned() + &listed.join(", ")).with_field(field).with_value(found))
-        }
-    }
+    let unknown = || Error::new(Code::BadOption, "one of ".to_owned() + &words.join(", ")).with_field(field).with_value(&found);
+    words.iter().position(|word| *word == found).map(Some).ok_or_else(unknown)
 }
 
 fn max_levels(input: &JsValue) -> Result<usize> {

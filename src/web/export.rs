@@ -94,7 +94,7 @@ impl ChartHandle {
     ) -> Thrown<()> {
         let paint = || {
             let size = Size::new(width, height, scale)?;
-            let canvas = Canvas::new(canvas, None)?;
+            let canvas = Canvas::new(canvas, &self.player, false)?;
             let measure = canvas.measure();
             let [light, night] = &self.themes;
             measure.set_family(if dark { &night.family } else { &light.family });

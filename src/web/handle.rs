@@ -134,7 +134,7 @@ impl BoardHandle {
     /// # Errors
     /// A `BatonError` for an unknown series, and for a row that cannot be read or cannot come next.
     pub fn update(&mut self, series: &str, row: &JsValue) -> Thrown<JsValue> {
-        let row = row_from_js(row).map_err(|error| Error { series: Some(series.to_owned()), ..error });
+        let row = row_from_js(row).map_err(|error| error.of_series(series));
         let news = thrown(row.and_then(|row| self.board.update(series, &row, &self.sentences)))?;
         record_to_js(&news)
     }

@@ -10,7 +10,7 @@ use web_sys::HtmlCanvasElement;
 
 use super::canvas::Canvas;
 use super::handle::{BoardHandle, Thrown, thrown};
-use super::pen::Tracer;
+use super::pen::Player;
 use super::text::CanvasMeasure;
 use crate::error::{Code, Error, Result};
 use crate::reading;
@@ -31,6 +31,7 @@ pub struct ChartHandle {
     picture: Canvas,
     cross: Canvas,
     measure: CanvasMeasure,
+    pub(super) player: Player,
     pub(super) chart: String,
     pub(super) subtitle: String,
     /// The light and the dark theme, as the host has them.
@@ -39,18 +40,19 @@ pub struct ChartHandle {
 
 #[wasm_bindgen]
 impl ChartHandle {
-    /// Takes the canvases' 2D contexts; `ruler` is never shown. `tracer(context, points, run)` puts points, x and y in turns,
-    /// onto a context's path, a new line every `run` points.
+    /// Takes the canvases' 2D contexts; `ruler` is never shown. `player(context, values, tape)` does what a
+    /// tape says.
     ///
     /// # Errors
     /// A `BatonError` if one has none.
     #[wasm_bindgen(constructor)]
-    pub fn new(picture: HtmlCanvasElement, cross: HtmlCanvasElement, ruler: HtmlCanvasElement, tracer: &Tracer) -> Thrown<ChartHandle> {
+    pub fn new(picture: HtmlCanvasElement, cross: HtmlCanvasElement, ruler: HtmlCanvasElement, player: &Player) -> Thrown<ChartHandle> {
         let make = || {
-            let measure = Canvas::new(ruler, None)?.measure();
-            let (picture, cross) = (Canvas::new(picture, Some(tracer))?, Canvas::new(cross, None)?);
+            let measure = Canvas::new(ruler, player, false)?.measure();
+            let (picture, cross) = (Canvas::new(picture, player, true)?, Canvas::new(cross, player, false)?);
             let (chart, subtitle, themes) = (String::new(), String::new(), [Theme::LIGHT, Theme::DARK]);
-            Ok(ChartHandle { widget: Widget::default(), picture, cross, measure, chart, subtitle, themes })
+            let player = player.clone();
+            Ok(ChartHandle { widget: Widget::default(), picture, cross, measure, player, chart, subtitle, themes })
         };
         thrown(make())
     }

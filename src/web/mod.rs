@@ -9,4 +9,5 @@ mod painter;
 mod pen;
 mod quick;
 mod sprites;
+mod styles;
 mod text;

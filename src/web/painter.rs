@@ -3,7 +3,8 @@
 //! Shapes are painted in device pixels: a change of units costs a canvas as much as a small shape, so that only texts, which are
 //! set large and scaled down, have units of their own.
 
-use super::pen::{Dots, Pen, Styles, Tracer, key};
+use super::pen::{Index, Pen};
+use super::styles::{Dots, Styles, key};
 use crate::scene::Rect;
 use plotters_backend::text_anchor::HPos;
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle};
@@ -42,6 +43,8 @@ pub struct Held {
     stroke: Option<u64>,
     width: Option<f64>,
     font: Option<u64>,
+    /// The font that texts were last set in between a cut and its end.
+    inside: Option<u64>,
     align: Option<&'static str>,
 }
 
@@ -60,7 +63,8 @@ pub struct Place {
 pub struct Painter<'a> {
     pub(super) pen: &'a Pen,
     pub(super) styles: &'a Styles,
-    pub(super) tracer: Option<&'a Tracer>,
+    /// Whether it takes the quicker ways: pictures that are painted once, and layers whose words change with every frame, do without.
+    pub(super) quick: bool,
     place: Place,
     open: Shape,
     held: Held,
@@ -74,8 +78,8 @@ type Done = Result<(), DrawingErrorKind<Infallible>>;
 
 impl<'a> Painter<'a> {
     /// Paints with a context that is set to what `held` says.
-    pub fn new(pen: &'a Pen, styles: &'a Styles, tracer: Option<&'a Tracer>, place: Place, held: Held) -> Painter<'a> {
-        Painter { pen, styles, tracer, place, open: Shape::Nothing, held, across: EVERYWHERE }
+    pub fn new(pen: &'a Pen, styles: &'a Styles, quick: bool, place: Place, held: Held) -> Painter<'a> {
+        Painter { pen, styles, quick, place, open: Shape::Nothing, held, across: EVERYWHERE }
     }
 
     /// What the context is set to now.
@@ -96,6 +100,13 @@ impl<'a> Painter<'a> {
     /// Cuts all that follows to an area, CSS px on whole device pixels; returns what the context is set to, for [`Painter::uncut`].
     pub(super) fn cut(&mut self, area: &Rect, dpr: f64) -> Held {
         self.paint_in(true);
+        // What is set inside a cut is lost with it; the same texts come with the next frame.
+        let known =
+            self.held.inside.filter(|&font| self.held.font != Some(font)).and_then(|font| Some((font, self.styles.known_font(font)?)));
+        if let Some((font, style)) = known {
+            self.held.font = Some(font);
+            self.pen.set_font(style);
+        }
         let held = self.held;
         self.pen.save();
         self.pen.begin();
@@ -110,7 +121,7 @@ impl<'a> Painter<'a> {
     pub(super) fn uncut(&mut self, held: Held) {
         self.flush();
         self.pen.restore();
-        self.held = held;
+        self.held = Held { inside: self.held.font, ..held };
         self.across = EVERYWHERE;
     }
 
@@ -125,14 +136,14 @@ impl<'a> Painter<'a> {
     pub(super) fn paint_in(&mut self, pixels: bool) {
         if self.held.in_pixels.replace(pixels) != Some(pixels) {
             let scale = if pixels { 1.0 } else { self.place.scale };
-            self.pen.transform(scale, 0.0, 0.0, scale, self.place.origin.0, self.place.origin.1);
+            self.pen.units(scale, self.place.origin.0, self.place.origin.1);
         }
     }
 
     /// Sets what is filled with, where it is another.
-    pub(super) fn ink(&mut self, ink: Ink, set: impl FnOnce(&Pen)) {
+    pub(super) fn ink(&mut self, ink: Ink, style: impl FnOnce() -> Index) {
         if self.held.ink.replace(ink) != Some(ink) {
-            set(self.pen);
+            self.pen.set_fill(style());
         }
     }
 
@@ -147,12 +158,12 @@ impl<'a> Painter<'a> {
 
     pub(super) fn fill_with(&mut self, color: BackendColor) {
         let styles = self.styles;
-        self.ink(Ink::Plain(key(color)), |pen| styles.color(color, |style| pen.set_fill(style)));
+        self.ink(Ink::Plain(key(color)), || styles.color(color));
     }
 
     fn stroke_with(&mut self, color: BackendColor, width: f64) {
         if self.held.stroke.replace(key(color)) != Some(key(color)) {
-            self.styles.color(color, |style| self.pen.set_stroke(style));
+            self.pen.set_stroke(self.styles.color(color));
         }
         if self.held.width.replace(width) != Some(width) {
             self.pen.set_width(width);
@@ -193,7 +204,7 @@ impl<'a> Painter<'a> {
         if self.held.font.replace(font) != Some(font) {
             let bold = if matches!(style.style(), FontStyle::Bold) { "bold " } else { "" };
             let make = || format!("{bold}{}px {}", style.size(), style.family().as_str());
-            self.styles.font(font, make, |value| self.pen.set_font(value));
+            self.pen.set_font(self.styles.font(font, make));
         }
         let across = match style.anchor().h_pos {
             HPos::Left => "left",
@@ -201,10 +212,10 @@ impl<'a> Painter<'a> {
             HPos::Right => "right",
         };
         if self.held.align.is_none() {
-            self.styles.word("top", |value| self.pen.set_baseline(value));
+            self.pen.set_baseline(self.styles.word("top"));
         }
         if self.held.align.replace(across) != Some(across) {
-            self.styles.word(across, |value| self.pen.set_align(value));
+            self.pen.set_align(self.styles.word(across));
         }
     }
 }
@@ -264,8 +275,7 @@ impl DrawingBackend for Painter<'_> {
         let color = key(style.color());
         self.shape(if fill { Shape::Fill(color) } else { Shape::Stroke(color, style.stroke_width()) }, style.color());
         let ((x, y), radius) = (self.at(center), f64::from(radius) * self.place.scale);
-        self.pen.go(x + radius, y);
-        self.pen.arc(x, y, radius, 0.0, core::f64::consts::TAU);
+        self.pen.disc(x, y, radius);
         Ok(())
     }
 
@@ -280,7 +290,7 @@ impl DrawingBackend for Painter<'_> {
         self.flush();
         self.paint_in(false);
         self.write_with(style);
-        self.styles.text(text, |text| self.pen.text(text, f64::from(x), f64::from(y)));
+        self.pen.text(self.styles.text(text), f64::from(x), f64::from(y));
         Ok(())
     }
 

@@ -1,76 +1,29 @@
-//! The few methods of a 2D context that painting calls, and the values it is given again and again.
+//! A 2D context as painting speaks to it: what is to be done is written onto a tape of numbers, and the page does all of it at one
+//! call. A call from wasm for every little shape costs more than the shape, most of all in a page whose code is new to its browser.
 
-use super::sprites::Sprites;
-use crate::render::Uprights;
-use litemap::LiteMap;
-use plotters_backend::{BackendColor, BackendCoord};
 use std::cell::RefCell;
-use wasm_bindgen::JsValue;
+
+use js_sys::Array;
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
 
 #[wasm_bindgen]
 extern "C" {
-    /// A 2D context, with strings as values that need no decoding.
+    /// A 2D context.
     #[wasm_bindgen(js_name = CanvasRenderingContext2D)]
-    pub type Pen;
+    pub type Context;
 
-    #[wasm_bindgen(method, setter, js_name = fillStyle)]
-    pub fn set_fill(this: &Pen, style: &JsValue);
-    #[wasm_bindgen(method, setter, js_name = strokeStyle)]
-    pub fn set_stroke(this: &Pen, style: &JsValue);
-    #[wasm_bindgen(method, setter, js_name = lineWidth)]
-    pub fn set_width(this: &Pen, width: f64);
-    #[wasm_bindgen(method, setter, js_name = font)]
-    pub fn set_font(this: &Pen, font: &JsValue);
-    #[wasm_bindgen(method, setter, js_name = textAlign)]
-    pub fn set_align(this: &Pen, align: &JsValue);
-    #[wasm_bindgen(method, setter, js_name = textBaseline)]
-    pub fn set_baseline(this: &Pen, baseline: &JsValue);
-    #[wasm_bindgen(method, js_name = setTransform)]
-    pub fn transform(this: &Pen, a: f64, b: f64, c: f64, d: f64, e: f64, f: f64);
-    #[wasm_bindgen(method, js_name = beginPath)]
-    pub fn begin(this: &Pen);
-    #[wasm_bindgen(method, js_name = moveTo)]
-    pub fn go(this: &Pen, x: f64, y: f64);
-    #[wasm_bindgen(method, js_name = lineTo)]
-    pub fn line(this: &Pen, x: f64, y: f64);
-    #[wasm_bindgen(method, js_name = rect)]
-    pub fn rect(this: &Pen, x: f64, y: f64, width: f64, height: f64);
-    #[wasm_bindgen(method, js_name = fillRect)]
-    pub fn fill_rect(this: &Pen, x: f64, y: f64, width: f64, height: f64);
-    #[wasm_bindgen(method, js_name = arc)]
-    pub fn arc(this: &Pen, x: f64, y: f64, radius: f64, from: f64, to: f64);
-    #[wasm_bindgen(method, js_name = closePath)]
-    pub fn close(this: &Pen);
-    #[wasm_bindgen(method, js_name = fill)]
-    pub fn fill(this: &Pen);
-    #[wasm_bindgen(method, js_name = stroke)]
-    pub fn stroke(this: &Pen);
-    #[wasm_bindgen(method, js_name = fillText)]
-    pub fn text(this: &Pen, text: &JsValue, x: f64, y: f64);
-    #[wasm_bindgen(method, js_name = clearRect)]
-    pub fn clear_rect(this: &Pen, x: f64, y: f64, width: f64, height: f64);
-    #[wasm_bindgen(method)]
-    pub fn save(this: &Pen);
-    #[wasm_bindgen(method)]
-    pub fn restore(this: &Pen);
-    #[wasm_bindgen(method)]
-    pub fn clip(this: &Pen);
-    /// Copies a part of an image, as large as it is.
-    #[wasm_bindgen(method, js_name = drawImage)]
-    #[allow(clippy::too_many_arguments)] // The canvas' own order.
-    pub fn image(this: &Pen, image: &Tile, left: f64, top: f64, width: f64, height: f64, x: f64, y: f64, wide: f64, high: f64);
     #[wasm_bindgen(method, catch, js_name = createPattern)]
-    fn pattern(this: &Pen, of: &Tile, repetition: &str) -> Result<JsValue, JsValue>;
+    fn pattern(this: &Context, of: &Tile, repetition: &str) -> Result<JsValue, JsValue>;
 
-    /// A function of the page's that puts many points onto a path: calls from wasm cost more than what they ask for.
+    /// The page's function that does what a tape says, `www/baton/tape.js`.
     #[wasm_bindgen(js_name = Function)]
     #[derive(Clone)]
-    pub type Tracer;
+    pub type Player;
 
-    /// `points` are pairs of x and y; after every `run` of them a new line begins.
+    /// `values` are what the tape names by their places.
     #[wasm_bindgen(method, js_name = call)]
-    pub fn trace(this: &Tracer, nothing: &JsValue, pen: &Pen, points: &[f32], run: u32);
+    fn play(this: &Player, nothing: &JsValue, context: &Context, values: &Array, tape: &[f32]);
 
     /// A canvas that is on no page.
     #[wasm_bindgen(js_name = OffscreenCanvas)]
@@ -79,93 +32,203 @@ extern "C" {
     #[wasm_bindgen(constructor, js_class = "OffscreenCanvas", catch)]
     pub fn new(width: u32, height: u32) -> Result<Tile, JsValue>;
     #[wasm_bindgen(method, catch, js_name = getContext)]
-    pub fn context(this: &Tile, kind: &str) -> Result<Pen, JsValue>;
+    fn context(this: &Tile, kind: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter)]
     pub fn width(this: &Tile) -> u32;
     #[wasm_bindgen(method, getter)]
     pub fn height(this: &Tile) -> u32;
 }
 
-/// A row of dots: colour, side of a dot, distance from one to the next, and where the first stands within that, device pixels.
-pub type Dots = (u64, u32, u32, u32);
-
-/// Values that JavaScript is given again and again, made once, and room that is used again and again.
-#[derive(Default)]
-pub struct Styles {
-    colors: RefCell<LiteMap<u64, JsValue>>,
-    fonts: RefCell<LiteMap<u64, JsValue>>,
-    words: RefCell<LiteMap<&'static str, JsValue>>,
-    texts: RefCell<LiteMap<String, JsValue>>,
-    /// Patterns that repeat one dot; `None` where the browser makes none.
-    tiles: RefCell<LiteMap<Dots, Option<JsValue>>>,
-    pub(super) sprites: Sprites,
-    /// The line that is being painted, and all that is traced for it: x and y in turns.
-    pub(super) line: RefCell<Vec<BackendCoord>>,
-    pub(super) points: RefCell<Vec<f32>>,
-    pub(super) uprights: RefCell<Uprights>,
+/// What a tape says, by its first number; the numbers after it, and what they mean, are those of the methods of [`Pen`].
+#[derive(Clone, Copy)]
+enum Op {
+    Begin,
+    Go,
+    Line,
+    Rect,
+    Disc,
+    Close,
+    Fill,
+    Stroke,
+    FillRect,
+    ClearRect,
+    FillStyle,
+    StrokeStyle,
+    Width,
+    Font,
+    Align,
+    Baseline,
+    Units,
+    Text,
+    Image,
+    Save,
+    Restore,
+    Clip,
+    Trace,
+    Uprights,
 }
 
-/// Styles kept before all are forgotten: hosts that animate a colour fill no memory. Texts, of which there are more.
-const KEPT: usize = 256;
-const KEPT_TEXTS: usize = 1_024;
+/// Where a value that the tape names stands.
+pub(super) type Index = u32;
 
-/// Gives the value of a key, made if it is not there.
-fn kept<K: Ord, V>(of: &RefCell<LiteMap<K, V>>, key: K, make: impl FnOnce() -> V, give: impl FnOnce(&V)) {
-    let mut map = of.borrow_mut();
-    if map.len() >= KEPT {
-        map.clear();
-    }
-    give(map.entry(key).or_insert_with(make));
+/// A context with its tape.
+pub(super) struct Pen {
+    context: Context,
+    player: Player,
+    tape: RefCell<Vec<f32>>,
 }
 
-/// A colour as a number.
-pub(super) fn key(color: BackendColor) -> u64 {
-    let (r, g, b) = color.rgb;
-    u64::from_be_bytes([0, 0, r, g, b, 0, 0, 0]) | libm::round(color.alpha * 1_000.0) as u64
-}
-
-impl Styles {
-    /// Gives a colour.
-    pub(super) fn color(&self, color: BackendColor, give: impl FnOnce(&JsValue)) {
-        let (r, g, b) = color.rgb;
-        let make = || if color.alpha < 1.0 { format!("rgba({r},{g},{b},{})", color.alpha) } else { format!("#{r:02x}{g:02x}{b:02x}") };
-        kept(&self.colors, key(color), || make().into(), give);
+impl Pen {
+    pub fn new(context: impl Into<JsValue>, player: &Player) -> Pen {
+        Pen { context: context.into().unchecked_into(), player: player.clone(), tape: RefCell::default() }
     }
 
-    /// Gives the font that `key` stands for.
-    pub(super) fn font(&self, key: u64, make: impl FnOnce() -> String, give: impl FnOnce(&JsValue)) {
-        kept(&self.fonts, key, || make().into(), give);
+    /// The pen of a canvas that is on no page; `None` where the browser has no more of them.
+    pub fn of_tile(tile: &Tile, player: &Player) -> Option<Pen> {
+        tile.context("2d").ok().filter(JsValue::is_object).map(|context| Pen::new(context, player))
     }
 
-    /// Gives a word of the canvas' own language.
-    pub(super) fn word(&self, word: &'static str, give: impl FnOnce(&JsValue)) {
-        kept(&self.words, word, || word.into(), give);
+    pub fn player(&self) -> &Player {
+        &self.player
     }
 
-    /// Gives a text: most are the same from frame to frame, and each would be decoded anew.
-    pub(super) fn text(&self, text: &str, give: impl FnOnce(&JsValue)) {
-        let mut texts = self.texts.borrow_mut();
-        if let Some(value) = texts.get(text) {
-            return give(value);
+    /// A pattern that repeats a tile, if the browser makes one.
+    pub fn pattern(&self, tile: &Tile) -> Option<JsValue> {
+        self.context.pattern(tile, "repeat").ok().filter(JsValue::is_object)
+    }
+
+    /// Has the page do what was written down.
+    pub fn play(&self, values: &Array) {
+        let mut tape = self.tape.borrow_mut();
+        if !tape.is_empty() {
+            self.player.play(&JsValue::UNDEFINED, &self.context, values, &tape);
+            tape.clear();
         }
-        if texts.len() >= KEPT_TEXTS {
-            texts.clear();
-        }
-        give(texts.entry(text.to_owned()).or_insert_with(|| text.into()));
     }
 
-    /// Gives the pattern of a row of dots, if the browser makes one.
-    pub(super) fn dots(&self, pen: &Pen, dots: Dots, color: BackendColor, give: impl FnOnce(&Option<JsValue>)) {
-        let (_, side, pitch, start) = dots;
-        let make = || {
-            let tile = Tile::new(pitch, 1).ok()?;
-            let inside = tile.context("2d").ok()?;
-            self.color(color, |style| inside.set_fill(style));
-            let (side, pitch, start) = (f64::from(side), f64::from(pitch), f64::from(start));
-            inside.fill_rect(start, 0.0, side, 1.0);
-            inside.fill_rect(start - pitch, 0.0, side, 1.0);
-            pen.pattern(&tile, "repeat").ok().filter(JsValue::is_object)
-        };
-        kept(&self.tiles, dots, make, give);
+    /// A canvas reckons in single precision, whatever it is given.
+    #[inline(never)] // Two dozen copies are a kilobyte.
+    fn write(&self, op: Op, numbers: &[f64]) {
+        let mut tape = self.tape.borrow_mut();
+        tape.push(f32::from(op as u8));
+        tape.extend(numbers.iter().map(|&number| number as f32));
+    }
+
+    fn set(&self, op: Op, value: Index) {
+        self.write(op, &[f64::from(value)]);
+    }
+
+    pub fn begin(&self) {
+        self.write(Op::Begin, &[]);
+    }
+
+    pub fn go(&self, x: f64, y: f64) {
+        self.write(Op::Go, &[x, y]);
+    }
+
+    pub fn line(&self, x: f64, y: f64) {
+        self.write(Op::Line, &[x, y]);
+    }
+
+    pub fn rect(&self, x: f64, y: f64, width: f64, height: f64) {
+        self.write(Op::Rect, &[x, y, width, height]);
+    }
+
+    /// A whole circle, a shape of its own.
+    pub fn disc(&self, x: f64, y: f64, radius: f64) {
+        self.write(Op::Disc, &[x, y, radius]);
+    }
+
+    pub fn close(&self) {
+        self.write(Op::Close, &[]);
+    }
+
+    pub fn fill(&self) {
+        self.write(Op::Fill, &[]);
+    }
+
+    pub fn stroke(&self) {
+        self.write(Op::Stroke, &[]);
+    }
+
+    pub fn fill_rect(&self, x: f64, y: f64, width: f64, height: f64) {
+        self.write(Op::FillRect, &[x, y, width, height]);
+    }
+
+    pub fn clear_rect(&self, x: f64, y: f64, width: f64, height: f64) {
+        self.write(Op::ClearRect, &[x, y, width, height]);
+    }
+
+    pub fn set_fill(&self, style: Index) {
+        self.set(Op::FillStyle, style);
+    }
+
+    pub fn set_stroke(&self, style: Index) {
+        self.set(Op::StrokeStyle, style);
+    }
+
+    pub fn set_width(&self, width: f64) {
+        self.write(Op::Width, &[width]);
+    }
+
+    pub fn set_font(&self, font: Index) {
+        self.set(Op::Font, font);
+    }
+
+    pub fn set_align(&self, align: Index) {
+        self.set(Op::Align, align);
+    }
+
+    pub fn set_baseline(&self, baseline: Index) {
+        self.set(Op::Baseline, baseline);
+    }
+
+    /// Units that are `scale` device pixels long and begin at x and y.
+    pub fn units(&self, scale: f64, x: f64, y: f64) {
+        self.write(Op::Units, &[scale, x, y]);
+    }
+
+    pub fn text(&self, text: Index, x: f64, y: f64) {
+        self.write(Op::Text, &[f64::from(text), x, y]);
+    }
+
+    /// Copies a part of an image, as large as it is: its left and upper edge, width, height, and where it goes.
+    pub fn image(&self, image: Index, (left, top, width, height): (f64, f64, f64, f64), x: f64, y: f64) {
+        self.write(Op::Image, &[f64::from(image), left, top, width, height, x, y]);
+    }
+
+    pub fn save(&self) {
+        self.write(Op::Save, &[]);
+    }
+
+    pub fn restore(&self) {
+        self.write(Op::Restore, &[]);
+    }
+
+    pub fn clip(&self) {
+        self.write(Op::Clip, &[]);
+    }
+
+    /// Puts points onto the path, x and y in turns, a new line every `run` points.
+    pub fn trace(&self, run: usize, points: impl Iterator<Item = [f32; 2]>) {
+        self.many(&[f32::from(Op::Trace as u8), run as f32], points);
+    }
+
+    /// Puts upright lines onto the path: x, upper and lower end.
+    pub fn uprights(&self, lines: impl Iterator<Item = [f32; 3]>) {
+        self.many(&[f32::from(Op::Uprights as u8)], lines);
+    }
+
+    /// Writes down many numbers, how many before them.
+    fn many<const N: usize>(&self, head: &[f32], numbers: impl Iterator<Item = [f32; N]>) {
+        let mut tape = self.tape.borrow_mut();
+        tape.extend_from_slice(head);
+        tape.push(0.0);
+        let start = tape.len();
+        numbers.for_each(|numbers| tape.extend_from_slice(&numbers));
+        let written = tape.len() - start;
+        if let Some(count) = tape.get_mut(start - 1) {
+            *count = written as f32;
+        }
     }
 }

@@ -2,11 +2,11 @@
 //! thousands of edges, which costs it five to twenty times what strokes of one device pixel do: those it draws as they come.
 
 use super::painter::{Ink, Painter, Shape, font_key};
-use super::pen::key;
 use super::sprites::Copied;
-use crate::render::{Area, Brush, Painted, Uprights, strokes};
+use super::styles::key;
+use crate::render::{Area, Brush, Cells, Painted, Uprights, strokes};
+use crate::rounding;
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend};
-use wasm_bindgen::JsValue;
 
 /// Lines of fewer points are stroked as they are: that costs little, and is the exact shape.
 const POINTS_FROM: usize = 96;
@@ -23,48 +23,42 @@ impl Brush for Painter<'_> {
     /// Upright rectangles one device pixel wide become strokes of one path, the others are filled one by one: on their own
     /// they are what a rasteriser is quickest with.
     fn rectangles(&mut self, areas: &mut dyn Iterator<Item = Area>, color: BackendColor) -> Painted<Self> {
-        let tracer = self.tracer.filter(|_| areas.size_hint().0 >= UPRIGHTS_FROM && color.alpha >= 1.0);
-        let scale = self.scale();
-        let mut uprights = self.styles.points.borrow_mut();
-        uprights.clear();
-        let (from, to) = self.across;
-        for (left, top, right, bottom) in areas.filter(|area| f64::from(area.2) * scale >= from && f64::from(area.0) * scale <= to) {
-            if tracer.is_some() && libm::round(f64::from(right - left) * scale) == 1.0 {
-                let x = (libm::round(f64::from(left) * scale) + 0.5) as f32;
-                uprights.extend([x, (f64::from(top) * scale) as f32, x, (f64::from(bottom) * scale) as f32]);
-            } else {
-                self.draw_rect((left, top), (right, bottom), &color, true)?;
+        let (scale, (from, to)) = (self.scale(), self.across);
+        let many = self.quick && areas.size_hint().0 >= UPRIGHTS_FROM && color.alpha >= 1.0;
+        let mut areas = areas.filter(|area| f64::from(area.2) * scale >= from && f64::from(area.0) * scale <= to);
+        if !many {
+            return areas.try_for_each(|(left, top, right, bottom)| self.draw_rect((left, top), (right, bottom), &color, true));
+        }
+        let mut others = Vec::new();
+        self.shape(Shape::Hair(key(color)), color);
+        let uprights = areas.filter_map(|area @ (left, top, right, bottom)| {
+            if rounding::round(f64::from(right - left) * scale) != 1.0 {
+                others.push(area);
+                return None;
             }
-        }
-        if let Some(tracer) = tracer.filter(|_| !uprights.is_empty()) {
-            self.shape(Shape::Hair(key(color)), color);
-            tracer.trace(&JsValue::UNDEFINED, self.pen, &uprights, 2);
-        }
-        Ok(())
+            let x = (rounding::round(f64::from(left) * scale) + 0.5) as f32;
+            Some([x, (f64::from(top) * scale) as f32, (f64::from(bottom) * scale) as f32])
+        });
+        self.pen.uprights(uprights);
+        others.into_iter().try_for_each(|(left, top, right, bottom)| self.draw_rect((left, top), (right, bottom), &color, true))
     }
 
     /// One rectangle, filled with a pattern that repeats the dot.
     fn dots(&mut self, first: Area, pitch: i32, count: usize, color: BackendColor) -> Painted<Self> {
         let (left, top, right, bottom) = first;
-        let device = |units: i32| libm::round(f64::from(units) * self.scale());
+        let device = |units: i32| rounding::round(f64::from(units) * self.scale());
         let (side, step) = (device(right - left).max(1.0), device(pitch).max(2.0));
         let (x, y) = (device(left), device(top));
-        let mut painted = false;
         if count >= DOTS_FROM {
-            self.flush();
-            self.paint_in(true);
             // The pattern begins at the origin.
             let dots = (key(color), side as u32, step as u32, libm::fmod(x.max(0.0), step) as u32);
-            let (styles, pen) = (self.styles, self.pen);
-            styles.dots(pen, dots, color, |pattern| {
-                let Some(pattern) = pattern else { return };
-                self.ink(Ink::Dots(dots), |pen| pen.set_fill(pattern));
-                pen.fill_rect(x, y, count as f64 * step, side);
-                painted = true;
-            });
-        }
-        if painted {
-            return Ok(());
+            if let Some(pattern) = self.styles.dots(self.pen, dots, color) {
+                self.flush();
+                self.paint_in(true);
+                self.ink(Ink::Dots(dots), || pattern);
+                self.pen.fill_rect(x, y, count as f64 * step, side);
+                return Ok(());
+            }
         }
         let mut row = (0..).map(|i: i32| i.saturating_mul(pitch)).take(count).map(|by| (left + by, top, right + by, bottom));
         row.try_for_each(|(left, top, right, bottom)| self.draw_rect((left, top), (right, bottom), &color, true))
@@ -85,56 +79,50 @@ impl Brush for Painter<'_> {
         if self.copied(&of, corner, true, paint) { Ok(()) } else { disc(self, center, radius, fill, ring) }
     }
 
-    fn figures<S: BackendTextStyle>(&mut self, text: &str, cells: &[f64], style: &S, at: (f64, f64)) -> Painted<Self> {
+    fn figures<S: BackendTextStyle>(&mut self, text: &str, cells: &Cells, style: &S, at: (f64, f64)) -> Painted<Self> {
         let set = |painter: &mut Painter, (x, y): (f64, f64)| {
             let mut left = x;
-            text.chars().zip(cells).try_for_each(|(glyph, width)| {
-                let middle = (libm::round(left + width / 2.0) as i32, libm::round(y) as i32);
+            text.chars().try_for_each(|glyph| {
+                let width = (cells.one)(glyph);
+                let middle = (rounding::round(left + width / 2.0) as i32, rounding::round(y) as i32);
                 left += width;
                 painter.draw_text(glyph.encode_utf8(&mut [0; 4]), style, middle)
             })
         };
-        let of = Copied::figures(text, (font_key(style), key(style.color())), cells.iter().sum(), style.size());
+        let of = Copied::figures(text, (font_key(style), key(style.color())), cells.all, style.size());
         // Setting fails on no canvas. Where a text is copied from its second frame on, it does not move between the two.
         let copied = self.copied(&of, at, false, |painter| drop(set(painter, (0.0, 0.0))));
-        match self.tracer {
+        match self.quick {
             _ if copied => Ok(()),
-            Some(_) => self.placed(at, |painter| set(painter, (0.0, 0.0))),
-            None => set(self, at),
+            true => self.placed(at, |painter| set(painter, (0.0, 0.0))),
+            false => set(self, at),
         }
     }
 
     fn line(&mut self, points: &mut dyn ExactSizeIterator<Item = BackendCoord>, color: BackendColor, width: u32) -> Painted<Self> {
         let (scale, wide) = (self.scale(), f64::from(width) * self.scale());
-        let Some(tracer) = self.tracer.filter(|_| points.len() >= POINTS_FROM && color.alpha >= 1.0) else {
+        let hairs = strokes(wide).filter(|_| self.quick && points.len() >= POINTS_FROM && color.alpha >= 1.0);
+        let Some((places, radius)) = hairs else {
             self.shape(Shape::Stroke(key(color), width), color);
             self.trace(points);
             return Ok(());
         };
-        let styles = self.styles;
-        let (mut line, mut traced, mut uprights) = (styles.line.borrow_mut(), styles.points.borrow_mut(), styles.uprights.borrow_mut());
+        self.shape(Shape::Hair(key(color)), color);
+        let (mut line, mut uprights) = (self.styles.line.borrow_mut(), self.styles.uprights.borrow_mut());
         line.clear();
         line.extend(points);
-        traced.clear();
-        let mut run = 2;
         if Uprights::suit(&line, scale, wide) {
             uprights.gather(&line, scale, wide);
             let (from, to) = self.across;
-            traced.extend(uprights.strokes().filter(|&[x, ..]| (from..to).contains(&f64::from(x))).flatten());
-        } else if let Some((places, radius)) = strokes(wide) {
-            let line = run_across(&line, scale, self.across);
-            run = line.len() as u32;
-            for (x, y) in places {
-                let (dx, dy) = (x * radius, y * radius);
-                traced.extend(line.iter().flat_map(|&(x, y)| [(f64::from(x) * scale + dx) as f32, (f64::from(y) * scale + dy) as f32]));
-            }
+            self.pen.uprights(uprights.strokes(from, to));
         } else {
-            self.shape(Shape::Stroke(key(color), width), color);
-            self.trace(line.iter().copied());
-            return Ok(());
+            let line = run_across(&line, scale, self.across);
+            let moved = places.iter().flat_map(|(x, y)| {
+                let (dx, dy) = (x * radius, y * radius);
+                line.iter().map(move |&(x, y)| [(f64::from(x) * scale + dx) as f32, (f64::from(y) * scale + dy) as f32])
+            });
+            self.pen.trace(line.len(), moved);
         }
-        self.shape(Shape::Hair(key(color)), color);
-        tracer.trace(&JsValue::UNDEFINED, self.pen, &traced, run);
         Ok(())
     }
 }

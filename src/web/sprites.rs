@@ -2,7 +2,8 @@
 //! for tabular figures, so that each figure is set alone, ten calls for a price.
 
 use super::painter::{Held, Painter, Place};
-use super::pen::{Pen, Tile};
+use super::pen::{Pen, Player, Tile};
+use crate::rounding;
 use litemap::LiteMap;
 use std::cell::{Cell, RefCell};
 
@@ -11,7 +12,10 @@ const SHEET: (f64, f64) = (384.0, 192.0);
 const ROOM: f64 = 2.0;
 /// Height of a line in parts of the font size.
 const LINE: f64 = 1.4;
-/// Texts that were seen once and are remembered before they are forgotten.
+/// A text is set directly so often before it gets a picture: a new one has the browser copy the whole sheet, and while a reader
+/// zooms labels stay for a frame or two.
+const DIRECTLY: u32 = 3;
+/// Texts without a picture that are remembered before they are forgotten.
 const KEPT: usize = 192;
 
 /// Font and colour, as numbers.
@@ -35,6 +39,15 @@ impl<'a> Copied<'a> {
 /// Left and upper edge, width and height on the sheet, device pixels.
 type Slot = (f64, f64, f64, f64);
 
+/// A text or a disc as it was seen.
+#[derive(Clone, Copy)]
+enum Seen {
+    /// So often, and set directly.
+    Times(u32),
+    /// Often enough to have a picture.
+    At(Slot),
+}
+
 /// The pictures, for one scale at a time.
 #[derive(Default)]
 pub(super) struct Sprites {
@@ -44,68 +57,85 @@ pub(super) struct Sprites {
     held: Cell<Held>,
     /// Where the next picture goes, and where the row under it begins.
     next: Cell<(f64, f64, f64)>,
-    /// What was seen once has no picture yet: it may not be seen again.
-    known: RefCell<LiteMap<Style, LiteMap<String, Option<Slot>>>>,
-    once: Cell<usize>,
+    known: RefCell<LiteMap<Style, LiteMap<String, Seen>>>,
+    /// How many have no picture.
+    few: Cell<usize>,
+    /// Whether a picture found no room.
+    full: Cell<bool>,
 }
 
 impl Sprites {
     fn forget(&self) {
         self.known.borrow_mut().clear();
-        self.once.set(0);
+        self.few.set(0);
         self.next.set((ROOM, ROOM, ROOM));
     }
 
-    fn set_scale(&self, scale: f64, dpr: f64) {
-        if self.scale.replace(scale) == scale {
+    /// Empties a sheet that is full: between two tapes, for what is written down is copied later.
+    pub(super) fn tidy(&self) {
+        if !self.full.replace(false) {
             return;
+        }
+        self.forget();
+        if let Some((tile, pen)) = self.sheet.borrow().as_ref() {
+            self.held.set(Held::default());
+            pen.units(1.0, 0.0, 0.0);
+            pen.clear_rect(0.0, 0.0, f64::from(tile.width()), f64::from(tile.height()));
+        }
+    }
+
+    /// Takes a new sheet for another scale; returns whether it does.
+    fn set_scale(&self, scale: f64, dpr: f64, player: &Player) -> bool {
+        if self.scale.replace(scale) == scale {
+            return false;
         }
         self.forget();
         self.held.set(Held::default());
         let tile = Tile::new((SHEET.0 * dpr) as u32, (SHEET.1 * dpr) as u32).ok();
-        self.sheet.replace(tile.and_then(|tile| tile.context("2d").ok().map(|pen| (tile, pen))));
+        self.sheet.replace(tile.and_then(|tile| Pen::of_tile(&tile, player).map(|pen| (tile, pen))));
+        true
     }
 
-    /// The place of a picture; one of what is seen for the first time waits, but for what is wanted `at_once`.
+    /// The place of a picture; one of what was seen seldom waits, but for what is wanted `at_once`.
     fn slot(&self, of: &Copied, at_once: bool, make: impl FnOnce(&Pen, Slot)) -> Option<Slot> {
         let mut known = self.known.borrow_mut();
-        let seen = known.get(&of.style).and_then(|texts| texts.get(of.text)).copied();
-        if let Some(Some(slot)) = seen {
-            return Some(slot);
-        }
-        if seen.is_none() && !at_once {
-            if self.once.replace(self.once.get() + 1) >= KEPT {
-                known.iter_mut().for_each(|(_, texts)| texts.retain(|_, slot| slot.is_some()));
-                self.once.set(1);
+        let seen = known.get_mut(&of.style).and_then(|texts| texts.get_mut(of.text));
+        match seen {
+            Some(Seen::At(slot)) => return Some(*slot),
+            Some(Seen::Times(times)) if *times < DIRECTLY && !at_once => {
+                *times += 1;
+                return None;
             }
-            known.entry(of.style).or_default().insert(of.text.to_owned(), None);
-            return None;
+            None if !at_once => {
+                if self.few.replace(self.few.get() + 1) >= KEPT {
+                    known.iter_mut().for_each(|(_, texts)| texts.retain(|_, seen| matches!(seen, Seen::At(_))));
+                    self.few.set(1);
+                }
+                known.entry(of.style).or_default().insert(of.text.to_owned(), Seen::Times(1));
+                return None;
+            }
+            _ => {}
         }
         drop(known);
         let slot = self.free(of)?;
         make(&self.sheet.borrow().as_ref()?.1, slot);
-        self.known.borrow_mut().entry(of.style).or_default().insert(of.text.to_owned(), Some(slot));
+        self.known.borrow_mut().entry(of.style).or_default().insert(of.text.to_owned(), Seen::At(slot));
         Some(slot)
     }
 
-    /// A free place on the sheet, emptied where it is full.
+    /// A free place on the sheet.
     fn free(&self, of: &Copied) -> Option<Slot> {
         let sheet = self.sheet.borrow();
-        let (tile, pen) = sheet.as_ref()?;
+        let (tile, _) = sheet.as_ref()?;
         let (right, bottom) = (f64::from(tile.width()), f64::from(tile.height()));
-        let pixels = |units: f64| libm::ceil(units * self.scale.get()) + 2.0 * ROOM;
+        let pixels = |units: f64| rounding::ceil(units * self.scale.get()) + 2.0 * ROOM;
         let (width, height) = (pixels(of.width), pixels(of.height));
-        let (mut x, mut y, mut row) = self.next.get();
+        let (mut x, mut y, row) = self.next.get();
         if x + width > right {
             (x, y) = (ROOM, row);
         }
-        if y + height > bottom {
-            self.forget();
-            pen.transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
-            pen.clear_rect(0.0, 0.0, right, bottom);
-            (x, y, row) = self.next.get();
-        }
         if x + width > right || y + height > bottom {
+            self.full.set(true);
             return None;
         }
         self.next.set((x + width, y, row.max(y + height)));
@@ -117,31 +147,36 @@ impl Painter<'_> {
     /// Copies a picture to where its upper left corner is, units, if there is one; `set` paints it with that corner at the origin.
     pub(super) fn copied(&mut self, of: &Copied, (x, y): (f64, f64), at_once: bool, set: impl FnOnce(&mut Painter)) -> bool {
         let (scale, sprites) = (self.scale(), &self.styles.sprites);
-        let Some(tracer) = self.tracer else { return false };
-        sprites.set_scale(scale, scale * f64::from(crate::render::SUBPIXEL));
+        if !self.quick {
+            return false;
+        }
+        if sprites.set_scale(scale, scale * f64::from(crate::render::SUBPIXEL), self.pen.player()) {
+            self.styles.forget_sheet();
+        }
         let slot = sprites.slot(of, at_once, |pen, (left, top, width, height)| {
             let place = Place { size: (width as u32, height as u32), scale, origin: (left + ROOM, top + ROOM) };
             // Its units begin elsewhere each time.
             let mut held = sprites.held.get();
             held.in_pixels = None;
-            let mut painter = Painter::new(pen, self.styles, Some(tracer), place, held);
+            let mut painter = Painter::new(pen, self.styles, true, place, held);
             set(&mut painter);
             painter.flush();
             sprites.held.set(painter.held());
+            self.styles.play(pen);
         });
         let sheet = sprites.sheet.borrow();
-        let Some(((left, top, width, height), (tile, _))) = slot.zip(sheet.as_ref()) else { return false };
+        let Some((slot, (tile, _))) = slot.zip(sheet.as_ref()) else { return false };
         self.flush();
         self.paint_in(true);
-        let place = |units: f64| libm::round(units * scale) - ROOM;
-        self.pen.image(tile, left, top, width, height, place(x), place(y), width, height);
+        let place = |units: f64| rounding::round(units * scale) - ROOM;
+        self.pen.image(self.styles.sheet(tile), slot, place(x), place(y));
         true
     }
 
     /// Paints what there is no picture of yet, exactly as the picture will be.
     pub(super) fn placed<T>(&mut self, (x, y): (f64, f64), set: impl FnOnce(&mut Self) -> T) -> T {
         let scale = self.scale();
-        self.move_to((libm::round(x * scale), libm::round(y * scale)));
+        self.move_to((rounding::round(x * scale), rounding::round(y * scale)));
         let done = set(self);
         self.move_to((0.0, 0.0));
         done

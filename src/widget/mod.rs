@@ -396,10 +396,10 @@ impl Widget {
         self.glide.stop();
         self.over = None;
         let mut effects = self.choose(named(subject, level), None);
-        let campaigns = self.chosen.and_then(|i| subject.analysis.levels.get(i)).filter(|_| days.is_empty());
-        let peaks = campaigns.into_iter().flat_map(|level| &level.campaigns);
-        let peaks = peaks.filter_map(|campaign| dates::index(subject.bars, &campaign.peak));
-        let bars: Vec<usize> = days.iter().filter_map(|&day| bar_of(subject.bars, day)).chain(peaks).collect();
+        let mut bars: Vec<usize> = days.iter().filter_map(|&day| bar_of(subject.bars, day)).collect();
+        if let (Some(level), true) = (self.chosen.and_then(|i| subject.analysis.levels.get(i)), days.is_empty()) {
+            bars.extend(level.campaigns.iter().filter_map(|campaign| dates::index(subject.bars, &campaign.peak)));
+        }
         if let (Some(&first), Some(&last)) = (bars.iter().min(), bars.iter().max()) {
             effects = effects.and(Effects::moved(self.viewport(|view| reveal_all(view, first as f64, last as f64))));
         }

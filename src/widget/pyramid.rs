@@ -17,6 +17,24 @@ fn join(a: Extremes, b: Extremes) -> Extremes {
     (a.0.min(b.0), a.1.max(b.1))
 }
 
+/// Prices that are compared at a time.
+const LANES: usize = 4;
+
+/// The extremes of some prices, which are all numbers: plain comparisons, several at a time.
+#[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
+fn lowest_and_highest(prices: &[f64]) -> Extremes {
+    let (fours, rest) = prices.as_chunks::<LANES>();
+    let (mut low, mut high) = ([NONE.0; LANES], [NONE.1; LANES]);
+    for four in fours {
+        for ((low, high), price) in low.iter_mut().zip(&mut high).zip(four) {
+            *low = if *price < *low { *price } else { *low };
+            *high = if *price > *high { *price } else { *high };
+        }
+    }
+    let ends = low.into_iter().zip(high).fold(NONE, join);
+    rest.iter().fold(ends, |ends, &price| join(ends, (price, price)))
+}
+
 /// What the extremes are those of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Of {
@@ -101,12 +119,10 @@ impl Pyramid {
     /// Extremes of a run of bars, one by one.
     fn scan(&self, bars: &Series, from: usize, to: usize) -> Extremes {
         let to = to.min(bars.len());
-        let slice = |values: &[f64], pick: fn(f64, f64) -> f64, start: f64| {
-            values.get(from..to).map_or(start, |run| run.iter().fold(start, |best, &v| pick(best, v)))
-        };
+        let run = |values: &'_ [f64]| lowest_and_highest(values.get(from..to).unwrap_or_default());
         match (self.of, &bars.range) {
-            (Of::Ranges, Some(range)) => (slice(&range.low, f64::min, NONE.0), slice(&range.high, f64::max, NONE.1)),
-            _ => (slice(&bars.close, f64::min, NONE.0), slice(&bars.close, f64::max, NONE.1)),
+            (Of::Ranges, Some(range)) => (run(&range.low).0, run(&range.high).1),
+            _ => run(&bars.close),
         }
     }
 

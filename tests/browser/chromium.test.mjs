@@ -163,6 +163,8 @@ test('a chart hides its canvas, says its words, and takes everything back', asyn
     const heard = [];
     for (const kind of ['ready', 'analysis', 'error']) chart.on(kind, () => heard.push(kind));
     await chart.ready;
+    // The words beside the canvas follow the picture in a task of their own.
+    await new Promise((resolve) => setTimeout(resolve));
     const refused = await chart.setData({ series: {}, charts: [{ id: 'only', series: 'a' }] }).then(() => null, (/** @type {any} */ error) => error.code);
     const answer = {
       heard, refused, options: chart.options(), charts: chart.analysis().charts.length, svg: chart.toSVG().slice(0, 5), text: chart.toText(),

@@ -29,10 +29,10 @@ export async function buildPackage() {
 
 /**
  * How the wasm is compiled, by measurement (docs/SIZE.md): what is called from several places is copied into its callers only
- * where it is short, or where the code asks for it by `#[inline]`.
+ * where it is short, or not long and the code asks for it by `#[inline]`, as all small functions of std do.
  */
 const OPT_LEVEL = '2';
-const FLAGS = ['-Cllvm-args=-inline-threshold=50'];
+const FLAGS = ['-Cllvm-args=-inline-threshold=50 -inlinehint-threshold=100'];
 
 /** @param {string} digest */
 async function compile(digest) {

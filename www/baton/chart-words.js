@@ -16,6 +16,8 @@ export class Words {
   #now;
   /** Words change with analysis and chart, not with size or theme. */
   #unsaid = true;
+  /** Whether there was a picture to say them with. */
+  #begun = false;
   /** When they were last said, ms. */
   #said = -Infinity;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -52,9 +54,18 @@ export class Words {
     clearTimeout(this.#later);
   }
 
-  /** Puts what the chart says into the layer beside the canvas, if that is due. */
+  /** Puts what the chart says into the layer beside the canvas, if that is due. The first words have a task of their own right behind the first picture. */
   say() {
     if (!this.#unsaid) return;
+    if (!this.#begun) {
+      this.#begun = true;
+      this.#surface.layer.state('');
+      this.#later ??= setTimeout(() => {
+        this.#later = undefined;
+        this.#now();
+      });
+      return;
+    }
     const { handle, board } = this.#view;
     const [title, text, ...entries] = handle.described(board);
     const levels = Array.from({ length: entries.length / 2 }, (_, i) => ({ id: entries[2 * i], words: entries[2 * i + 1] }));

@@ -13,6 +13,7 @@ import { REST, Words } from './chart-words.js';
 import { PAINT } from './effects.js';
 import { Emitter } from './emitter.js';
 import { refusal, text } from './failure.js';
+import { primeWhenIdle } from './primer.js';
 import { Surface } from './surface.js';
 import { quietly } from './trap.js';
 import { WORDS } from './words.js';
@@ -43,6 +44,8 @@ export class LiveChart {
   #detach = new AbortController();
   /** Whether the next analysis is that of the same data in another engine, and what was in sight of them. @type {{ times?: ArrayLike<number> } | undefined} */
   #revived;
+  /** Whether the whole history was asked for before there was any. */
+  #whole = false;
 
   /** @param {HTMLElement} element @param {ChartOptions} options */
   constructor(element, { board: shared, data, ...options }) {
@@ -68,6 +71,7 @@ export class LiveChart {
     if (data) surface.layer.state(WORDS.reading);
     if (data) this.setData(data).catch((error) => this.#unlessHeard(error));
     else queueMicrotask(() => this.#catchUp());
+    if (!data) primeWhenIdle(surface, () => !board.drawable && !signal.aborted);
   }
 
   get ready() {
@@ -126,7 +130,8 @@ export class LiveChart {
   }
 
   fitContent() {
-    this.#reader.change((handle) => handle.fitContent());
+    if (this.#board.drawable) this.#reader.change((handle) => handle.fitContent());
+    else this.#whole = true;
   }
 
   /** @param {string} preset */
@@ -229,6 +234,16 @@ export class LiveChart {
     quietly(() => this.#reader.change((handle, board) => handle.showTimes(board, times[0], times[1])));
   }
 
+  /** Opens with the whole history, as was asked before there was any: one picture instead of two. */
+  #openWhole() {
+    this.#whole = false;
+    quietly(() => {
+      const { handle, board } = this.#view;
+      handle.fitContent();
+      this.#reader.times = handle.visibleTimes(board);
+    });
+  }
+
   /** Its board holds other data, or says something else of them. @param {number} look one of {@link LOOK} */
   boardChanged(look) {
     if (!this.#board.drawable) return;
@@ -239,6 +254,7 @@ export class LiveChart {
     const { known } = this.#view;
     if (known) this.#view.look(look);
     else this.#drawing.renew();
+    if (this.#whole) this.#openWhole();
     this.#words.due(look === LOOK.updated ? REST.ticks : look === LOOK.dated ? REST.dates : 0);
     // What somebody waits for does not wait for a frame: a page in the background gets none.
     if (this.#drawing.drawn && known && look !== LOOK.analysed) this.#frames.ask(PAINT.full);

@@ -713,7 +713,7 @@ export interface BatonChart {
   setVisibleRange(from: string, to: string): void;
   /** Dates of the first and the last bar in sight. */
   visibleRange(): { from: string; to: string };
-  /** Shows the whole history; prices follow the bars in sight again. */
+  /** Shows the whole history; prices follow the bars in sight again. Before there are data it is how they will open. */
   fitContent(): void;
   /** Shows the newest years (`1y`, `3y`, `5y`, …), or `all`. */
   showLast(range: `${number}y` | 'all'): void;

@@ -2,6 +2,7 @@
 import { current } from './engine.js';
 import { Layer } from './layer.js';
 import { Sheet } from './sheet.js';
+import { play } from './tape.js';
 import { Theme } from './theme.js';
 
 /** The element decides the size; one without a height of its own still shows something. */
@@ -25,14 +26,8 @@ function make(name, style) {
   return element;
 }
 
-/** Puts points, x and y in turns, onto a context's path, a new line every `run` points. @param {CanvasRenderingContext2D} context @param {Float32Array} points @param {number} run */
-function trace(context, points, run) {
-  for (let i = 0; i < points.length; ) {
-    context.moveTo(points[i], points[i + 1]);
-    const end = i + 2 * run;
-    for (i += 2; i < end; i += 2) context.lineTo(points[i], points[i + 1]);
-  }
-}
+/** The engine's side of two canvases; a third one, for measuring, is never shown. @param {HTMLCanvasElement} picture @param {HTMLCanvasElement} cross @returns {ChartHandle} */
+export const handleOf = (picture, cross) => new (current().ChartHandle)(picture, cross, document.createElement('canvas'), play);
 
 /** Canvases, words, and word of every change of size, resolution, fonts and colour scheme. */
 export class Surface {
@@ -105,7 +100,15 @@ export class Surface {
 
   /** The engine's side of the canvases. */
   get handle() {
-    return (this.#handle ??= new (current().ChartHandle)(this.#picture, this.#cross, document.createElement('canvas'), trace));
+    return (this.#handle ??= handleOf(this.#picture, this.#cross));
+  }
+
+  /** Has the browser make what the first picture needs: contexts, and a store of its size. Nothing is seen of it. */
+  prepare() {
+    void this.handle;
+    const { width, height } = this.size;
+    Object.assign(this.#picture, { width: Math.round(width * devicePixelRatio), height: Math.round(height * devicePixelRatio) });
+    this.#picture.getContext('2d')?.clearRect(0, 0, 1, 1);
   }
 
   /** Paints, unless the element is hidden or collapsed: the observer calls when it no longer is. @param {BoardHandle} board @param {boolean} dark @param {number} invalidation */

@@ -42,9 +42,9 @@ export async function create(host, { type, width, height }) {
       days = board.series.s.days;
       // A long history is painted first and analysed afterwards.
       const painted = new Promise((resolve) => chart.on('painted', resolve));
+      chart.fitContent();
       complete = chart.setData(board);
       await Promise.race([complete, painted]);
-      chart.fitContent();
     },
     complete: () => complete,
     update(/** @type {any} */ { open, high, low, close }, /** @type {any} */ { append, index, range }) {

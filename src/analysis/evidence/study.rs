@@ -8,11 +8,8 @@ use super::{CONFIDENCE, DRAWS, ENOUGH_CASES, FEWEST_CASES, HORIZONS, SEED};
 use crate::analysis::kinds::Direction;
 use crate::analysis::run::Run;
 use crate::sorting;
-use serde::Serialize;
-
 /// Which breaks a study looks at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Group {
     /// Confirmed breaks upward.
     Breakout,
@@ -21,6 +18,12 @@ pub enum Group {
     /// Both, each in its own direction.
     Either,
 }
+
+named!(Group {
+    Breakout => "breakout",
+    Breakdown => "breakdown",
+    Either => "either",
+});
 
 impl Group {
     /// All of them.

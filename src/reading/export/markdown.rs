@@ -2,7 +2,7 @@
 //! or HTML is written so that it shows as it stands.
 
 use super::text::known_on;
-use super::{charts, said, texts};
+use super::{charts, joined, said, texts};
 use crate::reading::board::{BoardAnalysis, Drawing};
 use crate::reading::format::Formats;
 use crate::reading::message::{Draft, Message};
@@ -20,22 +20,21 @@ pub fn board_markdown(read: &BoardAnalysis, formats: &Formats) -> String {
     let mut blocks: Vec<String> = Vec::new();
     if let Some((verdict, story)) = read.analysis.reading.as_ref().and_then(|reading| reading.narrative.split_first()) {
         blocks.push(heading("# ", &verdict.text));
-        blocks.push(paragraph(texts(story)));
+        blocks.push(paragraph(&mut texts(story)));
     }
     blocks.extend(charts(&read.analysis, &read.charts).map(|(chart, drawing)| section(chart, drawing, formats)));
-    blocks.push(paragraph(std::iter::once(known_on(&read.charts, formats).as_str())));
+    blocks.push(block(&known_on(&read.charts, formats)));
     if !read.analysis.warnings.is_empty() {
         blocks.push(heading("## ", &Draft::new(Message::Remarks).text()));
-        let remarks = read.analysis.warnings.iter().map(|warning| "- ".to_owned() + &block(&warning.message));
-        blocks.push(remarks.collect::<Vec<_>>().join("\n"));
+        let remarks: Vec<String> = read.analysis.warnings.iter().map(|warning| "- ".to_owned() + &block(&warning.message)).collect();
+        blocks.push(remarks.join("\n"));
     }
     finish(blocks)
 }
 
 /// A chart: its finding, what is drawn, its sentences, its levels, from when this is known.
 pub fn chart_markdown(chart: &ChartAnalysis, drawing: &Drawing, formats: &Formats) -> String {
-    let known = known_on(std::slice::from_ref(drawing), formats);
-    finish(vec![section(chart, drawing, formats), paragraph(std::iter::once(known.as_str()))])
+    finish(vec![section(chart, drawing, formats), block(&known_on(std::slice::from_ref(drawing), formats))])
 }
 
 fn finish(mut blocks: Vec<String>) -> String {
@@ -45,7 +44,7 @@ fn finish(mut blocks: Vec<String>) -> String {
 
 fn section(chart: &ChartAnalysis, drawing: &Drawing, formats: &Formats) -> String {
     let drawn = "*".to_owned() + &inline(&subtitle(chart, drawing)) + "*";
-    let mut blocks = vec![heading("## ", &chart.headline.text), drawn, paragraph(said(chart))];
+    let mut blocks = vec![heading("## ", &chart.headline.text), drawn, paragraph(&mut said(chart))];
     if !chart.levels.is_empty() {
         blocks.push(levels(chart, &drawing.bars, formats));
     }
@@ -56,16 +55,20 @@ fn heading(mark: &str, text: &str) -> String {
     mark.to_owned() + &inline(text)
 }
 
-fn paragraph<'a>(sentences: impl Iterator<Item = &'a str>) -> String {
-    block(&sentences.collect::<Vec<_>>().join(" "))
+fn paragraph(sentences: &mut dyn Iterator<Item = &str>) -> String {
+    block(&joined(sentences, " "))
 }
 
 /// The levels as a table, highest price first.
 fn levels(chart: &ChartAnalysis, bars: &Series, formats: &Formats) -> String {
     let columns = [Message::ColumnLevel, Message::ColumnDistance, Message::ColumnTests, Message::ColumnFirst];
-    let head = row(&columns.map(|column| Draft::new(column).text()));
-    let rows = chart.levels.iter().map(|level| row(&cells(level, bars, formats)));
-    [head, "| :--- | ---: | ---: | :--- |".to_owned()].into_iter().chain(rows).collect::<Vec<_>>().join("\n")
+    let mut rows = row(&columns.map(|column| Draft::new(column).text()));
+    rows.push_str("\n| :--- | ---: | ---: | :--- |");
+    for level in &chart.levels {
+        rows.push('\n');
+        rows.push_str(&row(&cells(level, bars, formats)));
+    }
+    rows
 }
 
 fn cells(level: &Level, bars: &Series, formats: &Formats) -> [String; 4] {
@@ -79,8 +82,11 @@ fn cells(level: &Level, bars: &Series, formats: &Formats) -> [String; 4] {
 }
 
 fn row(cells: &[String]) -> String {
-    let cells = cells.iter().map(|cell| inline(cell));
-    "| ".to_owned() + &cells.collect::<Vec<_>>().join(" | ") + " |"
+    let mut row = "|".to_owned();
+    for cell in cells {
+        row.extend([" ", &inline(cell), " |"]);
+    }
+    row
 }
 
 /// Text inside a line, all of it to be read as it stands.

@@ -21,6 +21,18 @@ fn said(chart: &ChartAnalysis) -> impl Iterator<Item = &str> {
     texts(&chart.narrative).chain(chart.evidence.iter().flat_map(|evidence| texts(&evidence.narrative)))
 }
 
+/// Texts with something between them.
+fn joined(texts: &mut dyn Iterator<Item = &str>, between: &str) -> String {
+    let mut all = String::new();
+    for (index, text) in texts.enumerate() {
+        if index > 0 {
+            all.push_str(between);
+        }
+        all.push_str(text);
+    }
+    all
+}
+
 fn texts(sentences: &[Sentence]) -> impl Iterator<Item = &str> {
     sentences.iter().map(|sentence| sentence.text.as_str())
 }

@@ -6,7 +6,7 @@
 use super::charts;
 use crate::analysis::price::decade;
 use crate::reading::board::{BoardAnalysis, Drawing};
-use crate::reading::report::{Campaign, ChartAnalysis, Level, Outcome, Phase, Side};
+use crate::reading::report::{Campaign, ChartAnalysis, Level};
 use std::ops::Range;
 
 /// The columns, in order. Their meaning is told in `docs/EXPORT.md`.
@@ -92,8 +92,8 @@ fn level_row(level: &Level) -> Row {
         record: "level",
         date: level.confirmed_at.clone(),
         level: level.id.clone(),
-        side: side(level.side),
-        phase: phase(level.phase),
+        side: level.side.as_str(),
+        phase: level.phase.as_str(),
         zone: [level.low, level.mid, level.high, level.distance].map(Some),
         tests: Some(level.campaigns.len()),
         ..Row::default()
@@ -105,9 +105,9 @@ fn test_row(level: &Level, number: usize, campaign: &Campaign) -> Row {
         record: "test",
         date: campaign.peak.clone(),
         level: level.id.clone(),
-        side: side(campaign.side),
+        side: campaign.side.as_str(),
         tests: Some(number),
-        outcome: if campaign.outcome == Outcome::Held { "held" } else { "broke" },
+        outcome: campaign.outcome.as_str(),
         until: campaign.to.clone(),
         ..Row::default()
     }
@@ -157,25 +157,6 @@ fn push(out: &mut String, chart: &ChartAnalysis, row: Row) {
     ];
     out.push_str(&cells.join(","));
     out.push_str("\r\n");
-}
-
-const fn side(side: Side) -> &'static str {
-    match side {
-        Side::Support => "support",
-        Side::Resistance => "resistance",
-    }
-}
-
-const fn phase(phase: Phase) -> &'static str {
-    match phase {
-        Phase::Home => "home",
-        Phase::Near => "near",
-        Phase::Test => "test",
-        Phase::Attempt => "attempt",
-        Phase::Broken => "broken",
-        Phase::Retest => "retest",
-        Phase::Failed => "failed",
-    }
 }
 
 /// A number in full, the shortest digits that give it back; the largest and smallest in powers of ten.

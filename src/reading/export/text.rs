@@ -1,6 +1,6 @@
 //! Plain text: the sentences themselves, one a line.
 
-use super::{said, texts};
+use super::{joined, said, texts};
 use crate::reading::board::{BoardAnalysis, Drawing};
 use crate::reading::format::Formats;
 use crate::reading::message::{Draft, Message};
@@ -8,7 +8,7 @@ use crate::reading::report::ChartAnalysis;
 
 /// A chart in words: its finding, then a sentence a line.
 pub fn chart_text(chart: &ChartAnalysis) -> String {
-    std::iter::once(chart.headline.text.as_str()).chain(said(chart)).collect::<Vec<_>>().join("\n")
+    joined(&mut std::iter::once(chart.headline.text.as_str()).chain(said(chart)), "\n")
 }
 
 /// A board in words: the statement of its charts where there is one, then each chart under its name, then from when this is
@@ -16,13 +16,13 @@ pub fn chart_text(chart: &ChartAnalysis) -> String {
 pub fn board_text(read: &BoardAnalysis, formats: &Formats) -> String {
     let mut blocks: Vec<String> = Vec::new();
     if let Some(reading) = &read.analysis.reading {
-        blocks.push(texts(&reading.narrative).collect::<Vec<_>>().join("\n"));
+        blocks.push(joined(&mut texts(&reading.narrative), "\n"));
     }
     blocks.extend(read.analysis.charts.iter().map(|chart| [chart.title.as_str(), ": ", &chart_text(chart)].concat()));
     blocks.push(known_on(&read.charts, formats));
     if !read.analysis.warnings.is_empty() {
-        let remarks = read.analysis.warnings.iter().map(|warning| "\n- ".to_owned() + &warning.message);
-        blocks.push(Draft::new(Message::Remarks).text() + ":" + &remarks.collect::<String>());
+        let mut remarks = read.analysis.warnings.iter().map(|warning| warning.message.as_str());
+        blocks.push(Draft::new(Message::Remarks).text() + ":\n- " + &joined(&mut remarks, "\n- "));
     }
     blocks.join("\n\n") + "\n"
 }

@@ -59,14 +59,17 @@ impl Formats {
     }
 }
 
+#[inline(never)]
 fn text(lines: &mut Lines) -> String {
     lines.next().unwrap_or_default().to_owned()
 }
 
+#[inline(never)]
 fn count(lines: &mut Lines) -> usize {
     lines.next().and_then(|line| line.parse().ok()).unwrap_or_default()
 }
 
+#[inline(never)]
 fn months(lines: &mut Lines) -> Months {
     lines.next().unwrap_or_default().split('|').map(str::to_owned).collect()
 }

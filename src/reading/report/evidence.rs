@@ -7,8 +7,7 @@ use super::{Direction, Sentence};
 pub use crate::analysis::evidence::study::Group;
 
 /// What the studies of a chart amount to. None of the words claims a prediction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EvidenceVerdict {
     /// No study has cases enough for statistics.
     TooFew,
@@ -20,6 +19,13 @@ pub enum EvidenceVerdict {
     /// statistica delle classi e calcolo delle probabilità", 1936).
     BeyondChance,
 }
+
+named!(EvidenceVerdict {
+    TooFew => "too-few",
+    NoEdge => "no-edge",
+    ByChance => "by-chance",
+    BeyondChance => "beyond-chance",
+});
 
 /// What followed the confirmed breaks of levels with two campaigns or more, counted as they were known at the break.
 #[derive(Clone, Debug, PartialEq, Serialize)]

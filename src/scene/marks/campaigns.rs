@@ -4,6 +4,7 @@
 use super::last::{FIGURE_DROP, Last};
 use super::profile::Profile;
 use crate::reading::report::{Level, Side};
+use crate::rounding;
 use crate::scene::clip;
 use crate::scene::dates;
 use crate::scene::layout::{Context, Layout};
@@ -164,7 +165,7 @@ fn place(wish: &Wish, profile: &Profile, room: &Rect, taken: &[Rect]) -> Option<
     let mut best: Option<(f64, Steps, Point)> = None;
     for steps in NEAREST_FIRST {
         let (dx, dy) = (f64::from(steps.1) * STEP * wish.radius, f64::from(steps.0) * STEP * wish.radius);
-        let distance = libm::sqrt(dx * dx * SIDEWAYS * SIDEWAYS + dy * dy);
+        let distance = rounding::sqrt(dx * dx * SIDEWAYS * SIDEWAYS + dy * dy);
         // The other costs are never negative: where the nearest place costs nothing, no other is looked at.
         if best.is_some_and(|(least, ..)| distance > least + ROUNDING) {
             break;

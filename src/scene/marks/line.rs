@@ -1,5 +1,6 @@
 //! The closes as a line, dashed where it leads to an unfinished bar.
 
+use crate::rounding::{self, least, most};
 use crate::scene::clip;
 use crate::scene::columns::{Column, ColumnSource, columns};
 use crate::scene::frame::Frame;
@@ -13,6 +14,8 @@ const WIDTH_DENSE: f64 = 1.5;
 const DASH: f64 = 3.0;
 const DASH_PITCH: f64 = 7.0;
 const DASHES_MAX: f64 = 400.0;
+/// Points beyond the edges and the newest one.
+const SPARE: usize = 4;
 /// Bars nearer than this crowd, CSS px.
 const DENSE: f64 = 0.6;
 
@@ -35,12 +38,15 @@ fn trace(context: &Context, frame: &Frame, source: &dyn ColumnSource, open: Opti
     if frame.spacing() * dpr < 1.0 {
         return vec![Mark::Rects { rects: spans(all, frame, dpr), fill: stroke }];
     }
-    let mut points: Vec<(f64, Point)> =
-        all.map(|column| (column.index, Point { x: frame.x(column.index), y: frame.y(column.ohlc.close) })).collect();
+    let mut newest = None;
+    let mut points: Vec<Point> = Vec::with_capacity(frame.view.span() as usize + SPARE);
+    points.extend(all.map(|column| {
+        newest = Some(column.index);
+        Point { x: frame.x(column.index), y: frame.y(column.ohlc.close) }
+    }));
     let width = if frame.spacing() < DENSE { WIDTH_DENSE } else { WIDTH };
-    let last = points.pop_if(|(index, _)| Some(*index) == open);
-    let dashed = last.zip(points.last().copied()).map(|((_, to), (_, from))| dashes(from, to)).unwrap_or_default();
-    let points: Vec<Point> = points.into_iter().map(|(_, point)| point).collect();
+    let last = points.pop_if(|_| newest == open && open.is_some());
+    let dashed = last.zip(points.last().copied()).map(|(to, from)| dashes(from, to)).unwrap_or_default();
     let parts = std::iter::once(points.as_slice()).chain(dashed.iter().map(<[Point; 2]>::as_slice));
     let paths = parts.flat_map(|points| clip::polyline(points, &frame.plot));
     paths.map(|points| Mark::Path { points, stroke, width }).collect()
@@ -51,7 +57,7 @@ fn dashes(from: Point, to: Point) -> Vec<[Point; 2]> {
     let (dx, dy) = (to.x - from.x, to.y - from.y);
     let length = libm::hypot(dx, dy);
     let at = |way: f64| Point { x: from.x + dx * way / length, y: from.y + dy * way / length };
-    let count = libm::ceil(length / DASH_PITCH).min(DASHES_MAX) as usize;
+    let count = rounding::ceil(length / DASH_PITCH).min(DASHES_MAX) as usize;
     // From the bar backward, so that the dash before the dot does not flicker as the price moves.
     (0..count).map(|i| length - i as f64 * DASH_PITCH).map(|end| [at((end - DASH).max(0.0)), at(end)]).collect()
 }
@@ -60,18 +66,18 @@ fn dashes(from: Point, to: Point) -> Vec<[Point; 2]> {
 /// column before it ended. The same picture as a stroke over all corners, at a fraction of its cost.
 fn spans(all: impl Iterator<Item = Column>, frame: &Frame, dpr: f64) -> Vec<Rect> {
     let plot = frame.plot;
-    let wide = libm::floor(WIDTH_DENSE * dpr).max(1.0);
-    let (first, count) = (libm::round(plot.left * dpr), libm::round(plot.width() * dpr).max(0.0) as usize);
+    let wide = rounding::floor(WIDTH_DENSE * dpr).max(1.0);
+    let (first, count) = (rounding::round(plot.left * dpr), rounding::round(plot.width() * dpr).max(0.0) as usize);
     let mut pixels: Vec<(f64, f64)> = vec![(f64::INFINITY, f64::NEG_INFINITY); count];
     let mut before: Option<f64> = None;
     for column in all {
         let from = before.replace(column.ohlc.close).unwrap_or(column.ohlc.open);
-        let (high, low) = (frame.y(column.ohlc.high.max(from)), frame.y(column.ohlc.low.min(from)));
-        let left = libm::round(frame.x(column.index) * dpr - wide / 2.0) - first;
+        let (high, low) = (frame.y(most(column.ohlc.high, from)), frame.y(least(column.ohlc.low, from)));
+        let left = rounding::round(frame.x(column.index) * dpr - wide / 2.0) - first;
         // Beyond the plot's left edge a part of the width, or nothing, is left.
         let (from, to) = (left.max(0.0) as usize, (left + wide).max(0.0) as usize);
         for (top, bottom) in pixels.iter_mut().take(to).skip(from) {
-            (*top, *bottom) = (top.min(high), bottom.max(low));
+            (*top, *bottom) = (least(*top, high), most(*bottom, low));
         }
     }
     let rect = |(i, (top, bottom)): (usize, (f64, f64))| {

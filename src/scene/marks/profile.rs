@@ -1,5 +1,6 @@
 //! Where the drawn price runs, so that numbers can keep clear of it.
 
+use crate::rounding::{least, most};
 use crate::scene::mark::{Mark, Point, Rect};
 
 /// Lowest and highest position of the price in each CSS pixel column of the plot.
@@ -27,7 +28,7 @@ impl Profile {
         let end = (first + count).min(self.columns.len());
         for column in self.columns.get_mut(first..end).unwrap_or_default() {
             let (low, high) = column.unwrap_or((top, bottom));
-            *column = Some((low.min(top), high.max(bottom)));
+            *column = Some((least(low, top), most(high, bottom)));
         }
     }
 
@@ -43,7 +44,7 @@ impl Profile {
         };
         for i in 0..steps {
             let (p, q) = (at(i), at(i + 1));
-            self.add(p.x.min(q.x), p.x.max(q.x), p.y.min(q.y), p.y.max(q.y));
+            self.add(least(p.x, q.x), most(p.x, q.x), least(p.y, q.y), most(p.y, q.y));
         }
     }
 

@@ -1,6 +1,7 @@
 //! Zones: quiet bands from their first test to the right edge, with one solid edge on the side price meets.
 
 use crate::reading::report::{Level, Side};
+use crate::rounding;
 use crate::scene::dates;
 use crate::scene::frame::Frame;
 use crate::scene::layout::Context;
@@ -41,7 +42,7 @@ fn start(context: &Context, level: &Level) -> usize {
 /// An edge as dashes, the last one cut off where the edge ends.
 fn dashes(context: &Context, edge: &Rect) -> Vec<Rect> {
     let size = context.size;
-    let count = libm::ceil(edge.width() / DASH_PITCH).max(0.0) as usize;
+    let count = rounding::ceil(edge.width() / DASH_PITCH).max(0.0) as usize;
     let start = |i: usize| size.snap(edge.left + i as f64 * DASH_PITCH);
     (0..count).map(|i| Rect { left: start(i), right: size.snap(start(i) + DASH).min(edge.right), ..*edge }).collect()
 }

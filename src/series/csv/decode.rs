@@ -65,21 +65,25 @@ fn windows_1252(bytes: &[u8], first_odd: usize) -> Result<String> {
     if controls > 0 {
         return Err(binary());
     }
-    let character = |byte: &u8| match byte {
-        0x80..=0x9F => WINDOWS_1252.get(usize::from(byte - 0x80)).and_then(|&c| char::from_u32(c.into())).filter(|&c| c != '\0'),
-        _ => Some(char::from(*byte)),
-    };
-    bytes.iter().map(character).collect::<Option<String>>().ok_or_else(|| {
-        let line = bytes.iter().take(first_odd).filter(|b| **b == b'\n').count() + 1;
-        Error::new(Code::BadEncoding, "UTF-8, UTF-16 or Windows-1252 text").with_row(line)
-    })
+    let mut text = String::with_capacity(bytes.len());
+    for &byte in bytes {
+        let character = match byte {
+            0x80..=0x9F => WINDOWS_1252.get(usize::from(byte - 0x80)).and_then(|&c| char::from_u32(c.into())).unwrap_or_default(),
+            _ => char::from(byte),
+        };
+        if character == '\0' {
+            let line = bytes.iter().take(first_odd).filter(|b| **b == b'\n').count() + 1;
+            return Err(Error::new(Code::BadEncoding, "UTF-8, UTF-16 or Windows-1252 text").with_row(line));
+        }
+        text.push(character);
+    }
+    Ok(text)
 }
 
 fn utf16<'a>(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<Cow<'a, str>> {
-    let units = bytes.chunks_exact(2).map(|pair| if let [a, b] = pair { unit([*a, *b]) } else { 0 });
-    let text: Option<String> = char::decode_utf16(units).map(|c| c.ok().filter(|&c| c != '\0')).collect();
-    match text {
-        Some(text) if bytes.len().is_multiple_of(2) => Ok(Cow::Owned(text)),
+    let units: Vec<u16> = bytes.chunks_exact(2).map(|pair| if let [a, b] = pair { unit([*a, *b]) } else { 0 }).collect();
+    match String::from_utf16(&units) {
+        Ok(text) if bytes.len().is_multiple_of(2) && !units.contains(&0) => Ok(Cow::Owned(text)),
         _ => Err(Error::new(Code::BadEncoding, "well-formed UTF-16 text")),
     }
 }

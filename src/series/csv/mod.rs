@@ -127,7 +127,7 @@ fn check_width(record: &Record, layout: &Layout) -> Result<()> {
     Err(error.with_row(record.place.line as usize).with_value(fields(found)))
 }
 
-#[inline]
+#[inline(always)]
 fn values(record: &Record, layout: &Layout, decimal: Option<Decimal>) -> std::result::Result<Values, Pause> {
     let mut values: Values = Default::default();
     for ((slot, column), field) in values.iter_mut().zip(layout.values).zip(Field::VALUES) {

@@ -39,7 +39,7 @@ pub(super) fn is_missing(field: &str) -> bool {
 }
 
 /// A number without any ornament, the way most files write it. (`inf` and `nan` are words, not numbers.)
-#[inline]
+#[inline(always)]
 pub(super) fn plain(field: &str) -> Option<f64> {
     let last = field.as_bytes().last()?;
     if last.is_ascii_digit() || *last == b'.' { decimal::number(field) } else { None }

@@ -50,7 +50,7 @@ impl<'r> Record<'r> {
     }
 
     /// A field, without spaces around it.
-    #[inline]
+    #[inline(always)]
     pub fn get(&self, index: usize) -> Option<&'r str> {
         let &(start, end) = self.spans.get(index)?;
         Some(trim(self.text.get(start..end)?))
@@ -68,7 +68,7 @@ impl<'r> Record<'r> {
 }
 
 /// Most fields have nothing to trim, and then nothing is decoded.
-#[inline]
+#[inline(always)]
 fn trim(field: &str) -> &str {
     let plain = |byte: Option<&u8>| byte.is_none_or(|b| b.is_ascii_graphic());
     let bytes = field.as_bytes();

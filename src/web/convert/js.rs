@@ -92,6 +92,11 @@ pub(super) fn keys(object: &JsValue) -> Result<Vec<String>> {
     Ok(keys.iter().filter_map(|key| key.as_string()).collect())
 }
 
+/// How many of them there are; none where that cannot be read.
+pub(super) fn count(object: &JsValue) -> u32 {
+    object_keys(object).map_or(0, |keys| keys.length())
+}
+
 /// The entries of an array, a typed array or anything like one; `None` if it is nothing of the kind.
 pub(super) fn items(value: &JsValue) -> Result<Option<Array>> {
     if !value.is_object() || value.is_function() {

@@ -38,15 +38,23 @@ pub(super) fn row(input: &JsValue) -> Result<Row> {
     if !input.is_object() || Array::is_array(input) {
         return Err(wrong("row", "a row as an object", input));
     }
-    let keys = RowKeys::of(input);
+    PLAIN.with(|plain| if plain.suit(input) { row_by(plain, input) } else { row_by(&RowKeys::of(input), input) })
+}
+
+thread_local! {
+    /// What most rows that come one by one call their fields: kept, since a name costs as much as what it names.
+    static PLAIN: RowKeys = RowKeys::of(&JsValue::UNDEFINED);
+}
+
+fn row_by(keys: &RowKeys, input: &JsValue) -> Result<Row> {
     let at = keys.get(input, &keys.time)?;
     let time = at.as_string().map(RowTime::Text).or_else(|| number_of(&at).map(RowTime::Number));
-    let time = time.ok_or_else(|| Error { row: None, ..bad_time(1, &at) })?;
+    let time = time.ok_or_else(|| bad_time(1, &at).without_row())?;
     let mut values = Values::default();
     for ((slot, key), field) in values.iter_mut().zip(&keys.values).zip(Field::VALUES) {
-        *slot = number_at(&keys.get(input, key)?, field.as_str(), 1).map_err(|error| Error { row: None, ..error })?;
+        *slot = number_at(&keys.get(input, key)?, field.as_str(), 1).map_err(Error::without_row)?;
     }
-    let value = number_at(&keys.get(input, &keys.value)?, "value", 1).map_err(|error| Error { row: None, ..error })?;
+    let value = number_at(&keys.get(input, &keys.value)?, "value", 1).map_err(Error::without_row)?;
     let [open, high, low, close, volume] = values;
     Ok(Row { time, open, high, low, close, value, volume })
 }
@@ -224,6 +232,7 @@ impl Days<'_> {
     }
 }
 
+#[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
 #[inline(never)]
 fn extend(times: &mut Vec<Time>, days: &[i32]) {
     times.extend(days.iter().map(|&day| Time::from_days(day)));
@@ -252,6 +261,13 @@ impl RowKeys {
             key("volume", names::Role::Volume),
         ];
         RowKeys { time: key("time", names::Role::Time), values, value: JsValue::from("value") }
+    }
+
+    /// Whether all properties of a row have these names, so that none stands for another.
+    fn suit(&self, row: &JsValue) -> bool {
+        let all = [&self.time, &self.value].into_iter().chain(&self.values);
+        let known = all.filter(|key| Reflect::get(row, key).is_ok_and(|value| !value.is_undefined())).count();
+        super::js::count(row) == known as u32
     }
 
     fn get(&self, row: &JsValue, key: &JsValue) -> Result<JsValue> {

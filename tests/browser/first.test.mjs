@@ -1,0 +1,66 @@
+// The first picture: what is done ahead of the data is not seen, and what is asked for ahead of them is heeded.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { Bench } from './support.mjs';
+
+const csv = readFileSync(new URL('../../www/data/synthetic-coin.csv', import.meta.url), 'utf8');
+
+/** @type {Bench} */
+let bench;
+before(async () => {
+  bench = await Bench.open();
+});
+after(() => bench?.close());
+
+test('a chart that waits for its data is readied unseen, and paints what one without a wait does', async () => {
+  const { page, complaints } = await bench.blank();
+  const seen = await page.evaluate(async (text) => {
+    const { createChart } = await import(/** @type {any} */ ('/baton/index.js'));
+    const data = { series: { a: { csv: text } }, charts: [{ id: 'only', series: 'a' }] };
+    const place = () => {
+      const host = document.body.appendChild(document.createElement('div'));
+      host.style.cssText = 'width:500px;height:300px';
+      return host;
+    };
+    const canvas = (/** @type {Element} */ host) => /** @type {HTMLCanvasElement} */ (host.querySelector('canvas'));
+    const [early, late] = [place(), place()];
+    const chart = createChart(late, { theme: 'light' });
+    // Its canvas has its store before there is anything to paint: 300 pixels is what it has of itself.
+    while (canvas(late).width === 300) await new Promise((done) => setTimeout(done, 20));
+    for (let i = 0; i < 8; i += 1) await new Promise((done) => requestIdleCallback(done));
+    const { data: pixels } = /** @type {any} */ (canvas(late).getContext('2d')).getImageData(0, 0, 500, 300);
+    const waiting = { blank: pixels.every((/** @type {number} */ value) => value === 0), text: late.textContent };
+    await chart.setData(data);
+    const other = createChart(early, { theme: 'light', data });
+    await other.ready;
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    const same = canvas(late).toDataURL() === canvas(early).toDataURL() && late.textContent === early.textContent;
+    return { ...waiting, same, said: (late.textContent ?? '').length };
+  }, csv);
+  assert.equal(seen.blank, true);
+  assert.equal(seen.text, 'No data yet');
+  assert.ok(seen.same && seen.said > 200, JSON.stringify(seen));
+  assert.deepEqual(complaints, []);
+});
+
+test('the whole history may be asked for before there is any', async () => {
+  const { page, complaints } = await bench.blank();
+  const [opened, whole, other] = await page.evaluate(async (text) => {
+    const { createChart } = await import(/** @type {any} */ ('/baton/index.js'));
+    const data = { series: { a: { csv: text } }, charts: [{ id: 'only', series: 'a' }] };
+    const host = document.body.appendChild(document.createElement('div'));
+    host.style.cssText = 'width:500px;height:300px';
+    const chart = createChart(host, { data });
+    chart.fitContent();
+    await chart.ready;
+    const opened = chart.visibleRange();
+    chart.fitContent();
+    const whole = chart.visibleRange();
+    await chart.setData(data);
+    return [opened, whole, chart.visibleRange()];
+  }, csv);
+  assert.deepEqual(opened, whole);
+  assert.notDeepEqual(other, whole, 'other data open as they do without a word');
+  assert.deepEqual(complaints, []);
+});
