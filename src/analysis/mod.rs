@@ -2,7 +2,6 @@
 //!
 //! What is said at bar `t` depends on bars up to `t` only; batch is a loop over [`engine::Engine::push`].
 
-mod alert;
 pub mod book;
 mod calm;
 pub mod campaigns;

@@ -5,9 +5,8 @@
 
 use std::collections::VecDeque;
 
-use super::alert::{Alert, Reached, Reaches};
+use super::calm::{Calm, View};
 use super::kinds::{Phase, Swing};
-use super::noise::LogBar;
 use super::params::{Params, ZONE_HALF_WIDTH};
 use super::pivots::Pivot;
 use super::zone::{Moment, Zone, ZoneEvent};
@@ -31,57 +30,33 @@ pub struct Trendline {
     pub to: Point,
     /// Log price per bar.
     pub slope: f64,
-    /// Its state; the centre is the line's value on the bar that it was last looked at.
+    /// Its state; the centre is the line's value on the last bar.
     pub zone: Zone,
-}
-
-/// What can change a line's state, or take it out of reach: prices seen from the line, or any from a bar number on.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Watched {
-    from: Point,
-    slope: f64,
-    alert: Alert,
-    until: u32,
-}
-
-impl Watched {
-    fn of(line: &Trendline, reaches: &Reaches, params: &Params) -> Watched {
-        let zone = &line.zone;
-        // Nobody asks a line for early signs: in a test it awaits none.
-        let reach = reaches.reach(zone.phase, zone.settled() || zone.phase == Phase::Test).copied().unwrap_or_default();
-        let alert = reach.within(REACH * reaches.least()).alert(zone.side, 0.0);
-        let over = if zone.phase == Phase::Broken { params.fail + 1 } else { reach.term };
-        Watched { from: line.from, slope: line.slope, alert, until: zone.turned.saturating_add(over) }
-    }
-
-    /// Less than zero if a bar may change the line.
-    fn signs(&self, t: u32, bar: LogBar) -> i64 {
-        let over = i64::from(self.until) - i64::from(t) - 1;
-        self.alert.signs(&Reached::from(value(self.from, self.slope, t), bar)) | over
-    }
-}
-
-/// Of a line through a point, at a bar.
-fn value(from: Point, slope: f64, bar: u32) -> f64 {
-    from.1 + slope * (f64::from(bar) - f64::from(from.0))
+    calm: Calm,
 }
 
 impl Trendline {
     /// Log price of the line at a bar.
     pub fn at(&self, bar: u32) -> f64 {
-        value(self.from, self.slope, bar)
+        self.from.1 + self.slope * (f64::from(bar) - f64::from(self.from.0))
     }
 
-    /// Takes a bar.
-    fn step(&mut self, now: &Moment, ignored: &mut Vec<ZoneEvent>) {
-        self.zone.pivot.price = self.at(now.t);
-        self.zone.step(now, ignored);
+    /// Takes a bar; whether the line stays.
+    #[inline]
+    fn step(&mut self, now: &Moment, ignored: &mut Vec<ZoneEvent>) -> bool {
+        let center = self.at(now.t);
+        self.zone.pivot.price = center;
+        if self.calm.ends(self.zone.side.sign() * center, &View::of(self.zone.side, now)) {
+            self.zone.step(now, ignored);
+            self.calm = Calm::of(&self.zone, now.params);
+        }
+        self.stays(now)
     }
 
     /// Price is in reach, and the line was not broken so long ago that the break is no news.
     fn stays(&self, now: &Moment) -> bool {
         let over = self.zone.phase == Phase::Broken && now.t - self.zone.turned > now.params.fail;
-        !over && (now.bar.close - self.at(now.t)).abs() <= REACH * now.a
+        !over && (now.bar.close - self.zone.center()).abs() <= REACH * now.a
     }
 
     /// A line that price is at is not redrawn under it.
@@ -111,9 +86,6 @@ struct Family {
 pub struct Trendlines {
     lows: Family,
     highs: Family,
-    /// By what a bar is held against before lines are looked at: all of them.
-    watched: Vec<Watched>,
-    reaches: Reaches,
     /// Scratch: what lines do is read from their state.
     ignored: Vec<ZoneEvent>,
 }
@@ -121,51 +93,20 @@ pub struct Trendlines {
 impl Default for Trendlines {
     fn default() -> Self {
         let family = |swing| Family { swing, swings: VecDeque::new(), hull: Vec::new(), lines: Vec::new() };
-        let (lows, highs) = (family(Swing::Low), family(Swing::High));
-        Trendlines { lows, highs, watched: Vec::new(), reaches: Reaches::default(), ignored: Vec::new() }
+        Trendlines { lows: family(Swing::Low), highs: family(Swing::High), ignored: Vec::new() }
     }
 }
 
 impl Trendlines {
-    /// Takes a bar, which steps the lines if it can change one, and the pivot it confirmed.
+    /// Steps the lines through a bar and takes the pivot it confirmed.
     pub fn push(&mut self, now: &Moment, pivot: Option<&Pivot>) {
-        // One branch for all lines.
-        if self.watched.iter().fold(0, |signs, line| signs | line.signs(now.t, now.bar)) < 0 || !self.reaches.hold(now.a, true) {
-            self.step(now);
-        }
+        self.ignored.clear();
+        self.lows.lines.retain_mut(|line| line.step(now, &mut self.ignored));
+        self.highs.lines.retain_mut(|line| line.step(now, &mut self.ignored));
         if let Some(pivot) = pivot {
             let family = if pivot.swing == Swing::Low { &mut self.lows } else { &mut self.highs };
             family.take(pivot, now);
-            self.watch(now.params);
         }
-    }
-
-    /// Steps the lines that a bar can change.
-    fn step(&mut self, now: &Moment) {
-        let hold = self.reaches.hold(now.a, true);
-        if !hold {
-            self.reaches = self.reaches.renewed(now.a, true, now.params);
-        }
-        let mut all_stay = true;
-        let lines = self.lows.lines.iter_mut().chain(&mut self.highs.lines);
-        for (line, watched) in lines.zip(&mut self.watched) {
-            if !hold || watched.signs(now.t, now.bar) < 0 {
-                line.step(now, &mut self.ignored);
-                all_stay &= line.stays(now);
-                *watched = Watched::of(line, &self.reaches, now.params);
-            }
-        }
-        self.ignored.clear();
-        if !all_stay {
-            [&mut self.lows, &mut self.highs].into_iter().for_each(|family| family.lines.retain(|line| line.stays(now)));
-            self.watch(now.params);
-        }
-    }
-
-    /// Watches the lines as they are.
-    fn watch(&mut self, params: &Params) {
-        self.watched.clear();
-        self.watched.extend(self.lows.lines.iter().chain(&self.highs.lines).map(|line| Watched::of(line, &self.reaches, params)));
     }
 
     /// The lines, supports first, each side by age of its left end.
@@ -227,14 +168,15 @@ impl Family {
 /// Draws the line of an edge that price is near to, if it is not there yet.
 fn draw(lines: &mut Vec<Trendline>, (from, to): (Point, Point), pivot: &Pivot, now: &Moment) {
     let slope = slope(from, to);
-    let price = value(from, slope, now.t);
+    let price = from.1 + slope * (f64::from(now.t) - f64::from(from.0));
     let reachable = (now.bar.close - price).abs() <= REACH * now.a;
     if !reachable || lines.iter().any(|line| (line.from, line.to) == (from, to)) {
         return;
     }
     let origin = Pivot { bar: to.0, price, ..*pivot };
+    let zone = Zone::new(0, origin, now);
     let place = lines.partition_point(|line| (line.from.0, line.to.0) <= (from.0, to.0));
-    lines.insert(place, Trendline { from, to, slope, zone: Zone::new(0, origin, now) });
+    lines.insert(place, Trendline { from, to, slope, calm: Calm::of(&zone, now.params), zone });
 }
 
 /// Adds the newest swing to a hull that lies below (`1`) or above (`-1`) the swings.
@@ -251,4 +193,91 @@ fn extend(hull: &mut Vec<Point>, point: Point, sign: f64) {
 }
 
 #[cfg(test)]
-mod tests;
+mod tests {
+    use super::*;
+    use crate::analysis::noise::LogBar;
+    use crate::series::Timeframe;
+
+    const PARAMS: Params = Params::of(Timeframe::Day);
+    const A: f64 = 0.02;
+
+    fn now(t: u32, x: f64) -> Moment<'static> {
+        Moment { t, bar: LogBar::flat(x), a: A, params: &PARAMS, signs: false }
+    }
+
+    fn low(bar: u32, price: f64) -> Pivot {
+        Pivot { bar, price, swing: Swing::Low, left_reach: price, right_reach: price }
+    }
+
+    /// Lows on a line of 0.001 a bar, price 0.05 above it.
+    fn rising(lows: &[(u32, f64)]) -> Trendlines {
+        let mut lines = Trendlines::default();
+        for &(bar, price) in lows {
+            lines.push(&now(bar + 10, price + 0.06), Some(&low(bar, price)));
+        }
+        lines
+    }
+
+    #[test]
+    fn three_lows_on_a_line_make_it_firm() {
+        let lines = rising(&[(0, 0.0), (50, 0.05), (100, 0.1)]);
+        let line = lines.iter().next().unwrap();
+        assert_eq!((line.from.0, line.to.0), (0, 100));
+        assert_eq!(lines.contacts(line, A, &PARAMS), [0, 50, 100]);
+        assert!((line.at(120) - 0.12).abs() < 1e-12);
+    }
+
+    #[test]
+    fn lows_above_the_line_are_no_vertices_and_short_spans_no_lines() {
+        let lines = rising(&[(0, 0.0), (50, 0.09), (100, 0.1)]);
+        assert_eq!(lines.contacts(lines.iter().next().unwrap(), A, &PARAMS), [0, 100]);
+        assert_eq!(rising(&[(0, 0.0), (40, 0.04)]).iter().count(), 0);
+    }
+
+    #[test]
+    fn a_break_goes_through_the_state_machine_of_a_zone() {
+        let mut lines = rising(&[(0, 0.0), (50, 0.05), (100, 0.1)]);
+        for t in 111..114 {
+            lines.push(&now(t, 0.06), None);
+        }
+        let line = lines.iter().next().unwrap();
+        assert_eq!(line.zone.phase, Phase::Broken);
+        // A lower low bends the hull, but a line that price is at stays as it was.
+        let mut later = lines.clone();
+        later.push(&now(114, 0.05), Some(&low(113, 0.05)));
+        assert!(later.iter().any(|l| (l.from.0, l.to.0) == (0, 100)));
+    }
+
+    #[test]
+    fn the_hull_that_is_kept_is_that_of_the_swings() {
+        let mut random = 1_u32;
+        for swing in [Swing::Low, Swing::High] {
+            let mut family = Family { swing, swings: VecDeque::new(), hull: Vec::new(), lines: Vec::new() };
+            for bar in (0..9_000).step_by(30) {
+                random = random.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                // Few prices: many swings lie on one line.
+                let pivot = Pivot { swing, ..low(bar, f64::from(random >> 29) * 0.25) };
+                family.take(&pivot, &now(bar + 10, 0.5));
+                let mut hull = Vec::new();
+                family.swings.iter().for_each(|point| extend(&mut hull, *point, -swing.sign()));
+                assert_eq!(family.hull, hull);
+            }
+            assert!(family.swings.len() < 100 && family.hull.len() > 2);
+        }
+    }
+
+    #[test]
+    fn mirrored_swings_have_mirrored_lines() {
+        let points = [(0, 0.0), (45, 0.03), (90, 0.04), (160, 0.13), (230, 0.14)];
+        let mut up = Trendlines::default();
+        let mut down = Trendlines::default();
+        for (bar, price) in points {
+            up.push(&now(bar + 10, price + 0.06), Some(&low(bar, price)));
+            let high = Pivot { swing: Swing::High, price: -price, ..low(bar, 0.0) };
+            down.push(&now(bar + 10, -price - 0.06), Some(&high));
+        }
+        let ends = |lines: &Trendlines| lines.iter().map(|l| (l.from.0, l.to.0, lines.contacts(l, A, &PARAMS))).collect::<Vec<_>>();
+        assert_eq!(ends(&up), ends(&down));
+        assert!(!ends(&up).is_empty());
+    }
+}

@@ -1,9 +1,11 @@
 //! Which zones a bar can change, so that it has to look at few.
 //!
 //! Zones at rest lie in order of price: of each side only the one nearest to price can be the first to stir. The others, a
-//! handful, each have an [alert](Alert): the prices at which their state can change.
+//! handful, each have an [alert](alert::Alert): the prices at which their state can change.
 
-use super::alert::{Alert, Reached, Reaches};
+mod alert;
+
+use self::alert::{Alert, Reached, Reaches};
 use super::kinds::Side;
 use super::shelf::Shelf;
 use super::zone::{Moment, Zone, ZoneEvent};
@@ -23,9 +25,6 @@ struct Restless {
     until: u32,
     serial: u32,
 }
-
-/// Restless zones that are asked at once.
-const AT_ONCE: usize = u64::BITS as usize;
 
 /// All live zones by what can change them.
 #[derive(Clone, Debug)]
@@ -135,33 +134,21 @@ impl Watch {
         if self.nearest.rings(&bar) {
             self.rouse(&bar);
         }
-        // From the last to the first: what takes the place of a zone that comes to rest has been looked at.
         let mut end = self.restless.len();
-        while let Some(last) = end.checked_sub(1) {
-            end = last / AT_ONCE * AT_ONCE;
-            let mut ringing = self.ringing(end, &bar);
-            while let Some(place) = ringing.checked_ilog2() {
-                ringing ^= 1 << place;
-                self.step_one(end + place as usize, zones, now, events);
-            }
-        }
-    }
-
-    /// Of [`AT_ONCE`] restless zones those that a bar can change, one a bit. All are asked before any is stepped, without a branch
-    /// that hangs on prices.
-    fn ringing(&self, first: usize, bar: &Reached) -> u64 {
-        let zones = self.restless.get(first..).unwrap_or_default();
-        let zones = zones.get(..AT_ONCE).unwrap_or(zones);
-        // The sign over and over is −1.
-        zones.iter().rev().fold(0, |ringing: i64, zone| (ringing << 1) - (zone.alert.signs(bar) >> (i64::BITS - 1))).cast_unsigned()
-    }
-
-    fn step_one(&mut self, place: usize, zones: &mut Shelf, now: &Moment, events: &mut Vec<ZoneEvent>) {
-        let serial = self.restless.get(place).map(|zone| zone.serial);
-        if let Some(zone) = serial.and_then(|serial| zones.get_mut(serial)) {
+        // From the last to the first: what takes the place of a zone that comes to rest has been looked at.
+        while let Some((place, serial)) = self.stirred(end, &bar) {
+            end = place;
+            let Some(zone) = zones.get_mut(serial) else { continue };
             zone.step(now, events);
             self.refile(place, zone);
         }
+    }
+
+    /// The last restless zone before a place that the bar can change: its place and serial number.
+    fn stirred(&self, end: usize, bar: &Reached) -> Option<(usize, u32)> {
+        let zones = self.restless.get(..end)?;
+        let place = zones.iter().rposition(|zone| zone.alert.rings(bar))?;
+        zones.get(place).map(|zone| (place, zone.serial))
     }
 
     fn refile(&mut self, place: usize, zone: &Zone) {
@@ -215,4 +202,4 @@ impl Watch {
 }
 
 #[cfg(test)]
-pub(super) mod tests;
+mod tests;

@@ -21,7 +21,7 @@ impl Random {
 
 /// Bars in A of about 0.02 with some jumps, so that price also leaves levels quickly and for long. A drifts, here within a few
 /// bars and there in a hundred, as far as alerts hold.
-pub fn bars(seed: u64, count: u32) -> impl Iterator<Item = (u32, LogBar, f64)> {
+fn bars(seed: u64, count: u32) -> impl Iterator<Item = (u32, LogBar, f64)> {
     let mut random = Random(seed);
     let (mut x, mut a) = (0.0, 0.02);
     let pace = [1.0, 0.1, 0.01, 0.001][seed as usize % 4];

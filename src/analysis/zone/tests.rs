@@ -1,7 +1,7 @@
 //! The state machine, bar by bar.
 
 use super::*;
-use crate::analysis::alert::{Reached, Reaches};
+use crate::analysis::calm::{Calm, View};
 use crate::analysis::kinds::Swing;
 use crate::analysis::prominence::prominence;
 use crate::series::Timeframe;
@@ -100,12 +100,10 @@ fn a_bar_that_moves_nothing_changes_nothing() {
         closes.push(x);
     }
     let (mut zone, _) = walk(&[]);
-    let reaches = Reaches::default().renewed(A, true, &PARAMS);
     let mut passed_over = 0;
     for (index, x) in closes.iter().enumerate() {
         let now = Moment { t: index as u32 + 2, bar: LogBar::flat(x * A), a: A, params: &PARAMS, signs: index % 2 == 0 };
-        let (alert, until) = reaches.alert(&zone);
-        let moves = alert.rings(&Reached::by(now.bar)) || now.t >= until;
+        let moves = Calm::of(&zone, &PARAMS).ends(zone.side.sign() * zone.center(), &View::of(zone.side, &now));
         let before = zone.clone();
         let mut events = Vec::new();
         zone.step(&now, &mut events);

@@ -1,20 +1,19 @@
 //! Prices that wake a zone, so that a bar is held against them without arithmetic.
 
-use super::calm::{Calm, term};
-use super::kinds::{Phase, Side};
-use super::noise::{LogBar, lesser};
-use super::params::{Params, ZONE_HALF_WIDTH};
-use super::zone::Zone;
+use crate::analysis::calm::{Calm, term};
+use crate::analysis::kinds::{Phase, Side};
+use crate::analysis::noise::LogBar;
+use crate::analysis::params::{Params, ZONE_HALF_WIDTH};
+use crate::analysis::zone::Zone;
 
 /// How far A may drift, as a part of it, before alerts are set anew.
 const DRIFT: f64 = 0.02;
-/// Alerts are set this much early, in log units: more than rounding can shift a comparison of log prices, which stay below 1024,
-/// or the value of a line.
-const EARLY: f64 = 1e-11;
+/// Alerts are set this much early, in log units: more than rounding can shift a comparison of log prices, which stay below 1024.
+const EARLY: f64 = 1e-12;
 /// Never reached.
 const NEVER: f64 = f64::NEG_INFINITY;
 
-/// What a bar reaches: its low and close, and its high and close with the sign turned, so that reaching is always to be less.
+/// What a bar reaches: its low and close, and its high and close with the sign turned, so that reaching is always `<=`.
 #[derive(Clone, Copy, Debug)]
 pub struct Reached {
     low: f64,
@@ -26,17 +25,12 @@ pub struct Reached {
 impl Reached {
     /// By a bar.
     pub fn by(bar: LogBar) -> Reached {
-        Reached::from(0.0, bar)
-    }
-
-    /// By a bar, seen from a price.
-    pub fn from(price: f64, bar: LogBar) -> Reached {
-        Reached { low: bar.low - price, close: bar.close - price, high: price - bar.high, close_above: price - bar.close }
+        Reached { low: bar.low, close: bar.close, high: -bar.high, close_above: -bar.close }
     }
 }
 
-/// Log prices, the last two with the sign turned: a bar wakes a zone by a low or close below the first two, or by a high or
-/// close above the last two.
+/// Log prices, the last two with the sign turned: a bar wakes a zone by a low or close at or below the first two, or by a high
+/// or close at or above the last two.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Alert {
     low: f64,
@@ -53,14 +47,8 @@ impl Alert {
 
     /// Whether a bar rings it.
     pub fn rings(&self, bar: &Reached) -> bool {
-        self.signs(bar) < 0
-    }
-
-    /// Less than zero if a bar rings it: the signs of four differences in one number, of which the compiler makes no branch. What
-    /// a bar does is guessed wrong too often. A difference of zero does not count: alerts are early.
-    pub fn signs(&self, bar: &Reached) -> i64 {
-        let short = |price: f64, of: f64| (price - of).to_bits().cast_signed();
-        short(bar.low, self.low) | short(bar.close, self.close) | short(bar.high, self.high) | short(bar.close_above, self.close_above)
+        // No short circuit: four comparisons cost less than a guess which of them decides.
+        (bar.low <= self.low) | (bar.close <= self.close) | (bar.high <= self.high) | (bar.close_above <= self.close_above)
     }
 
     /// What rings either, where only the approach of price does.
@@ -71,12 +59,11 @@ impl Alert {
 
 /// [`Calm`] in log units, for any A of a band: distances from the mirrored centre.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Reach {
+struct Reach {
     touch: f64,
     below: f64,
     above: f64,
-    /// Bars from the last turn to the first that ends its phase whatever price does.
-    pub term: u32,
+    term: u32,
 }
 
 impl Reach {
@@ -89,13 +76,8 @@ impl Reach {
         }
     }
 
-    /// The same where a close `above` the centre is news, too.
-    pub fn within(self, above: f64) -> Reach {
-        Reach { above: lesser(self.above, above - EARLY), ..self }
-    }
-
     /// Of a zone of a side with its mirrored centre here.
-    pub fn alert(&self, side: Side, center: f64) -> Alert {
+    fn alert(&self, side: Side, center: f64) -> Alert {
         let (touch, below, above) = (center + self.touch, center + self.below, -(center + self.above));
         match side {
             Side::Support => Alert { low: touch, close: below, high: NEVER, close_above: above },
@@ -155,13 +137,7 @@ impl Reaches {
         zone.armed && (zone.phase == Phase::Home || zone.phase == Phase::Near && !self.near)
     }
 
-    /// The least A that they hold for.
-    pub const fn least(&self) -> f64 {
-        self.least
-    }
-
-    /// Of zones in a phase, [settled](Zone::settled) or not.
-    pub fn reach(&self, phase: Phase, settled: bool) -> Option<&Reach> {
+    fn reach(&self, phase: Phase, settled: bool) -> Option<&Reach> {
         self.by_state.get(phase as usize)?.get(usize::from(settled))
     }
 
