@@ -87,6 +87,8 @@ for (const [name, end] of Object.entries(WAYS)) {
     const { page, complaints, told, events, engines } = await place.visit(PAGE);
     await told('baton-ready', 4);
     await page.evaluate(() => /** @type {any} */ (document.querySelector('#small')).chart.setVisibleRange('2020-01-03', '2022-12-30'));
+    // A picture painted in parts has other soft edges where it was cut; after fonts have come, all is painted at once.
+    await page.evaluate(() => document.fonts.dispatchEvent(new Event('loadingdone')));
     const before = await pictures(page);
     const blank = () => page.evaluate(() => {
       for (const chart of /** @type {any[]} */ ([...document.querySelectorAll('baton-chart')])) {
