@@ -82,10 +82,12 @@ fn every_layout_is_cut_as_if_it_ended_there() {
         // Files of several series have to be told which.
         let name = match path.file_stem().unwrap().to_str().unwrap() {
             "fred-wide" => "SP500",
-            "yfinance-two" => "AAA",
+            "yfinance-two" | "long-by-date" | "long-by-symbol" | "long-melted" => "AAA",
             stem => stem,
         };
-        let found = check(&fixture(&path), name);
+        // Rows of other series are no bars of this one.
+        let own = |line: &&str| line.contains("AAA") || !line.contains("BBB");
+        let found = check(&fixture(&path).split_inclusive('\n').filter(own).collect::<String>(), name);
         assert!(found > 0, "{name}: {found} cuts");
         compared += found;
     }
