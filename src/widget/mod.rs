@@ -6,8 +6,10 @@
 mod cursor;
 mod effects;
 mod gesture;
+mod go;
 mod input;
 mod keys;
+mod picture;
 mod pointer;
 mod prices;
 mod pyramid;
@@ -29,8 +31,8 @@ use crate::reading::format::Formats;
 use crate::reading::glance::{level_words, span};
 use crate::reading::report::ChartAnalysis;
 use crate::reading::spec::PriceScale;
-use crate::scene::{self, ChartInput, Form, Hit, Kept, Phrases, Point, Scene, Size, TextMeasure, Theme, View, dates};
-use crate::series::{Series, Time};
+use crate::scene::{Form, Hit, Kept, Point, Scene, Size, TextMeasure, Theme, View};
+use crate::series::Series;
 use gesture::{Gesture, Glide, Taps};
 
 /// The chart that a widget looks at.
@@ -224,76 +226,6 @@ impl Widget {
         self.view.map(|view| view.view())
     }
 
-    /// Makes the picture and keeps it.
-    pub fn picture(&mut self, subject: &Subject, look: &Look) -> &Scene {
-        let line = self.input_of(subject).draws_line();
-        let same = |of: &Setting| of.size == look.size && of.line == line && of.subtitle == subject.subtitle && of.theme == *look.theme;
-        if !self.kept_for.as_ref().is_some_and(same) {
-            self.kept = Kept::default();
-            self.kept_for = Some(Setting { size: look.size, theme: look.theme.clone(), subtitle: subject.subtitle.to_owned(), line });
-        }
-        let kept = std::mem::take(&mut self.kept);
-        let scene = Rc::new(self.built(subject, look, &kept));
-        self.kept = kept;
-        self.scene.insert(scene)
-    }
-
-    /// Makes the picture for elsewhere: other sizes than the one that is looked at.
-    pub fn print(&mut self, subject: &Subject, look: &Look) -> Scene {
-        self.built(subject, look, &Kept::default())
-    }
-
-    /// Whether the picture has changed by ticks and moves alone since this was last asked: then it may be painted in parts.
-    pub fn is_steady(&mut self) -> bool {
-        std::mem::replace(&mut self.steady, true)
-    }
-
-    /// Forgets the widths of words: fonts have come.
-    pub fn fonts_changed(&mut self) {
-        self.kept_for = None;
-    }
-
-    fn input_of<'a>(&self, subject: &Subject<'a>) -> ChartInput<'a> {
-        ChartInput {
-            analysis: subject.analysis,
-            bars: subject.bars,
-            future: subject.future.filter(|_| self.future),
-            scale: self.scale.unwrap_or(subject.scale),
-            form: self.form,
-            subtitle: subject.subtitle,
-            formats: subject.formats,
-            phrases: &Phrases::ENGLISH,
-        }
-    }
-
-    fn built(&mut self, subject: &Subject, look: &Look, kept: &Kept) -> Scene {
-        let view = self.view.get_or_insert_with(|| Viewport::new(subject.analysis, subject.bars)).view();
-        let input = self.input_of(subject);
-        let of = if input.draws_line() { Of::Closes } else { Of::Ranges };
-        let pyramid = self.pyramid.get_or_insert_with(|| Pyramid::new(subject.bars, of));
-        let columns = Indexed { bars: subject.bars, pyramid };
-        scene::build_from(&input, &columns, view, look.size, look.theme, look.measure, kept)
-    }
-
-    /// The picture as it was last made; the lit level, if there is one, with it.
-    pub fn lit(&self, theme: &Theme) -> Option<Scene> {
-        let (scene, level) = (self.scene.as_ref()?, self.level()?);
-        Some(scene.highlighted(level, theme))
-    }
-
-    /// The picture as it was last made.
-    pub fn scene(&self) -> Option<&Rc<Scene>> {
-        self.scene.as_ref()
-    }
-
-    /// The layer above the picture: crosshair, tooltip, the box that is being drawn.
-    pub fn overlay(&self, subject: &Subject, look: &Look) -> Option<Scene> {
-        let base = self.scene.as_ref()?;
-        let frame = base.frame.as_ref();
-        let cursor = frame.zip(self.place).and_then(|(frame, place)| place.cursor(frame, subject, self.level()));
-        Some(scene::overlay(base, cursor.as_ref(), self.gesture.drawn(), look.theme, look.measure))
-    }
-
     /// The level that is lit.
     pub fn level(&self) -> Option<usize> {
         self.over.or(self.chosen)
@@ -344,71 +276,6 @@ impl Widget {
         Effects { engaged: self.engaged(), animating: self.glide.is_running(), shape: self.shape, ..effects }
     }
 
-    /// Shows the bars between two times, ms; the link between the charts of a board.
-    pub fn show_times(&mut self, subject: &Subject, from: f64, to: f64) -> Effects {
-        self.glide.stop();
-        let (first, last) = (index_at(subject.bars, from), index_at(subject.bars, to));
-        Effects::moved(self.viewport(|view| view.show(first, last)))
-    }
-
-    /// The times at both edges, ms.
-    pub fn times(&self, subject: &Subject) -> Option<(f64, f64)> {
-        let view = self.view()?;
-        Some((time_at(subject.bars, view.first()), time_at(subject.bars, view.last())))
-    }
-
-    /// Shows the bars from one date to another, both in sight.
-    pub fn show_dates(&mut self, subject: &Subject, from: Time, to: Time) -> Effects {
-        let bars = subject.future.filter(|_| self.future).unwrap_or(subject.bars);
-        let first = bars.time.partition_point(|&t| t < from) as f64;
-        let last = bars.index_at(to).map_or(0.0, |i| i as f64);
-        self.glide.stop();
-        Effects::moved(self.viewport(|view| view.show(first - 0.5, last.max(first) + 0.5)))
-    }
-
-    /// The whole history.
-    pub fn fit_all(&mut self) -> Effects {
-        self.glide.stop();
-        Effects::moved(self.viewport(Viewport::fit_all))
-    }
-
-    /// The newest years, or all.
-    pub fn preset(&mut self, subject: &Subject, preset: Preset) -> Effects {
-        self.glide.stop();
-        Effects::moved(self.viewport(|view| view.preset(preset, subject.bars)))
-    }
-
-    /// Puts the crosshair where another chart of the board has it; nowhere with `None`.
-    pub fn link(&mut self, subject: &Subject, time: Option<Time>) -> Effects {
-        let bar = time.and_then(|time| bar_of(subject.bars, time));
-        self.put(bar.map(|bar| Place { bar, y: None, by: By::Link }))
-    }
-
-    /// Lights the level of that name as hovering does; with none the chosen one, if there is one, is lit again.
-    pub fn light(&mut self, subject: &Subject, id: Option<&str>) -> Effects {
-        let before = self.level();
-        self.over = named(subject, id);
-        self.lights(before)
-    }
-
-    /// Goes to what a sentence rests on: lights the level, brings the bars into sight.
-    pub fn go(&mut self, subject: &Subject, level: Option<&str>, days: &[Time]) -> Effects {
-        self.glide.stop();
-        self.over = None;
-        let mut effects = self.choose(named(subject, level), None);
-        let mut bars: Vec<usize> = days.iter().filter_map(|&day| bar_of(subject.bars, day)).collect();
-        if let (Some(level), true) = (self.chosen.and_then(|i| subject.analysis.levels.get(i)), days.is_empty()) {
-            bars.extend(level.campaigns.iter().filter_map(|campaign| dates::index(subject.bars, &campaign.peak)));
-        }
-        if let (Some(&first), Some(&last)) = (bars.iter().min(), bars.iter().max()) {
-            effects = effects.and(Effects::moved(self.viewport(|view| reveal_all(view, first as f64, last as f64))));
-        }
-        if let (&[bar], false) = (bars.as_slice(), days.is_empty()) {
-            effects = effects.and(self.put(Some(Place { bar, y: None, by: By::Key })));
-        }
-        effects
-    }
-
     /// Changes the range.
     fn viewport(&mut self, change: impl FnOnce(&mut Viewport) -> bool) -> bool {
         self.view.as_mut().is_some_and(change)
@@ -445,15 +312,4 @@ impl Widget {
 /// Position of the level of that name.
 fn named(subject: &Subject, id: Option<&str>) -> Option<usize> {
     id.and_then(|id| subject.analysis.levels.iter().position(|level| level.id == id))
-}
-
-/// Brings a run of bars into sight: by moving if it fits, else by going further away.
-fn reveal_all(view: &mut Viewport, first: f64, last: f64) -> bool {
-    const ROOM: f64 = 0.15;
-    let needed = (last - first) * (1.0 + 2.0 * ROOM);
-    if needed > view.view().span() {
-        return view.show(first - (last - first) * ROOM, last + (last - first) * ROOM);
-    }
-    let moved = view.reveal(last);
-    view.reveal(first) || moved
 }
