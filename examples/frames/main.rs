@@ -4,9 +4,9 @@
 
 use baton_chart::reading::analyze;
 use baton_chart::reading::format::Formats;
-use baton_chart::reading::spec::{Board, ChartSpec, DEFAULT_MAX_LEVELS, PriceScale, Source};
+use baton_chart::reading::spec::PriceScale;
 use baton_chart::scene::{Form, Metrics, Size, Theme};
-use baton_chart::series::{Time, Timeframe};
+use baton_chart::series::Time;
 use baton_chart::widget::{Look, Subject, Widget};
 
 #[path = "../speed/walks.rs"]
@@ -30,16 +30,7 @@ fn main() -> baton_chart::error::Result<()> {
     let bars: usize = arguments.next().and_then(|n| n.parse().ok()).unwrap_or(2_500);
     let kind = arguments.next().unwrap_or_else(|| "near".to_owned());
     let frames: usize = arguments.next().and_then(|n| n.parse().ok()).unwrap_or(60);
-    let spec = ChartSpec {
-        id: "c".to_owned(),
-        source: Source::Series("s".to_owned()),
-        role: None,
-        timeframe: Some(Timeframe::Day),
-        scale: PriceScale::Log,
-        max_levels: DEFAULT_MAX_LEVELS,
-        title: None,
-    };
-    let board = Board { series: vec![("s".to_owned(), walks::minutes(bars))], charts: vec![spec], as_of: None, evidence: false };
+    let board = walks::alone(walks::minutes(bars));
     let formats = Formats::default();
     let read = analyze(&board, &formats)?;
     let (Some(analysis), Some(drawing)) = (read.analysis.charts.first(), read.charts.first()) else { return Ok(()) };

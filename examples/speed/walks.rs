@@ -2,7 +2,7 @@
 #![allow(dead_code)] // The bench and the example use different parts.
 
 use baton_chart::reading::spec::{Board, ChartSpec, DEFAULT_MAX_LEVELS, PriceScale, Role, Source};
-use baton_chart::series::{Columns, Repair, Resolution, Series, Time};
+use baton_chart::series::{Columns, Repair, Resolution, Series, Time, Timeframe};
 
 /// mulberry32: seeded and small.
 pub struct Random(pub u32);
@@ -49,6 +49,20 @@ pub fn days(bars: usize) -> Series {
 /// One-minute bars.
 pub fn minutes(bars: usize) -> Series {
     walk(42, bars, 0.0008, Resolution::Instant)
+}
+
+/// One chart of a series, "s", bar by bar.
+pub fn alone(series: Series) -> Board {
+    let chart = ChartSpec {
+        id: "c".to_owned(),
+        source: Source::Series("s".to_owned()),
+        role: None,
+        timeframe: Some(Timeframe::Day),
+        scale: PriceScale::Log,
+        max_levels: DEFAULT_MAX_LEVELS,
+        title: None,
+    };
+    Board { series: vec![("s".to_owned(), series)], charts: vec![chart], as_of: None, evidence: false }
 }
 
 /// Three charts over daily bars.

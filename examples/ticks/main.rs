@@ -4,10 +4,10 @@
 
 use baton_chart::reading::LiveBoard;
 use baton_chart::reading::format::Formats;
-use baton_chart::reading::spec::{Board, ChartSpec, DEFAULT_MAX_LEVELS, PriceScale, Source};
+use baton_chart::reading::spec::PriceScale;
 use baton_chart::render::damage;
 use baton_chart::scene::{Form, Metrics, Scene, Size, Theme};
-use baton_chart::series::{Row, RowTime, Series, Time, Timeframe};
+use baton_chart::series::{Row, RowTime, Series, Time};
 use baton_chart::widget::{Look, Subject, Widget};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -48,19 +48,10 @@ fn main() -> baton_chart::error::Result<()> {
     let ticks: usize = arguments.next().and_then(|n| n.parse().ok()).unwrap_or(300);
     let all = arguments.next().as_deref() == Some("all");
     let parts = arguments.next().is_some();
-    let spec = ChartSpec {
-        id: "c".to_owned(),
-        source: Source::Series("s".to_owned()),
-        role: None,
-        timeframe: Some(Timeframe::Day),
-        scale: PriceScale::Log,
-        max_levels: DEFAULT_MAX_LEVELS,
-        title: None,
-    };
     let Series { time, mut close, .. } = walks::days(bars);
     let series = baton_chart::series::Columns::new(time.clone(), baton_chart::series::Resolution::Date, close.clone())
         .build("walk", Default::default())?;
-    let board = Board { series: vec![("s".to_owned(), series)], charts: vec![spec], as_of: None, evidence: false };
+    let board = walks::alone(series);
     let formats = Formats::default();
     let mut board = LiveBoard::open(board)?;
     board.advance(usize::MAX, &formats);

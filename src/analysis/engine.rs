@@ -3,7 +3,7 @@
 use super::book::Book;
 use super::kinds::EventKind;
 use super::levels::{Shown, shown};
-use super::noise::{LogBar, Noise, greater};
+use super::noise::{LogBar, Noise};
 use super::params::{Params, REARM_DISTANCE, SHOWN, ZONE_HALF_WIDTH};
 use super::pivots::Pivots;
 use super::score::Judge;
@@ -11,6 +11,7 @@ use super::stance::Break;
 use super::trendline::Trendlines;
 use super::weight::Decay;
 use super::zone::{Moment, Zone, ZoneEvent};
+use crate::rounding::most;
 
 /// A change of state at a level, dated twice.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -115,7 +116,7 @@ impl Engine {
             self.book.add(pivot, &Moment { t, bar, a: self.noise.a, params: &self.params, signs: false });
         }
         self.last = bar;
-        self.highest = greater(self.highest, bar.high);
+        self.highest = most(bar.high, self.highest);
         self.raw.clear();
     }
 

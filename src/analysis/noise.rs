@@ -2,6 +2,7 @@
 
 use super::params::{ATR_PERIOD, CLOSE_ONLY_RANGE};
 use super::price::power_of_two;
+use crate::rounding::{least, most};
 
 /// A bar in natural logs of its prices.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -52,7 +53,7 @@ impl Noise {
     pub fn push(&mut self, bar: LogBar) {
         if self.bars > 0.0 {
             let range = true_range(bar, self.previous_close);
-            self.atr += (range - self.atr) / lesser(self.bars, ATR_PERIOD);
+            self.atr += (range - self.atr) / least(ATR_PERIOD, self.bars);
             // A plain mean until the exponential one has the smaller step; past that, a division a bar would tell nothing new.
             let step = if self.bars * self.alpha > 2.0 { self.alpha } else { self.alpha.max(1.0 / self.bars) };
             self.a += (self.unit * self.atr - self.a) * step;
@@ -67,18 +68,8 @@ fn true_range(bar: LogBar, previous_close: f64) -> f64 {
     if bar.high == bar.low {
         CLOSE_ONLY_RANGE * (bar.close - previous_close).abs()
     } else {
-        greater(bar.high, previous_close) - lesser(bar.low, previous_close)
+        most(previous_close, bar.high) - least(previous_close, bar.low)
     }
-}
-
-/// The lesser of two numbers: [`f64::min`] asks first which of them is none.
-pub const fn lesser(a: f64, b: f64) -> f64 {
-    if a < b { a } else { b }
-}
-
-/// The greater of two numbers.
-pub const fn greater(a: f64, b: f64) -> f64 {
-    if a > b { a } else { b }
 }
 
 #[cfg(test)]

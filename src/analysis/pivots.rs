@@ -1,7 +1,8 @@
 //! Directional change: a swing is a pivot once price has reversed by `k · atr`, and is known only from that bar.
 
 use super::kinds::Swing;
-use super::noise::{LogBar, greater, lesser};
+use super::noise::LogBar;
+use crate::rounding::{least, most};
 
 /// A confirmed swing.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -102,14 +103,14 @@ impl Pivots {
 
     fn follow_high(&mut self, t: u32, bar: LogBar, reach: Reach) {
         match &mut self.high {
-            Some(high) if bar.high <= high.price => high.right_reach = lesser(high.right_reach, bar.low),
+            Some(high) if bar.high <= high.price => high.right_reach = least(bar.low, high.right_reach),
             high => *high = Some(Extreme { bar: t, price: bar.high, left_reach: reach.below, right_reach: f64::INFINITY }),
         }
     }
 
     fn follow_low(&mut self, t: u32, bar: LogBar, reach: Reach) {
         match &mut self.low {
-            Some(low) if bar.low >= low.price => low.right_reach = greater(low.right_reach, bar.high),
+            Some(low) if bar.low >= low.price => low.right_reach = most(bar.high, low.right_reach),
             low => *low = Some(Extreme { bar: t, price: bar.low, left_reach: reach.above, right_reach: f64::NEG_INFINITY }),
         }
     }

@@ -3,12 +3,12 @@
 //! One monotone stack of pivots that price has not exceeded, each with the opposite extreme since; a pivot that is exceeded
 //! leaves the stack and its right departure is final. The stack for lows is the stack for highs of the mirrored series.
 
-use super::noise::lesser;
 use super::params::{MAX_ZONES, PROMINENCE_CAP};
+use crate::rounding::least;
 
 /// Prominence of a pivot in A, `0` to [`PROMINENCE_CAP`], from its [departure](super::zone::Zone::departure).
 pub fn prominence(departure: f64, a: f64) -> f64 {
-    if departure.is_finite() { lesser(departure / a, PROMINENCE_CAP) } else { 0.0 }
+    if departure.is_finite() { least(PROMINENCE_CAP, departure / a) } else { 0.0 }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -46,7 +46,7 @@ impl Peaks {
             self.pop_below(extreme, exceeded);
         }
         let before = self.trough;
-        self.trough = lesser(opposite, before);
+        self.trough = least(before, opposite);
         before
     }
 

@@ -1,12 +1,13 @@
 //! One persistent state machine per confirmed pivot. A step is a pure function of zone, bar and noise.
 
 use super::kinds::{EventKind, Outcome, Phase, Side};
-use super::noise::{LogBar, greater, lesser};
+use super::noise::LogBar;
 use super::params::{
     ATTEMPT_DISTANCE, BREAK_CLOSES, BREAK_DISTANCE, HELD_DISTANCE, Params, REARM_DISTANCE, RETEST_DISTANCE, ZONE_HALF_WIDTH,
 };
 use super::pivots::Pivot;
 use super::weight::Evidence;
+use crate::rounding::{least, most};
 
 /// A concluded test, in bar numbers.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -346,9 +347,9 @@ impl Zone {
         let sign = self.pivot.swing.sign();
         let left = (self.center() - self.pivot.left_reach) * sign;
         let right = sign * self.center() - reach;
-        let (left, right) = (greater(left, 0.0), greater(right, 0.0));
-        let less = lesser(left, right);
-        if less > 0.0 { less } else { greater(left, right) }
+        let (left, right) = (most(0.0, left), most(0.0, right));
+        let less = least(right, left);
+        if less > 0.0 { less } else { most(right, left) }
     }
 }
 
