@@ -43,6 +43,11 @@ export class Words {
       this.#unsaid = true;
       return;
     }
+    this.#sayIn(wait);
+  }
+
+  /** Has them said without a picture after a wait, ms, unless that is to come already. @param {number} wait */
+  #sayIn(wait) {
     this.#later ??= setTimeout(() => {
       this.#later = undefined;
       this.#unsaid = true;
@@ -60,10 +65,7 @@ export class Words {
     if (!this.#begun) {
       this.#begun = true;
       this.#surface.layer.state('');
-      this.#later ??= setTimeout(() => {
-        this.#later = undefined;
-        this.#now();
-      });
+      this.#sayIn(0);
       return;
     }
     const { handle, board } = this.#view;
