@@ -153,7 +153,9 @@ export class LiveChart {
   }
 
   /** @param {Pick<Ref, 'levelId' | 'dates'>} ref */
-  show({ levelId, dates = [] }) {
+  show(ref) {
+    if (typeof ref !== 'object' || ref === null) throw refusal('ref', 'an object with levelId or dates', ref ?? String(ref));
+    const { levelId, dates = [] } = ref;
     if (levelId !== undefined && levelId !== null) text('levelId', 'the id of a level', levelId);
     for (const date of dates) text('dates', 'dates YYYY-MM-DD', date);
     this.#reader.change((handle, board) => handle.go(board, levelId, dates));
@@ -176,12 +178,12 @@ export class LiveChart {
 
   /** @type {BatonChart['toSVG']} */
   toSVG(options) {
-    return this.#exports.svg(options);
+    return this.#exports.svg(options ?? undefined);
   }
 
   /** @type {BatonChart['toPNG']} */
   toPNG(options) {
-    return this.#exports.png(options);
+    return this.#exports.png(options ?? undefined);
   }
 
   toCSV() {
