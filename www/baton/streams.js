@@ -2,21 +2,21 @@
 // better than the module they make up. Both ways are one walk over the module, so what was sorted comes back as it was: an operator
 // that is not known here costs a few bytes, never a wrong one.
 
-/** Numbers of the streams. */
+/** Numbers of the streams. What is not named apart (calls, globals, types of blocks) deflates best among the operators. */
 const OPERATORS = 0;
 const REST = 1;
 const HEADS = 2;
 const LOCALS = 3;
 const OFFSETS = 4;
-const INTEGERS = 5;
-const LONG_INTEGERS = 6;
-const FLOATS = 7;
-const CALLS = 8;
+/** Of offsets, all bytes but the first. */
+const HIGH_OFFSETS = 5;
+const INTEGERS = 6;
+const LONG_INTEGERS = 7;
+const FLOATS = 8;
 const LABELS = 9;
-const TYPES = 10;
 /** The first of four, by the width that loads and stores are aligned to. */
-const ALIGNED = 11;
-const STREAMS = 15;
+const ALIGNED = 10;
+const STREAMS = 14;
 /** Their lengths stand before their bytes, four bytes each, little end first. */
 const LENGTHS_BYTES = 4 * STREAMS;
 
@@ -36,10 +36,10 @@ function byte(stream, then) {
   return state;
 }
 
-/** A new state for a number of any length: all of its bytes but the last are 128 and more. @param {number} stream @param {number} then @returns {number} */
-function number(stream, then) {
+/** A new state for a number of any length: all of its bytes but the last are 128 and more. @param {number} stream @param {number} then @param {number} [high] the state of its second byte, if that is one of its own @returns {number} */
+function number(stream, then, high) {
   const state = byte(stream, then);
-  NEXT.fill(state, 256 * states - 128, 256 * states);
+  NEXT.fill(high ?? state, 256 * states - 128, 256 * states);
   return state;
 }
 
@@ -48,20 +48,22 @@ const OPERATOR = byte(OPERATORS);
 /** Ends a run of operators: a table of labels begins with its length, which no state can count. */
 const LABEL_TABLE = byte(LABELS);
 const LABEL_BYTE = byte(LABELS);
+/** Of a type, a function or a global. */
+const INDEX = number(OPERATORS, OPERATOR);
 const REST_BYTE = byte(REST);
 const HEAD_BYTE = byte(HEADS);
 
 /** Operands of some of a state's bytes. @param {number} state @param {number} first @param {number} last @param {number} operand the state of their first byte */
 const after = (state, first, last, operand) => NEXT.fill(operand, 8 * (state & ~31) + first, 8 * (state & ~31) + last + 1);
 
-after(OPERATOR, 0x02, 0x04, number(TYPES, OPERATOR)); // block, loop, if
+after(OPERATOR, 0x02, 0x04, INDEX); // block, loop, if
 after(OPERATOR, 0x0c, 0x0d, number(LABELS, OPERATOR)); // br, br_if
 after(OPERATOR, 0x0e, 0x0e, LABEL_TABLE);
-after(OPERATOR, 0x10, 0x10, number(CALLS, OPERATOR));
-after(OPERATOR, 0x11, 0x11, number(TYPES, number(TYPES, OPERATOR))); // call_indirect
+after(OPERATOR, 0x10, 0x10, INDEX); // call
+after(OPERATOR, 0x11, 0x11, number(OPERATORS, INDEX)); // call_indirect
 after(OPERATOR, 0x20, 0x22, number(LOCALS, OPERATOR)); // get, set, tee
-after(OPERATOR, 0x23, 0x24, number(TYPES, OPERATOR)); // global.get, global.set
-const offset = number(OFFSETS, OPERATOR);
+after(OPERATOR, 0x23, 0x24, INDEX); // global.get, global.set
+const offset = number(OFFSETS, OPERATOR, number(HIGH_OFFSETS, OPERATOR));
 const aligned = [0, 1, 2, 3].map((width) => number(ALIGNED + width, offset));
 // Loads and stores, from 0x28 on: of one byte 0, of two 1, of four 2, of eight 3.
 [...'23230011001122232301012'].forEach((width, i) => after(OPERATOR, 0x28 + i, 0x28 + i, aligned[Number(width)] ?? OPERATOR));
