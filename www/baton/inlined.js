@@ -1,8 +1,8 @@
 // The wasm out of the module that carries it: no fetch, no second file.
 import base64 from './generated/wasm.js';
-import { restored } from './streams.js';
+import { unpack } from './unpack.js';
 
-/** Inflates it, puts its bytes back in their order (`streams.js`) and compiles it. @returns {Promise<WebAssembly.Module>} */
+/** @returns {Promise<BufferSource>} */
 export async function inlined() {
   const deflated = bytes();
   // A stream of its own: a blob's goes by way of another process.
@@ -12,8 +12,7 @@ export async function inlined() {
       controller.close();
     },
   });
-  const inflated = await new Response(stream.pipeThrough(new DecompressionStream('deflate'))).arrayBuffer();
-  return WebAssembly.compile(restored(new Uint8Array(inflated)));
+  return unpack(await new Response(stream.pipeThrough(new DecompressionStream('deflate'))).arrayBuffer());
 }
 
 /** The text's bytes; older browsers and Node have no call for that. */
