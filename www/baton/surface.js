@@ -59,9 +59,10 @@ export class Surface {
   #zoom = 1;
   #dark = false;
 
-  /** @param {HTMLElement} element @param {(now: boolean) => void} changed called when the drawing no longer fits its surroundings, and whether it cannot wait */
-  constructor(element, changed) {
+  /** @param {HTMLElement} element @param {(now: boolean) => void} changed called when the drawing no longer fits its surroundings, and whether it cannot wait @param {{ width: number, height: number }} [size] until it is observed */
+  constructor(element, changed, size) {
     this.#changed = changed;
+    this.#size = size;
     this.frame.className = 'baton-frame';
     this.stage.className = 'baton-stage';
     for (const canvas of [this.#picture, this.#cross]) {
