@@ -55,9 +55,14 @@ export class Gestures {
     signal.addEventListener('abort', () => clearTimeout(this.#press));
   }
 
+  /** How much larger than usual the chart is laid out, for its text or by the page's CSS `zoom`; events count pixels after either. */
+  #zoom() {
+    return this.#target.zoom() * (this.#stage.currentCSSZoom ?? 1);
+  }
+
   /** @param {number} phase @param {PointerEvent} event */
   #send(phase, event) {
-    const zoom = this.#target.zoom();
+    const zoom = this.#zoom();
     const bits = this.#target.pointer(phase, event.pointerId, KINDS[event.pointerType] ?? 0, event.offsetX / zoom, event.offsetY / zoom, event.shiftKey, event.timeStamp);
     this.#engaged = engaged(bits);
     return bits;
@@ -87,7 +92,7 @@ export class Gestures {
     const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE : event.deltaMode === WheelEvent.DOM_DELTA_PAGE ? this.#stage.clientHeight : 1;
     const sideways = event.shiftKey && event.deltaX === 0;
     const [dx, dy] = sideways ? [event.deltaY, 0] : [event.deltaX, event.deltaY];
-    const zoom = this.#target.zoom();
+    const zoom = this.#zoom();
     const bits = this.#target.wheel(event.offsetX / zoom, event.offsetY / zoom, (dx * unit) / zoom, (dy * unit) / zoom, event.ctrlKey);
     if (handled(bits)) this.#wheeled = event.timeStamp;
     if (event.timeStamp - this.#wheeled < WHEEL_REST) event.preventDefault();

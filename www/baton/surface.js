@@ -119,7 +119,7 @@ export class Surface {
     this.#dress(dark);
     const zoom = Math.max(1, Math.min(this.#zoom, Math.min(width, height) / SIDE_MIN));
     this.#zoom = zoom;
-    const ratio = Math.min(zoom * (this.#printing ? Math.max(PRINT, devicePixelRatio) : devicePixelRatio), RATIO_MAX);
+    const ratio = Math.min(zoom * (this.frame.currentCSSZoom ?? 1) * (this.#printing ? Math.max(PRINT, devicePixelRatio) : devicePixelRatio), RATIO_MAX);
     this.handle.paint(board, width / zoom, height / zoom, ratio, dark, invalidation);
   }
 
