@@ -103,14 +103,29 @@ function words(args) {
   }
 }
 
-/** The option that was probably meant: the same letters, or the same beginning. @param {string} typed */
+/** The option that was probably meant: the same letters, the same beginning, or as many slips as a hurried hand makes. @param {string} typed */
 function meant(typed) {
   const bare = (/** @type {string} */ text) => text.split('=')[0].replaceAll('-', '').toLowerCase();
   const word = bare(typed);
-  const options = Object.keys(OPTIONS);
-  const likely = options.find((option) => bare(option) === word) ?? options.find((option) => word.length > 2 && (bare(option).startsWith(word) || word.startsWith(bare(option))));
+  const options = word.length > 2 ? Object.keys(OPTIONS) : [];
+  const begins = (/** @type {string} */ option) => bare(option).startsWith(word) || word.startsWith(bare(option));
+  const likely = options.find((option) => bare(option) === word) ?? options.find(begins) ?? options.find((option) => slips(bare(option), word) <= SLIPS_MOST);
   if (likely) return `; did you mean "--${likely}"?`;
   return typed === '-v' ? '; did you mean "-V"?' : '';
+}
+
+/** A word with more slips is another word. */
+const SLIPS_MOST = 2;
+
+/** Letters put in, left out or changed between two words (Levenshtein's distance). @param {string} from @param {string} to */
+function slips(from, to) {
+  let row = [...Array(to.length + 1).keys()];
+  for (const [i, letter] of [...from].entries()) {
+    const before = row;
+    row = [i + 1];
+    for (const [j, other] of [...to].entries()) row.push(Math.min(before[j + 1] + 1, row[j] + 1, before[j] + Number(letter !== other)));
+  }
+  return row[to.length];
 }
 
 /** What "read" writes into a file of this name, where no format is asked for. @param {string} name @param {string} output @returns {Command['format']} */
@@ -122,11 +137,12 @@ function formatOf(name, output) {
 
 /** @param {Command} command @param {readonly string[]} args */
 function check({ name, files, names, output, asOf, width, height, ratio }, args) {
-  if (name !== 'read' && name !== 'render') throw new UsageError(/** @type {string} */ (name) === 'nothing' ? 'a command is missing: read or render' : `no such command: "${name}"`);
+  if (name !== 'read' && name !== 'render') throw new UsageError(/** @type {string} */ (name) === 'nothing' ? 'a command is missing: read or render' : `no such command: "${name}" (there are read and render)`);
   if (files.length === 0) throw new UsageError(`${name}: a file is missing`);
   if (files.length > FILES_MOST) throw new UsageError(`${name}: at most ${FILES_MOST} files (leader, challenger, risk), found ${files.length}`);
   if (files.filter((file) => file === '-').length > 1) throw new UsageError('"-" can be one of the files only');
   if (names.length > files.length) throw new UsageError(`--name: ${names.length} names for ${files.length} files`);
+  if (names.includes('')) throw new UsageError('--name: a name is missing');
   if (output === '') throw new UsageError('--output: a name is missing');
   if (asOf !== undefined && !/^\d{4}-\d\d-\d\d/.test(asOf)) throw new UsageError(`--as-of: a date YYYY-MM-DD, found "${asOf}"`);
   const strangers = Object.entries(OWN).flatMap(([owner, options]) => (owner === name ? [] : options.filter((option) => args.some((arg) => arg === `--${option}` || arg.startsWith(`--${option}=`)))));

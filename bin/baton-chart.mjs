@@ -9,4 +9,8 @@ process.stdout.on('error', (error) => {
   process.stderr.write(`baton-chart: <stdout>: cannot be written (${reason(error)})\n`);
   process.exit(1);
 });
-process.exitCode = await run(process.argv.slice(2));
+process.exitCode = await run(process.argv.slice(2)).catch((error) => {
+  // Node would print the line of the engine's code that threw, which is all of it.
+  process.stderr.write(`baton-chart: ${error.stack}\n`);
+  return 1;
+});

@@ -71,7 +71,8 @@ async function slurp(file) {
     // As a stream: what writes into it may be slow.
     return file === '-' ? await buffer(process.stdin) : readFileSync(file);
   } catch (error) {
-    throw new DataError(`baton-chart: ${shown(file)}: ${reason(error)}`);
+    const advice = /^https?:/.test(file) ? ` (fetch it first: curl -sL "${file}" | baton-chart read -)` : '';
+    throw new DataError(`baton-chart: ${shown(file)}: ${reason(error)}${advice}`);
   }
 }
 
@@ -85,27 +86,31 @@ export function reason(error) {
   return REASONS[code ?? ''] ?? message;
 }
 
+/** Codes that speak of the engine, not of a file or an option. */
+const ENGINE = ['engine-trap', 'no-engine'];
 /** Fields of the input that options stand for. */
 const OPTION_OF = /** @type {Record<string, string>} */ ({ asOf: '--as-of', locale: '--locale', maxLevels: '--max-levels', timeframe: '--timeframe', width: '--width', height: '--height' });
 /** What the engine advises, as it is asked for here. @type {[RegExp, string][]} */
-const ADVICE = [[/\(or repair\.(\w+)\)/, '(or --repair $1)'], [/, or a series named like one of them/, ' (--name picks one by its header)'], [/ \(this file holds several: .*\)/, ' (this file holds several: --name picks one)']];
+const ADVICE = [[/\(or repair\.(\w+)\)/, '(or --repair $1)'], [/, or a series named like one of them/, ' (--name picks one by its header)'], [/ \(this file holds several: .*\)/, ' (this file holds several: --name picks one)'], [/hand its rows over as `rows`/, 'of JSON an array of rows is read']];
 
 /** `file:row:column: …` for what the engine refuses; anything else is passed on. @param {unknown} error @param {Given} given @returns {Promise<never>} */
-export async function explain(error, { files, input }) {
+export async function explain(error, given) {
+  const { files, input } = given;
   const { code, series, row, column, field, value, expected } = /** @type {BatonError} */ (error);
-  if (typeof code !== 'string' || typeof expected !== 'string') throw error;
-  if (code === 'no-data-as-of') throw new DataError(`baton-chart: --as-of: found "${input.asOf}", expected a date from ${await begin(input)} on (${code})`);
+  if (typeof code !== 'string' || typeof expected !== 'string' || ENGINE.includes(code)) throw error;
+  if (code === 'no-data-as-of') throw new DataError(`baton-chart: --as-of: found "${input.asOf}", expected a date from ${await begin(given)} on (${code})`);
   const option = OPTION_OF[field ?? ''];
   if (option && code === 'bad-option') throw new UsageError(`${option}: ${expected}, found "${value}"`);
   const file = series === undefined ? undefined : files[series];
-  const place = file === undefined ? ['baton-chart'] : [shown(file), ...(row === undefined ? [] : [row, ...(column === undefined ? [] : [column])])];
+  const place = file === undefined ? ['baton-chart', ...(series === undefined ? [] : [` ${series}`])] : [shown(file), ...(row === undefined ? [] : [row, ...(column === undefined ? [] : [column])])];
   const found = value === undefined || value === '' ? '' : `found "${value}", `;
   const wanted = ADVICE.reduce((text, [advice, ours]) => text.replace(advice, ours), expected);
   throw new DataError(`${place.join(':')}: ${field ? `${field}: ` : ''}${found}expected ${wanted} (${code})`);
 }
 
-/** The first date on which all charts have data. @param {BoardInput} input */
-async function begin(input) {
-  const { charts } = await analyze({ ...input, asOf: undefined });
+/** The first date on which all charts have data. What is wrong with them on any date is told first. @param {Given} given */
+async function begin({ files, input }) {
+  const always = { files, input: { ...input, asOf: undefined } };
+  const { charts } = await analyze(always.input).catch((error) => explain(error, always));
   return charts.map(({ first }) => first).sort().at(-1);
 }

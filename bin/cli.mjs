@@ -1,7 +1,7 @@
 // The commands: arguments in, an exit code out. 0 done, 1 the data or a file could not be used, 2 the command was not understood.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { createBoard, renderSVG } from 'baton-chart';
+import { analyze, createBoard, renderSVG } from 'baton-chart';
 import { UsageError, parse } from './arguments.mjs';
 import { DataError, board, explain, reason } from './board.mjs';
 import { png } from './png.mjs';
@@ -60,6 +60,7 @@ async function render(command) {
   const chart = command.chart ?? input.charts[0].id;
   if (!input.charts.some(({ id }) => id === chart)) throw new UsageError(`--chart: these files make ${input.charts.map(({ id }) => id).join(', ')}; found "${chart}"`);
   const { width, height, theme } = command;
+  if (!command.quiet) warn(await analyze(input).catch((error) => explain(error, given)), command);
   const svg = await renderSVG(input, { chart, width, height, theme }).catch((error) => explain(error, given));
   write(command.output, /\.png$/i.test(command.output) ? await png(svg, width * command.ratio) : svg);
 }

@@ -107,6 +107,8 @@ test('what a stranger may hand over is answered in one line that says what to do
   };
   const wide = put('wide.csv', 'date,WTI,Brent\n2024-01-02,70,75\n2024-01-03,71,76\n');
   const long = put('long.csv', 'date,Symbol,close\n2024-01-02,WTI,70\n2024-01-02,Brent,75\n2024-01-03,WTI,71\n2024-01-03,Brent,76\n');
+  const early = put('early.csv', 'date,close\n2024-01-02,5\n2024-01-03,6\n');
+  const late = put('late.csv', 'date,close\n2025-01-02,5\n2025-01-03,6\n');
   /** @type {[string[], number, string][]} */
   const cases = [
     [['read', put('empty.csv', '')], 1, 'empty.csv: expected a file that holds something (empty)'],
@@ -121,6 +123,14 @@ test('what a stranger may hand over is answered in one line that says what to do
     [['read', '.'], 1, 'baton-chart: .: is a folder'],
     [['render', RISK, '-o', 'nowhere/chart.svg'], 1, 'baton-chart: nowhere/chart.svg: cannot be written (no such folder: "nowhere")'],
     [['read', RISK, '--as-of', '2025-13-45'], 2, 'baton-chart: --as-of: a date YYYY-MM-DD or an ISO instant, found "2025-13-45"'],
+    [['read', early, late], 1, 'baton-chart: early / late: found "2024-01-02…2024-01-03 and 2025-01-02…2025-01-03", expected two series that share at least one session (no-overlap)'],
+    [['read', early, late, '--as-of', '2024-06-30'], 1, 'baton-chart: early / late: found "2024-01-02…2024-01-03 and 2025-01-02…2025-01-03", expected two series that share at least one session (no-overlap)'],
+    [['read', put('error.csv', '{"error":"too many"}')], 1, 'error.csv: found "{"error":"too many"}", expected a CSV file (this is JSON: of JSON an array of rows is read) (not-a-table)'],
+    [['read', 'https://example.com/a.csv'], 1, 'baton-chart: https://example.com/a.csv: no such file (fetch it first: curl -sL "https://example.com/a.csv" | baton-chart read -)'],
+    [['raed', RISK], 2, 'baton-chart: no such command: "raed" (there are read and render)'],
+    [['read', RISK, '--fromat', 'md'], 2, 'baton-chart: no such option: "--fromat"; did you mean "--format"?'],
+    [['read', RISK, '--colour', 'red'], 2, 'baton-chart: no such option: "--colour"'],
+    [['read', RISK, '--name', ''], 2, 'baton-chart: --name: a name is missing'],
     [['read', RISK, '--asof', '2025-01-02'], 2, 'baton-chart: no such option: "--asof"; did you mean "--as-of"?'],
     [['read', RISK, '-as-of', '2025-01-02'], 2, 'baton-chart: no such option: "-as-of"; did you mean "--as-of"?'],
     [['read', RISK, '--time=week'], 2, 'baton-chart: no such option: "--time"; did you mean "--timeframe"?'],
@@ -177,4 +187,14 @@ test('warnings go to the standard error, and not where they are not wanted', () 
   assert.equal(loud.status, 0, loud.stderr);
   assert.match(loud.stderr, /^baton-chart: warning: /);
   assert.equal(cli(['read', '-', '--repair', 'sort', '-q'], late).stderr, '');
+  const drawn = cli(['render', '-', '--repair', 'sort'], late);
+  assert.deepEqual([drawn.stdout.slice(0, 4), drawn.stderr], ['<svg', loud.stderr], 'of a drawing too');
+  assert.equal(cli(['render', '-', '--repair', 'sort', '-q'], late).stderr, '');
+});
+
+test('an engine that cannot start says so in a few lines', () => {
+  const { status, stderr } = spawnSync(process.execPath, ['--wasm-max-mem-pages=4', PROGRAM, 'read', RISK], { cwd: folder, encoding: 'utf8' });
+  assert.equal(status, 1);
+  assert.match(stderr, /^baton-chart: .*memory/i);
+  assert.ok(stderr.length < 4000, `${stderr.length} characters: not the code that threw`);
 });

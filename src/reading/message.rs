@@ -28,6 +28,7 @@ pub enum Message {
     TitleOpenAirBelow,
     TitleNoLevels,
     TitleTooShort,
+    TitleUnmoving,
     LevelHigh,
     LevelLow,
     // Subtitles: what a chart draws.
@@ -48,7 +49,9 @@ pub enum Message {
     GlanceBar,
     GlanceRange,
     GlanceSupport,
+    GlanceSupportNow,
     GlanceResistance,
+    GlanceResistanceNow,
     GlanceAbove,
     GlanceBelow,
     GlanceAboveOnly,

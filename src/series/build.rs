@@ -2,6 +2,7 @@
 //! is a typed error that names the row of the source.
 
 use super::bars::{Provenance, Range, Series};
+use super::dates::Seen;
 use super::order::{Steps, against, moved};
 use super::sound::{ascend, is_midnight};
 use super::time::{DAY_MS, Resolution, Time};
@@ -69,6 +70,8 @@ impl Field {
 pub struct Columns {
     /// Time of each bar; dates are midnights.
     pub time: Vec<Time>,
+    /// What has been seen of them on their way here.
+    pub seen: Seen,
     /// Whether `time` holds dates or instants.
     pub resolution: Resolution,
     /// Opening prices.
@@ -94,7 +97,8 @@ impl Columns {
     /// Close-only columns; the other fields are public to set.
     pub fn new(time: Vec<Time>, resolution: Resolution, close: Vec<f64>) -> Self {
         let (open, high, low, volume) = (None, None, None, None);
-        Columns { time, resolution, open, high, low, close, volume, origin: Origin::default(), provenance: Provenance::default() }
+        let (seen, origin, provenance) = (Seen::default(), Origin::default(), Provenance::default());
+        Columns { time, seen, resolution, open, high, low, close, volume, origin, provenance }
     }
 
     /// Checks every bar, brings the bars into ascending order and hands them over.
@@ -229,7 +233,7 @@ impl Columns {
 
     /// Ascending order: newest-first sources are turned, others sorted or deduplicated where asked, or refused.
     fn order(&mut self, repair: Repair) -> Result<()> {
-        if ascend(&self.time) {
+        if self.seen.ascending_dates || ascend(&self.time) {
             return Ok(());
         }
         let steps = Steps::of(&self.time);

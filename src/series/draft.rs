@@ -116,7 +116,8 @@ impl Draft {
         provenance.missing = time.iter().zip(&complete).filter(|&(_, &complete)| !complete).map(|(&t, _)| t).collect();
         sorting::by_key(&mut provenance.missing, |time| *time);
         let origin = Origin { rows: Some(keep(self.rows, &complete)), columns: self.columns };
-        Columns { time: keep(time, &complete), resolution, open, high, low, close, volume, origin, provenance }.build(name, repair)
+        let columns = Columns::new(keep(time, &complete), resolution, close);
+        Columns { open, high, low, volume, origin, provenance, ..columns }.build(name, repair)
     }
 
     fn empty_columns(&self, seen: u8) -> impl Iterator<Item = (&'static str, String)> {

@@ -4,6 +4,7 @@ mod bars;
 mod build;
 pub mod csv;
 mod cursor;
+mod dates;
 mod decimal;
 mod draft;
 mod early;
@@ -23,6 +24,7 @@ pub use bars::{Bar, EpochUnit, Provenance, Range, Series};
 #[cfg(target_arch = "wasm32")]
 pub(crate) use build::length_mismatch;
 pub use build::{Columns, Field, Origin, Repair};
+pub use dates::{Dates, Seen};
 pub use draft::{Draft, Values};
 pub use join::{Dropped, Join, JoinAudit, ratio};
 pub use newest::{Newest, newest};

@@ -37,7 +37,7 @@ impl Columns {
         };
         let volumes = self.volume.as_deref().map_or(&[][..], |volume| run_of(volume, &run));
         let volumes = volumes.iter().fold(0, |flaws, volume| flaws | volume_flaw(*volume));
-        flaws | volumes >= 0 && self.times_are_sound(self.time.get(run).unwrap_or_default())
+        flaws | volumes >= 0 && (self.seen.ascending_dates || self.times_are_sound(self.time.get(run).unwrap_or_default()))
     }
 
     #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]

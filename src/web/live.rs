@@ -35,6 +35,8 @@ pub struct ChartHandle {
     pub(super) player: Player,
     pub(super) chart: String,
     pub(super) subtitle: String,
+    /// What the subtitle says of the newest bar, the bars' length and the scale.
+    named: Option<(bool, &'static str, PriceScale)>,
     /// The light and the dark theme, as the host has them.
     pub(super) themes: [Theme; 2],
 }
@@ -53,7 +55,7 @@ impl ChartHandle {
             let (picture, cross) = (Canvas::new(picture, player, true)?, Canvas::new(cross, player, false)?);
             let (chart, subtitle, themes) = (String::new(), String::new(), [Theme::LIGHT, Theme::DARK]);
             let player = player.clone();
-            Ok(ChartHandle { widget: Widget::default(), picture, cross, measure, player, chart, subtitle, themes })
+            Ok(ChartHandle { widget: Widget::default(), picture, cross, measure, player, chart, subtitle, named: None, themes })
         };
         thrown(make())
     }
@@ -74,7 +76,10 @@ impl ChartHandle {
     /// A `BatonError` for an unknown chart.
     pub fn look(&mut self, board: &BoardHandle, chart: &str, what: u32) -> Thrown<()> {
         let what = if chart == self.chart { what } else { 0 };
-        self.chart = chart.to_owned();
+        if what == 0 {
+            self.chart = chart.to_owned();
+            self.named = None;
+        }
         self.name(board);
         let (widget, subject) = thrown(self.parts(board))?;
         match what {
@@ -284,6 +289,10 @@ impl ChartHandle {
     fn name(&mut self, board: &BoardHandle) {
         let Ok((analysis, drawing, ..)) = board.subject(&self.chart) else { return };
         let scale = subject(board, &self.chart, "").map_or(drawing.scale, |subject| self.widget.scale(&subject));
+        let named = (analysis.last.provisional, analysis.timeframe, scale);
+        if self.named.replace(named) == Some(named) {
+            return;
+        }
         self.subtitle = reading::subtitle_on(analysis, drawing, scale);
     }
 }

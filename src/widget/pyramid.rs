@@ -1,6 +1,7 @@
 //! Lowest and highest prices of blocks of bars at several resolutions, so that a picture costs what the screen costs,
 //! however long the history.
 
+use crate::rounding::{least, most};
 use crate::scene::{ColumnSource, Ohlc};
 use crate::series::Series;
 
@@ -14,25 +15,28 @@ type Extremes = (f64, f64);
 const NONE: Extremes = (f64::INFINITY, f64::NEG_INFINITY);
 
 fn join(a: Extremes, b: Extremes) -> Extremes {
-    (a.0.min(b.0), a.1.max(b.1))
+    (least(a.0, b.0), most(a.1, b.1))
 }
 
-/// Prices that are compared at a time.
-const LANES: usize = 4;
-
-/// The extremes of some prices, which are all numbers: plain comparisons, several at a time.
-#[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
+/// The extremes of some prices, which are all numbers: two at a time, by the instructions that leave out what only NaN asks for.
+#[cfg(target_arch = "wasm32")]
+#[target_feature(enable = "simd128")]
 fn lowest_and_highest(prices: &[f64]) -> Extremes {
-    let (fours, rest) = prices.as_chunks::<LANES>();
-    let (mut low, mut high) = ([NONE.0; LANES], [NONE.1; LANES]);
-    for four in fours {
-        for ((low, high), price) in low.iter_mut().zip(&mut high).zip(four) {
-            *low = if *price < *low { *price } else { *low };
-            *high = if *price > *high { *price } else { *high };
-        }
+    use std::arch::wasm32::{f64x2, f64x2_extract_lane as lane, f64x2_pmax, f64x2_pmin, f64x2_splat};
+    let (pairs, rest) = prices.as_chunks();
+    let (mut low, mut high) = (f64x2_splat(NONE.0), f64x2_splat(NONE.1));
+    for &[a, b] in pairs {
+        low = f64x2_pmin(low, f64x2(a, b));
+        high = f64x2_pmax(high, f64x2(a, b));
     }
-    let ends = low.into_iter().zip(high).fold(NONE, join);
+    let ends = join((lane::<0>(low), lane::<0>(high)), (lane::<1>(low), lane::<1>(high)));
     rest.iter().fold(ends, |ends, &price| join(ends, (price, price)))
+}
+
+/// The extremes of some prices.
+#[cfg(not(target_arch = "wasm32"))]
+fn lowest_and_highest(prices: &[f64]) -> Extremes {
+    prices.iter().fold(NONE, |ends, &price| join(ends, (price, price)))
 }
 
 /// What the extremes are those of.

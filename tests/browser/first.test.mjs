@@ -44,6 +44,28 @@ test('a chart that waits for its data is readied unseen, and paints what one wit
   assert.deepEqual(complaints, []);
 });
 
+test('data that come while a chart is readied end that, and nothing is left of it', async () => {
+  for (const idle of [0, 1, 2, 3]) {
+    const { page, complaints } = await bench.blank();
+    const seen = await page.evaluate(async ({ text, idle }) => {
+      const { createChart } = await import(/** @type {any} */ ('/baton/index.js'));
+      const host = document.body.appendChild(document.createElement('div'));
+      host.style.cssText = 'width:500px;height:300px';
+      const chart = createChart(host, { theme: 'light' });
+      while (host.querySelector('canvas')?.width === 300) await new Promise((done) => setTimeout(done));
+      for (let i = 0; i < idle; i += 1) await new Promise((done) => requestIdleCallback(done));
+      await chart.setData({ series: { a: { csv: text } }, charts: [{ id: 'only', series: 'a' }] });
+      while (!host.textContent) await new Promise((done) => setTimeout(done, 20));
+      const said = host.textContent;
+      chart.destroy();
+      return { said: said.length, sheets: document.adoptedStyleSheets.length, left: document.body.querySelectorAll('.baton-frame').length };
+    }, { text: csv, idle });
+    assert.ok(seen.said > 200, JSON.stringify(seen));
+    assert.deepEqual([seen.sheets, seen.left], [0, 0]);
+    assert.deepEqual(complaints, []);
+  }
+});
+
 test('the whole history may be asked for before there is any', async () => {
   const { page, complaints } = await bench.blank();
   const [opened, whole, other] = await page.evaluate(async (text) => {

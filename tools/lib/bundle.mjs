@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { deflateSync, gzipSync } from 'node:zlib';
+import { packWasm } from './pack-wasm.mjs';
 import { GENERATED, ROOT, WWW } from './paths.mjs';
 
 const WASM = join(GENERATED, 'baton_bg.wasm');
@@ -36,26 +37,26 @@ async function writeGlue() {
 }
 
 /**
- * Writes the wasm as a module of text, so that no bundler, server or file system has to know about wasm. Deflated first: base64
- * hides the wasm's repetitions from the compression of the transport, which costs a third. Takes seconds, so a module of the same
- * wasm is left alone.
+ * Writes the wasm as a module of text, so that no bundler, server or file system has to know about wasm. Packed and deflated first:
+ * streams of like things deflate better than instructions, and base64 hides repetitions from the compression of the transport,
+ * which would cost a third. Takes seconds, so a module of the same wasm is left alone.
  */
 async function inlineWasm() {
   const wasm = readFileSync(WASM);
-  const head = `// Made by the build: baton_bg.wasm, deflated, as base64; SHA-256 of the wasm ${createHash('sha256').update(wasm).digest('hex')}.\n`;
+  const head = `// Made by the build: baton_bg.wasm, packed (pack-wasm.mjs) and deflated, as base64; SHA-256 of the wasm ${createHash('sha256').update(wasm).digest('hex')}.\n`;
   if (existsSync(INLINED) && readFileSync(INLINED, 'utf8').startsWith(head)) return;
-  writeFileSync(INLINED, `${head}export default '${(await deflated(wasm)).toString('base64')}';\n`);
+  writeFileSync(INLINED, `${head}export default '${(await deflated(packWasm(wasm))).toString('base64')}';\n`);
   writeFileSync(INLINED.replace(/\.js$/, '.d.ts'), 'declare const base64: string;\nexport default base64;\n');
 }
 
-/** Iterations of zopfli: more of them give nothing but heat. */
-const ITERATIONS = 5;
+/** Zopfli's: more iterations give nothing but heat; each stream of a packed module wants blocks of its own, as many as it likes. */
+const ZOPFLI = { numiterations: 15, blocksplittingmax: 0 };
 
-/** A zlib stream: by zopfli, a twentieth smaller than zlib's own, but for builds in a hurry. @param {Buffer} bytes */
+/** A zlib stream: by zopfli, a twentieth smaller than zlib's own, but for builds in a hurry. @param {Uint8Array} bytes */
 async function deflated(bytes) {
   if (process.env.CARGO_PROFILE_RELEASE_OPT_LEVEL) return deflateSync(bytes, { level: 9, memLevel: 9 });
   const { zlibAsync } = await import('@gfx/zopfli');
-  return Buffer.from(await zlibAsync(bytes, { numiterations: ITERATIONS }));
+  return Buffer.from(await zlibAsync(bytes, ZOPFLI));
 }
 
 async function writeStandalone() {

@@ -42,19 +42,21 @@ export class LiveChart {
   #reader;
   #exports;
   #detach = new AbortController();
+  /** Ends what is done ahead of its data. */
+  #arrival = new AbortController();
   /** Whether the next analysis is that of the same data in another engine, and what was in sight of them. @type {{ times?: ArrayLike<number> } | undefined} */
   #revived;
   /** Whether the whole history was asked for before there was any. */
   #whole = false;
 
-  /** @param {HTMLElement} element @param {ChartOptions} options */
-  constructor(element, { board: shared, data, ...options }) {
+  /** @param {HTMLElement} element @param {ChartOptions} options @param {{ width: number, height: number }} [size] what stands for that of an element which is on no page */
+  constructor(element, { board: shared, data, ...options }, size) {
     const { signal } = this.#detach;
     this.#ownsBoard = shared === undefined;
     const board = (this.#board = /** @type {LiveBoard | undefined} */ (shared) ?? new LiveBoard());
     const events = this.#events;
     const invalidate = (/** @type {number} */ invalidation, /** @type {number} */ bits = 0) => this.#frames.ask(invalidation, bits);
-    const surface = (this.#surface = new Surface(element, (now) => (now ? this.#drawing.draw(PAINT.full) : invalidate(PAINT.full))));
+    const surface = (this.#surface = new Surface(element, (now) => (now ? this.#drawing.draw(PAINT.full) : invalidate(PAINT.full)), size));
     const view = (this.#view = new View(board, surface, () => invalidate(PAINT.full), signal));
     const words = (this.#words = new Words(view, surface, () => this.toJSON(), () => this.#drawing.say()));
     const drawing = (this.#drawing = new Drawing({ board, view, surface, words, events, complete: () => this.#ready.resolve() }));
@@ -71,7 +73,7 @@ export class LiveChart {
     if (data) surface.layer.state(WORDS.reading);
     if (data) this.setData(data).catch((error) => this.#unlessHeard(error));
     else queueMicrotask(() => this.#catchUp());
-    if (!data) primeWhenIdle(surface, () => !board.drawable && !signal.aborted);
+    if (!data && !board.drawable) primeWhenIdle(surface, this.#arrival.signal, (host, sample, size) => new LiveChart(host, { data: sample }, size));
   }
 
   get ready() {
@@ -80,6 +82,7 @@ export class LiveChart {
 
   /** @param {BoardInput} input */
   setData(input) {
+    this.#arrival.abort();
     return this.#board.setData(input);
   }
 
@@ -150,7 +153,9 @@ export class LiveChart {
   }
 
   /** @param {Pick<Ref, 'levelId' | 'dates'>} ref */
-  show({ levelId, dates = [] }) {
+  show(ref) {
+    if (typeof ref !== 'object' || ref === null) throw refusal('ref', 'an object with levelId or dates', ref ?? String(ref));
+    const { levelId, dates = [] } = ref;
     if (levelId !== undefined && levelId !== null) text('levelId', 'the id of a level', levelId);
     for (const date of dates) text('dates', 'dates YYYY-MM-DD', date);
     this.#reader.change((handle, board) => handle.go(board, levelId, dates));
@@ -173,12 +178,12 @@ export class LiveChart {
 
   /** @type {BatonChart['toSVG']} */
   toSVG(options) {
-    return this.#exports.svg(options);
+    return this.#exports.svg(options ?? undefined);
   }
 
   /** @type {BatonChart['toPNG']} */
   toPNG(options) {
-    return this.#exports.png(options);
+    return this.#exports.png(options ?? undefined);
   }
 
   toCSV() {
@@ -211,6 +216,7 @@ export class LiveChart {
 
   destroy() {
     this.#detach.abort();
+    this.#arrival.abort();
     this.#frames.stop();
     this.#words.stop();
     this.#events.clear();
@@ -247,6 +253,7 @@ export class LiveChart {
   /** Its board holds other data, or says something else of them. @param {number} look one of {@link LOOK} */
   boardChanged(look) {
     if (!this.#board.drawable) return;
+    this.#arrival.abort();
     const revived = this.#revived;
     this.#revived = undefined;
     if (!revived) this.#drawing.forgive();

@@ -645,7 +645,7 @@ export interface Board {
   /**
    * Replaces the data; resolves once their analysis stands. Rejects, and keeps what stood before, when they cannot be read.
    *
-   * A long history (above about 12,000 bars) is painted at once, prices alone, and analysed in slices of a few milliseconds
+   * A long history (above about 8,000 bars) is painted at once, prices alone, and analysed in slices of a few milliseconds
    * between frames; until then {@link Board.analysis} throws. Newer data, and `destroy`, end that; then this resolves too.
    */
   setData(input: BoardInput): Promise<void>;

@@ -1,8 +1,9 @@
 // The wasm out of the module that carries it: no fetch, no second file.
 import base64 from './generated/wasm.js';
+import { unpack } from './unpack.js';
 
-/** Inflates it and compiles what has come out so far, so that both take little longer than one. @returns {Promise<WebAssembly.Module>} */
-export function inlined() {
+/** @returns {Promise<BufferSource>} */
+export async function inlined() {
   const deflated = bytes();
   // A stream of its own: a blob's goes by way of another process.
   const stream = new ReadableStream({
@@ -11,8 +12,7 @@ export function inlined() {
       controller.close();
     },
   });
-  const inflated = stream.pipeThrough(new DecompressionStream('deflate'));
-  return WebAssembly.compileStreaming(new Response(inflated, { headers: { 'Content-Type': 'application/wasm' } }));
+  return unpack(await new Response(stream.pipeThrough(new DecompressionStream('deflate'))).arrayBuffer());
 }
 
 /** The text's bytes; older browsers and Node have no call for that. */

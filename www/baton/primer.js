@@ -1,16 +1,14 @@
-// Browsers compile a function of wasm when it is first called, and look for a font when it is first measured: that is most of what a
-// first picture costs. A page that has a chart but no data for it yet is waiting for its network, and has time for it: a small sample
-// is read and painted on canvases that nobody sees. Where the data are there from the start, nothing of this happens.
+// Browsers compile a function when it is first called, better where it is called often, and look for a font when it is first measured:
+// that is most of what a first picture costs. A page that has a chart but no data for it yet is waiting for its network, and has time for
+// it: a chart of a sample, which stands in no page and which nobody sees, is read, painted and put into words. Where the data are there
+// from the start, nothing of this happens.
 import { engine } from './engine.js';
-import { handleOf } from './surface.js';
-
+/** @import { BoardInput } from './index.js' */
 /** @import { Surface } from './surface.js' */
 
-/** Bars of the sample, and the size of its picture, CSS px: the least that has levels, their words and a ladder. */
-const BARS = 240;
+/** Bars of the sample: as many as the browser must have seen analysed before it compiles that with optimisations. Its size, CSS px. */
+const BARS = 4000;
 const SIZE = { width: 600, height: 400 };
-/** The engine's words for "other data" and for "paint all". */
-const [ANEW, ALL] = [0, 3];
 /** Browsers without a word for idle time wait for so long, ms. */
 const SOON = 50;
 
@@ -20,51 +18,45 @@ let primed = false;
 /** @param {() => void} callback */
 const whenIdle = (callback) => ('requestIdleCallback' in globalThis ? requestIdleCallback(callback) : setTimeout(callback, SOON));
 
-/** Readies a chart in idle time, step by step. @param {Surface} surface @param {() => boolean} wanted whether its data are still awaited */
-export function primeWhenIdle(surface, wanted) {
+/** A chart that nobody sees. @typedef {{ fitContent(): void, on(kind: 'ready' | 'error', listener: () => void): unknown, destroy(): void }} Rehearsal */
+
+/**
+ * Readies a chart in idle time. What goes wrong here is told to those who come with data.
+ * @param {Surface} surface @param {AbortSignal} ended once its data have come, or nobody wants it any more
+ * @param {(host: HTMLElement, data: BoardInput, size: typeof SIZE) => Rehearsal} rehearse makes a chart of a size in a host without one
+ */
+export function primeWhenIdle(surface, ended, rehearse) {
   whenIdle(async () => {
-    if (!wanted()) return;
-    const ready = await engine().catch(() => undefined);
-    if (!ready || !wanted() || !attempt(() => surface.prepare()) || primed) return;
+    if (ended.aborted || !(await engine().catch(() => undefined)) || ended.aborted || !prepared(surface) || primed) return;
     primed = true;
-    const steps = sample(ready);
-    const next = () => {
-      if (wanted() && attempt(() => steps.next().done !== true)) whenIdle(next);
-      else attempt(() => steps.return());
-    };
-    whenIdle(next);
+    whenIdle(() => {
+      if (ended.aborted) return;
+      // A tree of its own: no page's styles change, and nothing looks for it.
+      const root = document.createElement('div').attachShadow({ mode: 'closed' });
+      const chart = rehearse(root.appendChild(document.createElement('div')), sample(), SIZE);
+      chart.fitContent();
+      const end = () => chart.destroy();
+      ended.addEventListener('abort', end, { once: true });
+      // Who failed is told first; the first words have a task of their own, asked for before this one.
+      for (const kind of /** @type {const} */ (['ready', 'error'])) chart.on(kind, () => setTimeout(end));
+    });
   });
 }
 
-/** Whether there is more to do; what goes wrong here is told to those who come with data. @param {() => unknown} step */
-function attempt(step) {
+/** Whether it went well. @param {Surface} surface */
+function prepared(surface) {
   try {
-    return step() !== false;
+    surface.prepare();
+    return true;
   } catch {
     return false;
   }
 }
 
-/** Reads a sample, paints it, and puts it into words. @param {typeof import('./generated/baton.js')} engine */
-function* sample({ BoardHandle }) {
+/** Prices that have levels. @returns {BoardInput} */
+function sample() {
   const swing = (/** @type {number} */ i) => 100 + 20 * Math.sin(i / 12) + 6 * Math.sin(i / 3.7) + i / 24;
   const days = Int32Array.from({ length: BARS }, (_, i) => 20_000 + i);
   const close = Float64Array.from({ length: BARS }, (_, i) => swing(i));
-  const board = new BoardHandle({ series: { s: { days, close } }, charts: [{ id: 'c', series: 's' }] }, undefined);
-  try {
-    board.advance(BARS);
-    yield;
-    const canvas = () => document.createElement('canvas');
-    const chart = handleOf(canvas(), canvas());
-    try {
-      chart.look(board, 'c', ANEW);
-      chart.paint(board, SIZE.width, SIZE.height, devicePixelRatio, false, ALL);
-      yield;
-      chart.described(board);
-    } finally {
-      chart.free();
-    }
-  } finally {
-    board.free();
-  }
+  return { series: { s: { days, close } }, charts: [{ id: 'c', series: 's' }] };
 }

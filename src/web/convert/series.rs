@@ -4,7 +4,7 @@ use super::js::{Numbers, flag, get, is_absent, items, lines, numbers, shown, tex
 use super::wrong;
 use crate::error::{Code, Error, Result};
 use crate::series::csv::{self, names};
-use crate::series::{Candle, Columns, Draft, Field, Repair, Resolution, Row, RowTime, Series, Time, Values, from_candles};
+use crate::series::{Candle, Columns, Dates, Draft, Field, Repair, Row, RowTime, Series, Values, from_candles};
 use js_sys::{Array, Int32Array, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -184,11 +184,11 @@ impl Source<'_> {
         let table = Table::of(input, days.len())?;
         if table.is_complete() {
             let [open, high, low, close, volume] = table.columns.map(|column| column.map(|numbers| numbers.values));
-            let columns = Columns::new(days.times(), Resolution::Date, close.unwrap_or_default());
+            let columns = Columns::dated(days.dates(), close.unwrap_or_default());
             return Columns { open, high, low, volume, ..columns }.build(self.name, self.repair);
         }
         let mut draft = Draft::default();
-        for ((number, day), index) in (1..).zip(days.times()).zip(0..) {
+        for ((number, day), index) in (1..).zip(days.dates().times()).zip(0..) {
             draft.time_day(day.days());
             draft.push(number, table.row(index));
         }
@@ -213,9 +213,9 @@ impl Days<'_> {
         }
     }
 
-    /// The same as times. A typed array is never held as a whole: the memory of wasm does not shrink.
-    fn times(&self) -> Vec<Time> {
-        let mut times = Vec::with_capacity(self.len());
+    /// The same as dates. A typed array is never held as a whole: the memory of wasm does not shrink.
+    fn dates(&self) -> Dates {
+        let mut dates = Dates::with_capacity(self.len());
         match self {
             Days::Typed(array) => {
                 let mut days = [0; DAYS as usize];
@@ -223,19 +223,13 @@ impl Days<'_> {
                     let part = array.subarray(from, array.length().min(from + DAYS));
                     let Some(days) = days.get_mut(..part.length() as usize) else { break };
                     part.copy_to(days);
-                    extend(&mut times, days);
+                    dates.extend(days);
                 }
             }
-            Days::Listed(days) => extend(&mut times, days),
+            Days::Listed(days) => dates.extend(days),
         }
-        times
+        dates
     }
-}
-
-#[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
-#[inline(never)]
-fn extend(times: &mut Vec<Time>, days: &[i32]) {
-    times.extend(days.iter().map(|&day| Time::from_days(day)));
 }
 
 /// The properties that hold a row's fields: the documented names, or what its first row calls them.
