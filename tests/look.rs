@@ -9,9 +9,7 @@ use std::collections::VecDeque;
 use baton_chart::reading::format::Formats;
 use baton_chart::reading::spec::{Board, ChartSpec, PriceScale, Source};
 use baton_chart::reading::{self, BoardAnalysis, Drawing};
-use baton_chart::scene::{
-    ChartInput, Form, Frame, Mark, Metrics, Palette, PartKind, Phrases, Point, Scene, Size, Theme, View, build, dates,
-};
+use baton_chart::scene::{ChartInput, Form, Frame, Mark, Metrics, Palette, PartKind, Phrases, Point, Scene, Size, Theme, View, build};
 use baton_chart::series::{Range, Series, parse_as_of};
 use baton_chart::widget::{Input, Look, Pointer, Subject, Touch, Widget};
 use support::prices::{self, walk};
@@ -211,10 +209,11 @@ fn shapes_say_what_forced_colours_cannot() {
 fn a_test_under_way_has_a_dashed_ring() {
     let read = board(walk(1, 2600, 0.015), 5, PriceScale::Log);
     let (mut analysis, drawing) = (read.analysis.charts[0].clone(), &read.charts[0]);
-    let newest = drawing.bars.date(drawing.bars.len() - 1);
+    let bar = drawing.bars.len() - 1;
+    let (newest, at) = (drawing.bars.date(bar), reading::report::Place { from: bar, peak: bar });
     let level = analysis.levels.iter_mut().min_by(|a, b| a.distance.abs().total_cmp(&b.distance.abs())).unwrap();
     let number = level.campaigns.len() + 1;
-    level.under_way = Some(reading::report::UnderWay { from: newest.clone(), peak: newest.clone(), number });
+    level.under_way = Some(reading::report::UnderWay { from: newest.clone(), peak: newest, number, at });
     let index = analysis.levels.iter().position(|level| level.under_way.is_some()).unwrap();
     let formats = Formats::default();
     let input = ChartInput {
@@ -233,7 +232,7 @@ fn a_test_under_way_has_a_dashed_ring() {
     let dashes = part.marks.iter().filter(|mark| matches!(mark, Mark::Path { .. })).count();
     assert!(dashes >= 6, "{dashes} dashes");
     let frame: Frame = scene.frame.unwrap();
-    let x = frame.x(dates::index(&drawing.bars, &newest).unwrap() as f64);
+    let x = frame.x(bar as f64);
     let label = part.marks.iter().find_map(|mark| if let Mark::Text(text) = mark { Some(text) } else { None }).unwrap();
     assert_eq!(label.text, number.to_string());
     assert!((label.x - x).abs() < 60.0, "{} and {x}", label.x);

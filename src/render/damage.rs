@@ -1,11 +1,13 @@
 //! What of a picture must be painted again where another one stands: a tick moves the last price, a pan leaves the header.
 
 use crate::rounding::{self, least, most};
-use crate::scene::{Mark, Part, Point, Rect, Scene};
+use crate::scene::{Mark, Part, Point, Rect, Scene, is_figures};
 
 /// Room around what is painted, CSS px: for soft edges, round joins, and glyphs that reach over their cells.
 const MARGIN: f64 = 2.0;
-/// Room above and below a text for accents, in parts of the font size.
+/// How far a soft edge reaches over what is painted, CSS px.
+const SOFT: f64 = 1.0;
+/// Room above and below a text for accents, in parts of the font size; figures have none.
 const ACCENTS: f64 = 0.35;
 /// Two areas become one where that is not more than this much larger than both.
 const WASTE: f64 = 1.25;
@@ -140,7 +142,8 @@ pub(super) fn bounds(mark: &Mark) -> Rect {
             Rect { left: center.x, top: center.y, right: center.x, bottom: center.y }.grown(radius + width)
         }
         Mark::Text(text) => {
-            let (own, accents) = (text.bounds(), ACCENTS * text.font.size);
+            let own = text.bounds();
+            let accents = if is_figures(&text.text) { 0.0 } else { ACCENTS * text.font.size };
             Rect { left: own.left - MARGIN, top: own.top - accents, right: own.right + MARGIN, bottom: own.bottom + accents }
         }
     }
@@ -148,7 +151,7 @@ pub(super) fn bounds(mark: &Mark) -> Rect {
 
 /// Whether a mark may be seen in an area.
 pub(super) fn touches(mark: &Mark, area: &Rect) -> bool {
-    bounds(mark).grown(MARGIN).overlaps(area)
+    bounds(mark).grown(SOFT).overlaps(area)
 }
 
 #[cfg(test)]
