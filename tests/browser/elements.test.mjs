@@ -237,37 +237,6 @@ test('blank attributes ask for nothing, words are known in any case, and one tha
   assert.match(await page.locator('#half [part=error]').innerText(), /field "denominator": expected the other series/);
 });
 
-test('under CSS zoom the crosshair stands where the pointer is, and the picture has the screen\'s pixels', { timeout: 60_000 }, async () => {
-  /** Dates under the pointer at two places of the chart, its pixels and its width within the page. @param {string} css */
-  const point = async (css) => {
-    const { page, told } = await place.visit(`<div>${COIN}</div>`, { css });
-    await told('baton-ready');
-    await page.evaluate(() => {
-      const at = /** @type {any} */ (window);
-      at.dates = [];
-      (/** @type {any} */ (document.querySelector('#coin'))).chart.on('cursor', (/** @type {any} */ { date }) => at.dates.push(date));
-    });
-    const { x, y, width, height } = await page.locator('#coin').boundingBox().then((box) => box ?? assert.fail('no box'));
-    for (const [i, share] of [0.2, 0.5].entries()) {
-      await page.mouse.move(x + width * share, y + height / 3);
-      await page.waitForFunction((count) => /** @type {any} */ (window).dates.length > count, i);
-    }
-    return page.evaluate(() => {
-      const { shadowRoot, clientWidth } = /** @type {HTMLElement} */ (document.querySelector('#coin'));
-      return { dates: /** @type {string[]} */ (/** @type {any} */ (window).dates), pixels: shadowRoot?.querySelector('canvas')?.width ?? 0, inner: clientWidth };
-    });
-  };
-  const zoomed = await point('div { zoom: 1.5; }');
-  assert.ok(Math.abs(zoomed.pixels - zoomed.inner * 1.5) <= 1, `${zoomed.pixels} pixels for ${zoomed.inner} px`);
-  const plain = await point(`div { width: ${zoomed.inner}px; }`);
-  assert.equal(plain.pixels, plain.inner);
-  for (const [i, date] of plain.dates.entries()) {
-    // A pixel is some days wide, and a half may be lost.
-    const days = Math.abs(Date.parse(zoomed.dates[i]) - Date.parse(date)) / 864e5;
-    assert.ok(days <= 7, `${zoomed.dates[i]} is ${days} days from ${date}`);
-  }
-});
-
 test('going, coming, moving and another document leave nothing behind', async () => {
   const { page, told, complaints } = await place.visit(`${COIN}<main></main><iframe></iframe>`);
   await told('baton-ready');
