@@ -57,7 +57,7 @@ export class LiveChart {
     const events = this.#events;
     const invalidate = (/** @type {number} */ invalidation, /** @type {number} */ bits = 0) => this.#frames.ask(invalidation, bits);
     const surface = (this.#surface = new Surface(element, (now) => (now ? this.#drawing.draw(PAINT.full) : invalidate(PAINT.full)), size));
-    const view = (this.#view = new View(board, surface, signal));
+    const view = (this.#view = new View(board, surface, () => invalidate(PAINT.full), signal));
     const words = (this.#words = new Words(view, surface, () => this.toJSON(), () => this.#drawing.say()));
     const drawing = (this.#drawing = new Drawing({ board, view, surface, words, events, complete: () => this.#ready.resolve() }));
     this.#reader = new Reader({ chart: this, board, view, surface, events, invalidate, drawn: () => drawing.drawn }, signal);
