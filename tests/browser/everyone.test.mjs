@@ -1,8 +1,11 @@
 // The chart for everyone: what an auditor finds in any state, what a screen reader is told, what the keyboard does.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { Alone, aloneOn, audit } from './everyone.mjs';
 import { Bench } from './support.mjs';
+
+const PRICES = readFileSync(new URL('../../www/data/synthetic-coin.csv', import.meta.url), 'utf8');
 
 /** @type {Bench} */
 let bench;
@@ -63,6 +66,35 @@ test('a chart that is loading says so', async () => {
     return [before, host.querySelector('.baton-status')];
   });
   assert.deepEqual(state, ['Reading the data …', null]);
+});
+
+test('the level in focus stays in focus while words change, in a page and in a shadow, and no other chart takes it', async () => {
+  for (const shadowed of [false, true]) {
+    const { page } = await bench.blank();
+    const kept = await page.evaluate(async ({ csv, shadowed }) => {
+      const { createBoard, createChart } = await import(/** @type {any} */ ('/baton/index.js'));
+      const board = createBoard({ series: { a: { csv } }, charts: [{ id: 'one', series: 'a' }, { id: 'two', series: 'a' }] });
+      const root = shadowed ? document.body.appendChild(document.createElement('div')).attachShadow({ mode: 'open' }) : document.body;
+      const charts = ['one', 'two'].map((chart) => {
+        const host = root.appendChild(document.createElement('div'));
+        host.style.cssText = 'width:700px;height:380px';
+        return createChart(host, { board, chart });
+      });
+      await Promise.all(charts.map((chart) => chart.ready));
+      const buttons = () => [...root.querySelectorAll('[data-level]')];
+      const half = buttons().length / 2;
+      const button = /** @type {HTMLElement} */ (buttons()[half + 1]); // the second level of the second chart
+      const level = button.dataset.level;
+      button.focus();
+      const [time, open, high, low] = csv.trim().split('\n').at(-1)?.split(',') ?? [];
+      board.update('a', { time, open: Number(open), high: Number(high), low: Number(low), close: Number(high) });
+      while (buttons().includes(button)) await new Promise((done) => setTimeout(done, 20));
+      await new Promise((done) => setTimeout(done, 100));
+      const now = /** @type {Document | ShadowRoot} */ (root.getRootNode?.() ?? root).activeElement;
+      return [half > 1, level === /** @type {HTMLElement} */ (now)?.dataset?.level, buttons().indexOf(/** @type {Element} */ (now)) >= buttons().length / 2];
+    }, { csv: PRICES, shadowed });
+    assert.deepEqual(kept, [true, true, true], `in a shadow: ${shadowed}`);
+  }
 });
 
 test('an auditor finds nothing on the demo page', async () => {

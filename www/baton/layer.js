@@ -70,7 +70,8 @@ export class Layer {
     this.state('');
     this.#name(name);
     this.#words.replaceChildren(...text.split('\n').filter(Boolean).map((line) => make('p', { textContent: line })));
-    const focused = levelOf(this.#frame.ownerDocument.activeElement);
+    // Its own alone: another chart's level, or a page's, keeps the focus. A document names only the host of what lies in a shadow.
+    const focused = levelOf(this.#levels.querySelector(':focus'));
     const button = (/** @type {string} */ textContent, /** @type {Record<string, string>} */ dataset = {}) => {
       const made = make('button', { type: 'button', tabIndex: -1, textContent });
       Object.assign(made.dataset, dataset);
