@@ -96,6 +96,12 @@ test('the one-file build is a classic script with one global', async () => {
 
 const skip = process.env.CARGO_PROFILE_RELEASE_OPT_LEVEL ? 'SKIPPED: this is not a release build' : false;
 
+test('the README says how large the script is', () => {
+  const said = (/** @type {string} */ file, /** @type {RegExp} */ size) => Number(readFileSync(new URL(`../${file}`, import.meta.url), 'utf8').match(size)?.[1].replaceAll(',', ''));
+  const [about, stated] = [1000 * said('README.md', /about (\d+) KB gzipped/), said('CHANGELOG.md', /`standalone\.js`, `gzip -9`: ([\d,]+) bytes/)];
+  assert.ok(Math.abs(about - stated) < 0.1 * stated, `${about} bytes in README.md, ${stated} in CHANGELOG.md`);
+});
+
 test('the one-file build has not grown unexplained', { skip }, () => {
   const changelog = readFileSync(new URL('../CHANGELOG.md', import.meta.url), 'utf8');
   const stated = changelog.match(/`standalone\.js`, `gzip -9`: ([\d,]+) bytes/)?.[1];

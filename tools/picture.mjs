@@ -11,6 +11,8 @@ const browser = await launchChromium();
 const page = await browser.newPage({ viewport: SIZE, deviceScaleFactor: 1.5 });
 await page.goto(server.url);
 await page.locator('#example-as-of:enabled').waitFor();
+// In a window as high as the page nothing sticks to an edge of it.
+await page.setViewportSize({ ...SIZE, height: await page.evaluate(() => document.documentElement.scrollHeight) });
 const box = async (/** @type {string} */ selector) => (await page.locator(selector).boundingBox()) ?? { x: 0, y: 0, ...SIZE };
 const [bar, source] = [await box('.bar'), await box('#source')];
 const top = bar.y + bar.height;
