@@ -1,5 +1,7 @@
 //! What columns are called, in English and German.
 
+use crate::texts;
+
 /// Names of the column of dates, best first: a written date says more than a number.
 const TIME: [&str; 36] = [
     "date",
@@ -185,7 +187,8 @@ pub(crate) fn best(names: &[String], role: Role) -> Vec<usize> {
 
 /// Whether a name promises a change rather than a value.
 pub(crate) fn is_change(name: &str) -> bool {
-    name.contains('%') || ["change", "chg", "veränderung", "diff", "differenz", "return"].iter().any(|word| name.contains(word))
+    let words = ["change", "chg", "veränderung", "diff", "differenz", "return"];
+    name.contains('%') || words.iter().any(|word| texts::contains(name, word))
 }
 
 /// Letters and digits alone, for comparing a column's name with a series' name.
