@@ -169,3 +169,16 @@ fn a_source_of_weeks_or_months_is_read_as_such() {
     }
     assert!(read(&board(days, None)).timeframe != "month");
 }
+
+/// Three hundred bars without a movement are not too few: title and sentence say what they lack.
+#[test]
+fn a_price_that_never_moved_is_called_that() {
+    let still = |bars: usize| {
+        let series = Series { close: vec![42.0; bars], open: None, range: None, ..walk(1, bars, 0.01) };
+        read(&board(series, Some(Timeframe::Day)))
+    };
+    let (flat, single) = (still(300), still(1));
+    assert_eq!(flat.headline.text, "No movement to read");
+    assert!(flat.narrative[0].text.contains("has not moved"), "{}", flat.narrative[0].text);
+    assert_eq!(single.headline.text, "Too little history to read");
+}

@@ -9,9 +9,7 @@ use std::collections::VecDeque;
 use baton_chart::reading::format::Formats;
 use baton_chart::reading::spec::{Board, ChartSpec, PriceScale, Source};
 use baton_chart::reading::{self, BoardAnalysis, Drawing};
-use baton_chart::scene::{
-    ChartInput, Form, Frame, Mark, Metrics, Palette, PartKind, Phrases, Point, Scene, Size, Theme, View, build, dates,
-};
+use baton_chart::scene::{ChartInput, Form, Frame, Mark, Metrics, Palette, PartKind, Phrases, Point, Scene, Size, Theme, View, build};
 use baton_chart::series::{Range, Series, parse_as_of};
 use baton_chart::widget::{Input, Look, Pointer, Subject, Touch, Widget};
 use support::prices::{self, walk};
@@ -167,6 +165,22 @@ fn the_crosshair_speaks_inside_the_picture() {
     }
 }
 
+/// In a picture as narrow as a phone's at twice the text size a ladder has room for its ranges; one without room takes none.
+#[test]
+fn a_narrow_picture_keeps_the_ranges_of_its_levels() {
+    let read = board(walk(5, 2600, 0.015), 3, PriceScale::Log);
+    let rungs = |width: f64| {
+        let scene = picture(&read, 0, Form::Line, None, Size::new(width, 340.0, 1.0).unwrap(), &Theme::LIGHT);
+        let rows: Vec<usize> = scene.parts.iter().filter(|part| part.kind == PartKind::Rung).map(|part| part.marks.len()).collect();
+        (rows, scene.frame.unwrap().plot.bottom)
+    };
+    let ((wide, plot), (narrow, same), (none, deeper)) = (rungs(320.0), rungs(130.0), rungs(90.0));
+    assert!(!wide.is_empty() && wide.iter().all(|&marks| marks == 3), "triangle, range and detail: {wide:?}");
+    assert_eq!((narrow.len(), same), (wide.len(), plot));
+    assert!(narrow.contains(&2), "a range alone: {narrow:?}");
+    assert!(none.is_empty() && deeper > plot, "{none:?}: the plot goes down to {deeper}");
+}
+
 /// Where colours are forced, dashes tell resistance and hollow bodies tell rising bars.
 #[test]
 fn shapes_say_what_forced_colours_cannot() {
@@ -195,10 +209,11 @@ fn shapes_say_what_forced_colours_cannot() {
 fn a_test_under_way_has_a_dashed_ring() {
     let read = board(walk(1, 2600, 0.015), 5, PriceScale::Log);
     let (mut analysis, drawing) = (read.analysis.charts[0].clone(), &read.charts[0]);
-    let newest = drawing.bars.date(drawing.bars.len() - 1);
+    let bar = drawing.bars.len() - 1;
+    let (newest, at) = (drawing.bars.date(bar), reading::report::Place { from: bar, peak: bar });
     let level = analysis.levels.iter_mut().min_by(|a, b| a.distance.abs().total_cmp(&b.distance.abs())).unwrap();
     let number = level.campaigns.len() + 1;
-    level.under_way = Some(reading::report::UnderWay { from: newest.clone(), peak: newest.clone(), number });
+    level.under_way = Some(reading::report::UnderWay { from: newest.clone(), peak: newest, number, at });
     let index = analysis.levels.iter().position(|level| level.under_way.is_some()).unwrap();
     let formats = Formats::default();
     let input = ChartInput {
@@ -217,7 +232,7 @@ fn a_test_under_way_has_a_dashed_ring() {
     let dashes = part.marks.iter().filter(|mark| matches!(mark, Mark::Path { .. })).count();
     assert!(dashes >= 6, "{dashes} dashes");
     let frame: Frame = scene.frame.unwrap();
-    let x = frame.x(dates::index(&drawing.bars, &newest).unwrap() as f64);
+    let x = frame.x(bar as f64);
     let label = part.marks.iter().find_map(|mark| if let Mark::Text(text) = mark { Some(text) } else { None }).unwrap();
     assert_eq!(label.text, number.to_string());
     assert!((label.x - x).abs() < 60.0, "{} and {x}", label.x);

@@ -439,6 +439,78 @@ fn the_price_axis_stretches_locks_and_lets_go() {
 }
 
 #[test]
+fn a_finger_that_rests_on_the_price_axis_stretches_prices() {
+    let mut bench = Bench::new(&WEEKLY);
+    let axis = bench.frame().price_axis;
+    let (x, y) = (axis.left + axis.width() / 2.0, axis.bottom - 30.0);
+    bench.down(Pointer::Touch, 1, x, y);
+    let swiped = bench.slide(Pointer::Touch, 1, x, y - 60.0);
+    assert!(!swiped.engaged && bench.widget.view().unwrap().prices().is_none(), "a swipe is the page's");
+    bench.input(Input::Cancel(1));
+    bench.down(Pointer::Touch, 1, x, y);
+    let rested = bench.input(Input::LongPress);
+    assert!(rested.engaged && !rested.cursor);
+    assert!(bench.slide(Pointer::Touch, 1, x, y - 60.0).engaged);
+    bench.up(Pointer::Touch, 1, x, y - 60.0);
+    assert!(bench.widget.view().unwrap().prices().is_some() && bench.widget.bar().is_none());
+}
+
+#[test]
+fn a_drag_whose_pointer_is_taken_away_ends() {
+    let mut bench = Bench::new(&DAILY);
+    let (x, y) = bench.empty();
+    bench.down(Pointer::Mouse, 1, x, y);
+    assert_eq!(bench.slide(Pointer::Mouse, 1, x + 40.0, y).shape, Shape::Grabbing);
+    let view = bench.view();
+    let lost = bench.input(Input::Cancel(1));
+    assert_eq!((lost.shape, lost.animating, lost.engaged), (Shape::Default, false, false));
+    bench.slide(Pointer::Mouse, 1, x + 200.0, y);
+    assert_eq!(bench.view(), view);
+}
+
+/// Over a bar of the past a level may lie on the other side than now; a support above price would be a riddle.
+#[test]
+fn a_level_on_its_other_side_is_what_it_is_now() {
+    let mut bench = Bench::new(&WEEKLY);
+    let plot = bench.frame().plot;
+    let (mut turned, mut plain) = (0, 0);
+    let newest = bench.bars.len() - 1;
+    for step in 0..400 {
+        bench.slide(Pointer::Mouse, 1, plot.left + f64::from(step) * plot.width() / 400.0, plot.top + 3.0);
+        let Some(bar) = bench.widget.bar().filter(|&bar| bar < newest) else { continue };
+        let words: Vec<String> = bench.overlay().texts().map(|t| t.text.clone()).collect();
+        let Some(words) = words.iter().find(|w| w.contains(" ATR")) else { continue };
+        let above = words.contains("above");
+        let now = words.starts_with("Now ");
+        assert_eq!(now, words.to_lowercase().contains("support") == above, "bar {bar}: {words}");
+        if now { turned += 1 } else { plain += 1 }
+    }
+    assert!(turned > 5 && plain > 5, "{turned} turned, {plain} not");
+}
+
+#[test]
+fn the_tag_of_the_crosshair_leaves_no_half_of_another() {
+    let mut bench = Bench::new(&WEEKLY);
+    let (plot, y) = (bench.frame().plot, bench.frame().y(bench.analysis.last.close));
+    let scene = bench.widget.scene().unwrap().clone();
+    let last = scene.parts.iter().find(|part| part.kind == PartKind::Last).unwrap();
+    let corners =
+        last.marks.iter().find_map(|mark| if let Mark::Polygon { points, .. } = mark { Some(points.clone()) } else { None }).unwrap();
+    let hidden = |bench: &mut Bench, away: f64| {
+        bench.slide(Pointer::Mouse, 1, plot.left + plot.width() / 2.0, y + away);
+        let overlay = bench.overlay();
+        let paper = overlay.parts.iter().filter(|part| part.kind == PartKind::Cursor).flat_map(|part| &part.marks);
+        let rects: Vec<_> = paper
+            .filter_map(|m| if let Mark::Rects { rects, fill } = m { (*fill == THEME.paper).then(|| rects.clone()) } else { None })
+            .flatten()
+            .collect();
+        corners.iter().all(|p| rects.iter().any(|r| (r.left..=r.right).contains(&p.x) && (r.top..=r.bottom).contains(&p.y)))
+    };
+    assert!(hidden(&mut bench, 10.0));
+    assert!(!hidden(&mut bench, 60.0));
+}
+
+#[test]
 fn hovering_a_level_lights_it_and_the_crosshair_says_where_price_is() {
     let mut bench = Bench::new(&WEEKLY);
     let scene = bench.widget.scene().unwrap().clone();

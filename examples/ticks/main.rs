@@ -83,7 +83,7 @@ fn main() -> baton_chart::error::Result<()> {
             widget.open(&subject);
             widget.set_form(Form::Line);
         } else {
-            widget.advance(&subject);
+            widget.advance_calmly(&subject);
         }
         if tick == 0 || tick % APPEND == 0 {
             let newest = drawing.bars.len() - 1;

@@ -3,8 +3,8 @@
 use super::facts::{Facts, level_id};
 use super::narrative;
 use super::report::{
-    Campaign, ChartAnalysis, Event, Headline, HeadlineState, JoinAudit, Last, Level, Noise, Outcome, Point, Side, Stance, StanceSide,
-    Target, Test, Trendline, Trigger, UnderWay,
+    Campaign, ChartAnalysis, Event, Headline, HeadlineState, JoinAudit, Last, Level, Noise, Outcome, Place, Point, Side, Stance,
+    StanceSide, Target, Test, Trendline, Trigger, UnderWay,
 };
 use super::spec::ChartSpec;
 use super::title;
@@ -86,6 +86,7 @@ fn record_level(facts: &Facts, level: &Standing) -> Level {
         score: level.score,
         since: facts.date(level.since),
         pivot: facts.date(zone.pivot.bar),
+        pivot_at: zone.pivot.bar as usize,
         confirmed_at: facts.known(zone.confirmed),
         tests: Vec::new(),
         campaigns: campaigns.iter().map(|c| record_campaign(facts, c)).collect(),
@@ -128,13 +129,15 @@ fn record_trendline(facts: &Facts, line: &trendline::Trendline) -> Trendline {
 }
 
 fn record_campaign(facts: &Facts, campaign: &campaigns::Campaign) -> Campaign {
+    let peak = peak(facts, campaign);
     Campaign {
         from: facts.date(campaign.from),
         to: facts.date(campaign.to),
         tests: campaign.tests,
         outcome: campaign.outcome,
         side: campaign.side,
-        peak: facts.date(peak(facts, campaign)),
+        peak: facts.date(peak),
+        at: Place { from: campaign.from as usize, peak: peak as usize },
     }
 }
 
@@ -146,8 +149,11 @@ fn under_way(facts: &Facts, level: &Standing, campaigns: &[campaigns::Campaign])
     let gap = facts.snapshot.params.campaign_gap;
     let new = campaigns.last().is_none_or(|last| begun.saturating_sub(last.last_from) >= gap);
     let newest = u32::try_from(facts.bars().len().saturating_sub(1)).unwrap_or(u32::MAX);
-    let peak = facts.date(extreme(facts, level.side, begun, newest));
-    new.then(|| UnderWay { from: facts.date(begun), peak, number: campaigns.len() + 1 })
+    new.then(|| {
+        let peak = extreme(facts, level.side, begun, newest);
+        let at = Place { from: begun as usize, peak: peak as usize };
+        UnderWay { from: facts.date(begun), peak: facts.date(peak), number: campaigns.len() + 1, at }
+    })
 }
 
 /// Bar of the highest high (tests from below) or lowest low (from above) of a campaign.

@@ -52,6 +52,11 @@ impl<'a> Facts<'a> {
         Facts { spec, title, run, snapshot, headline, at, confirms, invalidates, targets, formats }
     }
 
+    /// Whether price has stood still all the time: history enough, and nothing in it.
+    pub fn unmoving(&self) -> bool {
+        self.snapshot.a == 0.0 && self.bars().len() > 1
+    }
+
     /// What confirms and what takes back the state of the level that price is at.
     pub fn triggers_at_hand(&self) -> (Option<Trigger>, Option<Trigger>) {
         self.at.map_or((None, None), |level| level_triggers(&self.snapshot, &level))

@@ -44,13 +44,13 @@ pub fn glance(chart: &ChartAnalysis, bars: &Series, index: usize, level: Option<
         prices.push(draft.slot("low", price(bar.low)).text());
     }
     let named = level.and_then(|i| chart.levels.get(i)).or_else(|| nearest(chart, bar.close));
-    let level = named.map(|level| standing(chart, level, bar.close, formats));
+    let level = named.map(|level| standing(chart, level, bar.close, index + 1 < bars.len(), formats));
     Some(Glance { date: date(chart, bars, index, formats), prices, level })
 }
 
 /// A level in words: where it is, how often it was tested, and one of its tests.
 pub fn level_words(chart: &ChartAnalysis, level: &Level, test: Option<usize>, bars: &Series, formats: &Formats) -> String {
-    let mut words = vec![standing(chart, level, chart.last.close, formats)];
+    let mut words = vec![standing(chart, level, chart.last.close, false, formats)];
     let count = level.campaigns.len().to_string();
     if let Some((number, campaign)) = test.and_then(|i| Some((i + 1, level.campaigns.get(i)?))) {
         let outcome = if campaign.outcome == Outcome::Held { Message::GlanceHeld } else { Message::GlanceBroke };
@@ -141,10 +141,15 @@ fn edge(level: &Level, price: f64) -> f64 {
     if price > level.high { level.high } else { price.max(level.low) }
 }
 
-/// Where a level stands, seen from a price.
-fn standing(chart: &ChartAnalysis, level: &Level, price: f64, formats: &Formats) -> String {
+/// Where a level stands, seen from a price: the newest one, or one of the `past`, which may lie on its other side.
+fn standing(chart: &ChartAnalysis, level: &Level, price: f64, past: bool, formats: &Formats) -> String {
     let edge = edge(level, price);
-    let side = if level.side == Side::Support { Message::GlanceSupport } else { Message::GlanceResistance };
+    let side = match level.side {
+        Side::Support if past && price < edge => Message::GlanceSupportNow,
+        Side::Support => Message::GlanceSupport,
+        Side::Resistance if past && price > edge => Message::GlanceResistanceNow,
+        Side::Resistance => Message::GlanceResistance,
+    };
     let message = if edge == price {
         Message::GlanceInside
     } else if chart.noise.atr > 0.0 {

@@ -29,6 +29,7 @@ pub enum Message {
     TitleOpenAirBelow,
     TitleNoLevels,
     TitleTooShort,
+    TitleUnmoving,
     LevelHigh,
     LevelLow,
     // Subtitles: what a chart draws.
@@ -49,7 +50,9 @@ pub enum Message {
     GlanceBar,
     GlanceRange,
     GlanceSupport,
+    GlanceSupportNow,
     GlanceResistance,
+    GlanceResistanceNow,
     GlanceAbove,
     GlanceBelow,
     GlanceAboveOnly,

@@ -107,7 +107,7 @@ fn between(facts: &Facts) -> Draft {
 fn open_message(facts: &Facts) -> Message {
     let has = |side| nearest(facts, side).is_some();
     match (facts.headline.state, has(Side::Support), has(Side::Resistance)) {
-        (HeadlineState::TooShort, ..) if facts.snapshot.a == 0.0 && facts.bars().len() > 1 => Message::Unmoving,
+        (HeadlineState::TooShort, ..) if facts.unmoving() => Message::Unmoving,
         (HeadlineState::TooShort, ..) => Message::TooShort,
         (_, true, true) => Message::Range,
         (_, true, false) => Message::OpenAirAbove,

@@ -43,6 +43,18 @@ pub struct Campaign {
     pub side: Side,
     /// Bar of the extreme price of the campaign, where a chart puts its number.
     pub peak: String,
+    /// Indices of the first bar and of that of the extreme price, for pictures.
+    #[serde(skip)]
+    pub at: Place,
+}
+
+/// Where a campaign happened, as indices of the chart's bars.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// First bar.
+    pub from: usize,
+    /// Bar of the extreme price.
+    pub peak: usize,
 }
 
 /// A test that has not ended yet, and belongs to none of the campaigns before it: the next one, if it counts.
@@ -54,6 +66,9 @@ pub struct UnderWay {
     pub peak: String,
     /// Its number among the level's campaigns, counted from 1.
     pub number: usize,
+    /// The same bars as indices, for pictures.
+    #[serde(skip)]
+    pub at: Place,
 }
 
 /// A zone of support or resistance.
@@ -78,6 +93,9 @@ pub struct Level {
     pub since: String,
     /// Bar of the pivot the level stands on.
     pub pivot: String,
+    /// The same as an index, for pictures.
+    #[serde(skip)]
+    pub pivot_at: usize,
     /// Session from which the level could be known.
     pub confirmed_at: String,
     /// The level's own concluded tests, oldest first.

@@ -70,6 +70,7 @@ fn knock(facts: &Facts, level: &Standing) -> usize {
 
 fn open_message(facts: &Facts) -> Message {
     match facts.headline.state {
+        HeadlineState::TooShort if facts.unmoving() => Message::TitleUnmoving,
         HeadlineState::TooShort => Message::TitleTooShort,
         HeadlineState::OpenAir if has(facts, Side::Support) => Message::TitleOpenAirAbove,
         HeadlineState::OpenAir if has(facts, Side::Resistance) => Message::TitleOpenAirBelow,

@@ -5,23 +5,35 @@ use super::mark::{Point, Rect};
 /// The parts of a polyline inside `rect`, each a polyline of at least two corners.
 pub fn polyline(points: &[Point], rect: &Rect) -> Vec<Vec<Point>> {
     let mut parts: Vec<Vec<Point>> = Vec::new();
-    let mut before = points.first().is_some_and(|&a| inside(a, rect));
-    for (&a, &b) in points.iter().zip(points.iter().skip(1)) {
-        // Most segments of a chart lie inside.
-        let after = inside(b, rect);
-        let whole = std::mem::replace(&mut before, after) && after;
-        let Some((from, to)) = (if whole { Some((a, b)) } else { segment(a, b, rect) }) else { continue };
-        match parts.last_mut() {
-            Some(part) if part.last() == Some(&from) => part.push(to),
-            _ => {
-                // What follows most likely stays inside.
-                let mut part = Vec::with_capacity(if parts.is_empty() { points.len() } else { 2 });
-                part.extend([from, to]);
-                parts.push(part);
-            }
+    let mut at = 0;
+    while let Some(rest) = points.get(at..).filter(|rest| rest.len() > 1) {
+        // Most corners of a chart lie inside, in long runs, and what lies between two of them does too.
+        let run = rest.iter().take_while(|&&p| inside(p, rect)).count();
+        if let Some(whole) = rest.get(..run).filter(|whole| whole.len() > 1) {
+            join(&mut parts, whole, points.len());
         }
+        let last = run.saturating_sub(1);
+        if let Some(&[a, b]) = rest.get(last..last + 2)
+            && let Some((from, to)) = segment(a, b, rect)
+        {
+            join(&mut parts, &[from, to], points.len());
+        }
+        at += last + 1;
     }
     parts
+}
+
+/// Adds corners to the last part, if that ends where they begin.
+fn join(parts: &mut Vec<Vec<Point>>, corners: &[Point], most: usize) {
+    match parts.last_mut() {
+        Some(part) if part.last() == corners.first() => part.extend(corners.iter().skip(1)),
+        _ => {
+            // What follows most likely stays inside.
+            let mut part = Vec::with_capacity(if parts.is_empty() { most } else { corners.len() });
+            part.extend_from_slice(corners);
+            parts.push(part);
+        }
+    }
 }
 
 fn inside(p: Point, rect: &Rect) -> bool {

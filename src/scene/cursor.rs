@@ -69,6 +69,12 @@ pub fn overlay(base: &Scene, cursor: Option<&Cursor>, drawn: Option<Rect>, theme
     Scene { size: base.size, frame: base.frame, parts, family: base.family.clone() }
 }
 
+/// The tag that a text stands in.
+fn tag_of(text: &Text) -> Rect {
+    let (middle, right) = (text.y - FIGURE_DROP * text.font.size, text.x + text.width);
+    Rect { left: text.x - TAG_PAD, top: middle - TAG / 2.0, right: right + TAG_PAD, bottom: middle + TAG / 2.0 }
+}
+
 struct Pen<'a> {
     base: &'a Scene,
     size: Size,
@@ -130,7 +136,7 @@ impl Pen<'_> {
         self.tag(Rect { left, top, right: left + width + 2.0 * TAG_PAD, bottom: top + TAG }, label, width)
     }
 
-    /// A tag, and the axis labels it touches hidden under paper: half a label is worse than none.
+    /// A tag, and the axis labels and the newest price's tag that it touches hidden under paper: half a label is worse than none.
     fn tag(&self, rect: Rect, label: &str, width: f64) -> Vec<Mark> {
         let y = (rect.top + rect.bottom) / 2.0 + FIGURE_DROP * AXIS_FONT.size;
         let text = Text {
@@ -148,8 +154,12 @@ impl Pen<'_> {
     }
 
     fn touched(&self, tag: &Rect) -> Vec<Rect> {
-        let axes = self.base.parts.iter().filter(|part| part.kind == PartKind::Axis).flat_map(|part| &part.marks);
-        let labels = axes.filter_map(|mark| if let Mark::Text(text) = mark { Some(text.bounds().grown(1.0)) } else { None });
+        let labels = self.base.parts.iter().flat_map(|part| part.marks.iter().map(move |mark| (part.kind, mark)));
+        let labels = labels.filter_map(|(kind, mark)| match (kind, mark) {
+            (PartKind::Axis, Mark::Text(text)) => Some(text.bounds().grown(1.0)),
+            (PartKind::Last, Mark::Text(text)) => Some(tag_of(text).grown(1.0)),
+            _ => None,
+        });
         let snapped = |Rect { left, top, right, bottom }: Rect| {
             let size = self.size;
             Rect { left: size.snap(left), top: size.snap(top), right: size.snap(right), bottom: size.snap(bottom) }

@@ -1,18 +1,8 @@
-//! From the report's dates to bars.
+//! From the report's dates to times.
 
-use crate::series::{Civil, Series, Time};
+use crate::series::{Civil, Time};
 
 const HOUR_MS: i64 = 3_600_000;
-
-/// Index of the last bar at or before an ISO date of the report.
-pub fn index(bars: &Series, date: &str) -> Option<usize> {
-    bars.index_at(time(date)?)
-}
-
-/// Calendar date of the bar at an ISO date.
-pub(crate) fn civil(bars: &Series, date: &str) -> Option<Civil> {
-    bars.time.get(index(bars, date)?).map(|t| t.civil())
-}
 
 /// The time that a date or instant of the report means, and nothing else: `YYYY-MM-DD`, `YYYY-MM-DDTHH:MM:SS[.mmm]Z`.
 pub fn time(text: &str) -> Option<Time> {

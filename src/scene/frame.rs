@@ -23,6 +23,12 @@ impl Frame {
         self.plot.left + (index - self.view.first()) * self.spacing()
     }
 
+    /// Horizontal positions of the bars from one on, CSS px.
+    pub(crate) fn xs(&self, from: usize) -> impl Iterator<Item = f64> {
+        let (left, first, spacing) = (self.plot.left, self.view.first(), self.spacing());
+        (from..).map(move |bar| left + (bar as f64 - first) * spacing)
+    }
+
     /// Vertical position of a price, CSS px.
     pub fn y(&self, price: f64) -> f64 {
         self.price.at(price)

@@ -1,13 +1,26 @@
 //! What of a picture does not hang on the range in sight: kept from frame to frame while a reader moves.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
 use super::header::Header;
+use super::heights::Heights;
 use super::ladder::{DETAILS, Words};
-use super::marks::Tested;
 use super::scale::Scale;
 use super::ticks::PriceTick;
+use crate::reading::spec::PriceScale;
+
+/// A scale, the plot's lower and upper end, and the labels between them.
+type Labels = ((Scale, f64, f64), Rc<[PriceTick]>);
+
+/// A domain, and the view that it was made for.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) struct Followed {
+    pub kind: PriceScale,
+    pub span: f64,
+    pub ahead: f64,
+    pub domain: (f64, f64),
+}
 
 /// Header, words and places that stay as long as the chart, the size, the theme and the fonts stay; put together as they are asked for.
 #[derive(Default)]
@@ -17,10 +30,29 @@ pub struct Kept {
     pub(crate) last: OnceCell<(String, f64)>,
     /// Rungs of the ladder in the gutter, for each detail, and of the one under the plot.
     pub(crate) rungs: [OnceCell<Vec<Words>>; DETAILS.len()],
+    /// The same as they were before the newest tick.
+    pub(crate) before: [Vec<Words>; DETAILS.len()],
     pub(crate) rows: OnceCell<Vec<Words>>,
-    /// Where the band of each level begins, and where its tests happened.
-    pub(crate) starts: OnceCell<Vec<usize>>,
-    pub(crate) tests: OnceCell<Vec<Vec<Tested>>>,
-    /// The price labels of the newest scale: a pan seldom changes it.
-    pub(crate) prices: RefCell<Option<(Scale, Rc<[PriceTick]>)>>,
+    /// The price labels of the newest scale, and the plot's lower and upper end: a pan seldom changes them.
+    pub(crate) prices: RefCell<Option<Labels>>,
+    /// The prices of the newest picture from bottom to top, where they follow the bars, and what was in sight: its length, and how far
+    /// it went over the newest bar.
+    pub(crate) domain: Cell<Option<Followed>>,
+    /// How far away the ladder says that each level is; those of the analysis where it is empty.
+    pub(crate) distances: Vec<f64>,
+    /// The line, as far as its bars do not change any more.
+    pub(crate) heights: RefCell<Heights>,
+}
+
+impl Kept {
+    /// What is left of it once the newest bar was replaced or another one came; the ladder says these distances.
+    pub(crate) fn after_tick(mut self, distances: Vec<f64>) -> Kept {
+        let before = std::mem::take(&mut self.rungs).map(|rungs| rungs.into_inner().unwrap_or_default());
+        Kept { before, ..self.measured_anew(distances) }
+    }
+
+    /// What is left of it for another size, theme or font.
+    pub(crate) fn measured_anew(self, distances: Vec<f64>) -> Kept {
+        Kept { prices: self.prices, domain: self.domain, heights: self.heights, distances, ..Kept::default() }
+    }
 }

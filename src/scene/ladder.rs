@@ -1,10 +1,10 @@
 //! The ladder: for each level its range, how far away it is, its tests; pushed apart, never overlapping.
 
 use super::ChartInput;
-use super::dates;
 use super::number;
 use super::text::{Font, TextMeasure};
 use crate::reading::report::{Level, Side};
+use crate::series::Time;
 
 /// How much a rung says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +20,14 @@ pub(crate) enum Detail {
 /// Details from the longest to the shortest.
 pub(crate) const DETAILS: [Detail; 3] = [Detail::Since, Detail::Tests, Detail::Distance];
 
+/// What the detail of a rung says: how far away its level is, how many tests it had, and the time of the first.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Said {
+    away: f64,
+    tests: usize,
+    since: Option<Time>,
+}
+
 /// A rung in words.
 #[derive(Clone, Debug)]
 pub(crate) struct Words {
@@ -28,6 +36,8 @@ pub(crate) struct Words {
     pub side: Side,
     pub range: String,
     pub detail: String,
+    /// What the detail says.
+    said: Said,
     /// Widths of both lines, the triangle included, CSS px.
     pub range_width: f64,
     pub detail_width: f64,
@@ -42,35 +52,45 @@ pub(crate) const GAP: f64 = 7.0;
 pub(crate) const TRIANGLE: f64 = 12.0;
 const SEPARATOR: &str = " · ";
 
-/// The words of one level.
-pub(crate) fn words(index: usize, level: &Level, detail: Detail, input: &ChartInput, measure: &dyn TextMeasure) -> Words {
+/// The words of one level, which is so far away. `before` are rungs of the same detail and the same history.
+pub(crate) fn words(
+    index: usize,
+    level: &Level,
+    away: f64,
+    detail: Detail,
+    input: &ChartInput,
+    measure: &dyn TextMeasure,
+    before: &[Words],
+) -> Words {
     let range = input.formats.range(level.low, level.high);
-    let (away, tests) = (distance(level, input), tests(level, detail, input));
-    Words {
-        level: index,
-        side: level.side,
-        range_width: TRIANGLE + measure.width(&range, RANGE_FONT),
-        // What changes with every price is figures, whose widths are known without a look at the whole text.
-        detail_width: measure.width(&away, DETAIL_FONT) + measure.width(&tests, DETAIL_FONT),
-        range,
-        detail: away + &tests,
-    }
+    let since = level.campaigns.first().and_then(|first| input.bars.time.get(first.at.from)).copied();
+    let said = Said { away, tests: level.campaigns.len(), since };
+    let (detail, detail_width) = before.iter().find(|words| words.said == said).map_or_else(
+        || {
+            let (away, tests) = (distance(away, input), tests(&said, detail, input));
+            // What changes with every price is figures, whose widths are known without a look at the whole text.
+            let width = measure.width(&away, DETAIL_FONT) + measure.width(&tests, DETAIL_FONT);
+            (away + &tests, width)
+        },
+        |same| (same.detail.clone(), same.detail_width),
+    );
+    let range_width = TRIANGLE + measure.width(&range, RANGE_FONT);
+    Words { level: index, side: level.side, range, detail, said, range_width, detail_width }
 }
 
-fn distance(level: &Level, input: &ChartInput) -> String {
-    if level.distance == 0.0 { input.phrases.inside.to_owned() } else { number::percent(level.distance, input.formats) }
+fn distance(away: f64, input: &ChartInput) -> String {
+    if away == 0.0 { input.phrases.inside.to_owned() } else { number::percent(away, input.formats) }
 }
 
 /// How many tests, and since when; nothing where there are none or no room.
-fn tests(level: &Level, detail: Detail, input: &ChartInput) -> String {
+fn tests(said: &Said, detail: Detail, input: &ChartInput) -> String {
     let mut out = String::new();
-    if detail != Detail::Distance && !level.campaigns.is_empty() {
+    if detail != Detail::Distance && said.tests > 0 {
         out += SEPARATOR;
-        out += &input.phrases.count_of_tests(level.campaigns.len());
-        let first = level.campaigns.first().and_then(|c| dates::civil(input.bars, &c.from));
-        if let (Detail::Since, Some(date)) = (detail, first) {
+        out += &input.phrases.count_of_tests(said.tests);
+        if let (Detail::Since, Some(first)) = (detail, said.since) {
             out.push(' ');
-            out += &input.phrases.since(&input.formats.short_month(date));
+            out += &input.phrases.since(&input.formats.short_month(first.civil()));
         }
     }
     out

@@ -7,7 +7,7 @@ use super::calendar::{TimeTick, time_ticks};
 use super::columns::{Ahead, ColumnSource, Ohlc};
 use super::frame::Frame;
 use super::header::{Header, HeaderRoom, header};
-use super::kept::Kept;
+use super::kept::{Followed, Kept};
 use super::ladder::{self, DETAILS, Detail, Words};
 use super::mark::Rect;
 use super::scale::Scale;
@@ -16,7 +16,7 @@ use super::theme::Theme;
 use super::ticks::{PriceTick, price_ticks};
 use super::view::{Size, View};
 use crate::reading::report::{Level, Side};
-use crate::rounding;
+use crate::rounding::{self, least, most};
 use crate::sorting;
 
 /// Margin of the picture: share of its width, least, most, CSS px.
@@ -47,6 +47,8 @@ const QUIET_ROOM: f64 = 8.0;
 const NUMBERED_FROM: f64 = 100.0;
 /// A level this far (share of the visible price range, both in the axis' own unit) outside stretches the axis.
 const STRETCH: f64 = 0.3;
+/// Views differ in their length by more than this, bars: what is less comes from rounding.
+const SAME_SPAN: f64 = 1e-6;
 /// Labels keep so far from the plot's upper and lower end, CSS px.
 const TICK_INSET: f64 = 7.0;
 /// Font of both axes and of the last price.
@@ -120,7 +122,7 @@ impl<'a> Context<'a> {
     pub(crate) fn layout(&self) -> Option<Layout<'a>> {
         let header = self.header();
         let under = self.size.width() < GUTTER_MIN;
-        let rows = if under { self.rows() } else { 0 };
+        let rows = if under { self.row_rungs().len() } else { 0 };
         let (top, bottom) = self.vertical(header, rows)?;
         let seen = self.domain()?;
         let domain = self.view.prices().unwrap_or(seen);
@@ -130,7 +132,7 @@ impl<'a> Context<'a> {
         let last = self.last();
         let labels = price_ticks.iter().map(|t| self.measure.width(&t.label, AXIS_FONT)).fold(0.0, f64::max);
         let column = LABEL_GAP + labels.max(last.1 + TAG_PAD);
-        let (rungs, plot_right) = self.gutter(column, under, rows, header.bottom)?;
+        let (rungs, plot_right) = self.gutter(column, under, header.bottom)?;
         let plot = Rect { left: self.size.snap(self.margin()), top, right: self.size.snap(plot_right), bottom: self.size.snap(bottom) };
         let axis_right = plot.right + column;
         let price_axis = Rect { left: plot.right, right: axis_right, ..plot };
@@ -144,11 +146,12 @@ impl<'a> Context<'a> {
     /// Price labels between the ends of the plot, which stay as long as what is kept.
     fn price_ticks(&self, scale: &Scale, bottom: f64, top: f64) -> Rc<[PriceTick]> {
         let mut kept = self.kept.prices.borrow_mut();
-        if let Some((_, ticks)) = kept.as_ref().filter(|(of, _)| of == scale) {
+        let of = (*scale, bottom, top);
+        if let Some((_, ticks)) = kept.as_ref().filter(|(known, _)| *known == of) {
             return Rc::clone(ticks);
         }
         let ticks: Rc<[PriceTick]> = price_ticks(scale, bottom - TICK_INSET, top + TICK_INSET, self.input.formats).into();
-        *kept = Some((*scale, Rc::clone(&ticks)));
+        *kept = Some((of, Rc::clone(&ticks)));
         ticks
     }
 
@@ -182,12 +185,26 @@ impl<'a> Context<'a> {
         let known = self.columns.fold(from, last.min(self.columns.len().saturating_sub(1)) + 1);
         let ahead = self.ahead().and_then(|ahead| ahead.fold(from, (last + 1).min(ahead.len())));
         let ends = known.into_iter().chain(ahead).map(|Ohlc { low, high, .. }| (low, high));
-        let (low, high) = ends.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))?;
+        let (low, high) = ends.reduce(|a, b| (least(a.0, b.0), most(a.1, b.1)))?;
         let reach = Scale::new(self.input.scale, (low, high), 1.0, 0.0)?;
         let near = |price: &f64| (-STRETCH..=1.0 + STRETCH).contains(&reach.at(*price));
         let edges = self.input.analysis.levels.iter().flat_map(|l| [l.low, l.high]);
-        let all = edges.filter(near).fold((low, high), |(low, high), p| (low.min(p), high.max(p)));
-        Some(Scale::steady(self.input.scale, all))
+        let all = edges.filter(near).fold((low, high), |(low, high), p| (least(low, p), most(high, p)));
+        Some(self.followed(all))
+    }
+
+    /// The domain for prices: while ticks come to a view that stays at the newest bar, the one before as long as it holds them.
+    fn followed(&self, prices: (f64, f64)) -> (f64, f64) {
+        let kind = self.input.scale;
+        let (span, ahead) = (self.view.span(), self.view.last() - self.columns.len() as f64);
+        let before = self
+            .kept
+            .domain
+            .get()
+            .filter(|of| of.kind == kind && (of.ahead - ahead).abs() < SAME_SPAN && (of.span - span).abs() < SAME_SPAN);
+        let domain = before.map_or_else(|| Scale::steady(kind, prices), |of| Scale::following(kind, of.domain, prices));
+        self.kept.domain.set(Some(Followed { kind, span, ahead, domain }));
+        domain
     }
 
     /// What came after the newest known bar, if it is shown; that bar first, so that one leads to the other.
@@ -218,17 +235,17 @@ impl<'a> Context<'a> {
     }
 
     /// The rungs' words in the longest form that leaves the plot its share, and the plot's right end.
-    fn gutter(&self, column: f64, under: bool, rows: usize, top: f64) -> Option<(&'a [Words], f64)> {
+    fn gutter(&self, column: f64, under: bool, top: f64) -> Option<(&'a [Words], f64)> {
         let (width, margin) = (self.size.width(), self.margin());
         let plot_alone = width - margin - column;
         if under {
-            return Some((self.kept.rows.get_or_init(|| self.row_words(rows)), plot_alone));
+            return Some((self.row_rungs(), plot_alone));
         }
         let room = self.size.height() - margin - top;
         let count = ((room / (2.0 * ladder::LINE + ladder::GAP)) as usize).min(self.input.analysis.levels.len());
         let mut narrowest = None;
-        for ((detail, share), kept) in PLOT_SHARES.into_iter().zip(&self.kept.rungs) {
-            let words: &[Words] = kept.get_or_init(|| self.words(detail, count));
+        for (((detail, share), kept), before) in PLOT_SHARES.into_iter().zip(&self.kept.rungs).zip(&self.kept.before) {
+            let words: &[Words] = kept.get_or_init(|| self.words(detail, count, before));
             let widest = words.iter().map(|w| w.range_width.max(w.detail_width)).fold(0.0, f64::max);
             let right = if words.is_empty() { plot_alone } else { plot_alone - LEADER_ROOM - widest };
             if right - margin >= share * width {
@@ -241,24 +258,32 @@ impl<'a> Context<'a> {
         if right - margin >= 0.3 * width { Some((words, right)) } else { Some((&[], plot_alone)) }
     }
 
+    /// The rungs of a ladder under the plot.
+    fn row_rungs(&self) -> &'a [Words] {
+        self.kept.rows.get_or_init(|| self.row_words(self.rows()))
+    }
+
     /// Rows under the plot, each as long as the width allows.
     fn row_words(&self, rows: usize) -> Vec<Words> {
         let room = self.size.width() - 2.0 * self.margin();
         let fits = |words: &[Words]| words.iter().all(|w| w.range_width + ladder::TRIANGLE + w.detail_width <= room);
-        let mut words = self.words(Detail::Distance, rows);
+        let mut words = self.words(Detail::Distance, rows, &[]);
         for detail in DETAILS {
-            let longer = self.words(detail, rows);
+            let longer = self.words(detail, rows, &[]);
             if fits(&longer) {
                 words = longer;
                 break;
             }
         }
-        words.retain(|w| w.range_width + ladder::TRIANGLE + w.detail_width <= room);
+        for row in words.iter_mut().filter(|w| w.range_width + ladder::TRIANGLE + w.detail_width > room) {
+            (row.detail, row.detail_width) = (String::new(), 0.0);
+        }
+        words.retain(|w| w.range_width <= room);
         words
     }
 
     /// Words of the `count` nearest levels, highest price first.
-    fn words(&self, detail: Detail, count: usize) -> Vec<Words> {
+    fn words(&self, detail: Detail, count: usize, before: &[Words]) -> Vec<Words> {
         let levels = &self.input.analysis.levels;
         let mut nearest: Vec<usize> = (0..levels.len()).collect();
         let distance = |i: &usize| levels.get(*i).map_or(f64::INFINITY, |l| l.distance.abs());
@@ -266,6 +291,11 @@ impl<'a> Context<'a> {
         nearest.truncate(count);
         let middle = |i: &usize| levels.get(*i).map_or(0.0, |l| l.mid);
         sorting::by(&mut nearest, |a, b| middle(b).total_cmp(&middle(a)));
-        nearest.iter().filter_map(|&i| levels.get(i).map(|l| ladder::words(i, l, detail, self.input, self.measure))).collect()
+        let words = |&i: &usize| {
+            let level = levels.get(i)?;
+            let away = self.kept.distances.get(i).copied().unwrap_or(level.distance);
+            Some(ladder::words(i, level, away, detail, self.input, self.measure, before))
+        };
+        nearest.iter().filter_map(words).collect()
     }
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::frame::Frame;
 use super::text::Font;
 use super::view::Size;
-use crate::rounding;
+use crate::rounding::{self, least, most};
 
 /// A colour with opacity.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -78,10 +78,10 @@ impl Rect {
     /// The common part, if there is any.
     pub fn intersect(&self, other: &Rect) -> Option<Rect> {
         self.overlaps(other).then(|| Rect {
-            left: self.left.max(other.left),
-            top: self.top.max(other.top),
-            right: self.right.min(other.right),
-            bottom: self.bottom.min(other.bottom),
+            left: most(self.left, other.left),
+            top: most(self.top, other.top),
+            right: least(self.right, other.right),
+            bottom: least(self.bottom, other.bottom),
         })
     }
 

@@ -11,6 +11,7 @@ pub mod dates;
 mod dump;
 mod frame;
 mod header;
+mod heights;
 mod highlight;
 mod hit;
 mod kept;

@@ -20,6 +20,9 @@ pub struct Scale {
 const NARROWEST: f64 = 0.002;
 /// Steps of a steady domain, at most, and at least half as many.
 const STEPS: f64 = 128.0;
+/// The same for one that follows ticks, and the least share of it that its prices fill.
+const STEPS_LIVE: f64 = 32.0;
+const FILLED: f64 = 0.8;
 /// Prices beyond these are clamped: their squares and logs stay finite.
 const LEAST: f64 = 1e-150;
 const MOST: f64 = 1e150;
@@ -60,12 +63,26 @@ impl Scale {
 
     /// A domain widened to whole steps on both sides, so that prices that move a little leave the scale where it is. Unchanged
     /// where it is none.
-    pub fn steady(kind: PriceScale, (low, high): (f64, f64)) -> (f64, f64) {
+    pub fn steady(kind: PriceScale, domain: (f64, f64)) -> (f64, f64) {
+        Scale::stepped(kind, domain, STEPS)
+    }
+
+    /// The domain that follows another while prices tick: the same as long as it holds the prices and is not much wider than they
+    /// need; else one with room for some ticks.
+    pub(crate) fn following(kind: PriceScale, before: (f64, f64), (low, high): (f64, f64)) -> (f64, f64) {
+        let span = |(low, high): (f64, f64)| project(kind, high) - project(kind, low);
+        if before.0 <= low && high <= before.1 && span(before) * FILLED <= span((low, high)) {
+            return before;
+        }
+        Scale::stepped(kind, (low, high), STEPS_LIVE)
+    }
+
+    fn stepped(kind: PriceScale, (low, high): (f64, f64), steps: f64) -> (f64, f64) {
         let (from, to) = (project(kind, low), project(kind, high));
         if !(low > 0.0 && from < to && (to - from).is_finite()) {
             return (low, high);
         }
-        let step = libm::exp2(rounding::ceil(libm::log2((to - from) / STEPS)));
+        let step = libm::exp2(rounding::ceil(libm::log2((to - from) / steps)));
         let back = |value: f64| if kind == PriceScale::Log { libm::exp(value) } else { value };
         let (down, up) = (back(rounding::floor(from / step) * step), back(rounding::ceil(to / step) * step));
         (if down > 0.0 { down.min(low) } else { low }, if up.is_finite() { up.max(high) } else { high })

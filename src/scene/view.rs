@@ -1,6 +1,5 @@
 //! What is looked at, and how large.
 
-use super::dates;
 use crate::error::{Code, Error, Result};
 use crate::reading::report::ChartAnalysis;
 use crate::rounding;
@@ -71,8 +70,8 @@ impl View {
         let span = SPANS.iter().find(|s| s.timeframe == analysis.timeframe).unwrap_or(&SPANS[0]);
         let (least, most) = (span.least_years * YEAR_MS, span.most_years * YEAR_MS);
         let oldest = |t: i64| (newest.0 - t) as f64;
-        let reach = |from: &String| dates::index(bars, from).and_then(|i| bars.time.get(i)).map(|t| oldest(t.0) * CONTEXT);
-        let tests = analysis.levels.iter().filter_map(|level| level.campaigns.first()).filter_map(|c| reach(&c.from));
+        let reach = |from: usize| bars.time.get(from).map(|t| oldest(t.0) * CONTEXT);
+        let tests = analysis.levels.iter().filter_map(|level| level.campaigns.first()).filter_map(|c| reach(c.at.from));
         let wanted = tests.filter(|&ms| ms <= most * CONTEXT).fold(least, f64::max).min(most);
         let start = bars.time.partition_point(|t| oldest(t.0) > wanted);
         View::back(bars, (bars.len() - start) as f64)

@@ -2,6 +2,7 @@
 //! paints itself when it is told to. Nothing here calls JavaScript but the painting.
 
 mod layer;
+mod range;
 
 use std::rc::Rc;
 
@@ -18,7 +19,7 @@ use crate::reading::report::ChartAnalysis;
 use crate::reading::spec::PriceScale;
 use crate::scene::{Form, Point, Size, Theme, dates};
 use crate::series::Time;
-use crate::widget::{Effects, Input, Key, Look, Pointer, Preset, Say, Subject, Touch, Widget};
+use crate::widget::{Effects, Input, Key, Look, Pointer, Say, Subject, Touch, Widget};
 
 /// What must be painted, as [`Effects::bits`] has it.
 const LIGHT: u32 = 2;
@@ -34,6 +35,8 @@ pub struct ChartHandle {
     pub(super) player: Player,
     pub(super) chart: String,
     pub(super) subtitle: String,
+    /// What the subtitle says of the newest bar, the bars' length and the scale.
+    named: Option<(bool, &'static str, PriceScale)>,
     /// The light and the dark theme, as the host has them.
     pub(super) themes: [Theme; 2],
 }
@@ -52,7 +55,7 @@ impl ChartHandle {
             let (picture, cross) = (Canvas::new(picture, player, true)?, Canvas::new(cross, player, false)?);
             let (chart, subtitle, themes) = (String::new(), String::new(), [Theme::LIGHT, Theme::DARK]);
             let player = player.clone();
-            Ok(ChartHandle { widget: Widget::default(), picture, cross, measure, player, chart, subtitle, themes })
+            Ok(ChartHandle { widget: Widget::default(), picture, cross, measure, player, chart, subtitle, named: None, themes })
         };
         thrown(make())
     }
@@ -67,20 +70,24 @@ impl ChartHandle {
     }
 
     /// Looks at a chart of a board: 0 at other data or another chart; 1 at the same once it is analysed, 2 as of another date,
-    /// 3 after an update of its newest bar.
+    /// 3 after an update of its newest bar, 4 after one that follows another at once ([`Widget::advance_calmly`]).
     ///
     /// # Errors
     /// A `BatonError` for an unknown chart.
     pub fn look(&mut self, board: &BoardHandle, chart: &str, what: u32) -> Thrown<()> {
         let what = if chart == self.chart { what } else { 0 };
-        self.chart = chart.to_owned();
+        if what == 0 {
+            self.chart = chart.to_owned();
+            self.named = None;
+        }
         self.name(board);
         let (widget, subject) = thrown(self.parts(board))?;
         match what {
             0 => widget.open(&subject),
             1 => widget.settle(&subject),
             2 => widget.travel(&subject),
-            _ => widget.advance(&subject),
+            3 => widget.advance(&subject),
+            _ => widget.advance_calmly(&subject),
         }
         Ok(())
     }
@@ -199,68 +206,6 @@ impl ChartHandle {
         Ok(self.effects(board, |widget, subject| widget.set_future(subject, shown)))
     }
 
-    /// Shows the bars of some dates, both in sight.
-    ///
-    /// # Errors
-    /// A `BatonError` for text that is no date.
-    #[wasm_bindgen(js_name = showDates)]
-    pub fn show_dates(&mut self, board: &BoardHandle, from: &str, to: &str) -> Thrown<u32> {
-        let day = |text: &str| dates::time(text).ok_or_else(|| option("range", "a date YYYY-MM-DD", text));
-        let (from, to) = (thrown(day(from))?, thrown(day(to))?);
-        Ok(self.effects(board, |widget, subject| widget.show_dates(subject, from, to)))
-    }
-
-    /// Dates of the first and the last bar in sight.
-    #[wasm_bindgen(js_name = visibleDates)]
-    pub fn visible_dates(&self, board: &BoardHandle) -> Vec<String> {
-        let Ok(subject) = subject(board, &self.chart, "") else { return Vec::new() };
-        let Some(view) = self.widget.view() else { return Vec::new() };
-        let newest = subject.bars.len().saturating_sub(1) as f64;
-        let date = |index: f64| subject.bars.date(index.clamp(0.0, newest) as usize);
-        vec![date(libm::ceil(view.first())), date(libm::floor(view.last()))]
-    }
-
-    /// Times at both edges, ms: what linked charts share. Empty before there is a range.
-    #[wasm_bindgen(js_name = visibleTimes)]
-    pub fn visible_times(&self, board: &BoardHandle) -> Vec<f64> {
-        let subject = subject(board, &self.chart, "");
-        let times = subject.ok().and_then(|subject| self.widget.times(&subject));
-        times.map(|(from, to)| vec![from, to]).unwrap_or_default()
-    }
-
-    /// Shows the bars between two times, ms.
-    #[wasm_bindgen(js_name = showTimes)]
-    pub fn show_times(&mut self, board: &BoardHandle, from: f64, to: f64) -> u32 {
-        self.effects(board, |widget, subject| widget.show_times(subject, from, to))
-    }
-
-    /// `1y`, `3y`, `5y`, …, `all`.
-    ///
-    /// # Errors
-    /// A `BatonError` for any other word.
-    pub fn preset(&mut self, board: &BoardHandle, preset: &str) -> Thrown<u32> {
-        let known = thrown(Preset::parse(preset).ok_or_else(|| option("range", "years such as 1y, or all", preset)))?;
-        Ok(self.effects(board, |widget, subject| widget.preset(subject, known)))
-    }
-
-    /// The whole history.
-    #[wasm_bindgen(js_name = fitContent)]
-    pub fn fit_content(&mut self) -> u32 {
-        self.widget.fit_all().bits()
-    }
-
-    /// Holds the prices that are in sight, or lets them follow the bars in sight again.
-    #[wasm_bindgen(js_name = lockPrices)]
-    pub fn lock_prices(&mut self, locked: bool) -> u32 {
-        self.widget.lock_prices(locked).bits()
-    }
-
-    /// Whether the prices are held.
-    #[wasm_bindgen(js_name = pricesLocked)]
-    pub fn prices_locked(&self) -> bool {
-        self.widget.prices_locked()
-    }
-
     /// Puts the crosshair on the bar of a time, ms; nowhere with NaN.
     pub fn link(&mut self, board: &BoardHandle, time: f64) -> u32 {
         let time = time.is_finite().then_some(Time(time as i64));
@@ -344,6 +289,10 @@ impl ChartHandle {
     fn name(&mut self, board: &BoardHandle) {
         let Ok((analysis, drawing, ..)) = board.subject(&self.chart) else { return };
         let scale = subject(board, &self.chart, "").map_or(drawing.scale, |subject| self.widget.scale(&subject));
+        let named = (analysis.last.provisional, analysis.timeframe, scale);
+        if self.named.replace(named) == Some(named) {
+            return;
+        }
         self.subtitle = reading::subtitle_on(analysis, drawing, scale);
     }
 }

@@ -120,11 +120,13 @@ impl Glide {
 
     /// Lets go; whether a movement begins.
     pub(super) fn release(&mut self, time: f64) -> bool {
-        let recent = || self.samples.iter().take(self.count).filter(|(_, t)| time - t <= MEASURED_MS);
-        let speed = match (recent().next(), recent().next_back()) {
-            (Some(&(x1, t1)), Some(&(x0, t0))) if t1 > t0 => (x1 - x0) / (t1 - t0),
+        // Measured back from the newest sample: a slow page has few of them, and the last one is old when the finger lifts.
+        let samples = self.samples.get(..self.count).unwrap_or_default();
+        let newest = samples.first().filter(|(_, t)| time - t <= MEASURED_MS);
+        let speed = newest.map_or(0.0, |&(x1, t1)| match samples.iter().rfind(|(_, t)| t1 - t <= MEASURED_MS) {
+            Some(&(x0, t0)) if t1 > t0 => (x1 - x0) / (t1 - t0),
             _ => 0.0,
-        };
+        });
         self.running = (speed.is_finite() && speed.abs() >= START).then_some((speed, time));
         self.running.is_some()
     }
@@ -172,6 +174,17 @@ mod tests {
         }
         // Speed 1 px a ms, all but its last hundredth and a half.
         assert!((steps.iter().sum::<f64>() - DECAY_MS).abs() < 8.0);
+    }
+
+    #[test]
+    fn a_page_that_draws_twenty_times_a_second_lets_a_drag_go_on_too() {
+        let mut glide = Glide::default();
+        glide.grab(0.0, 0.0);
+        for step in 1..5 {
+            glide.drag(f64::from(step) * 25.0, f64::from(step) * 50.0);
+        }
+        assert!(glide.release(246.0));
+        assert!(glide.tick(262.0) > 0.0);
     }
 
     #[test]

@@ -3,7 +3,6 @@
 use super::cursor::{By, Place, bar_of, index_at, time_at};
 use super::viewport::{Preset, Viewport};
 use super::{Effects, Subject, Widget, named};
-use crate::scene::dates;
 use crate::series::Time;
 
 impl Widget {
@@ -61,7 +60,7 @@ impl Widget {
         let mut effects = self.choose(named(subject, level), None);
         let mut bars: Vec<usize> = days.iter().filter_map(|&day| bar_of(subject.bars, day)).collect();
         if let (Some(level), true) = (self.chosen.and_then(|i| subject.analysis.levels.get(i)), days.is_empty()) {
-            bars.extend(level.campaigns.iter().filter_map(|campaign| dates::index(subject.bars, &campaign.peak)));
+            bars.extend(level.campaigns.iter().map(|campaign| campaign.at.peak));
         }
         if let (Some(&first), Some(&last)) = (bars.iter().min(), bars.iter().max()) {
             effects = effects.and(Effects::moved(self.viewport(|view| reveal_all(view, first as f64, last as f64))));

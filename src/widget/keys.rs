@@ -6,7 +6,6 @@ use super::gesture::Gesture;
 use super::input::Key;
 use super::{Subject, Viewport, Widget};
 use crate::reading::report::EventKind;
-use crate::scene::dates;
 use crate::sorting;
 
 /// Steps of the keys `+` and `-`.
@@ -98,8 +97,8 @@ impl Widget {
         let levels = subject.analysis.levels.iter().enumerate();
         for (index, level) in levels.filter(|(i, _)| !self.confined || self.chosen == Some(*i)) {
             let peaks = level.campaigns.iter().enumerate();
-            let peaks = peaks.map(|(test, c)| (&c.peak, test)).chain(level.under_way.iter().map(|now| (&now.peak, now.number - 1)));
-            tests.extend(peaks.filter_map(|(peak, test)| Some((dates::index(subject.bars, peak)?, index, test))));
+            let peaks = peaks.map(|(test, c)| (c.at.peak, test)).chain(level.under_way.iter().map(|now| (now.at.peak, now.number - 1)));
+            tests.extend(peaks.map(|(peak, test)| (peak, index, test)));
         }
         sorting::by_key(&mut tests, |test| *test);
         let current = self.bar().zip(self.level()).zip(self.test).map(|((bar, level), test)| (bar, level, test));

@@ -14,6 +14,7 @@ mod pointer;
 mod prices;
 mod pyramid;
 mod state;
+mod ticks;
 mod viewport;
 
 pub use cursor::{By, Place, bar_of, index_at, time_at};
@@ -106,8 +107,9 @@ pub struct Widget {
     /// Whether what came after is shown.
     future: bool,
     place: Option<Place>,
-    /// Names of the levels, in their order.
+    /// Names of the levels, in their order, and how far away the ladder says that each is; those of the analysis where it is empty.
     names: Vec<String>,
+    distances: Vec<f64>,
     /// The level under the pointer, and the one that was chosen, with one of its tests.
     over: Option<usize>,
     chosen: Option<usize>,
@@ -123,6 +125,7 @@ impl Widget {
         self.view = Some(Viewport::new(subject.analysis, subject.bars));
         self.pyramid = None;
         self.kept_for = None;
+        self.distances.clear();
         self.steady = false;
         self.release();
         self.reach(subject);
@@ -142,13 +145,14 @@ impl Widget {
         self.pyramid = None;
     }
 
-    /// Follows the same chart after its newest bar was replaced, or further ones came. What the reader is about goes on.
-    pub fn advance(&mut self, subject: &Subject) {
-        self.follow(subject, Viewport::advance);
-        self.pyramid = self.pyramid.take().and_then(|pyramid| pyramid.followed(subject.bars));
+    fn follow(&mut self, subject: &Subject, follow: fn(&mut Viewport, &ChartAnalysis, &Series)) {
+        self.keep_up(subject, follow);
+        self.distances.clear();
+        self.kept_for = None;
     }
 
-    fn follow(&mut self, subject: &Subject, follow: fn(&mut Viewport, &ChartAnalysis, &Series)) {
+    /// Looks at what the chart has become; returns the names that its levels had.
+    fn keep_up(&mut self, subject: &Subject, follow: fn(&mut Viewport, &ChartAnalysis, &Series)) -> Vec<String> {
         match &mut self.view {
             Some(view) => follow(view, subject.analysis, subject.bars),
             None => self.view = Some(Viewport::new(subject.analysis, subject.bars)),
@@ -162,7 +166,7 @@ impl Widget {
         self.place = self.place.filter(|place| place.bar < subject.bars.len());
         self.reach(subject);
         self.scene = None;
-        self.kept_for = None;
+        names
     }
 
     /// Notes the names of the levels; returns those of before.
@@ -195,6 +199,7 @@ impl Widget {
     /// Shows what came after the date that the chart is read as of, or hides it.
     pub fn set_future(&mut self, subject: &Subject, shown: bool) -> Effects {
         self.future = shown;
+        self.kept_for = None;
         self.steady = false;
         self.reach(subject);
         Effects { invalidation: Invalidation::Full, ..Effects::NONE }

@@ -13,7 +13,9 @@ impl Widget {
         let line = self.input_of(subject).draws_line();
         let same = |of: &Setting| of.size == look.size && of.line == line && of.subtitle == subject.subtitle && of.theme == *look.theme;
         if !self.kept_for.as_ref().is_some_and(same) {
-            self.kept = Kept::default();
+            // Another size or theme leaves prices where they are.
+            let like = self.kept_for.as_ref().filter(|of| of.line == line).map(|_| std::mem::take(&mut self.kept));
+            self.kept = like.unwrap_or_default().measured_anew(self.distances.clone());
             self.kept_for = Some(Setting { size: look.size, theme: look.theme.clone(), subtitle: subject.subtitle.to_owned(), line });
         }
         let kept = std::mem::take(&mut self.kept);
@@ -34,7 +36,7 @@ impl Widget {
 
     /// Forgets the widths of words: fonts have come.
     pub fn fonts_changed(&mut self) {
-        self.kept_for = None;
+        self.kept = std::mem::take(&mut self.kept).measured_anew(self.distances.clone());
     }
 
     pub(super) fn input_of<'a>(&self, subject: &Subject<'a>) -> ChartInput<'a> {

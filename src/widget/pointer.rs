@@ -26,7 +26,7 @@ impl Widget {
     }
 
     pub(super) fn engaged(&self) -> bool {
-        matches!(self.gesture, Gesture::Pan { .. } | Gesture::Pinch { .. } | Gesture::Scrub { .. })
+        matches!(self.gesture, Gesture::Pan { .. } | Gesture::Pinch { .. } | Gesture::Scrub { .. } | Gesture::PriceAxis { .. })
     }
 
     pub(super) fn down(&mut self, touch: Touch) -> Effects {
@@ -225,6 +225,7 @@ impl Widget {
         let drawn = self.gesture.drawn().is_some();
         if self.gesture.holds(id) {
             self.gesture = Gesture::Idle;
+            self.shape = Shape::Default;
         }
         let invalidation = if drawn { Invalidation::Cursor } else { Invalidation::None };
         Effects { invalidation, ..Effects::NONE }
@@ -245,8 +246,13 @@ impl Widget {
         if press.kind == Pointer::Mouse {
             return Effects::NONE;
         }
-        self.gesture = Gesture::Scrub { id: press.id };
         self.taps.forget();
+        // Up and down a finger scrolls the page until it has rested: on the axis it then does what a mouse does there.
+        if self.hit(press.at) == Hit::PriceAxis {
+            self.gesture = Gesture::PriceAxis { id: press.id, y: press.at.y };
+            return Effects { handled: true, ..Effects::NONE };
+        }
+        self.gesture = Gesture::Scrub { id: press.id };
         Effects { handled: true, ..self.cross(subject, press.at, By::Finger) }
     }
 

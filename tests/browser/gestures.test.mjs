@@ -90,11 +90,7 @@ gesture('a drag pans and goes on a little, unless motion is unwelcome', async (s
     await stage.settle();
     await stage.drag(Array.from({ length: 7 }, (_, i) => stage.at(0.2 + i * 0.05, 0.2)));
     const dropped = days(await stage.page.evaluate(() => /** @type {any} */ (window).dropped));
-    let [before, rested] = [NaN, (await stage.range()).from];
-    while (rested !== before) {
-      await stage.page.waitForTimeout(250);
-      [before, rested] = [rested, (await stage.range()).from];
-    }
+    const { from: rested } = await stage.rested();
     return { moved: days(start) - dropped, glided: dropped - rested };
   };
   const free = await glide();
@@ -251,8 +247,7 @@ gesture('one finger scrolls the page up and down, and pans sideways', async (sta
   await stage.ask(({ chart }) => chart.showLast('1y'));
   const before = await stage.range();
   await stage.swipe(stage.at(0.2, 0.5), stage.at(0.6, 0.52));
-  await stage.page.waitForTimeout(900);
-  const panned = await stage.range();
+  const panned = await stage.rested();
   assert.ok(panned.from < before.from - 20);
   assert.equal(await stage.page.evaluate(() => scrollY), 0);
   await stage.swipe(stage.at(0.3, 0.8), stage.at(0.3, 0.1));

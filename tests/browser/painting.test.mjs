@@ -93,6 +93,9 @@ const CHANGES = {
 /** How much a pixel may differ, levels of 255: soft edges are not smoothed the same where a picture is cut. */
 const SOFT = 64;
 
+/** Longer than the ladder's distances wait while prices tick, ms. */
+const CAUGHT_UP_MS = 400;
+
 /** Keeps the picture, and counts the pixels that are others than in the one kept before. @param {Stage} stage */
 const otherPixels = async (stage) => {
   await stage.settle();
@@ -116,6 +119,7 @@ for (const deviceScaleFactor of [1, 1.5, 2]) {
       await otherPixels(stage);
       for (const [name, change] of Object.entries(CHANGES)) {
         await stage.ask(change);
+        await stage.page.waitForTimeout(CAUGHT_UP_MS);
         assert.ok((await otherPixels(stage)) > 0, `${name} is seen`);
         // After fonts have come, everything is measured and painted anew.
         await stage.page.evaluate(() => document.fonts.dispatchEvent(new Event('loadingdone')));
@@ -127,3 +131,25 @@ for (const deviceScaleFactor of [1, 1.5, 2]) {
     }
   });
 }
+
+test('the ladder says how far away levels are once ticks pause', async () => {
+  const stage = await Stage.open(bench);
+  try {
+    await stage.ask(({ chart }) => {
+      const { close } = chart.toJSON().last;
+      const tick = (/** @type {number} */ by) => chart.update('a', { time: '2040-01-01', open: close, high: close * 1.09, low: close * 0.99, close: close * by });
+      Object.assign(window, { tick });
+      tick(1);
+    });
+    await otherPixels(stage);
+    await stage.page.evaluate(() => [1.01, 1.03, 1.06, 1.08].forEach(/** @type {any} */ (window).tick));
+    await stage.page.waitForTimeout(CAUGHT_UP_MS);
+    assert.ok((await otherPixels(stage)) > 0, 'ticks are seen');
+    // A tick after a pause has them written in any case.
+    await stage.page.evaluate(() => /** @type {any} */ (window).tick(1.08));
+    assert.equal(await otherPixels(stage), 0);
+    assert.deepEqual(stage.complaints, []);
+  } finally {
+    await stage.close();
+  }
+});

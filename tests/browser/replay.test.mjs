@@ -74,6 +74,13 @@ test('the published date is marked; today stands beside it, and what came next b
 
 test('range buttons and scale are within reach on a phone', async () => {
   const { page, complaints } = await bench.visit({ viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true });
+  const tops = await page.evaluate(() => ['verdict', 'leadership', 'story', 'challenger', 'index', 'example-story'].map((id) => /** @type {Element} */ (document.getElementById(id)).getBoundingClientRect().top));
+  assert.deepEqual(tops, [...tops].sort((a, b) => a - b), 'the finding, its chart, the sentences');
+  const deck = page.locator('.deck').first();
+  const shown = async () => /** @type {{ y: number, height: number }} */ (await deck.boundingBox());
+  assert.ok((await shown()).height <= 120, 'the deck leaves the charts their room');
+  await page.locator('#roles').scrollIntoViewIfNeeded();
+  assert.ok((await shown()).y < 0, 'and goes with them');
   await page.locator('#leadership').scrollIntoViewIfNeeded();
   const year = page.locator('#ranges').getByRole('button', { name: '1y' });
   const box = await year.boundingBox();
@@ -86,6 +93,11 @@ test('range buttons and scale are within reach on a phone', async () => {
   await log.tap();
   assert.equal(await log.getAttribute('aria-pressed'), 'false');
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
+  // Text of twice the size: the page stays as wide as the phone, and the charts are not covered.
+  await page.evaluate(() => Object.assign(document.documentElement.style, { fontSize: '200%' }));
+  await page.locator('#leadership').evaluate((card) => card.scrollIntoView());
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
+  assert.ok((await shown()).y > 740, JSON.stringify(await shown()));
   assert.deepEqual(complaints, []);
   await page.context().close();
 });

@@ -70,6 +70,16 @@ export class Stage {
     return { from: day(from), to: day(to), span: day(to) - day(from) };
   }
 
+  /** The range once nothing moves it any more. */
+  async rested() {
+    let [before, now] = [NaN, await this.range()];
+    while (now.from !== before) {
+      await this.page.waitForTimeout(250);
+      [before, now] = [now.from, await this.range()];
+    }
+    return now;
+  }
+
   /** The events since the last time. @returns {Promise<any[]>} */
   async heard() {
     await this.settle();

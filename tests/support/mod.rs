@@ -13,7 +13,7 @@ pub mod prices;
 pub mod words;
 
 use baton_chart::reading::report::{
-    Campaign, ChartAnalysis, Headline, HeadlineState, Last, Level, Noise, Outcome, Phase, Side, Stance, StanceSide, UnderWay,
+    Campaign, ChartAnalysis, Headline, HeadlineState, Last, Level, Noise, Outcome, Phase, Place, Side, Stance, StanceSide, UnderWay,
 };
 use baton_chart::series::{Provenance, Range, Resolution, Series, Time};
 
@@ -176,8 +176,8 @@ fn turns(bars: &Series, plan: &Plan) -> Vec<usize> {
 }
 
 fn under_way(bars: &Series, number: usize) -> UnderWay {
-    let newest = bars.date(bars.len() - 1);
-    UnderWay { from: newest.clone(), peak: newest, number }
+    let (newest, at) = (bars.date(bars.len() - 1), Place { from: bars.len() - 1, peak: bars.len() - 1 });
+    UnderWay { from: newest.clone(), peak: newest, number, at }
 }
 
 fn level(bars: &Series, pivot: usize, plan: &Plan, last: f64) -> Level {
@@ -194,7 +194,8 @@ fn level(bars: &Series, pivot: usize, plan: &Plan, last: f64) -> Level {
             let side = if before > bars.close[pivot] { Side::Support } else { Side::Resistance };
             let date = bars.date(i);
             let outcome = Outcome::Held;
-            campaigns.push((i, Campaign { from: date.clone(), to: bars.date(i + 2), tests: 1, outcome, side, peak: date }));
+            let at = Place { from: i, peak: i };
+            campaigns.push((i, Campaign { from: date.clone(), to: bars.date(i + 2), tests: 1, outcome, side, peak: date, at }));
         } else if touches && let Some(entry) = campaigns.last_mut() {
             entry.0 = i;
         }
@@ -217,6 +218,7 @@ fn level(bars: &Series, pivot: usize, plan: &Plan, last: f64) -> Level {
         score: 1.0 + campaigns.len() as f64 * 0.3,
         since: bars.date(pivot),
         pivot: bars.date(pivot),
+        pivot_at: pivot,
         confirmed_at: bars.date((pivot + 4).min(bars.len() - 1)),
         tests: Vec::new(),
         campaigns: campaigns.into_iter().map(|(_, c)| c).collect(),

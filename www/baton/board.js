@@ -20,7 +20,7 @@ export function createBoard(input) {
 }
 
 /** What has changed for a chart of a board, as the engine counts it. */
-export const LOOK = { anew: 0, analysed: 1, dated: 2, updated: 3 };
+export const LOOK = { anew: 0, analysed: 1, dated: 2, updated: 3, calm: 4 };
 
 /** Traps in a row after which a board is not made again from the same data. */
 const FAULTS = 3;

@@ -47,7 +47,7 @@ export class Reader {
       pointer: (/** @type {Parameters<import('./gestures.js').Target['pointer']>} */ ...input) => this.#answer((handle, board) => handle.pointer(board, ...input)),
       wheel: (/** @type {Parameters<import('./gestures.js').Target['wheel']>} */ ...input) => this.#answer((handle, board) => handle.wheel(board, ...input)),
       key: (/** @type {string} */ name, /** @type {boolean} */ shift) => this.#besideKey(name) || this.#answer((handle, board) => handle.key(board, name, shift)),
-      zoom: () => surface.zoom,
+      scale: () => surface.scale,
     };
     new Gestures(surface.stage, target, signal);
   }

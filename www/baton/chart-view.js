@@ -1,15 +1,24 @@
 // The engine's view of a chart: which board, which chart of it, how it is looked at. Begun anew wherever one of the first two is another.
 import { LOOK } from './board.js';
 import { DEFAULTS, tellLook } from './chart-options.js';
+import { quietly } from './trap.js';
 
 /** @import { LiveBoard } from './board.js' */
 /** @import { Options } from './chart-options.js' */
 /** @import { BoardHandle } from './generated/baton.js' */
 /** @import { Surface } from './surface.js' */
 
+/** Least time between two writings of the ladder's distances while prices tick, ms: what changes faster is not read, it flickers. */
+const CALM_MS = 250;
+
 export class View {
   #board;
   #surface;
+  #changed;
+  /** When the ladder's distances were last written, ms. */
+  #written = -Infinity;
+  /** Has them written once ticks pause. @type {ReturnType<typeof setTimeout> | undefined} */
+  #later;
   #still = matchMedia('(prefers-reduced-motion: reduce)');
   /** What the engine was last shown. @type {{ board?: BoardHandle, chart?: string }} */
   #looked = {};
@@ -18,10 +27,12 @@ export class View {
   /** @type {Options} */
   options = { ...DEFAULTS };
 
-  /** @param {LiveBoard} board @param {Surface} surface @param {AbortSignal} signal ends it */
-  constructor(board, surface, signal) {
+  /** @param {LiveBoard} board @param {Surface} surface @param {() => void} changed asks for a picture @param {AbortSignal} signal ends it */
+  constructor(board, surface, changed, signal) {
     this.#board = board;
     this.#surface = surface;
+    this.#changed = changed;
+    signal.addEventListener('abort', () => clearTimeout(this.#later));
     this.#still.addEventListener('change', () => this.known && surface.handle.setStill(this.#still.matches), { signal });
   }
 
@@ -64,7 +75,28 @@ export class View {
 
   /** The board says something else of the same data. @param {number} change one of {@link LOOK} */
   look(change) {
-    this.#surface.handle.look(this.board, this.id, change);
+    this.#surface.handle.look(this.board, this.id, change === LOOK.updated ? this.#paced() : change);
+  }
+
+  /** How an update is looked at: the ladder's distances follow at a pace, the newest ones in any case. */
+  #paced() {
+    const now = performance.now();
+    const wait = this.#written + CALM_MS - now;
+    if (wait <= 0) {
+      this.#written = now;
+      return LOOK.updated;
+    }
+    this.#later ??= setTimeout(() => {
+      this.#later = undefined;
+      quietly(() => this.#writeAgain());
+    }, wait);
+    return LOOK.calm;
+  }
+
+  #writeAgain() {
+    if (!this.known) return;
+    this.look(LOOK.updated);
+    this.#changed();
   }
 
   /** Lets go of an engine that has ended. */

@@ -57,7 +57,7 @@ export class LiveChart {
     const events = this.#events;
     const invalidate = (/** @type {number} */ invalidation, /** @type {number} */ bits = 0) => this.#frames.ask(invalidation, bits);
     const surface = (this.#surface = new Surface(element, (now) => (now ? this.#drawing.draw(PAINT.full) : invalidate(PAINT.full)), size));
-    const view = (this.#view = new View(board, surface, signal));
+    const view = (this.#view = new View(board, surface, () => invalidate(PAINT.full), signal));
     const words = (this.#words = new Words(view, surface, () => this.toJSON(), () => this.#drawing.say()));
     const drawing = (this.#drawing = new Drawing({ board, view, surface, words, events, complete: () => this.#ready.resolve() }));
     this.#reader = new Reader({ chart: this, board, view, surface, events, invalidate, drawn: () => drawing.drawn }, signal);
@@ -153,7 +153,9 @@ export class LiveChart {
   }
 
   /** @param {Pick<Ref, 'levelId' | 'dates'>} ref */
-  show({ levelId, dates = [] }) {
+  show(ref) {
+    if (typeof ref !== 'object' || ref === null) throw refusal('ref', 'an object with levelId or dates', ref ?? String(ref));
+    const { levelId, dates = [] } = ref;
     if (levelId !== undefined && levelId !== null) text('levelId', 'the id of a level', levelId);
     for (const date of dates) text('dates', 'dates YYYY-MM-DD', date);
     this.#reader.change((handle, board) => handle.go(board, levelId, dates));
@@ -176,12 +178,12 @@ export class LiveChart {
 
   /** @type {BatonChart['toSVG']} */
   toSVG(options) {
-    return this.#exports.svg(options);
+    return this.#exports.svg(options ?? undefined);
   }
 
   /** @type {BatonChart['toPNG']} */
   toPNG(options) {
-    return this.#exports.png(options);
+    return this.#exports.png(options ?? undefined);
   }
 
   toCSV() {

@@ -21,7 +21,7 @@ const LONG = 5;
  * @property {(phase: number, id: number, kind: number, x: number, y: number, shift: boolean, time: number) => number} pointer
  * @property {(x: number, y: number, dx: number, dy: number, pinch: boolean) => number} wheel
  * @property {(name: string, shift: boolean) => number} key
- * @property {() => number} zoom how much larger than its own pixels the chart stands on the page
+ * @property {() => number} scale how many of the page's pixels one of the chart's own is
  */
 
 /** Listens to one stage until the signal ends it. */
@@ -32,6 +32,8 @@ export class Gestures {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #press;
   #wheeled = -Infinity;
+  /** Whether a button or a finger is down that went down here. */
+  #held = false;
 
   /** @param {HTMLElement} stage @param {Target} target @param {AbortSignal} signal */
   constructor(stage, target, signal) {
@@ -41,9 +43,10 @@ export class Gestures {
     Object.assign(stage.style, { touchAction: 'pan-y', userSelect: 'none', webkitUserSelect: 'none' });
     const on = (/** @type {string} */ kind, /** @type {(event: any) => void} */ listener, passive = true) => stage.addEventListener(kind, listener, { signal, passive });
     on('pointerdown', (event) => this.#down(event));
-    on('pointermove', (event) => this.#send(MOVE, event));
+    on('pointermove', (event) => this.#move(event));
     on('pointerup', (event) => this.#end(UP, event));
-    on('pointercancel', (event) => this.#end(CANCEL, event));
+    // A host may take the pointer, or the element, away in the midst of a drag.
+    for (const kind of ['pointercancel', 'lostpointercapture']) on(kind, (event) => this.#end(CANCEL, event));
     on('pointerleave', (event) => event.pointerType !== 'touch' && this.#send(LEAVE, event));
     // Within the chart the focus goes on to its lists and dialogs, which speak of the same place.
     on('blur', (event) => !stage.parentElement?.contains(event.relatedTarget) && this.#leave());
@@ -57,8 +60,8 @@ export class Gestures {
 
   /** @param {number} phase @param {PointerEvent} event */
   #send(phase, event) {
-    const zoom = this.#target.zoom();
-    const bits = this.#target.pointer(phase, event.pointerId, KINDS[event.pointerType] ?? 0, event.offsetX / zoom, event.offsetY / zoom, event.shiftKey, event.timeStamp);
+    const scale = this.#target.scale();
+    const bits = this.#target.pointer(phase, event.pointerId, KINDS[event.pointerType] ?? 0, event.offsetX / scale, event.offsetY / scale, event.shiftKey, event.timeStamp);
     this.#engaged = engaged(bits);
     return bits;
   }
@@ -67,14 +70,23 @@ export class Gestures {
   #down(event) {
     if (event.button !== 0) return;
     if (!handled(this.#send(DOWN, event))) return;
-    this.#stage.setPointerCapture(event.pointerId);
+    this.#held = true;
     clearTimeout(this.#press);
     if (event.pointerType !== 'mouse') this.#press = setTimeout(() => this.#send(LONG, event), LONG_PRESS);
+    this.#stage.setPointerCapture(event.pointerId);
+  }
+
+  /** @param {PointerEvent} event */
+  #move(event) {
+    // A menu or a message over the page swallows the event that lets go.
+    if (this.#held && event.button < 0 && !(event.buttons & 1)) this.#end(CANCEL, event);
+    this.#send(MOVE, event);
   }
 
   /** @param {number} phase @param {PointerEvent} event */
   #end(phase, event) {
     clearTimeout(this.#press);
+    this.#held = false;
     this.#send(phase, event);
   }
 
@@ -87,8 +99,8 @@ export class Gestures {
     const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE : event.deltaMode === WheelEvent.DOM_DELTA_PAGE ? this.#stage.clientHeight : 1;
     const sideways = event.shiftKey && event.deltaX === 0;
     const [dx, dy] = sideways ? [event.deltaY, 0] : [event.deltaX, event.deltaY];
-    const zoom = this.#target.zoom();
-    const bits = this.#target.wheel(event.offsetX / zoom, event.offsetY / zoom, (dx * unit) / zoom, (dy * unit) / zoom, event.ctrlKey);
+    const scale = this.#target.scale();
+    const bits = this.#target.wheel(event.offsetX / scale, event.offsetY / scale, (dx * unit) / scale, (dy * unit) / scale, event.ctrlKey);
     if (handled(bits)) this.#wheeled = event.timeStamp;
     if (event.timeStamp - this.#wheeled < WHEEL_REST) event.preventDefault();
   }

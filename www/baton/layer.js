@@ -39,7 +39,8 @@ export class Layer {
   constructor(frame, stage) {
     this.#frame = frame;
     this.#stage = stage;
-    for (const [key, value] of Object.entries({ role: 'group', 'aria-roledescription': WORDS.chart })) frame.setAttribute(key, value);
+    // The words are English, whatever the language of the page and the way it is read.
+    for (const [key, value] of Object.entries({ role: 'group', 'aria-roledescription': WORDS.chart, lang: 'en', dir: 'ltr' })) frame.setAttribute(key, value);
     // The one role under which screen readers hand letters and arrows to the page. It holds nothing that could be read.
     stage.setAttribute('role', 'application');
     stage.tabIndex = 0;

@@ -18,6 +18,8 @@ const PRINT = 4;
 /** Width of a sheet between its margins, A4 or Letter, CSS px. */
 const SHEET = 710;
 const RATIO_MAX = 8;
+/** Tells of CSS `zoom` too, which leaves an element its size; not every browser knows it. */
+const DEVICE_BOX = 'devicePixelContentBoxSize' in (globalThis.ResizeObserverEntry?.prototype ?? {}) ? 'device-pixel-content-box' : 'content-box';
 
 /** @template {keyof HTMLElementTagNameMap} K @param {K} name @param {object} style */
 function make(name, style) {
@@ -57,6 +59,8 @@ export class Surface {
   /** Whether the surroundings may ask for other colours. */
   #stale = true;
   #zoom = 1;
+  /** The CSS `zoom` around when it was last looked at: asking in every frame would have the page's styles worked out there. */
+  #dressedAt = 1;
   #dark = false;
 
   /** @param {HTMLElement} element @param {(now: boolean) => void} changed called when the drawing no longer fits its surroundings, and whether it cannot wait @param {{ width: number, height: number }} [size] until it is observed */
@@ -80,23 +84,29 @@ export class Surface {
       if (frame) this.#size = { width: frame.contentRect.width, height: frame.contentRect.height };
       this.#redress();
     });
-    this.#observer.observe(this.frame);
+    this.#observer.observe(this.frame, { box: DEVICE_BOX });
     this.#observer.observe(this.#theme.probe);
     this.#watchPrint(signal);
     document.fonts.addEventListener('loadingdone', this.#anew);
     this.#watchResolution();
   }
 
-  /** How much larger than usual the text around the chart is: the chart grows with it, as under a glass. */
-  get zoom() {
-    return this.#zoom;
+  /** How many of the page's pixels one of the chart's own is: it grows with the text around it, as under a glass, and with CSS `zoom`. */
+  get scale() {
+    return this.#zoom * this.#enlarged;
   }
 
-  /** Size in CSS pixels. */
+  /** Size in CSS pixels of the frame, which CSS `zoom` makes larger. */
   get size() {
     if (this.#size) return this.#size;
     const { width, height } = this.frame.getBoundingClientRect();
-    return { width, height };
+    const enlarged = this.#enlarged;
+    return { width: width / enlarged, height: height / enlarged };
+  }
+
+  /** The CSS `zoom` of all the elements around. */
+  get #enlarged() {
+    return this.frame.currentCSSZoom ?? 1;
   }
 
   /** The engine's side of the canvases. */
@@ -108,7 +118,8 @@ export class Surface {
   prepare() {
     void this.handle;
     const { width, height } = this.size;
-    Object.assign(this.#picture, { width: Math.round(width * devicePixelRatio), height: Math.round(height * devicePixelRatio) });
+    const ratio = devicePixelRatio * this.#enlarged;
+    Object.assign(this.#picture, { width: Math.round(width * ratio), height: Math.round(height * ratio) });
     this.#picture.getContext('2d')?.clearRect(0, 0, 1, 1);
   }
 
@@ -120,7 +131,8 @@ export class Surface {
     this.#dress(dark);
     const zoom = Math.max(1, Math.min(this.#zoom, Math.min(width, height) / SIDE_MIN));
     this.#zoom = zoom;
-    const ratio = Math.min(zoom * (this.#printing ? Math.max(PRINT, devicePixelRatio) : devicePixelRatio), RATIO_MAX);
+    const own = devicePixelRatio * this.#dressedAt;
+    const ratio = Math.min(zoom * (this.#printing ? Math.max(PRINT, own) : own), RATIO_MAX);
     this.handle.paint(board, width / zoom, height / zoom, ratio, dark, invalidation);
   }
 
@@ -175,6 +187,7 @@ export class Surface {
     this.#stale = false;
     this.#dark = dark;
     this.#zoom = this.#theme.zoom;
+    this.#dressedAt = this.#enlarged;
     const { forced, colors, family } = this.#theme.read(dark, this.#printing);
     const dress = [key, forced, ...colors, family].join();
     if (dress === this.#dressed) return;

@@ -30,7 +30,6 @@ export async function startExample(load, made) {
     tell(get('example-story', HTMLElement), index.narrative, analysis);
     date.value = analysis.asOf;
     slider.at(analysis.asOf);
-    reset.disabled = analysis.asOf === OPENED;
     showFault(fault);
   });
   chart.on('analysis', words);
@@ -40,7 +39,7 @@ export async function startExample(load, made) {
   await chart.setData({ ...input, asOf: OPENED });
   slider.span(FIRST, LAST);
   slider.at(OPENED);
-  date.disabled = false;
+  date.disabled = reset.disabled = false;
   date.addEventListener('change', () => moveTo(chart, date.value));
   reset.addEventListener('click', () => moveTo(chart, OPENED));
   wireNext(chart);

@@ -153,6 +153,18 @@ function themes(first) {
   };
 }
 
+/** On a phone the chart comes first and the sentences after it; elsewhere they open the page. */
+function placeWords() {
+  const phone = matchMedia('(max-width: 46rem)');
+  /** @type {[words: string, before: string, after: string][]} what they stand behind on a desk, and on a phone */
+  const places = [['words', 'board-fault', 'leadership-today'], ['example-story', 'example-fault', 'today']];
+  const place = () => {
+    for (const [words, desk, hand] of places) get(phone.matches ? hand : desk, HTMLElement).after(get(words, HTMLElement));
+  };
+  phone.addEventListener('change', place);
+  place();
+}
+
 function wireDate() {
   const date = get('as-of', HTMLInputElement);
   const latest = get('latest', HTMLButtonElement);
@@ -165,6 +177,7 @@ function wireDate() {
 }
 
 async function start() {
+  placeWords();
   const fault = get('board-fault', HTMLElement);
   const words = paced(() => slider.playing, () => {
     showFault(fault);

@@ -6,13 +6,11 @@ use super::profile::Profile;
 use crate::reading::report::{Level, Side};
 use crate::rounding;
 use crate::scene::clip;
-use crate::scene::dates;
 use crate::scene::layout::{Context, Layout};
 use crate::scene::mark::{Anchor, Color, Mark, Part, PartKind, Point, Rect, Text};
 use crate::scene::text::Font;
 use crate::series::{Bar, Series};
 use crate::sorting;
-use std::cell::OnceCell;
 
 /// Radius for one digit and for two, width of the ring, CSS px.
 const RADIUS: f64 = 8.5;
@@ -59,21 +57,20 @@ pub(super) fn campaigns(context: &Context, layout: &Layout, price: &[Mark], last
         return Vec::new();
     }
     // Most frames of a near view have no number in sight.
-    let profile = OnceCell::new();
+    let mut profile = None;
     let room = Rect { top: layout.header.bottom + AIR, ..plot };
     let mut taken: Vec<Rect> = last.dot_box().into_iter().collect();
     let (mut joins, mut circles): (Vec<Part>, Vec<Part>) = (Vec::new(), Vec::new());
     let mut left = (plot.width() * plot.height() / AREA) as usize;
-    let tests = context.kept.tests.get_or_init(|| context.input.analysis.levels.iter().map(|level| tested(context, level)).collect());
     for index in order(context) {
-        let wishes = tests.get(index).map(|tests| wishes(layout, tests)).unwrap_or_default();
+        let wishes = context.input.analysis.levels.get(index).map(|level| wishes(context, layout, level)).unwrap_or_default();
         if wishes.len() > left {
             continue;
         }
         left -= wishes.len();
         let mut lines = Vec::new();
         for wish in wishes {
-            if let Some(center) = place(&wish, profile.get_or_init(|| Profile::of(price, &plot)), &room, &taken) {
+            if let Some(center) = place(&wish, profile.get_or_insert_with(|| Profile::of(price, &plot)), &room, &taken) {
                 // On whole pixels, so that ring and number keep together as they move.
                 let center = Point { x: context.size.snap(center.x), y: context.size.snap(center.y) };
                 let half = wish.radius + RING / 2.0;
@@ -84,6 +81,9 @@ pub(super) fn campaigns(context: &Context, layout: &Layout, price: &[Mark], last
         }
         joins.push(Part::of_level(PartKind::Tests, index, lines));
     }
+    // Numbers lie apart: their order is that of the levels, which stays while price comes nearer to one and leaves another.
+    sorting::by_key(&mut joins, |part| part.level);
+    sorting::by_key(&mut circles, |part| (part.level, part.test));
     // No line may run over a number, of whatever level.
     joins.extend(circles);
     joins.retain(|part| !part.marks.is_empty());
@@ -103,33 +103,14 @@ fn order(context: &Context) -> Vec<usize> {
     order
 }
 
-/// Where a campaign of a level is pictured.
-pub(crate) struct Tested {
-    number: usize,
-    open: bool,
-    side: Side,
-    /// Bar and price.
-    at: (usize, f64),
-}
-
-/// The campaigns of a level with their bars.
-fn tested(context: &Context, level: &Level) -> Vec<Tested> {
-    let bars = context.input.bars;
-    let line = context.input.draws_line();
-    let campaigns = level.campaigns.iter().enumerate().map(|(i, campaign)| (i + 1, &campaign.peak, campaign.side, false));
-    let now = level.under_way.iter().map(|now| (now.number, &now.peak, level.side, true));
-    let all = campaigns.chain(now).filter_map(|(number, peak, side, open)| {
-        let peak = dates::index(bars, peak)?;
-        let at = if line { nearby_close(bars, peak, side)? } else { (peak, extreme(&bars.bar(peak)?, side)) };
-        Some(Tested { number, open, side, at })
-    });
-    all.collect()
-}
-
 /// The campaigns of a level whose bar is in sight.
-fn wishes(layout: &Layout, tests: &[Tested]) -> Vec<Wish> {
-    let (frame, plot) = (&layout.frame, layout.frame.plot);
-    let wishes = tests.iter().filter_map(|&Tested { number, open, side, at: (at, price) }| {
+fn wishes(context: &Context, layout: &Layout, level: &Level) -> Vec<Wish> {
+    let (frame, plot, bars) = (&layout.frame, layout.frame.plot, context.input.bars);
+    let line = context.input.draws_line();
+    let campaigns = level.campaigns.iter().enumerate().map(|(i, campaign)| (i + 1, campaign.at.peak, campaign.side, false));
+    let now = level.under_way.iter().map(|now| (now.number, now.at.peak, level.side, true));
+    let wishes = campaigns.chain(now).filter_map(|(number, peak, side, open)| {
+        let (at, price) = if line { nearby_close(bars, peak, side)? } else { (peak, extreme(&bars.bar(peak)?, side)) };
         let x = frame.x(at as f64);
         // Prices are projected only where they are seen.
         let y = (plot.left..=plot.right).contains(&x).then(|| frame.y(price)).filter(|y| (plot.top..=plot.bottom).contains(y))?;
@@ -153,7 +134,7 @@ fn nearby_close(bars: &Series, peak: usize, side: Side) -> Option<(usize, f64)> 
 }
 
 /// The cheapest free place, going outward from the price and sideways; `None` if all are taken.
-fn place(wish: &Wish, profile: &Profile, room: &Rect, taken: &[Rect]) -> Option<Point> {
+fn place(wish: &Wish, profile: &mut Profile, room: &Rect, taken: &[Rect]) -> Option<Point> {
     let outward = if wish.side == Side::Resistance { -1.0 } else { 1.0 };
     let reach = wish.radius + RING / 2.0;
     let near = profile.span(wish.bar.x - reach, wish.bar.x + reach).unwrap_or((wish.bar.y, wish.bar.y));

@@ -14,42 +14,59 @@ const WIDTH_DENSE: f64 = 1.5;
 const DASH: f64 = 3.0;
 const DASH_PITCH: f64 = 7.0;
 const DASHES_MAX: f64 = 400.0;
-/// Points beyond the edges and the newest one.
-const SPARE: usize = 4;
 /// Bars nearer than this crowd, CSS px.
 const DENSE: f64 = 0.6;
 
 /// The line, cut to the plot.
 pub(super) fn line(context: &Context, frame: &Frame) -> Vec<Mark> {
-    let newest = context.columns.len() as f64 - 1.0;
-    let open = Some(newest).filter(|_| context.input.analysis.last.provisional);
-    trace(context, frame, context.columns, open, context.theme.ink)
+    let (bars, stroke) = (context.columns, context.theme.ink);
+    if let Some(crowded) = crowded(context, frame, bars, stroke) {
+        return crowded;
+    }
+    let (from, to) = in_sight(frame, bars.len());
+    // The newest bar may be another at the next tick.
+    let settled = to.min(bars.len().saturating_sub(1)).max(from);
+    let mut heights = context.kept.heights.borrow_mut();
+    let known = heights.of(&frame.price, bars, from, settled).iter().copied();
+    let newest = (settled..to).filter_map(|bar| Some(frame.y(bars.fold(bar, bar + 1)?.close)));
+    let x = frame.xs(from);
+    let mut points: Vec<Point> = Vec::with_capacity(to - from);
+    points.extend(x.zip(known.chain(newest)).map(|(x, y)| Point { x, y }));
+    let open = context.input.analysis.last.provisional && to > settled;
+    let last = points.pop_if(|_| open);
+    let dashed = last.zip(points.last().copied()).map(|(to, from)| dashes(from, to)).unwrap_or_default();
+    stroked(std::iter::once(points.as_slice()).chain(dashed.iter().map(<[Point; 2]>::as_slice)), frame, stroke)
 }
 
 /// What came after the newest known bar, in the colour of the grid.
 pub(super) fn future(context: &Context, frame: &Frame) -> Vec<Mark> {
-    context.ahead().map(|ahead| trace(context, frame, &ahead, None, context.theme.grid)).unwrap_or_default()
+    let Some(ahead) = context.ahead() else { return Vec::new() };
+    let stroke = context.theme.grid;
+    crowded(context, frame, &ahead, stroke).unwrap_or_else(|| {
+        let (from, to) = in_sight(frame, ahead.len());
+        let closes = (from..to).zip(frame.xs(from));
+        let points: Vec<Point> = closes.filter_map(|(bar, x)| Some(Point { x, y: frame.y(ahead.fold(bar, bar + 1)?.close) })).collect();
+        stroked(std::iter::once(points.as_slice()), frame, stroke)
+    })
 }
 
-/// A line over closes; dashed where it leads to the bar `open`.
-fn trace(context: &Context, frame: &Frame, source: &dyn ColumnSource, open: Option<f64>, stroke: Color) -> Vec<Mark> {
-    let dpr = context.size.dpr();
-    let all = columns(source, frame.view, frame.plot.width() * dpr);
-    if frame.spacing() * dpr < 1.0 {
-        return vec![Mark::Rects { rects: spans(all, frame, dpr), fill: stroke }];
-    }
-    let mut newest = None;
-    let mut points: Vec<Point> = Vec::with_capacity(frame.view.span() as usize + SPARE);
-    points.extend(all.map(|column| {
-        newest = Some(column.index);
-        Point { x: frame.x(column.index), y: frame.y(column.ohlc.close) }
-    }));
+/// The bars in sight, and one beyond either edge.
+fn in_sight(frame: &Frame, bars: usize) -> (usize, usize) {
+    let from = rounding::floor(frame.view.first() - 1.0).max(0.0) as usize;
+    let to = (rounding::floor(frame.view.last() + 2.0).max(0.0) as usize).min(bars);
+    (from.min(to), to)
+}
+
+fn stroked<'a>(lines: impl Iterator<Item = &'a [Point]>, frame: &Frame, stroke: Color) -> Vec<Mark> {
     let width = if frame.spacing() < DENSE { WIDTH_DENSE } else { WIDTH };
-    let last = points.pop_if(|_| newest == open && open.is_some());
-    let dashed = last.zip(points.last().copied()).map(|(to, from)| dashes(from, to)).unwrap_or_default();
-    let parts = std::iter::once(points.as_slice()).chain(dashed.iter().map(<[Point; 2]>::as_slice));
-    let paths = parts.flat_map(|points| clip::polyline(points, &frame.plot));
-    paths.map(|points| Mark::Path { points, stroke, width }).collect()
+    lines.flat_map(|points| clip::polyline(points, &frame.plot)).map(|points| Mark::Path { points, stroke, width }).collect()
+}
+
+/// The line where several bars share a pixel column.
+fn crowded(context: &Context, frame: &Frame, source: &dyn ColumnSource, fill: Color) -> Option<Vec<Mark>> {
+    let dpr = context.size.dpr();
+    let all = || columns(source, frame.view, frame.plot.width() * dpr);
+    (frame.spacing() * dpr < 1.0).then(|| vec![Mark::Rects { rects: spans(all(), frame, dpr), fill }])
 }
 
 /// Pieces of a dashed line.
@@ -70,20 +87,28 @@ fn spans(all: impl Iterator<Item = Column>, frame: &Frame, dpr: f64) -> Vec<Rect
     let (first, count) = (rounding::round(plot.left * dpr), rounding::round(plot.width() * dpr).max(0.0) as usize);
     let mut pixels: Vec<(f64, f64)> = vec![(f64::INFINITY, f64::NEG_INFINITY); count];
     let mut before: Option<f64> = None;
+    // Where few bars share a column, its extremes are often the column's before: a logarithm is what costs most here.
+    let mut known = [(f64::NAN, 0.0); 2];
     for column in all {
         let from = before.replace(column.ohlc.close).unwrap_or(column.ohlc.open);
-        let (high, low) = (frame.y(most(column.ohlc.high, from)), frame.y(least(column.ohlc.low, from)));
+        let y = |price: f64| known.iter().find(|(of, _)| *of == price).map_or_else(|| frame.y(price), |&(_, y)| y);
+        let (high, low) = (most(column.ohlc.high, from), least(column.ohlc.low, from));
+        let (upper, lower) = (y(high), y(low));
+        known = [(high, upper), (low, lower)];
         let left = rounding::round(frame.x(column.index) * dpr - wide / 2.0) - first;
         // Beyond the plot's left edge a part of the width, or nothing, is left.
-        let (from, to) = (left.max(0.0) as usize, (left + wide).max(0.0) as usize);
-        for (top, bottom) in pixels.iter_mut().take(to).skip(from) {
-            (*top, *bottom) = (least(*top, high), most(*bottom, low));
+        let (from, to) = (left.max(0.0) as usize, ((left + wide).max(0.0) as usize).min(count));
+        for (top, bottom) in pixels.get_mut(from..to).unwrap_or_default() {
+            (*top, *bottom) = (least(*top, upper), most(*bottom, lower));
         }
     }
-    let rect = |(i, (top, bottom)): (usize, (f64, f64))| {
-        let left = (first + i as f64) / dpr;
-        let half = WIDTH_DENSE / 2.0;
-        Rect { left, top: top - half, right: (first + i as f64 + 1.0) / dpr, bottom: bottom + half }.intersect(&plot)
+    let half = WIDTH_DENSE / 2.0;
+    let rect = |(i, (top, bottom)): (usize, &(f64, f64))| {
+        let (left, right) = ((first + i as f64) / dpr, (first + i as f64 + 1.0) / dpr);
+        let (top, bottom) = (most(top - half, plot.top), least(bottom + half, plot.bottom));
+        (top < bottom).then(|| Rect { left: most(left, plot.left), top, right: least(right, plot.right), bottom })
     };
-    pixels.into_iter().enumerate().filter_map(rect).collect()
+    let mut rects = Vec::with_capacity(count);
+    rects.extend(pixels.iter().enumerate().filter_map(rect));
+    rects
 }

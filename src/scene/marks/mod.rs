@@ -10,7 +10,6 @@ mod profile;
 mod rungs;
 mod zone;
 
-pub(crate) use campaigns::Tested;
 pub(crate) use last::{FIGURE_DROP, rounded};
 
 use super::layout::{Context, Layout};

@@ -2,7 +2,6 @@
 
 use crate::reading::report::{Level, Side};
 use crate::rounding;
-use crate::scene::dates;
 use crate::scene::frame::Frame;
 use crate::scene::layout::Context;
 use crate::scene::mark::{Mark, Part, PartKind, Rect};
@@ -17,9 +16,8 @@ const DASH_PITCH: f64 = 11.0;
 /// The bands of all levels in sight.
 pub(super) fn zones(context: &Context, frame: &Frame) -> Vec<Part> {
     let levels = &context.input.analysis.levels;
-    let starts = context.kept.starts.get_or_init(|| levels.iter().map(|level| start(context, level)).collect());
-    let zones = levels.iter().zip(starts).enumerate();
-    zones.filter_map(|(index, (level, &start))| Some(Part::of_level(PartKind::Zone, index, zone(context, frame, level, start)?))).collect()
+    let zones = levels.iter().enumerate();
+    zones.filter_map(|(index, level)| Some(Part::of_level(PartKind::Zone, index, zone(context, frame, level)?))).collect()
 }
 
 /// Upper and lower end of the solid edge, on the side that price meets first, in whole device pixels.
@@ -34,9 +32,8 @@ pub(super) fn edge(context: &Context, frame: &Frame, level: &Level) -> (f64, f64
 }
 
 /// Bar that a level's band begins at: that of its first test.
-fn start(context: &Context, level: &Level) -> usize {
-    let first = level.campaigns.first().map_or(&level.pivot, |c| &c.from);
-    dates::index(context.input.bars, first.min(&level.pivot)).unwrap_or(0)
+fn start(level: &Level) -> usize {
+    level.campaigns.first().map_or(level.pivot_at, |first| first.at.from.min(level.pivot_at))
 }
 
 /// An edge as dashes, the last one cut off where the edge ends.
@@ -47,9 +44,9 @@ fn dashes(context: &Context, edge: &Rect) -> Vec<Rect> {
     (0..count).map(|i| Rect { left: start(i), right: size.snap(start(i) + DASH).min(edge.right), ..*edge }).collect()
 }
 
-fn zone(context: &Context, frame: &Frame, level: &Level, start: usize) -> Option<Vec<Mark>> {
+fn zone(context: &Context, frame: &Frame, level: &Level) -> Option<Vec<Mark>> {
     let size = context.size;
-    let left = size.snap(frame.x(start as f64).max(frame.plot.left));
+    let left = size.snap(frame.x(start(level) as f64).max(frame.plot.left));
     let (top, bottom) = (size.snap(frame.y(level.high)), size.snap(frame.y(level.low)));
     let color = context.theme.side(level.side);
     let (edge_top, edge_bottom) = edge(context, frame, level);

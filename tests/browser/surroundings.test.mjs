@@ -1,0 +1,103 @@
+// Charts in surroundings that a chart does not choose: enlarged, read from right to left, with others after the same pointer.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { Stage } from './stage.mjs';
+import { Bench } from './support.mjs';
+
+/** @import { BrowserContextOptions } from 'playwright-core' */
+
+/** @type {Bench} */
+let bench;
+before(async () => {
+  bench = await Bench.open();
+});
+after(() => bench?.close());
+
+/** @param {string} name @param {(stage: Stage) => Promise<void>} body @param {BrowserContextOptions} [options] */
+const staged = (name, body, options) =>
+  test(name, async () => {
+    const stage = await Stage.open(bench, options);
+    try {
+      await body(stage);
+      assert.deepEqual(stage.complaints, []);
+    } finally {
+      await stage.close();
+    }
+  });
+
+/** Where the crosshair went at last. @param {Stage} stage */
+const pointed = async (stage) => (await stage.heard()).filter(({ type }) => type === 'cursor').at(-1)?.date;
+
+staged('under CSS zoom and transforms the pointer finds its bar, and the picture has the pixels of the screen', async (stage) => {
+  const share = async () => {
+    const box = await stage.page.locator('.host').first().boundingBox();
+    assert.ok(box);
+    await stage.page.mouse.move(box.x + box.width * 0.3, box.y + box.height * 0.6);
+    const date = await pointed(stage);
+    const pixels = await stage.page.evaluate(() => /** @type {HTMLCanvasElement} */ (document.querySelector('canvas')).width);
+    await stage.page.mouse.move(box.x + box.width * 0.3, box.y + box.height + 300);
+    await stage.heard();
+    return { date, pixels, wide: box.width };
+  };
+  const plain = await share();
+  assert.match(plain.date, /^\d{4}-\d\d-\d\d$/);
+  for (const [style, pixels] of /** @type {const} */ ([[{ zoom: '0.5' }, 450], [{ transform: 'scale(0.5)', transformOrigin: '0 0' }, 900]])) {
+    await stage.page.evaluate((css) => Object.assign(document.body.style, css), style);
+    await stage.settle();
+    assert.deepEqual(await share(), { ...plain, pixels, wide: 450 }, JSON.stringify(style));
+    await stage.page.evaluate(() => Object.assign(document.body.style, { zoom: '', transform: '' }));
+    await stage.settle();
+  }
+});
+
+staged('a drag ends where its pointer is taken away, or lets go unseen', async (stage) => {
+  const pressed = async () => {
+    await stage.page.mouse.move(...stage.at(0.5, 0.3));
+    await stage.page.mouse.down();
+    await stage.page.mouse.move(...stage.at(0.45, 0.3), { steps: 4 });
+    const { from } = await stage.range();
+    return from;
+  };
+  const taken = await pressed();
+  await stage.page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('.baton-stage')).releasePointerCapture(1));
+  await stage.page.mouse.move(...stage.at(0.3, 0.3), { steps: 4 });
+  assert.equal((await stage.range()).from, taken);
+  await stage.page.mouse.up();
+  // A menu over the page swallows the event that lets go: what comes next has no button down.
+  const unseen = await pressed();
+  const [x, y] = stage.at(0.2, 0.3);
+  await stage.wire.send('Input.dispatchMouseEvent', { type: 'mouseMoved', x, y, button: 'none', buttons: 0 });
+  assert.equal((await stage.range()).from, unseen);
+  assert.match(await pointed(stage), /^\d{4}-\d\d-\d\d$/, 'the crosshair goes with the pointer again');
+  await stage.page.mouse.up();
+});
+
+staged('on a page that is read from right to left the English words are not', async (stage) => {
+  await stage.page.evaluate(() => Object.assign(document.documentElement, { dir: 'rtl', lang: 'ar' }));
+  await stage.page.locator('.baton-stage').first().focus();
+  await stage.page.keyboard.press('d');
+  const seen = await stage.page.locator('.baton-panel').evaluate((panel) => {
+    const [date, open] = ['tbody th', 'tbody td'].map((name) => /** @type {Element} */ (panel.querySelector(name)).getBoundingClientRect());
+    return { direction: getComputedStyle(panel).direction, language: panel.closest('[lang]')?.getAttribute('lang'), apart: open.left - date.right >= 0, text: getComputedStyle(/** @type {Element} */ (panel.querySelector('tbody th'))).textAlign };
+  });
+  assert.deepEqual(seen, { direction: 'ltr', language: 'en', apart: true, text: 'start' });
+});
+
+staged('a finger that rests on the price axis stretches prices, and the page stays', async (stage) => {
+  const follows = await stage.ask(({ chart }) => chart.pricesLocked());
+  const [x] = await stage.page.evaluate(() => {
+    const box = /** @type {Element} */ (document.querySelector('canvas')).getBoundingClientRect();
+    const surface = /** @type {HTMLElement} */ (document.querySelector('.baton-stage'));
+    for (let clientX = box.right; clientX > box.left; clientX -= 4) {
+      surface.dispatchEvent(new PointerEvent('pointermove', { clientX, clientY: box.top + box.height * 0.7, bubbles: true, pointerId: 1, pointerType: 'mouse' }));
+      if (surface.style.cursor === 'ns-resize') return [clientX - 6];
+    }
+    throw new Error('no axis');
+  });
+  const axis = (/** @type {number} */ down) => /** @type {[number, number]} */ ([x, stage.at(0, down)[1]]);
+  await stage.swipe(axis(0.7), axis(0.4), { rest: 500 });
+  assert.deepEqual([follows, await stage.ask(({ chart }) => chart.pricesLocked()), await stage.page.evaluate(() => scrollY)], [false, true, 0]);
+  await stage.page.waitForTimeout(400);
+  await stage.swipe(axis(0.8), axis(0.2));
+  await stage.page.waitForFunction(() => scrollY > 50);
+}, { hasTouch: true, isMobile: true, viewport: { width: 1000, height: 800 } });
