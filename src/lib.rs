@@ -16,6 +16,7 @@ mod rounding;
 pub mod scene;
 pub mod series;
 mod sorting;
+mod texts;
 #[cfg(target_arch = "wasm32")]
 mod web;
 pub mod widget;

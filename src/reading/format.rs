@@ -163,7 +163,7 @@ impl Formats {
     /// A written number as a percentage; its sign, if it has one, stays in front.
     pub fn as_percentage(&self, number: &str) -> String {
         let (before, after) = &self.percent;
-        let (sign, digits) = number.split_at(number.find(|c: char| c.is_ascii_digit()).unwrap_or_default());
+        let (sign, digits) = number.find(|c: char| c.is_ascii_digit()).and_then(|at| number.split_at_checked(at)).unwrap_or(("", number));
         [sign, before, digits, after].concat()
     }
 

@@ -2,6 +2,7 @@
 
 use super::english::template;
 use super::report::{Ref, Sentence};
+use crate::texts;
 
 /// Everything the reading can say. The words stand in one table a language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -214,7 +215,7 @@ impl Draft {
     pub fn sentence(mut self) -> Sentence {
         let text = self.text();
         for source in &mut self.refs {
-            source.words.take_if(|words| !text.contains(words.as_str()));
+            source.words.take_if(|words| !texts::contains(&text, words));
         }
         Sentence { refs: self.refs, text }
     }

@@ -38,8 +38,8 @@ fn marks<'a>(parts: impl Iterator<Item = &'a Part>, family: &str) -> Result<Stri
         let mut backend = SVGBackend::with_string(&mut document, (1, 1));
         paint_parts(parts, &mut backend, Surface::svg(family))?;
     }
-    let inside = document.split_once(">\n").and_then(|(_, rest)| rest.rsplit_once("</svg>"));
-    Ok(inside.map(|(marks, _)| marks.to_owned()).unwrap_or_default())
+    let inside = document.split_once('\n').and_then(|(_, rest)| rest.trim_end().strip_suffix("</svg>"));
+    Ok(inside.unwrap_or_default().to_owned())
 }
 
 /// Text for element content: markup escaped, characters that XML forbids left out.

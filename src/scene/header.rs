@@ -3,6 +3,7 @@
 use super::mark::{Anchor, Mark, Text};
 use super::text::{Font, TextMeasure, fit};
 use super::theme::Theme;
+use crate::texts;
 
 /// Sizes the title may have on one line, CSS px; on two lines it takes the last. Low pictures have no second line, but smaller sizes.
 const TITLE_SIZES: [f64; 4] = [18.0, 17.0, 16.0, 15.0];
@@ -84,7 +85,7 @@ fn title_lines(title: &str, room: &HeaderRoom, measure: &dyn TextMeasure) -> (Ve
     if low {
         return (vec![fit(title, font, room.width, measure)], font);
     }
-    (break_in_two(title, " ", font, room.width, measure), font)
+    (break_in_two(title, font, room.width, measure), font)
 }
 
 /// The parts of the subtitle on as few lines as hold them; parts that find no room are left out, the last first.
@@ -92,7 +93,7 @@ fn subtitle_lines(subtitle: &str, room: &HeaderRoom, measure: &dyn TextMeasure) 
     let font = Font::regular(SUBTITLE_SIZE);
     let most = SUBTITLE_LINES.iter().filter(|&&lowest| room.picture >= lowest).count();
     let mut lines: Vec<String> = Vec::new();
-    for part in subtitle.split(SEPARATOR).filter(|part| !part.is_empty()) {
+    for part in parts(subtitle).filter(|part| !part.is_empty()) {
         let longer = lines.last().map(|line| line.clone() + SEPARATOR + part).filter(|line| measure.width(line, font) <= room.width);
         match longer {
             Some(longer) => {
@@ -106,12 +107,23 @@ fn subtitle_lines(subtitle: &str, room: &HeaderRoom, measure: &dyn TextMeasure) 
     lines
 }
 
+/// What stands between separators.
+fn parts(subtitle: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(subtitle);
+    std::iter::from_fn(move || {
+        let (part, behind) =
+            rest.map(|text| texts::split_once(text, SEPARATOR).map_or((text, None), |(part, behind)| (part, Some(behind))))?;
+        rest = behind;
+        Some(part)
+    })
+}
+
 /// As much as fits on the first line, the rest on the second, shortened if need be.
-pub(super) fn break_in_two(text: &str, at: &str, font: Font, width: f64, measure: &dyn TextMeasure) -> Vec<String> {
-    let breaks = text.rmatch_indices(at).map(|(i, _)| text.split_at_checked(i));
+pub(super) fn break_in_two(text: &str, font: Font, width: f64, measure: &dyn TextMeasure) -> Vec<String> {
+    let breaks = text.rmatch_indices(' ').map(|(i, _)| text.split_at_checked(i));
     let fitting = breaks.flatten().find(|(front, _)| measure.width(front, font) <= width);
     match fitting {
-        Some((front, back)) => vec![front.to_owned(), fit(back.trim_start_matches(at), font, width, measure)],
+        Some((front, back)) => vec![front.to_owned(), fit(back.trim_start_matches(' '), font, width, measure)],
         None => vec![fit(text, font, width, measure)],
     }
 }

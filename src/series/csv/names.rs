@@ -1,6 +1,8 @@
 //! What columns are called, in English and German, and by the exports of Investing.com, Stooq and brokers in other languages. Dates
 //! are known by what they look like, whatever their column is called.
 
+use crate::texts;
+
 /// Names of the column of dates, best first: a written date says more than a number.
 const TIME: &str = "date|datum|observation date|trade date|trading date|trading day|handelstag|date utc|datetime|date time|\
     date/time|snapped at|timestamp|gmt time|utc time|local time|time utc|time|open time|opentime|timeopen|\
@@ -88,7 +90,8 @@ pub(crate) fn best(names: &[String], role: Role) -> Vec<usize> {
 
 /// Whether a name promises a change rather than a value.
 pub(crate) fn is_change(name: &str) -> bool {
-    name.contains('%') || ["change", "chg", "veränderung", "diff", "differenz", "return"].iter().any(|word| name.contains(word))
+    let words = ["change", "chg", "veränderung", "diff", "differenz", "return"];
+    name.contains('%') || words.iter().any(|word| texts::contains(name, word))
 }
 
 /// Letters and digits alone, for comparing a column's name with a series' name.

@@ -52,7 +52,7 @@ pub(super) fn number(field: &str, decimal: Decimal) -> Option<f64> {
     let (whole, fraction) = amount.split_once(point).unwrap_or((amount, ""));
     let (sign, whole) = if let Some(rest) = whole.strip_prefix('-') { ("-", rest) } else { ("", whole.strip_prefix('+').unwrap_or(whole)) };
     let is_mark = |c: char| c == comma || GROUP_MARKS.contains(&c);
-    let (mantissa, exponent) = fraction.split_at(fraction.find(['e', 'E']).unwrap_or(fraction.len()));
+    let (mantissa, exponent) = fraction.find(['e', 'E']).and_then(|at| fraction.split_at_checked(at)).unwrap_or((fraction, ""));
     if ["inf", "infinity"].iter().any(|word| whole.eq_ignore_ascii_case(word)) {
         return Some(f64::INFINITY);
     }
