@@ -18,7 +18,7 @@ impl Profile {
         for mark in price {
             match mark {
                 Mark::Rects { rects, .. } => rects.iter().for_each(|r| profile.add(r.left, r.right, r.top, r.bottom)),
-                Mark::Path { points, .. } => points.iter().zip(points.iter().skip(1)).for_each(|(a, b)| profile.add_line(*a, *b)),
+                Mark::Path { points, .. } => profile.add_path(points),
                 _ => {}
             }
         }
@@ -36,6 +36,24 @@ impl Profile {
         let (first, end) = self.between(left, right);
         for column in self.columns.get_mut(first..end).unwrap_or_default() {
             *column = (least(column.0, top), most(column.1, bottom));
+        }
+    }
+
+    /// Adds a line: where its points crowd, in one go from column to column.
+    fn add_path(&mut self, points: &[Point]) {
+        let mut before: Option<(usize, Point)> = None;
+        for &b in points {
+            let column = (b.x - self.left) as usize;
+            if let Some((first, a)) = before.replace((column, b)) {
+                if !(0.0..2.0).contains(&(b.x - a.x)) {
+                    self.add_line(a, b);
+                    continue;
+                }
+                let (top, bottom) = if a.y < b.y { (a.y, b.y) } else { (b.y, a.y) };
+                for span in self.columns.iter_mut().take(column + 1).skip(first) {
+                    *span = (least(span.0, top), most(span.1, bottom));
+                }
+            }
         }
     }
 
