@@ -91,7 +91,7 @@ const ENGINE = ['engine-trap', 'no-engine'];
 /** Fields of the input that options stand for. */
 const OPTION_OF = /** @type {Record<string, string>} */ ({ asOf: '--as-of', locale: '--locale', maxLevels: '--max-levels', timeframe: '--timeframe', width: '--width', height: '--height' });
 /** What the engine advises, as it is asked for here. @type {[RegExp, string][]} */
-const ADVICE = [[/\(or repair\.(\w+)\)/, '(or --repair $1)'], [/, or a series named like one of them/, ' (--name picks one by its header)'], [/ \(this file holds several: .*\)/, ' (this file holds several: --name picks one)'], [/hand its rows over as `rows`/, 'of JSON an array of rows is read']];
+const ADVICE = [[/\(or repair\.(\w+)\)/, '(or --repair $1)'], [/, or a series named like one of them/, ' (--name picks one by its header)'], [/ \(there are several: .*\)/, ' (there are several: --name picks one)'], [/hand its rows over as `rows`/, 'of JSON an array of rows is read']];
 
 /** `file:row:column: …` for what the engine refuses; anything else is passed on. @param {unknown} error @param {Given} given @returns {Promise<never>} */
 export async function explain(error, given) {

@@ -232,9 +232,9 @@ impl fmt::Display for Error {
             f.write_str(": ")?;
         }
         if let Some(value) = &self.value {
-            write!(f, "found \"{value}\"; ")?;
+            write!(f, "found \"{value}\", ")?;
         }
-        write!(f, "{} [{}]", self.expected, self.code.as_str())
+        write!(f, "expected {} [{}]", self.expected, self.code.as_str())
     }
 }
 

@@ -116,7 +116,7 @@ test('what a stranger may hand over is answered in one line that says what to do
     [['read', put('page.csv', '<!doctype html><p>Too many requests</p>')], 1, 'page.csv: found "<!doctype html><p>Too many requests</p>", expected a CSV file (this is a web page) (not-a-table)'],
     [['read', put('twice.csv', 'date,close\n2024-01-02,5\n2024-01-02,6\n')], 1, 'twice.csv:3:1: time: found "2024-01-02", expected each date once (or --repair dedupe) (duplicate-date)'],
     [['read', wide], 1, 'wide.csv:1: close: found "WTI, Brent", expected one column of closes (--name picks one by its header) (missing-column)'],
-    [['read', long], 1, 'long.csv:3:2: Symbol: found "WTI, Brent", expected rows of one series (this file holds several: --name picks one) (several-series)'],
+    [['read', long], 1, 'long.csv:3:2: Symbol: found "WTI, Brent", expected rows of one series (there are several: --name picks one) (several-series)'],
     [['read', put('object.json', '{"prices":[]}')], 1, 'object.json: expected an array of rows, such as [{ "time": "2025-01-02", "close": 101.2 }]'],
     [['read', RISK, '--as-of', '1999-01-01'], 1, 'baton-chart: --as-of: found "1999-01-01", expected a date from 2015-01-01 on (no-data-as-of)'],
     [['read', 'no/such.csv'], 1, 'baton-chart: no/such.csv: no such file'],

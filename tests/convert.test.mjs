@@ -110,7 +110,7 @@ test('rows and columns are refused at the row that is odd', async () => {
   const day = { time: T[0] };
   /** @type {[any, string][]} */
   const cases = [
-    [{ rows: 5 }, 'bad-option rows'], [{ rows: [] }, 'empty'], [{ rows: [5] }, 'bad-option rows 1'], [{ rows: [{}] }, 'bad-date time 1'],
+    [{ rows: 5 }, 'bad-option rows'], [{ rows: { error: 'rate limit' } }, 'bad-option rows'], [{ rows: new Set() }, 'bad-option rows'], [{ rows: [] }, 'empty'], [{ rows: [5] }, 'bad-option rows 1'], [{ rows: [{}] }, 'bad-date time 1'],
     [{ rows: [{ time: {}, close: 1 }] }, 'bad-date time 1'], [{ rows: [{ ...day, close: 'x' }] }, 'bad-number close 1'],
     [{ rows: [{ ...day, close: true }] }, 'bad-number close 1'], [{ rows: [{ ...day, close: Number.NaN }] }, 'bad-price close 1'],
     [{ rows: [{ ...day, close: Symbol('x') }] }, 'bad-number close 1'], [{ rows: [{ time: '03/04/2024', close: 1 }] }, 'ambiguous-date time 1'],
@@ -125,9 +125,30 @@ test('rows and columns are refused at the row that is odd', async () => {
   for (const [series, expected] of cases) await refused(expected, board(series), expected);
 });
 
+test('rows of several series are told apart by their symbols, as a file\'s are', async () => {
+  const of = (/** @type {string} */ symbol, /** @type {number} */ first) => T.map((time, i) => ({ time, Symbol: symbol, close: first + i }));
+  const below = [...of('AAA', 1), ...of('^BBB', 5)];
+  const beside = [...below, { time: '2024-01-04', close: 9 }].sort((a, b) => a.time.localeCompare(b.time));
+  const closes = async (/** @type {object} */ series, key = 's') => {
+    const { charts: [{ bars, last }] } = await read({ series: { [key]: series }, charts: [{ id: 'a', series: key }] });
+    return [bars, last.close];
+  };
+  for (const rows of [below, beside]) {
+    assert.deepEqual(await closes({ rows, name: 'AAA' }), [2, 2]);
+    assert.deepEqual(await closes({ rows, name: 'bbb' }), [2, 6]);
+    assert.deepEqual(await closes({ rows, name: 'A title' }, 'BBB'), [2, 6], 'by its key');
+    // Repairs are not asked to make one series of two.
+    for (const repair of [{}, { sort: true, dedupe: 'last' }]) {
+      await assert.rejects(read(board({ rows, repair })), { code: 'several-series', row: rows.findIndex((row) => 'Symbol' in row && row.Symbol === '^BBB') + 1, field: 'Symbol', value: 'AAA, ^BBB' });
+    }
+  }
+  assert.deepEqual(await closes({ rows: of('AAA', 1) }), [2, 2], 'one symbol is none to choose by');
+  assert.deepEqual(await closes({ rows: [...of('7203', 1), ...of('6758', 5)].map((row) => ({ ...row, Symbol: Number(row.Symbol) })), name: '6758' }), [2, 6], 'codes may be numbers');
+});
+
 test('a Date object is no time: whether its day or its instant is meant it does not say', async () => {
   const DATE = new Date(2024, 0, 2);
-  const expected = 'found "a Date object"; its day as YYYY-MM-DD, or its instant by getTime() or toISOString() [bad-date]';
+  const expected = 'found "a Date object", expected its day as YYYY-MM-DD, or its instant by getTime() or toISOString() [bad-date]';
   const place = 'series "s", row 2, field "time": ';
   const inputs = [{ rows: [{ time: T[0], close: 1 }, { time: DATE, close: 1 }] }, { rows: [[SECONDS[0], 1, 2, 1, 1], [DATE, 1, 2, 1, 1]] }, { time: [T[0], DATE], close: [1, 1] }];
   for (const input of inputs) await assert.rejects(read(board(input)), { code: 'bad-date', row: 2, value: 'a Date object', message: place + expected });

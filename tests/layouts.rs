@@ -107,6 +107,57 @@ fn nasdaq() {
     assert_eq!(volume[4], VOLUME[4]);
 }
 
+/// The five bars as a table of other titles: its separator, how a price is written, and whether the newest row comes first.
+fn written(titles: &str, separator: char, price: fn(f64) -> String, newest_first: bool) -> String {
+    let mut rows: Vec<String> = (0..DATES.len())
+        .map(|i| {
+            let prices = [OPEN, HIGH, LOW, CLOSE].map(|column| price(column[i]));
+            let quote = if separator == ',' { "\"" } else { "" };
+            let join = format!("{quote}{separator}{quote}");
+            let day: Vec<&str> = DATES[i].split('-').rev().collect();
+            format!("{quote}{}{join}{}{quote}", day.join("."), prices.join(&join))
+        })
+        .collect();
+    if newest_first {
+        rows.reverse();
+    }
+    format!("{titles}\n{}\n", rows.join("\n"))
+}
+
+#[test]
+fn titles_in_other_languages() {
+    let continental = |price: f64| {
+        let text = format!("{price:.2}").replace('.', ",");
+        format!("{}.{}", &text[..1], &text[1..])
+    };
+    for titles in [
+        "Fecha;Apertura;Máximo;Mínimo;Último",
+        "FECHA;APERTURA;MÁXIMO;MÍNIMO;CIERRE",
+        "Date;Ouverture;Plus Haut;Plus Bas;Clôture",
+        "date;ouv;haut;bas;clot",
+        "Date;Ouv.;Plus Haut;Plus Bas;Dernier",
+        "Data;Apertura;Massimo;Minimo;Chiusura",
+        "Data;Apertura;Massimo;Minimo;Ultimo",
+        "Data;Abertura;Máxima;Mínima;Fechamento",
+        "Datum;Openen;Hoog;Laag;Slot",
+        "Data;Otwarcie;Najwyzszy;Najnizszy;Zamkniecie",
+        "Data;Otwarcie;Max.;Min.;Ostatnio",
+        "Datum;Öppen;Högst;Lägst;Senaste",
+        "Дата;Откр.;Макс.;Мин.;Цена",
+        "ДАТА;ОТКРЫТИЕ;МАКСИМУМ;МИНИМУМ;ЗАКРЫТИЕ",
+        "Tarih;Açılış;Yüksek;Düşük;Şimdi",
+        "日付;始値;高値;安値;終値",
+        "日期;开盘;最高;最低;收盘",
+        "날짜;시가;고가;저가;종가",
+    ] {
+        for (separator, newest_first) in [(';', false), (',', true)] {
+            let text = written(&titles.replace(';', &separator.to_string()), separator, continental, newest_first);
+            let series = csv::read(text.as_bytes(), "test", Repair::default()).unwrap_or_else(|error| panic!("{titles}: {error}"));
+            has_candles(&series, if newest_first { &["newest-first"] } else { &[] });
+        }
+    }
+}
+
 #[test]
 fn investing() {
     for (file, unit) in
@@ -440,8 +491,8 @@ fn several_series_below_each_other_need_a_name() {
         }
     }
     let error = csv::read(&bytes("long-by-symbol.csv"), "prices", Repair::default()).unwrap_err();
-    let said = "series \"prices\", row 7, column 1, field \"Symbol\": found \"AAA, ^BBB\"; \
-                rows of one series (this file holds several: name the series like one of them) [several-series]";
+    let said = "series \"prices\", row 7, column 1, field \"Symbol\": found \"AAA, ^BBB\", expected \
+                rows of one series (there are several: name the series like one of them) [several-series]";
     assert_eq!(error.to_string(), said);
 }
 

@@ -165,6 +165,22 @@ fn the_crosshair_speaks_inside_the_picture() {
     }
 }
 
+/// In a picture as narrow as a phone's at twice the text size a ladder has room for its ranges; one without room takes none.
+#[test]
+fn a_narrow_picture_keeps_the_ranges_of_its_levels() {
+    let read = board(walk(5, 2600, 0.015), 3, PriceScale::Log);
+    let rungs = |width: f64| {
+        let scene = picture(&read, 0, Form::Line, None, Size::new(width, 340.0, 1.0).unwrap(), &Theme::LIGHT);
+        let rows: Vec<usize> = scene.parts.iter().filter(|part| part.kind == PartKind::Rung).map(|part| part.marks.len()).collect();
+        (rows, scene.frame.unwrap().plot.bottom)
+    };
+    let ((wide, plot), (narrow, same), (none, deeper)) = (rungs(320.0), rungs(130.0), rungs(90.0));
+    assert!(!wide.is_empty() && wide.iter().all(|&marks| marks == 3), "triangle, range and detail: {wide:?}");
+    assert_eq!((narrow.len(), same), (wide.len(), plot));
+    assert!(narrow.contains(&2), "a range alone: {narrow:?}");
+    assert!(none.is_empty() && deeper > plot, "{none:?}: the plot goes down to {deeper}");
+}
+
 /// Where colours are forced, dashes tell resistance and hollow bodies tell rising bars.
 #[test]
 fn shapes_say_what_forced_colours_cannot() {

@@ -226,7 +226,7 @@ fn the_message_names_the_place() {
     let error = csv::read_text("date,close\n2024-01-02,1\n2024-01-03,0\n", "RUT", Repair::default()).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "series \"RUT\", row 3, column 2, field \"close\", date 2024-01-03: found \"0\"; a finite price above zero [bad-price]"
+        "series \"RUT\", row 3, column 2, field \"close\", date 2024-01-03: found \"0\", expected a finite price above zero [bad-price]"
     );
 }
 

@@ -199,7 +199,7 @@ fn ticks_leave_the_scale_where_it_is_until_prices_run_out_of_it() {
     assert!((back.1 / back.0).ln() <= (high / low).ln() / 0.8 + 1e-9, "{back:?} for {low} to {high}");
     // Another range has a scale of its own.
     let fresh = prices(&now, |widget, _| {
-        let _ = widget.fit_all();
+        widget.fit_all();
     });
     let mut other = Widget::default();
     with(&mut other, &now, None, Widget::open);

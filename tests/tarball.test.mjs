@@ -83,10 +83,12 @@ test('what is not used is left out of a bundle', async () => {
 
 for (const [module, moduleResolution] of [['esnext', 'bundler'], ['node16', 'node16'], ['nodenext', 'nodenext']]) {
   test(`its types hold under the resolution "${moduleResolution}", libraries checked`, () => {
-    for (const name of ['calls', 'elements', 'entries']) cpSync(join(ROOT, 'tests', 'types', `${name}.ts`), join(folder, `${name}.ts`));
+    for (const name of ['calls', 'elements', 'entries', 'server']) cpSync(join(ROOT, 'tests', 'types', `${name}.ts`), join(folder, `${name}.ts`));
     const compilerOptions = { strict: true, noEmit: true, target: 'es2022', module, moduleResolution, lib: ['es2023', 'dom', 'dom.iterable'], skipLibCheck: false, exactOptionalPropertyTypes: true, types: [] };
     writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['calls.ts', 'elements.ts', 'entries.ts'] }));
     assert.equal(probe('tsc', ['--project', join(folder, 'tsconfig.json')]) === null, false, 'run tsc on tests/types to see the faults');
+    writeFileSync(join(folder, 'server.json'), JSON.stringify({ compilerOptions: { ...compilerOptions, lib: ['es2023'] }, files: ['server.ts'] }));
+    assert.notEqual(probe('tsc', ['--project', join(folder, 'server.json')]), null, 'a server has no DOM');
     // The check must be able to fail.
     writeFileSync(join(folder, 'calls.ts'), readFileSync(join(folder, 'calls.ts'), 'utf8').replace("// @ts-expect-error a board has charts\n", ''));
     assert.equal(probe('tsc', ['--project', join(folder, 'tsconfig.json')]), null);

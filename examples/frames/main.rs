@@ -1,16 +1,20 @@
-//! A fixed number of frames of a chart without any painting, for counting instructions: `cargo run --release --example frames
-//! [bars] [wide|near|zoom] [frames]`.
+//! A fixed number of frames of a chart, made and compared with the one before but not painted, for counting instructions: `cargo run
+//! --release --example frames [bars] [wide|near|zoom] [frames]`. What is counted between two numbers of frames is what frames cost.
 #![allow(missing_docs)]
 
 use baton_chart::reading::analyze;
 use baton_chart::reading::format::Formats;
 use baton_chart::reading::spec::PriceScale;
+use baton_chart::render::damage;
 use baton_chart::scene::{Form, Metrics, Size, Theme};
 use baton_chart::series::Time;
 use baton_chart::widget::{Look, Subject, Widget};
 
 #[path = "../speed/walks.rs"]
 mod walks;
+
+/// Up to so many bars are days, more are minutes: a million days would be 2,700 years.
+const DAYS_MOST: usize = 10_000;
 
 /// First and last bar of a frame, in parts of the history.
 fn range(kind: &str, bars: f64, share: f64) -> (f64, f64) {
@@ -30,7 +34,7 @@ fn main() -> baton_chart::error::Result<()> {
     let bars: usize = arguments.next().and_then(|n| n.parse().ok()).unwrap_or(2_500);
     let kind = arguments.next().unwrap_or_else(|| "near".to_owned());
     let frames: usize = arguments.next().and_then(|n| n.parse().ok()).unwrap_or(60);
-    let board = walks::alone(walks::minutes(bars));
+    let board = walks::alone(if bars > DAYS_MOST { walks::minutes(bars) } else { walks::days(bars) });
     let formats = Formats::default();
     let read = analyze(&board, &formats)?;
     let (Some(analysis), Some(drawing)) = (read.analysis.charts.first(), read.charts.first()) else { return Ok(()) };
@@ -44,11 +48,15 @@ fn main() -> baton_chart::error::Result<()> {
     widget.set_form(Form::Line);
     widget.picture(&subject, &look);
     let time = |index: f64| bars.time.get(index as usize).map_or(f64::NAN, |&Time(t)| t as f64);
+    let mut whole = 0;
     for frame in 0..frames {
         let (first, last) = range(&kind, bars.len() as f64 - 1.0, (frame + 1) as f64 / frames as f64);
+        let before = widget.scene().cloned();
         widget.show_times(&subject, time(first), time(last));
-        widget.picture(&subject, &look);
+        let after = widget.picture(&subject, &look);
+        whole += usize::from(before.is_none_or(|before| damage(&before, after).is_none()));
     }
-    println!("{frames} frames, {} marks in the last", widget.scene().map_or(0, |scene| scene.marks().count()));
+    let marks = widget.scene().map_or(0, |scene| scene.marks().count());
+    println!("{frames} frames, {whole} of them painted as a whole, {marks} marks in the last");
     Ok(())
 }

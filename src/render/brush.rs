@@ -19,6 +19,30 @@ pub struct Cells<'a> {
     pub one: &'a dyn Fn(char) -> f64,
 }
 
+/// A disc with a ring, whose width may be 0.
+pub struct Disc<'a, S> {
+    /// Middle, units.
+    pub center: BackendCoord,
+    /// Radius of the ring's middle, units.
+    pub radius: u32,
+    /// Colour of the disc.
+    pub fill: BackendColor,
+    /// Colour and width of the ring.
+    pub ring: &'a S,
+}
+
+/// A text of figures, each in the middle of a cell of its own.
+pub struct Figures<'a, T> {
+    /// The figures with their signs and marks.
+    pub text: &'a str,
+    /// How wide they are.
+    pub cells: &'a Cells<'a>,
+    /// Anchored at the middle.
+    pub style: &'a T,
+    /// Upper left corner of the first cell, units.
+    pub at: (f64, f64),
+}
+
 /// A plotters backend with its way of painting many shapes.
 pub trait Brush: DrawingBackend {
     /// Filled rectangles of one colour; as one polygon where the backend has no better way.
@@ -44,29 +68,37 @@ pub trait Brush: DrawingBackend {
         self.rectangles(&mut dots, color)
     }
 
-    /// A disc with a ring, whose width may be 0.
+    /// A disc with its ring.
     ///
     /// # Errors
     /// The backend's own.
-    fn disc<S: BackendStyle>(&mut self, center: BackendCoord, radius: u32, fill: BackendColor, ring: &S) -> Painted<Self> {
-        self.draw_circle(center, radius, &fill, true)?;
-        if ring.stroke_width() == 0 { Ok(()) } else { self.draw_circle(center, radius, ring, false) }
+    fn disc<S: BackendStyle>(&mut self, disc: &Disc<S>) -> Painted<Self> {
+        self.draw_circle(disc.center, disc.radius, &disc.fill, true)?;
+        if disc.ring.stroke_width() == 0 { Ok(()) } else { self.draw_circle(disc.center, disc.radius, disc.ring, false) }
     }
 
-    /// A text of figures, each in the middle of a cell of its own; `style` is anchored at the middle, `at` is the upper left corner
-    /// of the first cell, `cells` tell how wide each and all are.
+    /// Figures in their cells.
     ///
     /// # Errors
     /// The backend's own.
-    fn figures<S: BackendTextStyle>(&mut self, text: &str, cells: &Cells, style: &S, at: (f64, f64)) -> Painted<Self> {
-        let mut left = at.0;
-        for glyph in text.chars() {
-            let width = (cells.one)(glyph);
-            let middle = (rounding::round(left + width / 2.0) as i32, rounding::round(at.1) as i32);
-            self.draw_text(glyph.encode_utf8(&mut [0; 4]), style, middle)?;
+    fn figures<T: BackendTextStyle>(&mut self, figures: &Figures<T>) -> Painted<Self> {
+        let mut left = figures.at.0;
+        for glyph in figures.text.chars() {
+            let width = (figures.cells.one)(glyph);
+            let middle = (rounding::round(left + width / 2.0) as i32, rounding::round(figures.at.1) as i32);
+            self.draw_text(glyph.encode_utf8(&mut [0; 4]), figures.style, middle)?;
             left += width;
         }
         Ok(())
+    }
+
+    /// A disc with figures on it.
+    ///
+    /// # Errors
+    /// The backend's own.
+    fn numbered<S: BackendStyle, T: BackendTextStyle>(&mut self, disc: &Disc<S>, figures: &Figures<T>) -> Painted<Self> {
+        self.disc(disc)?;
+        self.figures(figures)
     }
 
     /// An open line through some points, `width` units wide.

@@ -1,7 +1,7 @@
 //! What of a picture must be painted again where another one stands: a tick moves the last price, a pan leaves the header.
 
 use crate::rounding::{self, least, most};
-use crate::scene::{Mark, Part, Point, Rect, Scene, is_figures};
+use crate::scene::{Mark, Part, PartKind, Point, Rect, Scene, is_figures};
 
 /// Room around what is painted, CSS px: for soft edges, round joins, and glyphs that reach over their cells.
 const MARGIN: f64 = 2.0;
@@ -23,20 +23,28 @@ pub fn damage(before: &Scene, after: &Scene) -> Option<Vec<Rect>> {
     }
     let mut areas: Vec<Rect> = Vec::new();
     let mut add = |area: Rect| merge(&mut areas, area);
+    // Where the range is another the whole plot is: what lies in it need not be compared point by point.
+    let moved = moved_plot(before, after);
+    moved.into_iter().for_each(&mut add);
+    let in_plot = |kind: PartKind| matches!(kind, PartKind::Grid | PartKind::Zone | PartKind::Future | PartKind::Price);
+    let known = |part: &Part| moved.is_some() && in_plot(part.kind);
     let mut old = before.parts.iter().peekable();
     for part in &after.parts {
         // Parts keep their order; those that are no more lie between.
         let same = |other: &&Part| (other.kind, other.level, other.test) == (part.kind, part.level, part.test);
         if old.clone().any(|other| same(&other)) {
             while let Some(gone) = old.next_if(|other| !same(other)) {
-                gone.marks.iter().for_each(|mark| add(bounds(mark)));
+                gone.marks.iter().filter(|_| !known(gone)).for_each(|mark| add(bounds(mark)));
             }
-            exchanged(old.next().map_or(&[][..], |other| &other.marks), &part.marks, &mut add);
-        } else {
+            let gone = old.next().map_or(&[][..], |other| &other.marks);
+            if !known(part) {
+                exchanged(gone, &part.marks, &mut add);
+            }
+        } else if !known(part) {
             part.marks.iter().for_each(|mark| add(bounds(mark)));
         }
     }
-    old.flat_map(|gone| &gone.marks).for_each(|mark| add(bounds(mark)));
+    old.filter(|gone| !known(gone)).flat_map(|gone| &gone.marks).for_each(|mark| add(bounds(mark)));
     let paper = Rect { left: 0.0, top: 0.0, right: after.size.width(), bottom: after.size.height() };
     let whole = |area: &Rect| Rect {
         left: outward(area.left, after, rounding::floor),
@@ -47,6 +55,12 @@ pub fn damage(before: &Scene, after: &Scene) -> Option<Vec<Rect>> {
     let areas: Vec<Rect> = areas.iter().map(whole).filter(|area| area.overlaps(&paper)).collect();
     let painted: f64 = areas.iter().map(|area| area.width() * area.height()).sum();
     (painted < MOST * paper.width() * paper.height()).then_some(areas)
+}
+
+/// The plot, where it shows another range than before.
+fn moved_plot(before: &Scene, after: &Scene) -> Option<Rect> {
+    let (old, new) = before.frame.as_ref().zip(after.frame.as_ref())?;
+    (old.plot == new.plot && (old.view.first(), old.view.last()) != (new.view.first(), new.view.last())).then_some(new.plot)
 }
 
 /// A position on the next device pixel that way.
@@ -151,7 +165,14 @@ pub(super) fn bounds(mark: &Mark) -> Rect {
 
 /// Whether a mark may be seen in an area.
 pub(super) fn touches(mark: &Mark, area: &Rect) -> bool {
-    bounds(mark).grown(SOFT).overlaps(area)
+    let at =
+        |point: Option<&Point>| point.is_some_and(|p| Rect { left: p.x, top: p.y, right: p.x, bottom: p.y }.grown(SOFT).overlaps(area));
+    match mark {
+        // A long line mostly has an end there: to go along all of it costs more than to paint a short one.
+        Mark::Path { points, .. } if at(points.first()) || at(points.last()) => true,
+        Mark::Rects { rects, .. } => rects.iter().any(|rect| rect.grown(SOFT).overlaps(area)),
+        _ => bounds(mark).grown(SOFT).overlaps(area),
+    }
 }
 
 #[cfg(test)]
@@ -191,6 +212,26 @@ mod tests {
         let [area] = areas.as_slice() else { panic!("{areas:?}") };
         assert!(area.left > 190.0 && area.right < 220.0 && area.top < 100.0 && area.bottom > 120.0, "{area:?}");
         assert_eq!((area.left * 1.5).fract(), 0.0);
+    }
+
+    #[test]
+    fn another_range_is_the_whole_plot_and_what_stands_beside_it() {
+        let plot = Rect { left: 20.0, top: 40.0, right: 300.0, bottom: 200.0 };
+        let price = crate::scene::Scale::new(crate::reading::spec::PriceScale::Linear, (1.0, 2.0), 200.0, 40.0).unwrap();
+        let seen = |first: f64, label: f64| {
+            let view = crate::scene::View::new(first, first + 100.0).unwrap();
+            let frame = Some(crate::scene::Frame { plot, price_axis: Rect { left: 300.0, right: 340.0, ..plot }, view, price });
+            let bars = part(PartKind::Price, vec![line((0..200).map(|i| 100.0 + first + f64::from(i % 3)))]);
+            Scene {
+                frame,
+                ..scene(vec![part(PartKind::Axis, vec![rect(label, 220.0)]), bars, part(PartKind::Rung, vec![rect(380.0, 5.0)])])
+            }
+        };
+        let areas = damage(&seen(0.0, 30.0), &seen(5.0, 40.0)).unwrap();
+        let covers = |x: f64, y: f64| areas.iter().any(|r| r.left <= x && x <= r.right && r.top <= y && y <= r.bottom);
+        assert!(covers(20.0, 40.0) && covers(300.0, 200.0) && covers(30.0, 225.0) && covers(50.0, 225.0), "{areas:?}");
+        assert!(!covers(385.0, 10.0), "{areas:?}");
+        assert_eq!(damage(&seen(0.0, 30.0), &seen(0.0, 30.0)), Some(Vec::new()));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Scene → `DrawingBackend`, in sixteenths of a CSS pixel, because backends take whole numbers.
 
-use super::brush::{Area, Brush, Cells, Painted, Stroke};
+use super::brush::{Area, Brush, Cells, Disc, Figures, Painted, Stroke};
 use super::damage::touches;
 use super::style::{Type, backend_color};
 use crate::error::{Code, Error, Result};
@@ -58,8 +58,11 @@ pub(super) fn paint_parts<'a, B: Brush>(parts: impl Iterator<Item = &'a Part>, b
 
 fn paint_marks<'a, B: Brush>(marks: impl Iterator<Item = &'a Mark>, backend: &mut B, surface: Surface) -> Result<()> {
     backend.ensure_prepared().map_err(refused)?;
-    for mark in marks {
-        draw(mark, backend, &surface).map_err(refused)?;
+    let mut marks = marks.peekable();
+    while let Some(mark) = marks.next() {
+        // A disc and the number on it are one thing to a backend that copies them.
+        let number = marks.next_if(|next| is_number_on(next, mark));
+        draw(mark, number, backend, &surface).map_err(refused)?;
     }
     backend.present().map_err(refused)
 }
@@ -68,7 +71,14 @@ fn refused<E: std::error::Error + Send + Sync>(error: DrawingErrorKind<E>) -> Er
     Error::new(Code::Render, "a surface that can be painted on").with_value(error)
 }
 
-fn draw<B: Brush>(mark: &Mark, backend: &mut B, surface: &Surface) -> Painted<B> {
+/// Whether a mark is figures in the middle of a disc.
+fn is_number_on(mark: &Mark, disc: &Mark) -> bool {
+    let (Mark::Text(text), Mark::Circle { center, .. }) = (mark, disc) else { return false };
+    text.anchor == Anchor::Middle && text.x == center.x && is_figures(&text.text)
+}
+
+/// Draws a mark, and the number on it if it is a disc with one.
+fn draw<B: Brush>(mark: &Mark, number: Option<&Mark>, backend: &mut B, surface: &Surface) -> Painted<B> {
     match mark {
         Mark::Rects { rects, fill } => backend.rectangles(&mut rects.iter().map(area), backend_color(*fill)),
         Mark::Dots { first, pitch, count, fill } => backend.dots(area(first), unit(*pitch), *count, backend_color(*fill)),
@@ -76,28 +86,48 @@ fn draw<B: Brush>(mark: &Mark, backend: &mut B, surface: &Surface) -> Painted<B>
         // Two-point paths too: `draw_line` shifts upright and level lines on canvases.
         Mark::Path { points, stroke, width } => backend.line(&mut points.iter().map(place), backend_color(*stroke), length(*width)),
         Mark::Circle { center, radius, fill, stroke, width } => {
-            let ring = Stroke { color: backend_color(*stroke), width: if *width > 0.0 { length(*width) } else { 0 } };
-            backend.disc(place(center), length(*radius), backend_color(*fill), &ring)
+            let ring = &Stroke { color: backend_color(*stroke), width: if *width > 0.0 { length(*width) } else { 0 } };
+            let disc = Disc { center: place(center), radius: length(*radius), fill: backend_color(*fill), ring };
+            match (number, surface.cells) {
+                (Some(Mark::Text(text)), Some(measure)) => {
+                    in_cells(text, &text.text, measure, surface, |figures| backend.numbered(&disc, figures))
+                }
+                (Some(Mark::Text(text)), None) => backend.disc(&disc).and_then(|()| words(text, backend, surface)),
+                _ => backend.disc(&disc),
+            }
         }
         Mark::Text(text) => words(text, backend, surface),
     }
 }
 
+/// Does something with a text of figures, each in a cell of its own.
+fn in_cells<T>(text: &Text, clean: &str, measure: &dyn TextMeasure, surface: &Surface, done: impl FnOnce(&Figures<Type>) -> T) -> T {
+    let units = f64::from(SUBPIXEL);
+    let one = |glyph: char| measure.width(glyph.encode_utf8(&mut [0; 4]), text.font) * units;
+    let cells = &Cells { all: text.width * units, one: &one };
+    let style = &Type::new(text, Anchor::Middle, units, surface);
+    let top = top_of(text, surface);
+    done(&Figures { text: clean, cells, style, at: (text.bounds().left * units, top * units) })
+}
+
+/// Where a text's top is, CSS px.
+fn top_of(text: &Text, surface: &Surface) -> f64 {
+    text.y - surface.top_to_baseline * text.font.size
+}
+
 fn words<B: Brush>(text: &Text, backend: &mut B, surface: &Surface) -> Painted<B> {
-    let top = text.y - surface.top_to_baseline * text.font.size;
     // Titles come from outside; a control character would break the document it is written to.
     let clean = match text.text.contains(char::is_control) {
         true => Cow::Owned(text.text.replace(char::is_control, " ")),
         false => Cow::Borrowed(text.text.as_str()),
     };
-    let style = |anchor: Anchor| Type::new(text, anchor, f64::from(SUBPIXEL), surface);
-    let Some(measure) = surface.cells.filter(|_| is_figures(&clean)) else {
-        return backend.draw_text(&clean, &style(text.anchor), (unit(text.x), unit(top)));
-    };
-    let units = f64::from(SUBPIXEL);
-    let one = |glyph: char| measure.width(glyph.encode_utf8(&mut [0; 4]), text.font) * units;
-    let cells = Cells { all: text.width * units, one: &one };
-    backend.figures(&clean, &cells, &style(Anchor::Middle), (text.bounds().left * units, top * units))
+    match surface.cells.filter(|_| is_figures(&clean)) {
+        Some(measure) => in_cells(text, &clean, measure, surface, |figures| backend.figures(figures)),
+        None => {
+            let style = Type::new(text, text.anchor, f64::from(SUBPIXEL), surface);
+            backend.draw_text(&clean, &style, (unit(text.x), unit(top_of(text, surface))))
+        }
+    }
 }
 
 fn area(rect: &Rect) -> Area {

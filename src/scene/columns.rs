@@ -1,7 +1,7 @@
 //! Bars gathered by device pixel column, so that drawing costs what the screen costs and no spike is lost.
 
 use super::view::View;
-use crate::rounding;
+use crate::rounding::{self, least, most};
 use crate::series::Series;
 
 /// First, highest, lowest and last price of a run of bars.
@@ -29,6 +29,24 @@ pub trait ColumnSource {
 
     /// The bars `from..to` as one; `None` if the run is empty or outside.
     fn fold(&self, from: usize, to: usize) -> Option<Ohlc>;
+
+    /// The closes of all bars, where a bar is its close: short runs of them need no index.
+    fn closes(&self) -> Option<&[f64]> {
+        None
+    }
+}
+
+/// Longest run of closes that is looked at one by one, bars.
+const SHORT: usize = 32;
+
+/// A run of closes as one bar; `None` of an empty one.
+fn folded(run: &[f64]) -> Option<Ohlc> {
+    let (open, close) = (*run.first()?, *run.last()?);
+    Some(run.iter().fold(Ohlc { open, high: open, low: open, close }, |all, &c| Ohlc {
+        high: most(all.high, c),
+        low: least(all.low, c),
+        ..all
+    }))
 }
 
 /// The closes of a series.
@@ -59,13 +77,11 @@ impl ColumnSource for Closes<'_> {
     }
 
     fn fold(&self, from: usize, to: usize) -> Option<Ohlc> {
-        let run = self.0.close.get(from..to)?;
-        let (open, close) = (*run.first()?, *run.last()?);
-        Some(run.iter().fold(Ohlc { open, high: open, low: open, close }, |all, &c| Ohlc {
-            high: all.high.max(c),
-            low: all.low.min(c),
-            ..all
-        }))
+        folded(self.0.close.get(from..to)?)
+    }
+
+    fn closes(&self) -> Option<&[f64]> {
+        Some(&self.0.close)
     }
 }
 
@@ -103,11 +119,13 @@ pub fn columns(source: &dyn ColumnSource, view: View, pixels: f64) -> impl Itera
     let from = rounding::floor(view.first() / length - 1.0).max(0.0);
     let to = rounding::floor(view.last() / length + 2.0).min(rounding::ceil(count / length));
     let number = (to - from).max(0.0) as usize;
+    let closes = source.closes().filter(|_| length < SHORT as f64);
     (0..number).filter_map(move |k| {
         let start = (from + k as f64) * length;
-        let (first, end) = (rounding::ceil(start), rounding::ceil(start + length).min(count));
-        let ohlc = source.fold(first as usize, end as usize)?;
-        Some(Column { index: (first + end - 1.0) / 2.0, bars: (end - first) as usize, ohlc })
+        let (first, end) = (rounding::ceil(start), least(rounding::ceil(start + length), count));
+        let (run, bars) = (first as usize..end as usize, (end - first) as usize);
+        let ohlc = closes.map_or_else(|| source.fold(run.start, run.end), |closes| folded(closes.get(run.clone())?))?;
+        Some(Column { index: (first + end - 1.0) / 2.0, bars, ohlc })
     })
 }
 

@@ -122,7 +122,7 @@ impl<'a> Context<'a> {
     pub(crate) fn layout(&self) -> Option<Layout<'a>> {
         let header = self.header();
         let under = self.size.width() < GUTTER_MIN;
-        let rows = if under { self.rows() } else { 0 };
+        let rows = if under { self.row_rungs().len() } else { 0 };
         let (top, bottom) = self.vertical(header, rows)?;
         let seen = self.domain()?;
         let domain = self.view.prices().unwrap_or(seen);
@@ -132,7 +132,7 @@ impl<'a> Context<'a> {
         let last = self.last();
         let labels = price_ticks.iter().map(|t| self.measure.width(&t.label, AXIS_FONT)).fold(0.0, f64::max);
         let column = LABEL_GAP + labels.max(last.1 + TAG_PAD);
-        let (rungs, plot_right) = self.gutter(column, under, rows, header.bottom)?;
+        let (rungs, plot_right) = self.gutter(column, under, header.bottom)?;
         let plot = Rect { left: self.size.snap(self.margin()), top, right: self.size.snap(plot_right), bottom: self.size.snap(bottom) };
         let axis_right = plot.right + column;
         let price_axis = Rect { left: plot.right, right: axis_right, ..plot };
@@ -235,11 +235,11 @@ impl<'a> Context<'a> {
     }
 
     /// The rungs' words in the longest form that leaves the plot its share, and the plot's right end.
-    fn gutter(&self, column: f64, under: bool, rows: usize, top: f64) -> Option<(&'a [Words], f64)> {
+    fn gutter(&self, column: f64, under: bool, top: f64) -> Option<(&'a [Words], f64)> {
         let (width, margin) = (self.size.width(), self.margin());
         let plot_alone = width - margin - column;
         if under {
-            return Some((self.kept.rows.get_or_init(|| self.row_words(rows)), plot_alone));
+            return Some((self.row_rungs(), plot_alone));
         }
         let room = self.size.height() - margin - top;
         let count = ((room / (2.0 * ladder::LINE + ladder::GAP)) as usize).min(self.input.analysis.levels.len());
@@ -258,6 +258,11 @@ impl<'a> Context<'a> {
         if right - margin >= 0.3 * width { Some((words, right)) } else { Some((&[], plot_alone)) }
     }
 
+    /// The rungs of a ladder under the plot.
+    fn row_rungs(&self) -> &'a [Words] {
+        self.kept.rows.get_or_init(|| self.row_words(self.rows()))
+    }
+
     /// Rows under the plot, each as long as the width allows.
     fn row_words(&self, rows: usize) -> Vec<Words> {
         let room = self.size.width() - 2.0 * self.margin();
@@ -270,7 +275,10 @@ impl<'a> Context<'a> {
                 break;
             }
         }
-        words.retain(|w| w.range_width + ladder::TRIANGLE + w.detail_width <= room);
+        for row in words.iter_mut().filter(|w| w.range_width + ladder::TRIANGLE + w.detail_width > room) {
+            (row.detail, row.detail_width) = (String::new(), 0.0);
+        }
+        words.retain(|w| w.range_width <= room);
         words
     }
 

@@ -20,6 +20,8 @@ pub(super) enum Shape {
     Stroke(u64, u32),
     /// Strokes one device pixel wide, by their colour.
     Hair(u64),
+    /// Rows of dots.
+    Dots(Dots),
 }
 
 /// Widest stroke that a rasteriser takes for one of a device pixel, device pixels.
@@ -132,6 +134,12 @@ impl<'a> Painter<'a> {
         self.held.in_pixels = None;
     }
 
+    /// Lets the units begin so far from where they do, device pixels.
+    pub(super) fn shift(&mut self, (x, y): (f64, f64)) {
+        let (left, top) = self.place.origin;
+        self.move_to((left + x, top + y));
+    }
+
     /// Paints in device pixels, or in units.
     pub(super) fn paint_in(&mut self, pixels: bool) {
         if self.held.in_pixels.replace(pixels) != Some(pixels) {
@@ -151,7 +159,7 @@ impl<'a> Painter<'a> {
     pub(super) fn flush(&mut self) {
         match std::mem::replace(&mut self.open, Shape::Nothing) {
             Shape::Nothing => {}
-            Shape::Fill(_) => self.pen.fill(),
+            Shape::Fill(_) | Shape::Dots(_) => self.pen.fill(),
             Shape::Stroke(..) | Shape::Hair(_) => self.pen.stroke(),
         }
     }
@@ -180,7 +188,9 @@ impl<'a> Painter<'a> {
         match wanted {
             Shape::Stroke(_, width) => self.stroke_with(color, f64::from(width) * self.place.scale),
             Shape::Hair(_) => self.stroke_with(color, HAIR),
-            Shape::Fill(_) | Shape::Nothing => self.fill_with(color),
+            Shape::Fill(_) => self.fill_with(color),
+            // The pattern is set where it is known.
+            Shape::Dots(_) | Shape::Nothing => {}
         }
         self.open = wanted;
         self.pen.begin();

@@ -4,7 +4,7 @@
 use super::painter::{Ink, Painter, Shape, font_key};
 use super::sprites::Copied;
 use super::styles::key;
-use crate::render::{Area, Brush, Cells, Painted, Uprights, strokes};
+use crate::render::{Area, Brush, Disc, Figures, Painted, Uprights, strokes};
 use crate::rounding;
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend};
 
@@ -43,7 +43,7 @@ impl Brush for Painter<'_> {
         others.into_iter().try_for_each(|(left, top, right, bottom)| self.draw_rect((left, top), (right, bottom), &color, true))
     }
 
-    /// One rectangle, filled with a pattern that repeats the dot.
+    /// Rectangles filled with a pattern that repeats the dot, all rows at once: a fill with a pattern costs what ten rectangles do.
     fn dots(&mut self, first: Area, pitch: i32, count: usize, color: BackendColor) -> Painted<Self> {
         let (left, top, right, bottom) = first;
         let device = |units: i32| rounding::round(f64::from(units) * self.scale());
@@ -53,10 +53,9 @@ impl Brush for Painter<'_> {
             // The pattern begins at the origin.
             let dots = (key(color), side as u32, step as u32, libm::fmod(x.max(0.0), step) as u32);
             if let Some(pattern) = self.styles.dots(self.pen, dots, color) {
-                self.flush();
-                self.paint_in(true);
+                self.shape(Shape::Dots(dots), color);
                 self.ink(Ink::Dots(dots), || pattern);
-                self.pen.fill_rect(x, y, count as f64 * step, side);
+                self.pen.rect(x, y, count as f64 * step, side);
                 return Ok(());
             }
         }
@@ -64,39 +63,48 @@ impl Brush for Painter<'_> {
         row.try_for_each(|(left, top, right, bottom)| self.draw_rect((left, top), (right, bottom), &color, true))
     }
 
-    fn disc<S: BackendStyle>(&mut self, center: BackendCoord, radius: u32, fill: BackendColor, ring: &S) -> Painted<Self> {
-        let reach = radius + ring.stroke_width();
-        if ring.stroke_width() == 0 || f64::from(radius) * self.scale() < DISCS_FROM {
-            return disc(self, center, radius, fill, ring);
-        }
-        // Nothing is called by the empty text but discs.
-        let style = ((u64::from(radius) << 32) | u64::from(ring.stroke_width()), key(fill) ^ key(ring.color()).rotate_left(32));
-        let side = 2.0 * f64::from(reach);
-        let corner = (f64::from(center.0) - f64::from(reach), f64::from(center.1) - f64::from(reach));
-        let of = Copied { text: "", style, width: side, height: side };
+    fn disc<S: BackendStyle>(&mut self, disc: &Disc<S>) -> Painted<Self> {
+        let Some((of, corner)) = pictured(disc, self.scale()) else { return paint_disc(self, disc) };
         // Painting fails on no canvas.
-        let paint = |painter: &mut Painter| drop(disc(painter, (reach as i32, reach as i32), radius, fill, ring));
-        if self.copied(&of, corner, true, paint) { Ok(()) } else { disc(self, center, radius, fill, ring) }
+        if self.copied(&of, corner, true, &mut |painter| drop(paint_disc(painter, &centred(disc)))) {
+            Ok(())
+        } else {
+            paint_disc(self, disc)
+        }
     }
 
-    fn figures<S: BackendTextStyle>(&mut self, text: &str, cells: &Cells, style: &S, at: (f64, f64)) -> Painted<Self> {
-        let set = |painter: &mut Painter, (x, y): (f64, f64)| {
-            let mut left = x;
-            text.chars().try_for_each(|glyph| {
-                let width = (cells.one)(glyph);
-                let middle = (rounding::round(left + width / 2.0) as i32, rounding::round(y) as i32);
-                left += width;
-                painter.draw_text(glyph.encode_utf8(&mut [0; 4]), style, middle)
-            })
-        };
-        let of = Copied::figures(text, (font_key(style), key(style.color())), cells.all, style.size());
-        // Setting fails on no canvas. Where a text is copied from its second frame on, it does not move between the two.
-        let copied = self.copied(&of, at, false, |painter| drop(set(painter, (0.0, 0.0))));
+    fn figures<T: BackendTextStyle>(&mut self, figures: &Figures<T>) -> Painted<Self> {
+        let style = (font_key(figures.style), key(figures.style.color()));
+        let of = Copied::figures(figures.text, style, figures.cells.all, figures.style.size());
+        // Where a text is copied from its second frame on, it does not move between the two.
+        let copied = self.copied(&of, figures.at, false, &mut |painter| drop(set(painter, figures, (0.0, 0.0))));
         match self.quick {
             _ if copied => Ok(()),
-            true => self.placed(at, |painter| set(painter, (0.0, 0.0))),
-            false => set(self, at),
+            true => self.placed(figures.at, |painter| set(painter, figures, (0.0, 0.0))),
+            false => set(self, figures, figures.at),
         }
+    }
+
+    /// Copied together once the number has been there for some frames: to copy twice costs twice.
+    fn numbered<S: BackendStyle, T: BackendTextStyle>(&mut self, disc: &Disc<S>, figures: &Figures<T>) -> Painted<Self> {
+        let scale = self.scale();
+        if let Some((of, corner)) = pictured(disc, scale) {
+            let (font, ink) = (font_key(figures.style), key(figures.style.color()));
+            let style = (of.style.0 ^ font.rotate_left(32), of.style.1 ^ ink.rotate_left(16));
+            // Both stand on whole device pixels, wherever they are.
+            let apart = |from: f64, to: f64| rounding::round(to * scale) - rounding::round(from * scale);
+            let by = (apart(corner.0, figures.at.0), apart(corner.1, figures.at.1));
+            let mut paint = |painter: &mut Painter| {
+                drop(paint_disc(painter, &centred(disc)));
+                painter.shift(by);
+                drop(set(painter, figures, (0.0, 0.0)));
+            };
+            if self.copied(&Copied { text: figures.text, style, ..of }, corner, false, &mut paint) {
+                return Ok(());
+            }
+        }
+        self.disc(disc)?;
+        self.figures(figures)
     }
 
     fn line(&mut self, points: &mut dyn ExactSizeIterator<Item = BackendCoord>, color: BackendColor, width: u32) -> Painted<Self> {
@@ -128,15 +136,42 @@ impl Brush for Painter<'_> {
 }
 
 /// A disc and its ring, painted.
-fn disc<S: BackendStyle>(
-    painter: &mut Painter,
-    center: BackendCoord,
-    radius: u32,
-    fill: BackendColor,
-    ring: &S,
-) -> Painted<Painter<'static>> {
-    painter.draw_circle(center, radius, &fill, true)?;
-    if ring.stroke_width() == 0 { Ok(()) } else { painter.draw_circle(center, radius, ring, false) }
+fn paint_disc<S: BackendStyle>(painter: &mut Painter, disc: &Disc<S>) -> Painted<Painter<'static>> {
+    painter.draw_circle(disc.center, disc.radius, &disc.fill, true)?;
+    if disc.ring.stroke_width() == 0 { Ok(()) } else { painter.draw_circle(disc.center, disc.radius, disc.ring, false) }
+}
+
+/// How far a disc reaches from its middle, units.
+fn reach<S: BackendStyle>(disc: &Disc<S>) -> u32 {
+    disc.radius + disc.ring.stroke_width()
+}
+
+/// The same disc with its picture's corner at the origin.
+fn centred<'a, S: BackendStyle>(disc: &Disc<'a, S>) -> Disc<'a, S> {
+    let middle = reach(disc) as i32;
+    Disc { center: (middle, middle), ..*disc }
+}
+
+/// What a picture of a disc is called, and where its corner is, units; `None` of discs that are not copied. Nothing is called by the
+/// empty text but discs.
+fn pictured<S: BackendStyle>(disc: &Disc<S>, scale: f64) -> Option<(Copied<'static>, (f64, f64))> {
+    let width = disc.ring.stroke_width();
+    let style = ((u64::from(disc.radius) << 32) | u64::from(width), key(disc.fill) ^ key(disc.ring.color()).rotate_left(32));
+    let reach = f64::from(reach(disc));
+    let corner = (f64::from(disc.center.0) - reach, f64::from(disc.center.1) - reach);
+    let of = Copied { text: "", style, width: 2.0 * reach, height: 2.0 * reach };
+    (width > 0 && f64::from(disc.radius) * scale >= DISCS_FROM).then_some((of, corner))
+}
+
+/// Figures, set one by one with the first cell's corner at a place, units.
+fn set<T: BackendTextStyle>(painter: &mut Painter, figures: &Figures<T>, (x, y): (f64, f64)) -> Painted<Painter<'static>> {
+    let mut left = x;
+    figures.text.chars().try_for_each(|glyph| {
+        let width = (figures.cells.one)(glyph);
+        let middle = (rounding::round(left + width / 2.0) as i32, rounding::round(y) as i32);
+        left += width;
+        painter.draw_text(glyph.encode_utf8(&mut [0; 4]), figures.style, middle)
+    })
 }
 
 /// The points of a line from the last one left of what is painted to the first one right of it; of one that turns back, more.

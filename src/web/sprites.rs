@@ -145,7 +145,7 @@ impl Sprites {
 
 impl Painter<'_> {
     /// Copies a picture to where its upper left corner is, units, if there is one; `set` paints it with that corner at the origin.
-    pub(super) fn copied(&mut self, of: &Copied, (x, y): (f64, f64), at_once: bool, set: impl FnOnce(&mut Painter)) -> bool {
+    pub(super) fn copied(&mut self, of: &Copied, (x, y): (f64, f64), at_once: bool, set: &mut dyn FnMut(&mut Painter)) -> bool {
         let (scale, sprites) = (self.scale(), &self.styles.sprites);
         if !self.quick {
             return false;

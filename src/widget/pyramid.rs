@@ -178,4 +178,8 @@ impl ColumnSource for Indexed<'_> {
         let (low, high) = self.pyramid.extremes(self.bars, from, to);
         Some(Ohlc { open, high, low, close })
     }
+
+    fn closes(&self) -> Option<&[f64]> {
+        self.bars.close.get(..self.len()).filter(|_| self.pyramid.of == Of::Closes)
+    }
 }

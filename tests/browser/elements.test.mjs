@@ -63,7 +63,7 @@ test('of several series in one file a name picks one; without it the words say w
   await told('baton-error');
   const seen = await page.evaluate(() => ({ titles: /** @type {any} */ (document.querySelector('#ratio')).chart.analysis().charts.map((/** @type {any} */ { title }) => title), words: document.querySelector('#none')?.shadowRoot?.querySelector('[part=error]')?.textContent }));
   assert.deepEqual(seen.titles, ['AAA / BBB', 'BBB']);
-  assert.equal(seen.words, 'series "long", row 93, column 1, field "symbol": found "AAA, BBB"; rows of one series (this file holds several: name the series like one of them) [several-series]');
+  assert.equal(seen.words, 'series "long", row 93, column 1, field "symbol": found "AAA, BBB", expected rows of one series (there are several: name the series like one of them) [several-series]');
   assert.deepEqual([(await events()).filter(({ kind }) => kind === 'baton-error').map(({ id, code }) => `${id} ${code}`), complaints], [['none several-series'], []]);
   await page.evaluate(() => document.querySelector('#none')?.setAttribute('name', 'AAA'));
   await told('baton-ready', 4);
@@ -200,7 +200,7 @@ test('data out of a table and of a script of the page, and what changes in them'
 
 test('failures are told once, in words and as events; what stood before stays', async () => {
   const { page, told, events } = await place.visit(`${COIN}<baton-chart id="lost" src="/data/none.csv"><p>kept</p></baton-chart><baton-chart id="hash" src="#nothing"></baton-chart>
-    <baton-chart id="bad"><script type="text/csv">date,close\n2024-01-02,oops\n</script></baton-chart><baton-board id="b"><baton-chart src="/data/synthetic-coin.csv" timeframe="decade"></baton-chart></baton-board>`, { mayMiss: true });
+    <baton-chart id="bad"><script type="text/csv">date,close\n2024-01-02,oops\n</script></baton-chart><baton-board id="b"><baton-chart src="/data/synthetic-coin.csv" max-levels="99"></baton-chart></baton-board>`, { mayMiss: true });
   await told('baton-error', 4);
   await told('baton-ready');
   await page.evaluate(() => ((/** @type {any} */ (document.querySelector('#coin'))).asOf = '1999-01-01'));
@@ -215,6 +215,26 @@ test('failures are told once, in words and as events; what stood before stays', 
   assert.equal(seen.kept, true);
   assert.match(seen.words ?? '', /oops/);
   assert.equal(seen.coin, '2025-09-05');
+});
+
+test('blank attributes ask for nothing, words are known in any case, and one that is unknown is told by its name', async () => {
+  const blank = 'name heading max-levels as-of locale repair timeframe reads theme scale form chart-id'.split(' ').map((name) => `${name}=""`).join(' ');
+  const { page, told, events } = await place.visit(`<baton-chart id="blank" src="/data/synthetic-coin.csv" ${blank}></baton-chart><baton-chart id="loud" src="/data/synthetic-coin.csv" timeframe="WEEK" theme="Dark"></baton-chart>
+    <baton-chart id="odd" src="/data/synthetic-coin.csv" timeframe="decade" reads="leader"></baton-chart><baton-chart id="half" numerator="/data/synthetic-coin.csv"></baton-chart>
+    <baton-board><baton-chart id="twin" src="/data/synthetic-coin.csv"></baton-chart><baton-chart id="twin" src="/data/synthetic-small-caps.csv"></baton-chart></baton-board>`);
+  await told('baton-ready', 6);
+  const seen = await page.evaluate(() => [...document.querySelectorAll('baton-chart')].map(({ analysis, maxLevels, chart }) => [analysis?.title, analysis?.timeframe, maxLevels, chart?.options().theme]));
+  assert.deepEqual(seen, [
+    ['synthetic-coin', 'day', null, 'auto'],
+    ['synthetic-coin', 'week', null, 'dark'],
+    ['synthetic-coin', 'day', null, 'auto'],
+    [undefined, undefined, null, undefined],
+    ['synthetic-coin', 'day', null, 'auto'],
+    ['synthetic-small-caps', 'week', null, 'auto'],
+  ]);
+  const errors = (await events()).filter(({ kind }) => kind === 'baton-error').map(({ id, code }) => `${id} ${code}`).sort();
+  assert.deepEqual(errors, ['half bad-option', 'odd bad-option']);
+  assert.match(await page.locator('#half [part=error]').innerText(), /field "denominator": expected the other series/);
 });
 
 test('going, coming, moving and another document leave nothing behind', async () => {

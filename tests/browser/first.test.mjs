@@ -33,8 +33,7 @@ test('a chart that waits for its data is readied unseen, and paints what one wit
     const waiting = { blank: pixels.every((/** @type {number} */ value) => value === 0), text: late.textContent };
     await chart.setData(data);
     const other = createChart(early, { theme: 'light', data });
-    await other.ready;
-    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    await Promise.all([chart.ready, other.ready]);
     const same = canvas(late).toDataURL() === canvas(early).toDataURL() && late.textContent === early.textContent;
     return { ...waiting, same, said: (late.textContent ?? '').length };
   }, csv);
@@ -55,7 +54,7 @@ test('data that come while a chart is readied end that, and nothing is left of i
       while (host.querySelector('canvas')?.width === 300) await new Promise((done) => setTimeout(done));
       for (let i = 0; i < idle; i += 1) await new Promise((done) => requestIdleCallback(done));
       await chart.setData({ series: { a: { csv: text } }, charts: [{ id: 'only', series: 'a' }] });
-      while (!host.textContent) await new Promise((done) => setTimeout(done, 20));
+      await chart.ready;
       const said = host.textContent;
       chart.destroy();
       return { said: said.length, sheets: document.adoptedStyleSheets.length, left: document.body.querySelectorAll('.baton-frame').length };

@@ -154,6 +154,7 @@ test('a long history is painted first, and analysed in slices that leave frames 
     });
     await done;
     running = false;
+    await chart.ready;
     const whole = chart.analysis();
     const second = createChart(host());
     const first = second.setData(data);
@@ -166,7 +167,7 @@ test('a long history is painted first, and analysed in slices that leave frames 
     await never;
     return { heard, frames, early, levels: whole.charts[0].levels.length, bars };
   });
-  assert.deepEqual(result.heard, ['painted', 'ready', 'analysis']);
+  assert.deepEqual(result.heard, ['painted', 'analysis', 'ready']);
   assert.match(result.early, /no analysis yet/);
   assert.ok(result.frames >= 3, `${result.frames} frames`);
   assert.ok(result.levels > 0);

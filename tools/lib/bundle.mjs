@@ -39,13 +39,13 @@ async function writeGlue() {
 /**
  * Writes the wasm as a module of text, so that no bundler, server or file system has to know about wasm. Packed and deflated first:
  * streams of like things deflate better than instructions, and base64 hides repetitions from the compression of the transport,
- * which would cost a third. Takes seconds, so a module of the same wasm is left alone.
+ * which would cost a third. Takes seconds, so a module of the same bytes is left alone.
  */
 async function inlineWasm() {
-  const wasm = readFileSync(WASM);
-  const head = `// Made by the build: baton_bg.wasm, packed (pack-wasm.mjs) and deflated, as base64; SHA-256 of the wasm ${createHash('sha256').update(wasm).digest('hex')}.\n`;
+  const packed = packWasm(readFileSync(WASM));
+  const head = `// Made by the build: baton_bg.wasm, packed (pack-wasm.mjs) and deflated, as base64; SHA-256 of what was packed ${createHash('sha256').update(packed).digest('hex')}.\n`;
   if (existsSync(INLINED) && readFileSync(INLINED, 'utf8').startsWith(head)) return;
-  writeFileSync(INLINED, `${head}export default '${(await deflated(packWasm(wasm))).toString('base64')}';\n`);
+  writeFileSync(INLINED, `${head}export default '${(await deflated(packed)).toString('base64')}';\n`);
   writeFileSync(INLINED.replace(/\.js$/, '.d.ts'), 'declare const base64: string;\nexport default base64;\n');
 }
 

@@ -12,6 +12,7 @@ export const FACE = [
   { code: 'load-failed', doc: 'A file named by an element could not be loaded.' },
   { code: 'no-such-element', doc: 'An element names data of the page, `#id`, that are not there.' },
   { code: 'no-data', doc: 'Something was asked of a board or a chart before its data were read, or after it was destroyed.' },
+  { code: 'no-engine', doc: 'The engine could not be loaded, compiled or started: a policy, the network, or memory is in its way.' },
   { code: 'engine-trap', doc: 'The engine stopped, by a fault of ours or for want of memory, and was started anew.' },
 ];
 

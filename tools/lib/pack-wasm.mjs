@@ -1,6 +1,6 @@
 // A wasm module in the form that www/baton/unpack.js puts together again: a fifth smaller once it is deflated.
-import { AFTER, ALIGNMENTS, BEFORE, BYTES, LOCALS, LOCAL_GET, OPCODES, RECENT, RECENTS, STREAMS, walk } from '../../www/baton/wasm-body.js';
-import { MOST_LOCALS, constantStream, turned, unpack } from '../../www/baton/unpack.js';
+import { AFTER, BEFORE, CONSTANT, DECLARED, HELD, LABELS, LAST, LOCAL, LOCALS, LOCAL_GET, NEXT, OPCODE, OPCODES, RECENT, RECENTS, STREAMS, TABLE, constant } from '../../www/baton/wasm-body.js';
+import { MOST_LOCALS, unpack } from '../../www/baton/unpack.js';
 
 const CODE = 10;
 
@@ -19,8 +19,6 @@ const unknown = () => new Error('The wasm does not come back from its packed for
 /** Reads a module from its start to its end, and puts what it reads into streams. */
 class Packer {
   #at = 0;
-  /** Where the body ends. */
-  #end = 0;
   /** The variables of a function, those used last first. @type {number[]} */
   #locals = [];
   /** @type {number[][]} */
@@ -36,11 +34,11 @@ class Packer {
     this.#copy(BEFORE, 8);
     while (this.wasm[this.#at] !== CODE) {
       this.#copy(BEFORE, 1);
-      this.#copy(BEFORE, this.number(BEFORE));
+      this.#copy(BEFORE, this.#copied(BEFORE));
     }
     this.#copy(BEFORE, 1);
-    this.number(BEFORE);
-    const bodies = this.number(BEFORE);
+    this.#copied(BEFORE);
+    const bodies = this.#copied(BEFORE);
     for (let body = 0; body < bodies; body += 1) this.#body();
     this.#copy(AFTER, this.wasm.length - this.#at);
     return bodies;
@@ -48,63 +46,58 @@ class Packer {
 
   #body() {
     const size = this.#read(); // the other side counts for itself
-    this.#end = this.#at + size;
+    const end = this.#at + size;
     this.#locals = Array.from({ length: MOST_LOCALS }, (_, i) => i);
-    walk(this);
+    for (let numbers = 2 * this.#copied(DECLARED); numbers > 0; numbers -= 1) this.#copied(DECLARED);
+    let state = OPCODE;
+    while (this.#at < end) {
+      const byte = this.wasm[this.#at];
+      this.#copy(state & 31, 1);
+      state = NEXT[((state & ~31) << 3) | byte];
+      if (state === CONSTANT) state = constant(this.#behind());
+      if ((state & 31) !== HELD) continue;
+      if (state === LOCAL) this.#local(byte - LOCAL_GET);
+      else if (state === TABLE) for (let labels = this.#copied(LABELS); labels >= 0; labels -= 1) this.#copied(LABELS);
+      else throw unknown();
+      state = OPCODE;
+    }
+    if (state !== OPCODE || this.#at !== end) throw unknown();
+    this.streams[OPCODES].splice(-1, 1, LAST);
   }
 
-  opcode() {
-    if (this.#at >= this.#end) throw unknown();
-    const opcode = this.wasm[this.#at];
-    if (opcode >= LOCAL_GET && opcode <= LOCAL_GET + 2) this.#at += 1; // `local` says which one
-    else this.#copy(OPCODES, 1);
-    return opcode;
-  }
-
-  /** @param {number} opcode */
-  local(opcode) {
+  /** A variable by its place. @param {number} kind of use: get, set, tee */
+  #local(kind) {
     const local = this.#read();
     const place = this.#locals.indexOf(local);
     if (place < 0) throw new Error(`A function of the wasm has more than ${MOST_LOCALS} local variables: MOST_LOCALS in www/baton/unpack.js is too few.`);
     this.#locals.splice(place, 1);
     this.#locals.unshift(local);
-    const kind = opcode - LOCAL_GET;
-    if (place < RECENTS) this.streams[OPCODES].push(RECENT + kind * RECENTS + place);
-    else {
-      this.streams[OPCODES].push(opcode);
-      for (let rest = place - RECENTS, more = true; more; rest >>= 7) {
-        more = rest > 127;
-        this.streams[LOCALS + kind].push((rest & 127) | (more ? 128 : 0));
-      }
+    if (place < RECENTS) {
+      this.streams[OPCODES].splice(-1, 1, RECENT + kind * RECENTS + place);
+      return;
     }
+    let rest = place - RECENTS;
+    for (; rest > 127; rest >>= 7) this.streams[LOCALS + kind].push((rest & 127) | 128);
+    this.streams[LOCALS + kind].push(rest);
   }
 
-  /** @param {number} opcode */
-  alignment(opcode) {
-    this.streams[ALIGNMENTS].push(turned(opcode, this.#read()));
-  }
-
-  constant() {
+  /** The byte behind the number that comes next. */
+  #behind() {
     const start = this.#at;
     this.#read();
-    const next = this.wasm[this.#at];
+    const byte = this.wasm[this.#at];
     this.#at = start;
-    this.number(constantStream(next));
+    return byte;
   }
 
-  /** @param {number} stream @returns {number} */
-  number(stream) {
+  /** @param {number} stream @returns {number} the number that comes next, copied */
+  #copied(stream) {
     const start = this.#at;
     const value = this.#read();
-    const end = this.#at;
+    const count = this.#at - start;
     this.#at = start;
-    this.#copy(stream, end - start);
+    this.#copy(stream, count);
     return value;
-  }
-
-  /** @param {number} count */
-  bytes(count) {
-    this.#copy(BYTES, count);
   }
 
   /** @param {number} stream @param {number} count */

@@ -1,4 +1,7 @@
 // Projects as their users set them up, one for each bundler and framework: the tarball, the tool, and as few settings as can be.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from './paths.mjs';
 
 /**
  * @typedef {object} Project
@@ -67,6 +70,24 @@ function Tag() { return h('baton-chart', { data: { rows }, 'max-levels': 2, 'onb
 createRoot(document.getElementById('root')).render(h(StrictMode, null, h(Chart), h(Tag)));\n`,
     },
     build: ['vite', 'build'],
+    out: 'dist',
+  },
+  'React, typed': {
+    packages: ['vite@latest', 'react@19', 'react-dom@19', 'typescript@5', '@types/react@19', '@types/react-dom@19'],
+    files: {
+      'package.json': '{ "name": "user", "private": true, "type": "module", "scripts": { "build": "tsc && vite build" } }',
+      'tsconfig.json': '{ "compilerOptions": { "strict": true, "noEmit": true, "target": "es2022", "module": "esnext", "moduleResolution": "bundler", "jsx": "react-jsx", "skipLibCheck": false }, "include": ["*.ts", "*.tsx"] }',
+      'index.html': '<!doctype html><html lang="en"><meta charset="utf-8"><title>-</title><div id="root"></div><script type="module" src="/main.tsx"></script></html>',
+      'tags.ts': readFileSync(join(ROOT, 'docs', 'GUIDE.md'), 'utf8').match(/```ts react\n([\s\S]+?)```/)?.[1] ?? '',
+      'main.tsx': `import { createRoot } from 'react-dom/client';\nimport 'baton-chart/element';\nimport './tags';
+const rows = ${ROWS};
+const wrong = () => <baton-chart
+  // @ts-expect-error levels are a number
+  maxLevels="two" />;
+const Chart = () => <baton-chart data={{ rows }} maxLevels={2} ref={(element) => { element?.addEventListener('baton-ready', ({ detail }) => { document.title = detail.analysis ? 'drawn' : typeof wrong; }, { once: true }); }} />;
+createRoot(document.getElementById('root')!).render(<Chart />);\n`,
+    },
+    build: ['npm', 'run', 'build'],
     out: 'dist',
   },
   Vue: {

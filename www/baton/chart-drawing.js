@@ -57,16 +57,23 @@ export class Drawing {
       this.#fresh = false;
       events.emit({ type: 'painted' });
     }
-    if (this.#complete || !board.read) return;
-    this.#complete = true;
-    this.#parts.complete();
-    events.emit({ type: 'ready' });
+    this.#mayBeComplete();
   }
 
   /** Says what became due without a picture. */
   say() {
     const { board, words } = this.#parts;
     if (this.drawn && board.read) this.#attempt(() => words.say());
+    this.#mayBeComplete();
+  }
+
+  /** Tells once that picture, levels and words stand. */
+  #mayBeComplete() {
+    const { board, words, events, complete } = this.#parts;
+    if (this.#complete || !board.read || !words.said) return;
+    this.#complete = true;
+    complete();
+    events.emit({ type: 'ready' });
   }
 
   /** @param {number} invalidation */

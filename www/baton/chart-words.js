@@ -1,5 +1,6 @@
 // What a chart says beside its canvas, and when: with its picture, or, while prices tick and dates go by, at a pace
 // that can be read.
+import { whenIdle } from './idle.js';
 import { Table } from './table.js';
 
 /** @import { ChartAnalysis } from './index.js' */
@@ -8,6 +9,8 @@ import { Table } from './table.js';
 
 /** Least time between two descriptions, ms: of prices that tick; of dates that go by, as in a replay. */
 export const REST = { ticks: 1000, dates: 200 };
+/** The first words come this long after the first picture at the latest, ms. */
+const FIRST = 100;
 
 export class Words {
   #view;
@@ -22,6 +25,8 @@ export class Words {
   #said = -Infinity;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #later;
+  /** Calls the first words off. */
+  #callOff = () => {};
   /** The table that was last opened. @type {Table | undefined} */
   #table;
 
@@ -55,17 +60,23 @@ export class Words {
     }, wait);
   }
 
-  stop() {
-    clearTimeout(this.#later);
+  /** Whether there are any. */
+  get said() {
+    return this.#said > -Infinity;
   }
 
-  /** Puts what the chart says into the layer beside the canvas, if that is due. The first words have a task of their own right behind the first picture. */
+  stop() {
+    clearTimeout(this.#later);
+    this.#callOff();
+  }
+
+  /** Puts what the chart says into the layer beside the canvas, if that is due. The first words let the first picture onto the screen before. */
   say() {
     if (!this.#unsaid) return;
     if (!this.#begun) {
       this.#begun = true;
       this.#surface.layer.state('');
-      this.#sayIn(0);
+      this.#callOff = whenIdle(this.#now, FIRST);
       return;
     }
     const { handle, board } = this.#view;

@@ -129,6 +129,12 @@ export class BatonElement extends Plain {
     this.#complaint = error?.message ?? '';
   }
 
+  /** What its attributes ask for, by their properties' names: a blank one, as templates leave it, asks for nothing. @returns {any} */
+  get asked() {
+    const names = Object.keys(/** @type {typeof BatonElement} */ (this.constructor).attributes).map(propertyName);
+    return Object.fromEntries(names.map((name) => [name, /** @type {any} */ (this)[name] === '' ? null : /** @type {any} */ (this)[name]]));
+  }
+
   /** Whether charts inside belong to this element. */
   get gathers() {
     return false;
@@ -162,7 +168,7 @@ export function reflect(Class) {
       get() {
         if (kind === 'flag') return this.hasAttribute(attribute);
         const value = this.getAttribute(attribute);
-        return value === null || kind === 'text' ? value : Number(value);
+        return kind === 'text' ? value : value ? Number(value) : null;
       },
       /** @this {BatonElement<object>} @param {unknown} value */
       set(value) {

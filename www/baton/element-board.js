@@ -86,7 +86,12 @@ export class BatonBoardElement extends BatonElement {
     const fits = this.data === null || (Array.isArray(this.data.charts) && typeof this.data.series === 'object');
     this.complain(fits ? undefined : refusal('data', 'a board: { series, charts }', this.data), this.#error);
     if (!fits) return;
-    this.#charts = new Map(own.map((chart, index) => [this.#idOf(chart, index), chart]));
+    this.#charts = new Map();
+    // What is copied within a page has the same id twice.
+    for (const [index, chart] of own.entries()) {
+      const id = this.#idOf(chart, index);
+      this.#charts.set(this.#charts.has(id) ? `${id} ${index + 1}` : id, chart);
+    }
     const wishes = this.data ? [] : [...this.#charts].flatMap(([id, chart]) => chart.wish(id) ?? []);
     const has = new Set(this.data ? this.data.charts.map(({ id }) => id) : wishes.map(({ spec }) => spec.id));
     this.#missing = new Set([...this.#charts.keys()].filter((id) => !has.has(id)));
@@ -95,7 +100,7 @@ export class BatonBoardElement extends BatonElement {
     const stands = !this.data && [...this.#missing].some((id) => this.#charts.get(id)?.chart);
     if (stands || (!this.data && wishes.length === 0)) return this.#say(0);
     this.#feed ??= new Feed({ stands: (cause, lines) => this.#show(cause, lines), change: (change) => this.#hear(change), error: (error) => this.fail(error), left: (id, error) => this.#leave(id, error) });
-    const { asOf, locale, evidence } = /** @type {any} */ (this);
+    const { asOf, locale, evidence } = this.asked;
     const whole = this.data ? { whole: this.data, wholeKey: identity(this.data) } : {};
     this.#feed.follow({ wishes, ...whole, asOf: asOf ?? this.data?.asOf ?? null, locale, evidence });
     // Charts that came to a board whose data stand already.
@@ -117,7 +122,7 @@ export class BatonBoardElement extends BatonElement {
 
   /** @param {BatonChartElement} chart @param {number} index */
   #idOf(chart, index) {
-    return chart.getAttribute('chart-id') ?? (chart.id || this.data?.charts[index]?.id || `chart-${index + 1}`);
+    return chart.getAttribute('chart-id') || chart.id || this.data?.charts[index]?.id || `chart-${index + 1}`;
   }
 
   /** @param {Cause} cause @param {Line[]} lines */

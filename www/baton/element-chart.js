@@ -27,8 +27,11 @@ const CSS = `
 .error { margin: 0; padding: 8px 12px; border-inline-start: 4px solid var(--baton-error, #D55E00); font: 14px/1.4 system-ui, sans-serif; }
 `;
 
-/** Attributes of the look, and the words they take; the first is the one that counts where there is none. */
-const CHOICES = /** @type {const} */ ({ theme: ['auto', 'light', 'dark'], form: ['auto', 'line', 'candles'], scale: ['log', 'linear'] });
+/** Attributes that take certain words, in any case of letters; the first is the one that counts where there is none. */
+const CHOICES = /** @type {const} */ ({
+  theme: ['auto', 'light', 'dark'], form: ['auto', 'line', 'candles'], scale: ['log', 'linear'],
+  timeframe: ['auto', 'day', 'week', 'month'], reads: [undefined, 'leadership', 'challenger', 'risk'],
+});
 /** What in a table or script can change the data. */
 const CHANGES = { childList: true, characterData: true, subtree: true, attributeFilter: ['datetime', 'value', 'type', 'id'] };
 
@@ -90,7 +93,7 @@ export class BatonChartElement extends BatonElement {
     this.lack(!wish);
     if (!wish) return;
     this.#feed ??= new Feed({ stands: (cause, lines) => this.show(this.#own(), cause, lines), change: (change) => this.hear(change), error: (error) => this.fail(error), left: (_, error) => this.fail(error) });
-    const { asOf, locale, evidence } = /** @type {any} */ (this);
+    const { asOf, locale, evidence } = this.asked;
     this.#feed.follow({ wishes: [wish], asOf, locale, evidence });
   }
 
@@ -99,9 +102,9 @@ export class BatonChartElement extends BatonElement {
     const places = this.#places();
     this.awaits = places === null;
     if (!places) return null;
-    const { timeframe, maxLevels, reads, heading } = /** @type {any} */ (this);
-    const spec = { id, timeframe, maxLevels, role: reads, title: heading };
-    return { places, spec: /** @type {Wish['spec']} */ (Object.fromEntries(Object.entries(spec).filter(([, value]) => value !== null))) };
+    const { maxLevels, heading } = this.asked;
+    const spec = { id, timeframe: this.#choice('timeframe'), maxLevels, role: this.#choice('reads'), title: heading };
+    return { places, spec: /** @type {Wish['spec']} */ (Object.fromEntries(Object.entries(spec).filter(([, value]) => value != null))) };
   }
 
   /** Whether it shows this chart of this board. @param {LiveBoard} board @param {string} id */
@@ -167,24 +170,32 @@ export class BatonChartElement extends BatonElement {
     return { board: /** @type {Feed} */ (this.#feed).board, id: this.id || 'chart' };
   }
 
-  /** A word that nobody knows means the first, as in HTML; that it was one is told. */
   #look() {
-    const self = /** @type {any} */ (this);
-    /** @template {string} T @param {readonly T[]} words @param {string | null} word */
-    const known = (words, word) => words.find((each) => each === word) ?? words[0];
-    return { theme: known(CHOICES.theme, self.theme), form: known(CHOICES.form, self.form), scale: known(CHOICES.scale, self.scale), linked: !self.unlinked };
+    return { theme: this.#choice('theme'), form: this.#choice('form'), scale: this.#choice('scale'), linked: !this.asked.unlinked };
+  }
+
+  /** A word that nobody knows means the first, as in HTML; that it was one is told. @template {keyof typeof CHOICES} K @param {K} name @returns {typeof CHOICES[K][number]} */
+  #choice(name) {
+    return this.#known(name) ?? CHOICES[name][0];
+  }
+
+  /** @param {keyof typeof CHOICES} name @returns {any} */
+  #known(name) {
+    return CHOICES[name].find((word) => word === this.asked[name]?.toLowerCase());
   }
 
   /** What in its own attributes and properties means nothing. */
   #fault() {
     if (!isData(this.data)) return refusal('data', 'prices as csv, rows or columns, or a numerator and a denominator of such', this.data);
-    const wrong = Object.entries(CHOICES).find(([name, words]) => this.hasAttribute(name) && !words.some((word) => word === this.getAttribute(name)));
-    return wrong && refusal(wrong[0], wrong[1].join(' or '), this.getAttribute(wrong[0]));
+    const { src, numerator, denominator, ...asked } = this.asked;
+    if (!this.data && !src && !numerator !== !denominator) return refusal(numerator ? 'denominator' : 'numerator', 'the other series of the ratio');
+    const wrong = /** @type {(keyof typeof CHOICES)[]} */ (Object.keys(CHOICES)).find((name) => asked[name] && !this.#known(name));
+    return wrong && refusal(wrong, CHOICES[wrong].filter(Boolean).join(' or '), asked[wrong]);
   }
 
   /** @returns {Place[] | null} */
   #places() {
-    const { src, numerator, denominator, name, numeratorName, denominatorName, repair } = /** @type {any} */ (this);
+    const { src, numerator, denominator, name, numeratorName, denominatorName, repair } = this.asked;
     const mend = repairs(repair);
     this.#observer?.disconnect();
     if (this.data) {

@@ -42,7 +42,8 @@ export function named(element, reference, asked, repair) {
   }
   const url = resolved(reference, element.baseURI);
   if (!url) return lost(failure('load-failed', `"${reference}" is no URL.`, LOADABLE, reference), asked, reference);
-  const file = decoded(url.pathname.split('/').at(-1) ?? '').replace(/\.[^.]+$/, '');
+  const nameless = ['data:', 'blob:'].includes(url.protocol);
+  const file = nameless ? 'Price' : decoded(url.pathname.split('/').at(-1) ?? '').replace(/\.[^.]+$/, '');
   return { source: `${url.href} ${JSON.stringify(repair)}`, asked, name: asked ?? (file || url.host), read: (signal) => load(url, repair, signal) };
 }
 
@@ -87,7 +88,7 @@ export function child(element, asked, repair) {
   const holder = element.querySelector(':scope > script[type="text/csv"]') ?? element.querySelector(':scope > table');
   if (!holder) return null;
   const caption = isTable(holder) ? holder.caption?.textContent?.trim() : undefined;
-  return held(holder, asked || null, caption || 'Price', repair);
+  return held(holder, asked, caption || 'Price', repair);
 }
 
 /** Cells between tabs, rows on lines. A cell's `<time datetime>` or `<data value>` says what its words mean. @param {HTMLTableElement} table */
@@ -122,7 +123,8 @@ async function load(url, repair, signal) {
 /** Why browsers refuse to load something that is there. @param {URL} url */
 function advice({ protocol, origin }) {
   if (protocol === 'file:') return ' Browsers load no data from a disk: put them into the page, or open it from a server.';
-  return origin === location.origin ? '' : ' The other site may not allow this page to read it (CORS), or a policy of this page may forbid it.';
+  // A sandboxed frame has an origin of its own, whatever its address.
+  return origin === globalThis.origin ? '' : ' The other site may not allow this page to read it (CORS), or a policy of this page may forbid it.';
 }
 
 /** `sort dedupe ohlc` as repairs. @param {string | null} words @returns {Repair | undefined} */

@@ -1,5 +1,5 @@
 // The one wasm instance of this page or process: made on first use, and anew after a trap.
-import { tooEarly } from './failure.js';
+import { failure, tooEarly } from './failure.js';
 import makeGlue from './generated/glue.js';
 import { guard } from './trap.js';
 
@@ -68,16 +68,24 @@ function module() {
 }
 
 async function start() {
-  const compiled = await module();
-  // Somebody may have started it at once in the meantime.
-  if (running) return running;
-  const glue = fresh();
-  await glue.default({ module_or_path: compiled });
-  return (running = glue);
+  try {
+    const compiled = await module();
+    // Somebody may have started it at once in the meantime.
+    if (running) return running;
+    const glue = fresh();
+    await glue.default({ module_or_path: compiled });
+    return (running = glue);
+  } catch (error) {
+    const { code, message } = /** @type {any} */ (error);
+    throw code === 'no-engine' ? error : Object.assign(unstarted(`The engine could not be started: ${message}`), { cause: error });
+  }
 }
 
+/** The page's policy, its network or its memory, or who uses this module, is in the way. @param {string} message */
+const unstarted = (message) => failure('no-engine', message, 'an engine that can be loaded, compiled and held here');
+
 async function compile() {
-  if (!supply) throw new Error('There is no engine yet: import "baton-chart", or call init() of "baton-chart/slim" first.');
+  if (!supply) throw unstarted('There is no engine yet: import "baton-chart", or call init() of "baton-chart/slim" first.');
   const source = await supply();
   if (source instanceof WebAssembly.Module) return source;
   if (source instanceof Response) return compileResponse(source);
@@ -87,7 +95,7 @@ async function compile() {
 
 /** @param {Response} response */
 async function compileResponse(response) {
-  if (!response.ok) throw new Error(`The engine could not be loaded: ${response.status} ${response.statusText} (${response.url})`);
+  if (!response.ok) throw unstarted(`The engine could not be loaded: ${response.status} ${response.statusText} (${response.url})`);
   const streams = response.headers.get('Content-Type')?.startsWith('application/wasm');
   return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }

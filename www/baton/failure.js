@@ -9,7 +9,7 @@
  */
 export function refusal(field, expected, found) {
   const value = found === undefined ? undefined : shown(found);
-  const message = `field "${field}": ${value === undefined ? '' : `found "${value}"; `}${expected} [bad-option]`;
+  const message = `field "${field}": ${value === undefined ? '' : `found "${value}", `}expected ${expected} [bad-option]`;
   const code = 'bad-option';
   return Object.assign(failure(code, message, expected, value), { field });
 }

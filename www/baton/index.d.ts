@@ -6,6 +6,13 @@
  * @packageDocumentation
  */
 
+// Projects for Node know no DOM and are served as well; where there is one, an empty interface adds nothing to its own.
+declare global {
+  interface HTMLElement {}
+  interface AbortSignal {}
+  interface Blob {}
+}
+
 // ---- data in ----------------------------------------------------------------------------------------------------
 
 /** ISO date, ISO instant, or epoch; the epoch's unit (s, ms, µs, ns) is detected from the magnitudes and reported in `warnings`. */

@@ -3,20 +3,15 @@
 // it: a chart of a sample, which stands in no page and which nobody sees, is read, painted and put into words. Where the data are there
 // from the start, nothing of this happens.
 import { engine } from './engine.js';
+import { whenIdle } from './idle.js';
 /** @import { BoardInput } from './index.js' */
 /** @import { Surface } from './surface.js' */
 
 /** Bars of the sample: as many as the browser must have seen analysed before it compiles that with optimisations. Its size, CSS px. */
 const BARS = 4000;
 const SIZE = { width: 600, height: 400 };
-/** Browsers without a word for idle time wait for so long, ms. */
-const SOON = 50;
-
 /** Whether that was done: an engine made anew after a trap has the same module, and its code. */
 let primed = false;
-
-/** @param {() => void} callback */
-const whenIdle = (callback) => ('requestIdleCallback' in globalThis ? requestIdleCallback(callback) : setTimeout(callback, SOON));
 
 /** A chart that nobody sees. @typedef {{ fitContent(): void, on(kind: 'ready' | 'error', listener: () => void): unknown, destroy(): void }} Rehearsal */
 
@@ -37,7 +32,7 @@ export function primeWhenIdle(surface, ended, rehearse) {
       chart.fitContent();
       const end = () => chart.destroy();
       ended.addEventListener('abort', end, { once: true });
-      // Who failed is told first; the first words have a task of their own, asked for before this one.
+      // Who failed is told first.
       for (const kind of /** @type {const} */ (['ready', 'error'])) chart.on(kind, () => setTimeout(end));
     });
   });

@@ -5,8 +5,10 @@ supplyWith(async () => {
   const url = new URL('./generated/baton_bg.wasm', import.meta.url);
   // Node's fetch reads no files; browsers have no process.
   const node = /** @type {any} */ (globalThis).process;
-  if (url.protocol === 'file:' && node?.getBuiltinModule) return node.getBuiltinModule('node:fs/promises').readFile(url);
-  return url;
+  if (url.protocol !== 'file:' || !node?.versions?.node) return url;
+  // As a variable: bundlers for the browser would look for the module.
+  const files = 'node:fs/promises';
+  return (await import(/* webpackIgnore: true */ /* @vite-ignore */ files)).readFile(url);
 });
 
 export * from './face.js';

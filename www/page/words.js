@@ -36,6 +36,9 @@ export function longDate(date) {
   return format.format(new Date(`${date.slice(0, 10)}T00:00:00Z`));
 }
 
+/** Dates and ranges stay on one line; words longer than this are more than one of them, in characters. */
+const UNBROKEN = 24;
+
 /** Side of the level a reference names, as the charts stand. @param {readonly ChartAnalysis[]} charts @param {Sentence['refs'][number]} ref */
 function sideOf(charts, { chartId, levelId }) {
   const chart = charts.find(({ id }) => id === chartId);
@@ -63,6 +66,7 @@ export function sentenceNodes({ text, refs }, charts) {
     if (at < done) continue;
     const link = make('a', { text: words, className: sideOf(charts, ref) });
     link.href = `#${ref.chartId}`;
+    link.classList.toggle('long', words.length > UNBROKEN);
     link.dataset.chart = ref.chartId;
     if (ref.levelId) link.dataset.level = ref.levelId;
     if (ref.dates) link.dataset.dates = ref.dates.join(' ');

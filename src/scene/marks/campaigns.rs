@@ -11,7 +11,6 @@ use crate::scene::mark::{Anchor, Color, Mark, Part, PartKind, Point, Rect, Text}
 use crate::scene::text::Font;
 use crate::series::{Bar, Series};
 use crate::sorting;
-use std::cell::OnceCell;
 
 /// Radius for one digit and for two, width of the ring, CSS px.
 const RADIUS: f64 = 8.5;
@@ -58,7 +57,7 @@ pub(super) fn campaigns(context: &Context, layout: &Layout, price: &[Mark], last
         return Vec::new();
     }
     // Most frames of a near view have no number in sight.
-    let profile = OnceCell::new();
+    let mut profile = None;
     let room = Rect { top: layout.header.bottom + AIR, ..plot };
     let mut taken: Vec<Rect> = last.dot_box().into_iter().collect();
     let (mut joins, mut circles): (Vec<Part>, Vec<Part>) = (Vec::new(), Vec::new());
@@ -71,7 +70,7 @@ pub(super) fn campaigns(context: &Context, layout: &Layout, price: &[Mark], last
         left -= wishes.len();
         let mut lines = Vec::new();
         for wish in wishes {
-            if let Some(center) = place(&wish, profile.get_or_init(|| Profile::of(price, &plot)), &room, &taken) {
+            if let Some(center) = place(&wish, profile.get_or_insert_with(|| Profile::of(price, &plot)), &room, &taken) {
                 // On whole pixels, so that ring and number keep together as they move.
                 let center = Point { x: context.size.snap(center.x), y: context.size.snap(center.y) };
                 let half = wish.radius + RING / 2.0;
@@ -135,7 +134,7 @@ fn nearby_close(bars: &Series, peak: usize, side: Side) -> Option<(usize, f64)> 
 }
 
 /// The cheapest free place, going outward from the price and sideways; `None` if all are taken.
-fn place(wish: &Wish, profile: &Profile, room: &Rect, taken: &[Rect]) -> Option<Point> {
+fn place(wish: &Wish, profile: &mut Profile, room: &Rect, taken: &[Rect]) -> Option<Point> {
     let outward = if wish.side == Side::Resistance { -1.0 } else { 1.0 };
     let reach = wish.radius + RING / 2.0;
     let near = profile.span(wish.bar.x - reach, wish.bar.x + reach).unwrap_or((wish.bar.y, wish.bar.y));

@@ -87,20 +87,28 @@ fn spans(all: impl Iterator<Item = Column>, frame: &Frame, dpr: f64) -> Vec<Rect
     let (first, count) = (rounding::round(plot.left * dpr), rounding::round(plot.width() * dpr).max(0.0) as usize);
     let mut pixels: Vec<(f64, f64)> = vec![(f64::INFINITY, f64::NEG_INFINITY); count];
     let mut before: Option<f64> = None;
+    // Where few bars share a column, its extremes are often the column's before: a logarithm is what costs most here.
+    let mut known = [(f64::NAN, 0.0); 2];
     for column in all {
         let from = before.replace(column.ohlc.close).unwrap_or(column.ohlc.open);
-        let (high, low) = (frame.y(most(column.ohlc.high, from)), frame.y(least(column.ohlc.low, from)));
+        let y = |price: f64| known.iter().find(|(of, _)| *of == price).map_or_else(|| frame.y(price), |&(_, y)| y);
+        let (high, low) = (most(column.ohlc.high, from), least(column.ohlc.low, from));
+        let (upper, lower) = (y(high), y(low));
+        known = [(high, upper), (low, lower)];
         let left = rounding::round(frame.x(column.index) * dpr - wide / 2.0) - first;
         // Beyond the plot's left edge a part of the width, or nothing, is left.
-        let (from, to) = (left.max(0.0) as usize, (left + wide).max(0.0) as usize);
-        for (top, bottom) in pixels.iter_mut().take(to).skip(from) {
-            (*top, *bottom) = (least(*top, high), most(*bottom, low));
+        let (from, to) = (left.max(0.0) as usize, ((left + wide).max(0.0) as usize).min(count));
+        for (top, bottom) in pixels.get_mut(from..to).unwrap_or_default() {
+            (*top, *bottom) = (least(*top, upper), most(*bottom, lower));
         }
     }
-    let rect = |(i, (top, bottom)): (usize, (f64, f64))| {
-        let left = (first + i as f64) / dpr;
-        let half = WIDTH_DENSE / 2.0;
-        Rect { left, top: top - half, right: (first + i as f64 + 1.0) / dpr, bottom: bottom + half }.intersect(&plot)
+    let half = WIDTH_DENSE / 2.0;
+    let rect = |(i, (top, bottom)): (usize, &(f64, f64))| {
+        let (left, right) = ((first + i as f64) / dpr, (first + i as f64 + 1.0) / dpr);
+        let (top, bottom) = (most(top - half, plot.top), least(bottom + half, plot.bottom));
+        (top < bottom).then(|| Rect { left: most(left, plot.left), top, right: least(right, plot.right), bottom })
     };
-    pixels.into_iter().enumerate().filter_map(rect).collect()
+    let mut rects = Vec::with_capacity(count);
+    rects.extend(pixels.iter().enumerate().filter_map(rect));
+    rects
 }

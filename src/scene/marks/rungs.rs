@@ -124,11 +124,13 @@ fn rung(context: &Context, words: &Words, x: f64, y: f64, row: bool) -> Vec<Mark
         Mark::Text(Text { text: text.to_owned(), x, y, anchor: Anchor::Start, font, color, width })
     };
     let (detail_x, detail_y) = if row { (x + words.range_width + TRIANGLE, y) } else { (x, y + LINE) };
-    vec![
+    let detail = || text(&words.detail, detail_x, detail_y + BASELINE, DETAIL_FONT, theme.muted, words.detail_width);
+    let mut marks = vec![
         Mark::Polygon { points: triangle(words.side, x, y + MIDDLE), fill: color },
         text(&words.range, x + TRIANGLE, y + BASELINE, RANGE_FONT, color, words.range_width - TRIANGLE),
-        text(&words.detail, detail_x, detail_y + BASELINE, DETAIL_FONT, theme.muted, words.detail_width),
-    ]
+    ];
+    marks.extend((!words.detail.is_empty()).then(detail));
+    marks
 }
 
 /// Up for support, down for resistance.

@@ -5,7 +5,7 @@ mod layout;
 pub(crate) mod names;
 mod number;
 mod records;
-mod symbol;
+pub(crate) mod symbol;
 
 use self::layout::Layout;
 use self::number::{Decimal, Hint};
@@ -75,7 +75,7 @@ fn draft(text: &str, layout: &Layout, name: &str) -> Result<Draft> {
             Ok(draft) => return Ok(draft),
             Err(Pause::Failed(error)) => return Err(error),
             Err(Pause::Ornamented) => decimal = Some(decimal_mark(text, layout)?),
-            Err(Pause::Several) => symbol = Some(symbol::choose(text, layout, name)?),
+            Err(Pause::Several) => symbol = symbol::choose(text, layout, name)?,
         }
     }
 }

@@ -1,136 +1,32 @@
-//! What columns are called, in English and German.
+//! What columns are called, in English and German, and by the exports of Investing.com, Stooq and brokers in other languages. Dates
+//! are known by what they look like, whatever their column is called.
 
 /// Names of the column of dates, best first: a written date says more than a number.
-const TIME: [&str; 36] = [
-    "date",
-    "datum",
-    "observation date",
-    "trade date",
-    "trading date",
-    "trading day",
-    "handelstag",
-    "date utc",
-    "datetime",
-    "date time",
-    "date/time",
-    "snapped at",
-    "timestamp",
-    "gmt time",
-    "utc time",
-    "local time",
-    "time utc",
-    "time",
-    "open time",
-    "opentime",
-    "timeopen",
-    "time open",
-    "time period start",
-    "unix",
-    "unix timestamp",
-    "unix time",
-    "epoch",
-    "day",
-    "tag",
-    "t",
-    "ts",
-    "zeit",
-    "zeitpunkt",
-    "zeitstempel",
-    "period",
-    "start",
-];
+const TIME: &str = "date|datum|observation date|trade date|trading date|trading day|handelstag|date utc|datetime|date time|\
+    date/time|snapped at|timestamp|gmt time|utc time|local time|time utc|time|open time|opentime|timeopen|\
+    time open|time period start|unix|unix timestamp|unix time|epoch|day|tag|t|ts|zeit|zeitpunkt|zeitstempel|\
+    period|start";
 /// Names of a time of day beside a column of dates.
-const CLOCK: [&str; 5] = ["time", "zeit", "uhrzeit", "hour", "timestamp"];
+const CLOCK: &str = "time|zeit|uhrzeit|hour|timestamp";
 /// Names of a column that says whose prices a row has, where a file holds several series one below the other.
-const SYMBOL: [&str; 29] = [
-    "symbol",
-    "act symbol",
-    "ticker",
-    "tic",
-    "ric",
-    "isin",
-    "wkn",
-    "code",
-    "kürzel",
-    "instrument",
-    "security",
-    "wertpapier",
-    "asset",
-    "stock",
-    "aktie",
-    "coin",
-    "currency",
-    "pair",
-    "commodity",
-    "company",
-    "titel",
-    "bezeichnung",
-    "series",
-    "series id",
-    "unique id",
-    "variable",
-    "item",
-    "key",
-    "name",
-];
-const OPEN: [&str; 11] =
-    ["open", "open price", "opening price", "opening", "eröffnung", "eroeffnung", "eröffnungskurs", "eröffn.", "erster", "first", "o"];
-const HIGH: [&str; 11] = ["high", "high price", "highest", "hoch", "höchst", "tageshoch", "höchstkurs", "hoechst", "max", "h", "hi"];
-const LOW: [&str; 11] = ["low", "low price", "lowest", "tief", "tiefst", "tagestief", "tiefstkurs", "tiefstpreis", "min", "l", "lo"];
+const SYMBOL: &str = "symbol|act symbol|ticker|tic|ric|isin|wkn|code|kürzel|instrument|security|wertpapier|asset|stock|aktie|coin|\
+    currency|pair|commodity|company|titel|bezeichnung|series|series id|unique id|variable|item|key|name";
+const OPEN: &str = "open|open price|opening price|opening|eröffnung|eroeffnung|eröffnungskurs|eröffn.|erster|first|o|apertura|\
+    abertura|ouverture|ouv.|ouv|openen|otwarcie|öppen|öppningskurs|откр.|открытие|açılış|始値|\
+    开盘|开盘价|시가";
+const HIGH: &str = "high|high price|highest|hoch|höchst|tageshoch|höchstkurs|hoechst|max|h|hi|máximo|máxima|massimo|\
+    plus haut|haut|hoog|najwyzszy|najwyższy|max.|högst|högsta|макс.|максимум|yüksek|高値|最高|最高价|高|고가";
+const LOW: &str = "low|low price|lowest|tief|tiefst|tagestief|tiefstkurs|tiefstpreis|min|l|lo|mínimo|mínima|minimo|\
+    plus bas|bas|laag|najnizszy|najniższy|min.|lägst|lägsta|мин.|минимум|düşük|安値|最低|最低价|低|저가";
 /// The unadjusted close first, so that it belongs to open, high and low.
-const CLOSE: [&str; 30] = [
-    "close",
-    "close/last",
-    "closing price",
-    "close price",
-    "closing",
-    "schluss",
-    "schlusskurs",
-    "schlußkurs",
-    "last",
-    "last price",
-    "last sale",
-    "letzter",
-    "zuletzt",
-    "price",
-    "value",
-    "kurs",
-    "wert",
-    "preis",
-    "settle",
-    "settlement",
-    "px last",
-    "nav",
-    "index value",
-    "index level",
-    "c",
-    "adj close",
-    "adj. close",
-    "adjclose",
-    "adjusted close",
-    "adjusted closing price",
-];
-const VOLUME: [&str; 18] = [
-    "volume",
-    // MetaTrader writes ticks in one column and, often, zeros in the other.
-    "tickvol",
-    "vol",
-    "vol.",
-    "stücke",
-    "stuecke",
-    "stück",
-    "volumen",
-    "umsatz",
-    "tick volume",
-    "tickvolume",
-    "total volume",
-    "base volume",
-    "volume base",
-    "trade volume",
-    "share volume",
-    "v",
-    "quantity",
-];
+const CLOSE: &str = "close|close/last|closing price|close price|closing|schluss|schlusskurs|schlußkurs|last|last price|last sale|\
+    letzter|zuletzt|price|value|kurs|wert|preis|settle|settlement|px last|nav|index value|index level|c|adj close|\
+    adj. close|adjclose|adjusted close|adjusted closing price|cierre|último|chiusura|ultimo|fechamento|\
+    clôture|clot|dernier|slot|laatst|zamkniecie|zamknięcie|ostatnio|stängningskurs|senaste|закрытие|цена|kapanış|\
+    Şimdi|終値|收盘|收盘价|종가";
+// MetaTrader writes ticks in one column and, often, zeros in the other.
+const VOLUME: &str = "volume|tickvol|vol|vol.|stücke|stuecke|stück|volumen|umsatz|tick volume|tickvolume|total volume|base volume|\
+    volume base|trade volume|share volume|v|quantity|wolumen|объём|出来高|成交量|거래량";
 
 /// A part that a column can play; the order of names is the order of preference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -146,34 +42,41 @@ pub(crate) enum Role {
 }
 
 impl Role {
-    const fn names(self) -> &'static [&'static str] {
-        match self {
-            Role::Time => &TIME,
-            Role::Clock => &CLOCK,
-            Role::Symbol => &SYMBOL,
-            Role::Open => &OPEN,
-            Role::High => &HIGH,
-            Role::Low => &LOW,
-            Role::Close => &CLOSE,
-            Role::Volume => &VOLUME,
-        }
+    fn names(self) -> std::str::Split<'static, char> {
+        let names = match self {
+            Role::Time => TIME,
+            Role::Clock => CLOCK,
+            Role::Symbol => SYMBOL,
+            Role::Open => OPEN,
+            Role::High => HIGH,
+            Role::Low => LOW,
+            Role::Close => CLOSE,
+            Role::Volume => VOLUME,
+        };
+        names.split('|')
     }
 }
 
-/// A name without case, angle brackets, underscores and repeated spaces: `<CLOSE>`, `Close_Price` and `close price` are alike.
+/// A name without case (of Latin letters and Cyrillic ones), angle brackets, underscores and repeated spaces: `<CLOSE>`, `Close_Price` and `close price` are alike.
 pub(crate) fn normal(name: &str) -> String {
     let bare = name.trim().trim_start_matches('<').trim_end_matches('>').replace(['_', '(', ')'], " ");
     let words: Vec<&str> = bare.split_whitespace().collect();
-    words.join(" ").to_ascii_lowercase().replace('Ö', "ö").replace('Ü', "ü")
+    words.join(" ").to_ascii_lowercase().chars().map(small).collect()
+}
+
+/// The small form of a capital of Latin-1 or of Cyrillic, whose tables are laid out alike.
+fn small(letter: char) -> char {
+    match letter {
+        'À'..='Þ' | 'А'..='Я' => char::from_u32(letter as u32 + 32).unwrap_or(letter),
+        _ => letter,
+    }
 }
 
 /// How well a normal name fits a role: 0 is best, `None` not at all.
 pub(crate) fn rank(name: &str, role: Role) -> Option<usize> {
-    let names = role.names();
-    let exact = names.iter().position(|n| *n == name);
     // `Volume ETH`, `Volume USD`; not `Volume MA`, which is no volume.
     let prefixed = role == Role::Volume && name.strip_prefix("volume ").is_some_and(|rest| rest != "ma");
-    exact.or(prefixed.then_some(names.len()))
+    role.names().position(|known| known == name).or(prefixed.then_some(usize::MAX))
 }
 
 /// The columns that fit a role best; more than one where they are equally good.

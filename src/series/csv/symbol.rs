@@ -1,4 +1,4 @@
-//! Files that hold several series one below the other, told apart by a column of symbols.
+//! Histories that hold several series one below the other, told apart by the symbols of their rows.
 
 use super::layout::Layout;
 use super::names;
@@ -19,32 +19,64 @@ impl First {
     }
 }
 
-/// The symbol that a series' name means: letter by letter, else by its letters and digits.
+/// Looks for the symbol that a series' name means: letter by letter, else by its letters and digits.
+pub(crate) struct Choice<'a> {
+    name: &'a str,
+    wanted: String,
+    first: First,
+    /// The first row of another series than the first one.
+    second: Option<(usize, String)>,
+    /// What the name means, as far as it was seen.
+    meant: Option<String>,
+    /// What was seen last: rows of one series often stand together.
+    last: String,
+}
+
+impl<'a> Choice<'a> {
+    pub fn new(name: &'a str) -> Choice<'a> {
+        Choice { name, wanted: names::letters(name), first: First::default(), second: None, meant: None, last: String::new() }
+    }
+
+    /// Looks at the symbol of a row.
+    pub fn see(&mut self, row: usize, cell: &str) {
+        if cell == self.last {
+            return;
+        }
+        self.last = cell.to_owned();
+        if self.second.is_none() && !self.first.is(cell) {
+            self.second = Some((row, cell.to_owned()));
+        }
+        let like = self.meant.is_none() && !self.wanted.is_empty() && names::letters(cell) == self.wanted;
+        if like || cell == self.name {
+            self.meant = Some(cell.to_owned());
+        }
+    }
+
+    /// The symbol of the rows to read; `None` where they are all of one series.
+    ///
+    /// # Errors
+    /// [`Code::SeveralSeries`] with the first row of a second series, and both symbols.
+    pub fn chosen(self) -> Result<Option<String>> {
+        let Some((row, other)) = self.second else { return Ok(None) };
+        let error = || {
+            let error = Error::new(Code::SeveralSeries, "rows of one series (there are several: name the series like one of them)");
+            error.with_row(row).with_value(self.first.0 + ", " + &other)
+        };
+        self.meant.map(Some).ok_or_else(error)
+    }
+}
+
+/// The symbol of a file's rows that are to be read.
 ///
 /// # Errors
-/// [`Code::SeveralSeries`] with the column and its first two symbols.
-pub(super) fn choose(text: &str, layout: &Layout, name: &str) -> Result<String> {
+/// [`Code::SeveralSeries`] with row and column.
+pub(super) fn choose(text: &str, layout: &Layout, name: &str) -> Result<Option<String>> {
     let (column, title) = layout.symbol.as_ref().map_or((0, ""), |(column, title)| (*column, title));
-    let wanted = names::letters(name);
-    let (mut first, mut like) = (First::default(), None);
-    let mut second = None;
+    let mut choice = Choice::new(name);
     let mut records = Records::new(text, layout.delimiter, layout.start);
     while let Some(record) = records.next() {
         let record = record?;
-        let cell = record.get(column).unwrap_or_default();
-        if cell == name && !name.is_empty() {
-            return Ok(cell.to_owned());
-        }
-        if like.is_none() && !wanted.is_empty() && names::letters(cell) == wanted {
-            like = Some(cell.to_owned());
-        }
-        if second.is_none() && !first.is(cell) {
-            second = Some((record.place.line, cell.to_owned()));
-        }
+        choice.see(record.place.line as usize, record.get(column).unwrap_or_default());
     }
-    like.ok_or_else(|| {
-        let (row, other) = second.unwrap_or_default();
-        let error = Error::new(Code::SeveralSeries, "rows of one series (this file holds several: name the series like one of them)");
-        error.with_row(row as usize).with_column(column + 1).with_field(title).with_value(first.0 + ", " + &other)
-    })
+    choice.chosen().map_err(|error| error.with_column(column + 1).with_field(title))
 }

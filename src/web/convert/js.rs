@@ -107,7 +107,8 @@ pub(super) fn items(value: &JsValue) -> Result<Option<Array>> {
     if length.as_f64().is_some_and(|length| length > ITEMS_MAX) {
         return Err(wrong("length", "at most fifty million entries", &length));
     }
-    array_from(value).map(Some).map_err(|thrown| threw("length", &thrown))
+    let list = array_from(value).map_err(|thrown| threw("length", &thrown))?;
+    Ok(Some(list).filter(|list| list.length() > 0 || !is_absent(&length)))
 }
 
 /// Name of a typed array's class, whichever realm it comes from.

@@ -3,6 +3,7 @@
 use super::js::{Numbers, flag, get, is_absent, items, lines, numbers, shown, text, typed_array};
 use super::wrong;
 use crate::error::{Code, Error, Result};
+use crate::series::csv::symbol::Choice;
 use crate::series::csv::{self, names};
 use crate::series::{Candle, Columns, Dates, Draft, Field, Repair, Row, RowTime, Series, Values, from_candles};
 use js_sys::{Array, Int32Array, Reflect, Uint8Array};
@@ -94,7 +95,11 @@ impl Source<'_> {
             (None, Some("Uint8Array")) => csv::read(&file.unchecked_ref::<Uint8Array>().to_vec(), name, self.repair),
             _ => Err(wrong("csv", "text or a Uint8Array", file)),
         };
-        // Several columns of values, or several series: the one that is called like this one, be it by title or by key.
+        self.one_of_several(&read)
+    }
+
+    /// Of several columns of values, or of several series, the one that is called like this one, be it by title or by key.
+    fn one_of_several(&self, read: &dyn Fn(&str) -> Result<Series>) -> Result<Series> {
         match read(self.name) {
             Err(error) if matches!(error.code, Code::MissingColumn | Code::SeveralSeries) && self.key != self.name => {
                 read(self.key).map(|series| Series { name: self.name.to_owned(), ..series }).map_err(|_| error)
@@ -105,15 +110,20 @@ impl Source<'_> {
 
     fn rows(&self, rows: &JsValue) -> Result<Series> {
         let list = items(rows)?.ok_or_else(|| wrong("rows", "a list of rows", rows))?;
-        if Array::is_array(&list.get(0)) { self.candles(&list) } else { self.records(&list) }
+        if Array::is_array(&list.get(0)) { self.candles(&list) } else { self.one_of_several(&|name| self.records(&list, name)) }
     }
 
-    fn records(&self, list: &Array) -> Result<Series> {
+    /// Reads rows as objects: all of them, or of several series those of the symbol that `name` means.
+    fn records(&self, list: &Array, name: &str) -> Result<Series> {
         let keys = RowKeys::of(&list.get(0));
+        let symbol = keys.symbol_meant(list, name)?;
         let mut draft = Draft::default();
         for (number, row) in (1..).zip(list.iter()) {
             if !row.is_object() {
                 return Err(wrong("rows", "rows as objects, or all as arrays", &row).with_row(number as usize));
+            }
+            if symbol.is_some() && keys.symbol_of(&row)? != symbol {
+                continue;
             }
             time(&mut draft, number, &keys.get(&row, &keys.time)?)?;
             let mut values = Values::default();
@@ -237,6 +247,8 @@ struct RowKeys {
     time: JsValue,
     values: [JsValue; 5],
     value: JsValue,
+    /// What says whose prices a row has.
+    symbol: Option<JsValue>,
 }
 
 impl RowKeys {
@@ -254,7 +266,24 @@ impl RowKeys {
             key("close", names::Role::Close),
             key("volume", names::Role::Volume),
         ];
-        RowKeys { time: key("time", names::Role::Time), values, value: JsValue::from("value") }
+        let symbol = names::best(&normal, names::Role::Symbol).first().and_then(|&index| own.get(index)).map(JsValue::from);
+        RowKeys { time: key("time", names::Role::Time), values, value: JsValue::from("value"), symbol }
+    }
+
+    /// The symbol of the rows that are meant by a name, where they are of several series.
+    fn symbol_meant(&self, list: &Array, name: &str) -> Result<Option<String>> {
+        let Some(key) = &self.symbol else { return Ok(None) };
+        let mut choice = Choice::new(name);
+        for (number, row) in (1..).zip(list.iter()) {
+            choice.see(number, &self.symbol_of(&row)?.unwrap_or_default());
+        }
+        choice.chosen().map_err(|error| error.with_field(&shown(key)))
+    }
+
+    /// Whose prices a row has; codes may be numbers.
+    fn symbol_of(&self, row: &JsValue) -> Result<Option<String>> {
+        let Some(key) = self.symbol.as_ref().filter(|_| row.is_object()) else { return Ok(None) };
+        self.get(row, key).map(|cell| (!is_absent(&cell)).then(|| shown(&cell)))
     }
 
     /// Whether all properties of a row have these names, so that none stands for another.
