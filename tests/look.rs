@@ -210,7 +210,7 @@ fn a_test_under_way_has_a_dashed_ring() {
     let read = board(walk(1, 2600, 0.015), 5, PriceScale::Log);
     let (mut analysis, drawing) = (read.analysis.charts[0].clone(), &read.charts[0]);
     let bar = drawing.bars.len() - 1;
-    let (newest, at) = (drawing.bars.date(bar), reading::report::Place { from: bar, peak: bar });
+    let (newest, at) = (drawing.bars.date(bar), reading::report::Place { from: bar, to: bar, peak: bar });
     let level = analysis.levels.iter_mut().min_by(|a, b| a.distance.abs().total_cmp(&b.distance.abs())).unwrap();
     let number = level.campaigns.len() + 1;
     level.under_way = Some(reading::report::UnderWay { from: newest.clone(), peak: newest, number, at });

@@ -1,6 +1,7 @@
 //! From the facts of a chart to its public record.
 
 use super::facts::{Facts, level_id};
+use super::known::Known;
 use super::narrative;
 use super::report::{
     Campaign, ChartAnalysis, Event, Headline, HeadlineState, JoinAudit, Last, Level, Noise, Outcome, Place, Point, Side, Stance,
@@ -20,7 +21,7 @@ use crate::sorting;
 
 /// The public record of a chart, without its events.
 pub fn chart_analysis(facts: &Facts, stance: Stance, join: Option<JoinAudit>) -> ChartAnalysis {
-    let mut record = pictured(facts, join);
+    let mut record = pictured(facts, join, None);
     for (level, standing) in record.levels.iter_mut().zip(by_price(facts)) {
         level.tests = tests(facts, standing.zone);
     }
@@ -36,9 +37,10 @@ pub fn chart_analysis(facts: &Facts, stance: Stance, join: Option<JoinAudit>) ->
 }
 
 /// What a picture is drawn from, and thus put together at every tick: without what only readers look at (sentences, single tests,
-/// trendlines, stance, targets and triggers).
-pub fn pictured(facts: &Facts, join: Option<JoinAudit>) -> ChartAnalysis {
+/// trendlines, stance, targets and triggers). Names and dates that the record before it has are taken over: they are most of it.
+pub fn pictured(facts: &Facts, join: Option<JoinAudit>, before: Option<ChartAnalysis>) -> ChartAnalysis {
     let bars = facts.bars();
+    let mut known = Known::of(before, facts);
     let newest = bars.len().saturating_sub(1);
     let noise = facts.run.engine.noise();
     let warm = facts.snapshot.warm;
@@ -50,7 +52,7 @@ pub fn pictured(facts: &Facts, join: Option<JoinAudit>) -> ChartAnalysis {
         first: bars.date(0),
         last: Last { date: bars.date(newest), close: facts.close(), provisional: facts.run.unfinished.is_some() },
         noise: if warm { Noise { atr: noise.atr, a: noise.a } } else { Noise { atr: 0.0, a: 0.0 } },
-        levels: by_price(facts).into_iter().map(|level| record_level(facts, level)).collect(),
+        levels: by_price(facts).into_iter().map(|level| record_level(facts, level, &mut known)).collect(),
         trendlines: Vec::new(),
         headline: headline(facts),
         stance: Stance { side: StanceSide::None, level_id: None, since: None },
@@ -72,12 +74,13 @@ fn by_price<'a>(facts: &'a Facts) -> Vec<&'a Standing<'a>> {
     levels
 }
 
-fn record_level(facts: &Facts, level: &Standing) -> Level {
+fn record_level(facts: &Facts, level: &Standing, known: &mut Known) -> Level {
     let zone = level.zone;
     let (low, high) = facts.edges(zone);
     let campaigns = facts.campaigns(zone);
+    let (id, pivot) = known.level(zone).unwrap_or_else(|| (facts.zone_id(zone), facts.date(zone.pivot.bar)));
     Level {
-        id: facts.zone_id(zone),
+        id,
         side: level.side,
         low,
         mid: libm::exp(zone.center()),
@@ -85,11 +88,11 @@ fn record_level(facts: &Facts, level: &Standing) -> Level {
         phase: level.phase,
         score: level.score,
         since: facts.date(level.since),
-        pivot: facts.date(zone.pivot.bar),
+        pivot,
         pivot_at: zone.pivot.bar as usize,
         confirmed_at: facts.known(zone.confirmed),
         tests: Vec::new(),
-        campaigns: campaigns.iter().map(|c| record_campaign(facts, c)).collect(),
+        campaigns: campaigns.iter().map(|c| record_campaign(facts, c, known)).collect(),
         under_way: under_way(facts, level, &campaigns),
         distance: facts.distance(zone),
         stability: None,
@@ -128,17 +131,14 @@ fn record_trendline(facts: &Facts, line: &trendline::Trendline) -> Trendline {
     }
 }
 
-fn record_campaign(facts: &Facts, campaign: &campaigns::Campaign) -> Campaign {
+fn record_campaign(facts: &Facts, campaign: &campaigns::Campaign, known: &mut Known) -> Campaign {
+    let &campaigns::Campaign { from, to, tests, outcome, side, .. } = campaign;
     let peak = peak(facts, campaign);
-    Campaign {
-        from: facts.date(campaign.from),
-        to: facts.date(campaign.to),
-        tests: campaign.tests,
-        outcome: campaign.outcome,
-        side: campaign.side,
-        peak: facts.date(peak),
-        at: Place { from: campaign.from as usize, peak: peak as usize },
+    let at = Place { from: from as usize, to: to as usize, peak: peak as usize };
+    if let Some(before) = known.campaign(at) {
+        return Campaign { tests, outcome, side, ..before };
     }
+    Campaign { from: facts.date(from), to: facts.date(to), tests, outcome, side, peak: facts.date(peak), at }
 }
 
 /// The test under way, unless it goes on with the last campaign.
@@ -151,7 +151,7 @@ fn under_way(facts: &Facts, level: &Standing, campaigns: &[campaigns::Campaign])
     let newest = u32::try_from(facts.bars().len().saturating_sub(1)).unwrap_or(u32::MAX);
     new.then(|| {
         let peak = extreme(facts, level.side, begun, newest);
-        let at = Place { from: begun as usize, peak: peak as usize };
+        let at = Place { from: begun as usize, to: newest as usize, peak: peak as usize };
         UnderWay { from: facts.date(begun), peak: facts.date(peak), number: campaigns.len() + 1, at }
     })
 }

@@ -222,8 +222,9 @@ impl LiveBoard {
 
     /// Puts together what pictures are drawn from, and what the reading says.
     fn tell(&mut self, formats: &Formats) {
+        let before = std::mem::take(&mut self.charts).into_iter().map(|(record, _)| record).collect();
         let told = Told::new(&self.specs, self.shown(), formats);
-        let charts = told.pictured(self.shown());
+        let charts = told.pictured(self.shown(), before);
         let reading =
             told.reading(formats).map(|reading| (reading.verdict, reading.narrative.first().map(|sentence| sentence.text.clone())));
         drop(told);

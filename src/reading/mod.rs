@@ -9,6 +9,7 @@ pub mod export;
 mod facts;
 pub mod format;
 pub mod glance;
+mod known;
 mod live;
 mod message;
 mod narrative;

@@ -43,7 +43,7 @@ pub struct Campaign {
     pub side: Side,
     /// Bar of the extreme price of the campaign, where a chart puts its number.
     pub peak: String,
-    /// Indices of the first bar and of that of the extreme price, for pictures.
+    /// The same bars as indices, for pictures.
     #[serde(skip)]
     pub at: Place,
 }
@@ -53,6 +53,8 @@ pub struct Campaign {
 pub struct Place {
     /// First bar.
     pub from: usize,
+    /// Last bar.
+    pub to: usize,
     /// Bar of the extreme price.
     pub peak: usize,
 }

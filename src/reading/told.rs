@@ -23,8 +23,8 @@ struct Chart<'a> {
 }
 
 impl Chart<'_> {
-    fn pictured(&self, tracks: &Tracks) -> ChartAnalysis {
-        let mut record = pictured(&self.facts, self.track.join(&tracks.series, false));
+    fn pictured(&self, tracks: &Tracks, before: Option<ChartAnalysis>) -> ChartAnalysis {
+        let mut record = pictured(&self.facts, self.track.join(&tracks.series, false), before);
         record.last.provisional |= self.track.live;
         record
     }
@@ -55,15 +55,16 @@ impl<'a> Told<'a> {
     }
 
     /// The charts' records as pictures need them. A newest bar that came as a row of its own may still be replaced by another:
-    /// it is pictured as unfinished.
-    pub fn pictured(&self, tracks: &Tracks) -> Vec<ChartAnalysis> {
-        self.charts.iter().map(|chart| chart.pictured(tracks)).collect()
+    /// it is pictured as unfinished. `before` are the same charts' records a tick before, or none.
+    pub fn pictured(&self, tracks: &Tracks, before: Vec<ChartAnalysis>) -> Vec<ChartAnalysis> {
+        let before = before.into_iter().map(Some).chain(std::iter::repeat_with(|| None));
+        self.charts.iter().zip(before).map(|(chart, before)| chart.pictured(tracks, before)).collect()
     }
 
     /// The record of the chart at a place as pictures need it, and its sentences.
     pub fn worded(&self, tracks: &Tracks, chart: usize) -> Option<ChartAnalysis> {
         let chart = self.charts.get(chart)?;
-        Some(ChartAnalysis { narrative: sentences(&chart.facts), ..chart.pictured(tracks) })
+        Some(ChartAnalysis { narrative: sentences(&chart.facts), ..chart.pictured(tracks, None) })
     }
 
     /// The charts' whole records.

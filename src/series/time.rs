@@ -150,15 +150,19 @@ const LONGEST: usize = 24;
 
 /// A number with at least so many digits, and what stands behind it: a reading writes hundreds of dates, and `format!` costs each
 /// ten times as much.
-fn push(text: &mut String, number: u32, digits: u32, behind: &str) {
-    let mut unit = 10_u32.pow(digits - 1);
-    while number / unit >= 10 {
-        unit *= 10;
+fn push(text: &mut String, number: u32, digits: usize, behind: &str) {
+    // From the last one on: a division by ten is a multiplication, one by a number that is not known a long one.
+    let (mut figures, mut count, mut rest) = ([b'0'; 10], 0, number);
+    for figure in figures.iter_mut().rev() {
+        if rest == 0 && count >= digits {
+            break;
+        }
+        *figure += (rest % 10) as u8;
+        rest /= 10;
+        count += 1;
     }
-    while unit > 0 {
-        text.push(char::from(b'0' + (number / unit % 10) as u8));
-        unit /= 10;
-    }
+    let written = figures.iter().skip(figures.len() - count);
+    text.extend(written.map(|&figure| char::from(figure)));
     text.push_str(behind);
 }
 

@@ -176,7 +176,7 @@ fn turns(bars: &Series, plan: &Plan) -> Vec<usize> {
 }
 
 fn under_way(bars: &Series, number: usize) -> UnderWay {
-    let (newest, at) = (bars.date(bars.len() - 1), Place { from: bars.len() - 1, peak: bars.len() - 1 });
+    let (newest, at) = (bars.date(bars.len() - 1), Place { from: bars.len() - 1, to: bars.len() - 1, peak: bars.len() - 1 });
     UnderWay { from: newest.clone(), peak: newest, number, at }
 }
 
@@ -194,7 +194,7 @@ fn level(bars: &Series, pivot: usize, plan: &Plan, last: f64) -> Level {
             let side = if before > bars.close[pivot] { Side::Support } else { Side::Resistance };
             let date = bars.date(i);
             let outcome = Outcome::Held;
-            let at = Place { from: i, peak: i };
+            let at = Place { from: i, to: i + 2, peak: i };
             campaigns.push((i, Campaign { from: date.clone(), to: bars.date(i + 2), tests: 1, outcome, side, peak: date, at }));
         } else if touches && let Some(entry) = campaigns.last_mut() {
             entry.0 = i;
