@@ -8,7 +8,7 @@ use std::collections::VecDeque;
 use baton_chart::reading::format::Formats;
 use baton_chart::reading::report::ChartAnalysis;
 use baton_chart::reading::spec::PriceScale;
-use baton_chart::scene::{ColumnSource, Frame, Hit, Mark, Metrics, Ohlc, PartKind, Point, Scene, Size, Theme};
+use baton_chart::scene::{ColumnSource, Frame, Hit, Mark, Metrics, Ohlc, PartKind, Point, Scene, Size, Text, Theme};
 use baton_chart::series::Series;
 use baton_chart::widget::{
     Effects, Indexed, Input, Invalidation, Key, Look, Of, Pointer, Preset, Pyramid, Say, Shape, Subject, Touch, Viewport, Widget, index_at,
@@ -519,6 +519,11 @@ fn hovering_a_level_lights_it_and_the_crosshair_says_where_price_is() {
     let effects = bench.slide(Pointer::Mouse, 1, text.left + 3.0, text.top + 5.0);
     assert_eq!((effects.invalidation, effects.level, effects.shape), (Invalidation::Light, true, Shape::Pointer));
     assert_eq!(bench.widget.level(), Some(1));
+    let said: Vec<Text> = bench.overlay().texts().cloned().collect();
+    let level = &bench.analysis.levels[1];
+    assert!(said[0].text.contains(&Formats::default().range(level.low, level.high)), "{said:?}");
+    assert!(said[1].text.starts_with(&level.campaigns.len().to_string()) && said[1].text.contains(" since "), "{said:?}");
+    assert!(said.iter().all(|line| !line.bounds().overlaps(&text)), "{said:?} over {text:?}");
     let lit = bench.widget.lit(&THEME).unwrap();
     for (before, after) in scene.parts.iter().zip(&lit.parts) {
         let same = before == after;

@@ -48,30 +48,40 @@ pub fn glance(chart: &ChartAnalysis, bars: &Series, index: usize, level: Option<
     Some(Glance { date: date(chart, bars, index, formats), prices, level })
 }
 
-/// A level in words: where it is, how often it was tested, and one of its tests.
+/// A level in words: where it is, and how often it was tested, or one of its tests.
 pub fn level_words(chart: &ChartAnalysis, level: &Level, test: Option<usize>, bars: &Series, formats: &Formats) -> String {
-    let mut words = vec![standing(chart, level, chart.last.close, false, formats)];
+    [standing(chart, level, chart.last.close, false, formats), tested(level, test, bars, formats)].join(". ")
+}
+
+/// A level in two lines: where it is; how often it was tested and since when, or one of its tests.
+pub fn level_lines(chart: &ChartAnalysis, level: &Level, test: Option<usize>, bars: &Series, formats: &Formats) -> [String; 2] {
+    let mut tests = tested(level, test, bars, formats);
+    if let (None, Some(first)) = (test, level.campaigns.first()) {
+        tests = Draft::new(Message::GlanceSince).slot("words", tests).slot("from", day_of(bars, &first.from, formats)).text();
+    }
+    [standing(chart, level, chart.last.close, false, formats), tests]
+}
+
+/// A level as an entry of a list: where it is, how often it was tested, and since when.
+pub fn level_entry(chart: &ChartAnalysis, level: &Level, bars: &Series, formats: &Formats) -> String {
+    level_lines(chart, level, None, bars, formats).join(". ")
+}
+
+/// How often a level was tested, or one of its tests.
+fn tested(level: &Level, test: Option<usize>, bars: &Series, formats: &Formats) -> String {
     let count = level.campaigns.len().to_string();
     if let Some((number, campaign)) = test.and_then(|i| Some((i + 1, level.campaigns.get(i)?))) {
         let outcome = if campaign.outcome == Outcome::Held { Message::GlanceHeld } else { Message::GlanceBroke };
         let from = day_of(bars, &campaign.from, formats);
         let draft = Draft::new(Message::GlanceTest).slot("number", number.to_string()).slot("count", count);
-        words.push(draft.slot("from", from).nest("outcome", Draft::new(outcome)).text());
-    } else if let Some(now) = level.under_way.as_ref().filter(|_| test == Some(level.campaigns.len())) {
-        let draft = Draft::new(Message::GlanceUnderWay).slot("number", now.number.to_string());
-        words.push(draft.slot("from", day_of(bars, &now.from, formats)).text());
-    } else {
-        let message = if level.campaigns.len() == 1 { Message::GlanceOneTest } else { Message::GlanceTests };
-        words.push(Draft::new(message).slot("count", count).text());
+        return draft.slot("from", from).nest("outcome", Draft::new(outcome)).text();
     }
-    words.join(". ")
-}
-
-/// A level as an entry of a list: where it is, how often it was tested, and since when.
-pub fn level_entry(chart: &ChartAnalysis, level: &Level, bars: &Series, formats: &Formats) -> String {
-    let words = level_words(chart, level, None, bars, formats);
-    let Some(first) = level.campaigns.first() else { return words };
-    Draft::new(Message::GlanceSince).slot("words", words).slot("from", day_of(bars, &first.from, formats)).text()
+    if let Some(now) = level.under_way.as_ref().filter(|_| test == Some(level.campaigns.len())) {
+        let draft = Draft::new(Message::GlanceUnderWay).slot("number", now.number.to_string());
+        return draft.slot("from", day_of(bars, &now.from, formats)).text();
+    }
+    let message = if level.campaigns.len() == 1 { Message::GlanceOneTest } else { Message::GlanceTests };
+    Draft::new(message).slot("count", count).text()
 }
 
 fn day_of(bars: &Series, date: &str, formats: &Formats) -> String {

@@ -25,6 +25,15 @@ pub struct Cursor {
     pub lifted: bool,
 }
 
+/// A level that is lit while there is no crosshair, in words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Note {
+    /// Position of the level in the analysis' list.
+    pub level: usize,
+    /// What is said of it, the first line in bold.
+    pub lines: Vec<String>,
+}
+
 /// Length of a dash of the crosshair and from dash to dash, CSS px.
 const DASH: f64 = 3.0;
 const DASH_PITCH: f64 = 6.0;
@@ -38,6 +47,8 @@ const PAD: f64 = 9.0;
 const LINE: f64 = 17.0;
 const AWAY: f64 = 14.0;
 const WIDEST: f64 = 340.0;
+/// A note's distance from its rung, CSS px.
+const NEAR: f64 = 5.0;
 const BASELINE: f64 = 12.5;
 const TITLE: Font = Font::bold(12.5);
 const WORDS: Font = Font::regular(12.5);
@@ -48,8 +59,15 @@ const NARROW: f64 = 2.4;
 /// Share of the plot's height that a tooltip may take; higher ones lose their last lines.
 const TALLEST: f64 = 0.9;
 
-/// The scene above `base`: a crosshair, a box that is being drawn, or nothing.
-pub fn overlay(base: &Scene, cursor: Option<&Cursor>, drawn: Option<Rect>, theme: &Theme, measure: &dyn TextMeasure) -> Scene {
+/// The scene above `base`: a crosshair, a level's note, a box that is being drawn, or nothing.
+pub fn overlay(
+    base: &Scene,
+    cursor: Option<&Cursor>,
+    note: Option<&Note>,
+    drawn: Option<Rect>,
+    theme: &Theme,
+    measure: &dyn TextMeasure,
+) -> Scene {
     let mut parts = Vec::new();
     if let Some(frame) = base.frame {
         let pen = Pen { base, size: base.size, plot: frame.plot, labels: frame.price_axis, theme, measure };
@@ -64,6 +82,9 @@ pub fn overlay(base: &Scene, cursor: Option<&Cursor>, drawn: Option<Rect>, theme
                 parts.push(Part::new(PartKind::Tooltip, pen.tooltip(cursor, Point { x, y: level.map_or(y, |l| l.0) }, y)));
             }
         }
+        if let Some(note) = note {
+            parts.push(Part::new(PartKind::Tooltip, pen.note(note)));
+        }
     }
     parts.retain(|part| !part.marks.is_empty());
     Scene { size: base.size, frame: base.frame, parts, family: base.family.clone() }
@@ -73,6 +94,13 @@ pub fn overlay(base: &Scene, cursor: Option<&Cursor>, drawn: Option<Rect>, theme
 fn tag_of(text: &Text) -> Rect {
     let (middle, right) = (text.y - FIGURE_DROP * text.font.size, text.x + text.width);
     Rect { left: text.x - TAG_PAD, top: middle - TAG / 2.0, right: right + TAG_PAD, bottom: middle + TAG / 2.0 }
+}
+
+/// Lines of a box with their fonts and widths, and the size of the box, CSS px.
+struct Written {
+    lines: Vec<(String, Font, f64)>,
+    width: f64,
+    height: f64,
 }
 
 struct Pen<'a> {
@@ -170,25 +198,13 @@ impl Pen<'_> {
     /// The lines in a box beside the crosshair, on the side that has the room.
     fn tooltip(&self, cursor: &Cursor, at: Point, close: f64) -> Vec<Mark> {
         let rows = ((self.plot.height() * TALLEST - 2.0 * PAD) / LINE).max(0.0) as usize;
-        let widest = (self.plot.width() - 2.0 * PAD).min(WIDEST);
-        let lines: Vec<(String, Font)> = cursor
-            .lines
-            .iter()
-            .take(rows)
-            .enumerate()
-            .map(|(i, line)| {
-                let font = if i == 0 { TITLE } else { WORDS };
-                (fit(line, font, widest, self.measure), font)
-            })
-            .collect();
-        let widths: Vec<f64> = lines.iter().map(|(line, font)| self.measure.width(line, *font)).collect();
-        let (width, height) = (widths.iter().copied().fold(0.0, f64::max) + 2.0 * PAD, lines.len() as f64 * LINE + 2.0 * PAD - 4.0);
-        if lines.is_empty() || width > self.plot.width() {
+        let written = self.written(cursor.lines.iter().take(rows), self.plot.width());
+        let (width, height) = (written.width, written.height);
+        if written.lines.is_empty() || width > self.plot.width() {
             return Vec::new();
         }
         let right_of = at.x + AWAY;
         let left = if right_of + width <= self.plot.right { right_of } else { at.x - AWAY - width };
-        let left = left.clamp(self.plot.left, self.plot.right - width);
         let below = at.y + AWAY;
         let wished = if width * NARROW > self.plot.width() {
             if close > (self.plot.top + self.plot.bottom) / 2.0 { self.plot.top } else { self.plot.bottom - height }
@@ -200,14 +216,58 @@ impl Pen<'_> {
             below
         };
         let top = wished.min(self.plot.bottom - height).max(self.plot.top);
+        self.boxed(written, left.clamp(self.plot.left, self.plot.right - width), top)
+    }
+
+    /// What is said of a level, under its rung or above it; in a corner of the plot where it has none.
+    fn note(&self, note: &Note) -> Vec<Mark> {
+        let written = self.written(note.lines.iter(), self.size.width());
+        let rung = self.rung(note.level);
+        let right = rung.map_or(self.plot.right, |rung| rung.right + PAD).min(self.size.width());
+        let left = (right - written.width).max(0.0);
+        let Some(rung) = rung else { return self.boxed(written, left, self.plot.top) };
+        let below = rung.bottom + NEAR;
+        let above = rung.top - NEAR - written.height;
+        let top = if below + written.height > self.size.height() && above >= 0.0 { above } else { below };
+        self.boxed(written, left, top)
+    }
+
+    /// Where the words of a level's rung stand.
+    fn rung(&self, level: usize) -> Option<Rect> {
+        let parts = self.base.parts.iter().filter(|part| part.kind == PartKind::Rung && part.level == Some(level));
+        let texts =
+            parts.flat_map(|part| &part.marks).filter_map(|mark| if let Mark::Text(text) = mark { Some(text.bounds()) } else { None });
+        texts.reduce(|a, b| Rect {
+            left: a.left.min(b.left),
+            top: a.top.min(b.top),
+            right: a.right.max(b.right),
+            bottom: a.bottom.max(b.bottom),
+        })
+    }
+
+    /// Lines set for a box in a room of that width, the first in bold.
+    fn written<'a>(&self, lines: impl Iterator<Item = &'a String>, room: f64) -> Written {
+        let widest = (room - 2.0 * PAD).min(WIDEST);
+        let set = |(row, line): (usize, &String)| {
+            let font = if row == 0 { TITLE } else { WORDS };
+            let line = fit(line, font, widest, self.measure);
+            let width = self.measure.width(&line, font);
+            (line, font, width)
+        };
+        let lines: Vec<(String, Font, f64)> = lines.enumerate().map(set).collect();
+        let width = lines.iter().map(|line| line.2).fold(0.0, f64::max) + 2.0 * PAD;
+        Written { width, height: lines.len() as f64 * LINE + 2.0 * PAD - 4.0, lines }
+    }
+
+    fn boxed(&self, written: Written, left: f64, top: f64) -> Vec<Mark> {
         let rect = Rect {
             left: self.size.snap(left),
             top: self.size.snap(top),
-            right: self.size.snap(left + width),
-            bottom: self.size.snap(top + height),
+            right: self.size.snap(left + written.width),
+            bottom: self.size.snap(top + written.height),
         };
         let mut marks = self.card(rect);
-        for (row, ((text, font), width)) in lines.into_iter().zip(widths).enumerate() {
+        for (row, (text, font, width)) in written.lines.into_iter().enumerate() {
             let y = rect.top + PAD + row as f64 * LINE + BASELINE - 2.0;
             let color = self.theme.ink;
             marks.push(Mark::Text(Text { text, x: rect.left + PAD, y, anchor: Anchor::Start, font, color, width }));

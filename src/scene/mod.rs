@@ -29,7 +29,7 @@ mod ticks;
 mod view;
 
 pub use columns::{Bars, Closes, Column, ColumnSource, Ohlc, columns};
-pub use cursor::{Cursor, overlay};
+pub use cursor::{Cursor, Note, overlay};
 pub use frame::Frame;
 pub use hit::Hit;
 pub use kept::Kept;

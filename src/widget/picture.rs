@@ -5,7 +5,8 @@ use std::rc::Rc;
 use super::pyramid::{Indexed, Of, Pyramid};
 use super::viewport::Viewport;
 use super::{Look, Setting, Subject, Widget};
-use crate::scene::{self, ChartInput, Kept, Phrases, Scene, Theme};
+use crate::reading::glance::level_lines;
+use crate::scene::{self, ChartInput, Kept, Note, Phrases, Scene, Theme};
 
 impl Widget {
     /// Makes the picture and keeps it.
@@ -72,11 +73,19 @@ impl Widget {
         self.scene.as_ref()
     }
 
-    /// The layer above the picture: crosshair, tooltip, the box that is being drawn.
+    /// The layer above the picture: crosshair, tooltip, a level's note, the box that is being drawn.
     pub fn overlay(&self, subject: &Subject, look: &Look) -> Option<Scene> {
         let base = self.scene.as_ref()?;
         let frame = base.frame.as_ref();
         let cursor = frame.zip(self.place).and_then(|(frame, place)| place.cursor(frame, subject, self.level()));
-        Some(scene::overlay(base, cursor.as_ref(), self.gesture.drawn(), look.theme, look.measure))
+        let note = self.note(subject);
+        Some(scene::overlay(base, cursor.as_ref(), note.as_ref(), self.gesture.drawn(), look.theme, look.measure))
+    }
+
+    /// What is said of the level that is lit, where no crosshair's tooltip says it already.
+    fn note(&self, subject: &Subject) -> Option<Note> {
+        let level = self.level().filter(|_| self.place.is_none())?;
+        let lines = level_lines(subject.analysis, subject.analysis.levels.get(level)?, self.test, subject.bars, subject.formats);
+        Some(Note { level, lines: lines.into() })
     }
 }
