@@ -57,10 +57,10 @@ pub fn damage(before: &Scene, after: &Scene) -> Option<Vec<Rect>> {
     (painted < MOST * paper.width() * paper.height()).then_some(areas)
 }
 
-/// The plot, where it shows another range than before.
+/// The plot, where it shows another range than before, and what strokes at its edge reach over it.
 fn moved_plot(before: &Scene, after: &Scene) -> Option<Rect> {
     let (old, new) = before.frame.as_ref().zip(after.frame.as_ref())?;
-    (old.plot == new.plot && (old.view.first(), old.view.last()) != (new.view.first(), new.view.last())).then_some(new.plot)
+    (old.plot == new.plot && (old.view.first(), old.view.last()) != (new.view.first(), new.view.last())).then(|| new.plot.grown(MARGIN))
 }
 
 /// A position on the next device pixel that way.

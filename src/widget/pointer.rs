@@ -200,6 +200,7 @@ impl Widget {
         let hit = self.hit(touch.at);
         if self.taps.tap(touch) {
             let change: fn(&mut Viewport) -> bool = if hit == Hit::PriceAxis { Viewport::follow_prices } else { Viewport::fit };
+            self.steady = false; // a jump back, no move
             return Effects { handled: true, ..Effects::moved(self.viewport(change)) };
         }
         let test = if let Hit::Test(_, test) = hit { Some(test) } else { None };
