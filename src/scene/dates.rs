@@ -6,9 +6,6 @@ const HOUR_MS: i64 = 3_600_000;
 
 /// The time that a date or instant of the report means, and nothing else: `YYYY-MM-DD`, `YYYY-MM-DDTHH:MM:SS[.mmm]Z`.
 pub fn time(text: &str) -> Option<Time> {
-    if let Some(day) = plain_day(text.as_bytes()) {
-        return day;
-    }
     let (date, clock) = text.split_once('T').map_or((text, None), |(date, clock)| (date, Some(clock)));
     // From the right: years before 0 begin with a minus sign.
     let mut parts = date.rsplitn(3, '-');
@@ -16,14 +13,6 @@ pub fn time(text: &str) -> Option<Time> {
     let date = Civil::new(i32::try_from(year).ok()?, u32::try_from(month).ok()?, u32::try_from(day).ok()?)?;
     let midnight = Time::from_civil(date);
     Some(Time(midnight.0 + clock.map_or(Some(0), milliseconds)?))
-}
-
-/// `YYYY-MM-DD` of a year with four digits, or that there is no such day: what most dates are. A picture asks for dozens.
-fn plain_day(text: &[u8]) -> Option<Option<Time>> {
-    let &[a, b, c, d, b'-', e, f, b'-', g, h] = text else { return None };
-    let number = |digits: &[u8]| digits.iter().try_fold(0, |all, digit| digit.is_ascii_digit().then(|| all * 10 + u32::from(digit - b'0')));
-    let (year, month, day) = (number(&[a, b, c, d])?, number(&[e, f])?, number(&[g, h])?);
-    Some(Civil::new(year as i32, month, day).map(Time::from_civil))
 }
 
 #[inline(never)]
