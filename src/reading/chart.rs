@@ -1,6 +1,6 @@
 //! From the facts of a chart to its public record.
 
-use super::facts::{Facts, level_id};
+use super::facts::{Facts, letter, level_id};
 use super::known::Known;
 use super::narrative;
 use super::report::{
@@ -11,7 +11,7 @@ use super::spec::ChartSpec;
 use super::title;
 use super::track::Track;
 use crate::analysis::campaigns;
-use crate::analysis::kinds::{EventKind, Phase, Swing};
+use crate::analysis::kinds::{EventKind, Phase};
 use crate::analysis::price::Grid;
 use crate::analysis::run::{Record, Run};
 use crate::analysis::snapshot::Standing;
@@ -115,7 +115,7 @@ fn record_trendline(facts: &Facts, line: &trendline::Trendline) -> Trendline {
     let (from, to) = (point(line.from), point(line.to));
     let engine = &facts.run.engine;
     let contacts = engine.trendlines().contacts(line, facts.snapshot.a, engine.params());
-    let kind = if line.zone.pivot.swing == Swing::High { 'H' } else { 'L' };
+    let kind = letter(line.zone.pivot.swing);
     Trendline {
         id: format!("{}:{}:{}{kind}", facts.spec.id, from.date, to.date),
         side: line.zone.side,

@@ -1,8 +1,7 @@
 //! What the record of a chart before a tick has in words already: names of levels, dates of bars that do not change any more.
 
-use super::facts::Facts;
+use super::facts::{Facts, letter};
 use super::report::{Campaign, ChartAnalysis, Level, Place};
-use crate::analysis::kinds::Swing;
 use crate::analysis::zone::Zone;
 
 /// What may be taken over.
@@ -26,7 +25,7 @@ impl Known {
     /// Name and pivot of a zone's level, whose campaigns come next.
     pub fn level(&mut self, zone: &Zone) -> Option<(String, String)> {
         let pivot = zone.pivot.bar as usize;
-        let kind = if zone.pivot.swing == Swing::High { 'H' } else { 'L' };
+        let kind = letter(zone.pivot.swing);
         self.campaigns.clear();
         let same = |level: &Level| level.pivot_at == pivot && level.id.ends_with(kind);
         let place = self.levels.iter().position(same).filter(|_| pivot < self.settled)?;

@@ -1,6 +1,6 @@
 //! What of a picture must be painted again where another one stands: a tick moves the last price, a pan leaves the header.
 
-use crate::rounding::{self, least, most};
+use crate::rounding;
 use crate::scene::{Mark, Part, PartKind, Point, Rect, Scene, is_figures};
 
 /// Room around what is painted, CSS px: for soft edges, round joins, and glyphs that reach over their cells.
@@ -71,10 +71,10 @@ fn outward(at: f64, scene: &Scene, round: fn(f64) -> f64) -> f64 {
 /// Adds an area, and joins those that lie together.
 fn merge(areas: &mut Vec<Rect>, area: Rect) {
     let size = |r: &Rect| r.width() * r.height();
-    let waste = |a: &Rect, b: &Rect| size(&union(a, b)) - size(a) - size(b);
+    let waste = |a: &Rect, b: &Rect| size(&a.union(*b)) - size(a) - size(b);
     let mut area = area.grown(MARGIN);
     loop {
-        let together = |other: &Rect| other.overlaps(&area) || size(&union(other, &area)) <= WASTE * (size(other) + size(&area));
+        let together = |other: &Rect| other.overlaps(&area) || size(&other.union(area)) <= WASTE * (size(other) + size(&area));
         let next = areas.iter().position(together).or_else(|| {
             let full = areas.len() >= AREAS;
             (0..areas.len()).filter(|_| full).min_by(|&a, &b| {
@@ -83,12 +83,8 @@ fn merge(areas: &mut Vec<Rect>, area: Rect) {
             })
         });
         let Some(next) = next else { return areas.push(area) };
-        area = union(&areas.swap_remove(next), &area);
+        area = areas.swap_remove(next).union(area);
     }
-}
-
-fn union(a: &Rect, b: &Rect) -> Rect {
-    Rect { left: least(a.left, b.left), top: least(a.top, b.top), right: most(a.right, b.right), bottom: most(a.bottom, b.bottom) }
 }
 
 /// Where the marks of a part differ. Those that came or went in its midst, as a price label that makes room for the newest price,
@@ -124,7 +120,7 @@ fn changed(before: &Mark, after: &Mark, add: &mut dyn FnMut(Rect)) {
         }
         (Mark::Rects { rects: old, fill: was }, Mark::Rects { rects: new, fill }) if was == fill && old.len() == new.len() => {
             let (from, to) = differing(old, new);
-            let both = [old, new].map(|of| of.get(from..to).unwrap_or_default().iter().copied().reduce(|a, b| union(&a, &b)));
+            let both = [old, new].map(|of| of.get(from..to).unwrap_or_default().iter().copied().reduce(Rect::union));
             both.into_iter().flatten().for_each(add);
         }
         _ if before == after => {}
@@ -142,13 +138,13 @@ fn differing<T: PartialEq>(a: &[T], b: &[T]) -> (usize, usize) {
 
 fn around(points: &[Point]) -> Option<Rect> {
     let boxes = points.iter().map(|p| Rect { left: p.x, top: p.y, right: p.x, bottom: p.y });
-    boxes.reduce(|a, b| union(&a, &b))
+    boxes.reduce(Rect::union)
 }
 
 /// What a mark covers, without its soft edges.
 pub(super) fn bounds(mark: &Mark) -> Rect {
     match mark {
-        Mark::Rects { rects, .. } => rects.iter().copied().reduce(|a, b| union(&a, &b)).unwrap_or_default(),
+        Mark::Rects { rects, .. } => rects.iter().copied().reduce(Rect::union).unwrap_or_default(),
         Mark::Dots { first, pitch, count, .. } => Rect { right: first.right + pitch * *count as f64, ..*first },
         Mark::Polygon { points, .. } => around(points).unwrap_or_default(),
         Mark::Path { points, width, .. } => around(points).unwrap_or_default().grown(*width),

@@ -237,12 +237,7 @@ impl Pen<'_> {
         let parts = self.base.parts.iter().filter(|part| part.kind == PartKind::Rung && part.level == Some(level));
         let texts =
             parts.flat_map(|part| &part.marks).filter_map(|mark| if let Mark::Text(text) = mark { Some(text.bounds()) } else { None });
-        texts.reduce(|a, b| Rect {
-            left: a.left.min(b.left),
-            top: a.top.min(b.top),
-            right: a.right.max(b.right),
-            bottom: a.bottom.max(b.bottom),
-        })
+        texts.reduce(Rect::union)
     }
 
     /// Lines set for a box in a room of that width, the first in bold.

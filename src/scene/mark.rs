@@ -85,6 +85,16 @@ impl Rect {
         })
     }
 
+    /// The smallest rectangle that holds both.
+    pub fn union(self, other: Rect) -> Rect {
+        Rect {
+            left: least(self.left, other.left),
+            top: least(self.top, other.top),
+            right: most(self.right, other.right),
+            bottom: most(self.bottom, other.bottom),
+        }
+    }
+
     /// The rectangle with `margin` more on every side.
     pub fn grown(&self, margin: f64) -> Rect {
         Rect { left: self.left - margin, top: self.top - margin, right: self.right + margin, bottom: self.bottom + margin }
