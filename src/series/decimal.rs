@@ -58,16 +58,13 @@ fn short(bytes: &[u8]) -> Option<f64> {
             _ => return None,
         }
     }
-    let digits = bytes.len() - usize::from(point);
-    let power = *POWERS.get(behind)?;
-    match digits {
-        1..=DIGITS_MAX if whole <= WHOLE_MAX => Some(whole as f64 / power),
-        1..=DIGITS_MAX => divided(i64::try_from(whole).ok()?, power),
-        _ => None,
-    }
+    let some = (1..=DIGITS_MAX).contains(&(bytes.len() - usize::from(point)));
+    let power = *POWERS.get(behind).filter(|_| some)?;
+    if whole <= WHOLE_MAX { Some(whole as f64 / power) } else { divided(i64::try_from(whole).ok()?, power) }
 }
 
 /// A whole number above [`WHOLE_MAX`] divided by a power of ten, unless it lies too near the middle of two floats to say which is nearer.
+#[inline(never)]
 fn divided(whole: i64, power: f64) -> Option<f64> {
     let high = whole as f64;
     let low = (whole - high as i64) as f64;
