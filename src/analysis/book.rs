@@ -62,6 +62,11 @@ impl Book {
         self.len() == 0
     }
 
+    /// The zone of the newest pivot.
+    pub fn newest(&self) -> Option<&Zone> {
+        self.zones.next_serial().checked_sub(1).and_then(|serial| self.get(serial))
+    }
+
     /// A live zone by its serial number.
     pub fn get(&self, serial: u32) -> Option<&Zone> {
         self.zones.get(serial)
