@@ -1,9 +1,9 @@
 // Data and date shared by several charts: one handle into the engine.
+import { drawn, opened } from './calls.js';
 import { deferred } from './deferred.js';
 import { Emitter } from './emitter.js';
 import { engine, onTrap } from './engine.js';
 import { text, tooEarly } from './failure.js';
-import { formatsOf } from './locale.js';
 import { Retained, copied } from './retained.js';
 import { analyseInSlices, fitsOneSlice } from './slices.js';
 import { EngineTrap } from './trap.js';
@@ -119,6 +119,11 @@ export class LiveBoard {
     return this.#ask((handle) => handle.table());
   }
 
+  /** @type {Board['toSVG']} */
+  toSVG(options) {
+    return this.#ask((handle) => drawn(handle, options));
+  }
+
   toJSON() {
     return this.analysis();
   }
@@ -175,7 +180,7 @@ export class LiveBoard {
     const { BoardHandle } = await engine().catch((error) => this.#refuse(error));
     if (this.#destroyed) return;
     const { input } = retained;
-    const handle = this.#attempt(() => retained.fill(new BoardHandle(input, formatsOf(input))));
+    const handle = this.#attempt(() => retained.fill(opened(BoardHandle, input)));
     this.#handle?.free();
     this.#retained = retained;
     this.#waiting = [];
@@ -228,7 +233,7 @@ export class LiveBoard {
     if (this.#retained !== retained || this.#handle || this.#destroyed) return;
     const { input } = retained;
     const asOf = this.asOf ?? undefined;
-    await this.#analyse(this.#attempt(() => retained.fill(new BoardHandle({ ...input, asOf }, formatsOf(input)))));
+    await this.#analyse(this.#attempt(() => retained.fill(opened(BoardHandle, { ...input, asOf }))));
   }
 
   /** Puts a change off while the board is being made again. @param {() => void} change @returns {boolean} whether it was put off */
