@@ -9,15 +9,14 @@ const STRIDE = 1024;
 /** Bars that are analysed in one slice anyway: three charts of ten years of days, a third of a frame. */
 const SHORT = 8_000;
 
-/** Whether a board is analysed before a reader would notice. @param {BoardHandle} handle */
-export const fitsOneSlice = (handle) => handle.bars() <= SHORT;
+/** Analyses a board that takes no longer than a reader notices; whether it was one. @param {BoardHandle} handle */
+export const analyseShort = (handle) => handle.bars() <= SHORT && handle.advance(SHORT);
 
 /**
- * Analyses a board; resolves with `true` when it is done, and with `false` as soon as it is no longer `wanted`.
+ * Analyses any board; resolves with `true` when it is done, and with `false` as soon as it is no longer `wanted`.
  * @param {BoardHandle} handle @param {() => boolean} wanted
  */
 export async function analyseInSlices(handle, wanted) {
-  if (fitsOneSlice(handle)) return handle.advance(SHORT);
   do await pause();
   while (wanted() && !slice(handle));
   return wanted();
