@@ -22,7 +22,7 @@ pub struct Rung {
     departure: Option<f64>,
 }
 
-/// At most [`MAX_ZONES`] zones, oldest pivot first, with an index by price and a [`Watch`] over what can change them.
+/// At most [`MAX_ZONES`] zones, oldest pivot first, with an index by price and a watch over what can change them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Book {
     zones: Shelf,

@@ -1,9 +1,9 @@
 // Data and date shared by several charts: one handle into the engine.
+import { drawn, opened } from './calls.js';
 import { deferred } from './deferred.js';
 import { Emitter } from './emitter.js';
 import { engine, isRunning, onTrap } from './engine.js';
 import { text, tooEarly } from './failure.js';
-import { formatsOf } from './locale.js';
 import { Retained, copied } from './retained.js';
 import { analyseInSlices, analyseShort, onScreen } from './slices.js';
 import { EngineTrap } from './trap.js';
@@ -132,6 +132,11 @@ export class LiveBoard {
     return this.#ask((handle) => handle.table());
   }
 
+  /** @type {Board['toSVG']} */
+  toSVG(options) {
+    return this.#ask((handle) => drawn(handle, options));
+  }
+
   toJSON() {
     return this.analysis();
   }
@@ -189,7 +194,7 @@ export class LiveBoard {
     const { BoardHandle } = await this.#engine();
     if (this.#destroyed) return;
     const { input } = retained;
-    const handle = this.#attempt(() => retained.fill(new BoardHandle(input, formatsOf(input))));
+    const handle = this.#attempt(() => retained.fill(opened(BoardHandle, input)));
     this.#handle?.free();
     this.#retained = retained;
     this.#waiting = [];
@@ -247,7 +252,7 @@ export class LiveBoard {
     if (this.#retained !== retained || this.#handle || this.#destroyed) return;
     const { input } = retained;
     const asOf = this.asOf ?? undefined;
-    await this.#analyse(this.#attempt(() => retained.fill(new BoardHandle({ ...input, asOf }, formatsOf(input)))));
+    await this.#analyse(this.#attempt(() => retained.fill(opened(BoardHandle, { ...input, asOf }))));
   }
 
   /** The engine. Where it runs, an `await` of it is one microtask, and a frame that is asked for right behind finds the picture. */

@@ -680,6 +680,8 @@ export interface Board {
   toMarkdown(): string;
   /** All charts as one table, as {@link renderCSV} gives it. */
   toCSV(): string;
+  /** One chart as a static drawing, as {@link renderSVG} gives it. */
+  toSVG(options: SvgOptions): string;
   /** The analysis, for `JSON.stringify(board)`. */
   toJSON(): Analysis;
   /** Listens; the returned function, or the signal, ends it. */
