@@ -2,7 +2,8 @@
  * Baton: a chart that reads itself.
  *
  * Prices are in the series' own currency; dates are `YYYY-MM-DD` (instants `YYYY-MM-DDTHH:MM:SSZ`); every returned
- * object is plain and serialisable. Importing this module touches no DOM and starts no work.
+ * object is plain and serialisable. Importing this module touches no DOM; in a page it has the engine compiled meanwhile, elsewhere
+ * it starts no work.
  * @packageDocumentation
  */
 
