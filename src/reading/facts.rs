@@ -30,12 +30,6 @@ pub struct Facts<'a> {
     pub headline: Headline<'a>,
     /// The shown level that price is at: the headline's, else the most advanced and nearest.
     pub at: Option<Standing<'a>>,
-    /// What confirms it.
-    pub confirms: Option<Trigger>,
-    /// What takes it back.
-    pub invalidates: Option<Trigger>,
-    /// What comes next.
-    pub targets: Vec<Target<'a>>,
     /// Words for numbers and dates.
     pub formats: &'a Formats,
 }
@@ -44,12 +38,23 @@ impl<'a> Facts<'a> {
     /// Reads a run.
     pub fn new(spec: &'a ChartSpec, title: &'a str, run: &'a Run, formats: &'a Formats) -> Facts<'a> {
         let mut snapshot = snapshot(&run.engine, run.unfinished, spec.max_levels);
+        let broken = broken_level(&run.engine, &snapshot);
+        // Its side has flipped with the break: among the levels of that side it may be none of the first any more.
+        snapshot.levels.extend(broken.filter(|level| matches!(level.phase, Phase::Broken | Phase::Retest)));
         let headline = headline(&snapshot);
         let at = level_at_hand(&snapshot, &headline);
-        [headline.level, at, broken_level(&run.engine, &snapshot)].into_iter().flatten().for_each(|level| include(&mut snapshot, level));
-        let (confirms, invalidates) = headline.level.map_or((None, None), |level| level_triggers(&snapshot, &level));
-        let targets = targets(&run.engine, &snapshot, &headline, &|| highest_in_memory(run));
-        Facts { spec, title, run, snapshot, headline, at, confirms, invalidates, targets, formats }
+        [headline.level, at, broken].into_iter().flatten().for_each(|level| include(&mut snapshot, level));
+        Facts { spec, title, run, snapshot, headline, at, formats }
+    }
+
+    /// What confirms the finding, and what takes it back.
+    pub fn triggers(&self) -> (Option<Trigger>, Option<Trigger>) {
+        self.headline.level.map_or((None, None), |level| level_triggers(&self.snapshot, &level))
+    }
+
+    /// What comes next.
+    pub fn targets(&self) -> Vec<Target<'a>> {
+        targets(&self.run.engine, &self.snapshot, &self.headline, &|| highest_in_memory(self.run))
     }
 
     /// Whether price has stood still all the time: history enough, and nothing in it.
@@ -191,13 +196,14 @@ fn level_at_hand<'a>(snapshot: &Snapshot<'a>, headline: &Headline<'a>) -> Option
     headline.level.filter(at).or(nearest)
 }
 
-/// The level of the latest confirmed break, if it is still a level and none of the shown ones covers it.
+/// The level of the latest confirmed break, if it is still a level, none of those of the headline, and no shown one covers it.
 fn broken_level<'a>(engine: &'a Engine, snapshot: &Snapshot<'a>) -> Option<Standing<'a>> {
     let zone = engine.book().get(engine.latest_break()?.serial)?;
     let score = engine.judge().score_of(engine.book(), zone)?;
     let apart = |level: &Standing| (level.zone.center() - zone.center()).abs() >= 2.0 * ZONE_HALF_WIDTH * snapshot.a;
     let level = Standing { zone, side: zone.side, score, phase: zone.phase, since: zone.since, provisional: false };
-    snapshot.wanted.iter().all(apart).then_some(level)
+    let others = snapshot.wanted.iter().filter(|other| other.zone.serial != zone.serial);
+    snapshot.levels.iter().chain(others).all(apart).then_some(level)
 }
 
 /// A level that words name is shown even where fewer levels were asked for.

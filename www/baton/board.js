@@ -5,7 +5,7 @@ import { Emitter } from './emitter.js';
 import { engine, isRunning, onTrap } from './engine.js';
 import { text, tooEarly } from './failure.js';
 import { Retained, copied } from './retained.js';
-import { analyseInSlices, analyseShort } from './slices.js';
+import { analyseInSlices, analyseShort, onScreen } from './slices.js';
 import { EngineTrap } from './trap.js';
 
 /** @import { Analysis, BatonError, Board, BoardEvents, BoardInput, Row, StateChange } from './index.js' */
@@ -221,6 +221,7 @@ export class LiveBoard {
     for (const chart of this.#charts) chart.boardChanged(LOOK.anew);
     // A listener of "painted" may have ended it, and newer data may at any time.
     const wanted = () => this.#handle === handle && !this.#read;
+    if (this.#charts.size) await onScreen();
     return wanted() && (await analyseInSlices(handle, wanted)) && wanted();
   }
 

@@ -9,6 +9,9 @@ const STRIDE = 1024;
 /** Bars that are analysed in one slice anyway: three charts of ten years of days, a third of a frame. */
 const SHORT = 8_000;
 
+/** How long a page without frames is waited for, ms. */
+const HIDDEN = 100;
+
 /** Analyses a board that takes no longer than a reader notices; whether it was one. @param {BoardHandle} handle */
 export const analyseShort = (handle) => handle.bars() <= SHORT && handle.advance(SHORT);
 
@@ -20,6 +23,14 @@ export async function analyseInSlices(handle, wanted) {
   do await pause();
   while (wanted() && !slice(handle));
   return wanted();
+}
+
+/** Until what was painted is on the screen: the next frame takes it there, so the one after comes behind it. Pages in the background have no frames. @returns {Promise<void>} */
+export function onScreen() {
+  return new Promise((done) => {
+    setTimeout(done, HIDDEN);
+    requestAnimationFrame(() => requestAnimationFrame(() => done()));
+  });
 }
 
 /** One slice; whether it was the last. @param {BoardHandle} handle */

@@ -20,8 +20,7 @@ impl LiveBoard {
         self.show_bars();
         moved?;
         self.look_ahead()?;
-        self.tell(formats);
-        self.news();
+        self.told_anew(formats);
         Ok(())
     }
 
