@@ -66,9 +66,11 @@ function remapped() {
   return pairs.filter(([from]) => from).map(([from, to]) => `--remap-path-prefix=${from}=${to}`);
 }
 
-/** Hash over the names and bytes of all inputs, and the compiler. */
+/** Hash over the names and bytes of all inputs, the compiler, and what a hurried build asks of it: no wasm stands for another. */
 function digestInputs() {
   const hash = createHash('sha256').update(probe('rustc', ['--version']) ?? '');
+  const asked = Object.entries(process.env).filter(([name]) => name.startsWith('CARGO_PROFILE_')).sort();
+  hash.update(JSON.stringify(asked));
   for (const path of INPUTS.flatMap((input) => files(join(ROOT, input)))) hash.update(relative(ROOT, path)).update('\0').update(readFileSync(path));
   return hash.digest('hex');
 }
