@@ -41,7 +41,9 @@ pub struct Kept {
     /// How far away the ladder says that each level is; those of the analysis where it is empty.
     pub(crate) distances: Vec<f64>,
     /// The line, as far as its bars do not change any more.
-    pub(crate) heights: RefCell<Heights>,
+    pub(crate) heights: RefCell<Heights<1>>,
+    /// The ends of the candles' wicks, as far.
+    pub(crate) wicks: RefCell<Heights<2>>,
 }
 
 impl Kept {
@@ -53,6 +55,6 @@ impl Kept {
 
     /// What is left of it for another size, theme or font.
     pub(crate) fn measured_anew(self, distances: Vec<f64>) -> Kept {
-        Kept { prices: self.prices, domain: self.domain, heights: self.heights, distances, ..Kept::default() }
+        Kept { prices: self.prices, domain: self.domain, heights: self.heights, wicks: self.wicks, distances, ..Kept::default() }
     }
 }
