@@ -97,6 +97,7 @@ test('a slip in the name of a field is refused with the name that was meant; wha
   }
   const rich = { ...prices, currency: 'USD', source: 'made up', color: 'red', date: 5, id: 7 };
   assert.equal((await read({ series: { s: rich }, charts: [{ ...charts[0], width: 300, kind: 'line' }], chart: 's', theme: 'dark' })).charts[0].bars, T.length);
+  assert.equal((await read(board({ rows: T.map((time, i) => ({ time, close: i + 1 })), code: 'SPX' }))).charts[0].bars, T.length, 'rows have no columns that "code" may be');
   await refused('options of a drawing', board(prices), 'bad-option them', (input) => renderSVG(input, /** @type {any} */ ({ chart: 'c', width: 300, height: 200, them: 'dark' })));
 });
 

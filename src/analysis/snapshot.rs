@@ -26,7 +26,7 @@ pub struct Standing<'a> {
 /// The levels at one moment.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Snapshot<'a> {
-    /// The levels of headline and stance: three a side.
+    /// The levels of headline and stance: three a side, and that of a break that stands.
     pub levels: Vec<Standing<'a>>,
     /// The levels asked for, and any level of the above that headline or stance needs.
     pub wanted: Vec<Standing<'a>>,

@@ -38,9 +38,12 @@ impl<'a> Facts<'a> {
     /// Reads a run.
     pub fn new(spec: &'a ChartSpec, title: &'a str, run: &'a Run, formats: &'a Formats) -> Facts<'a> {
         let mut snapshot = snapshot(&run.engine, run.unfinished, spec.max_levels);
+        let broken = broken_level(&run.engine, &snapshot);
+        // Its side has flipped with the break: among the levels of that side it may be none of the first any more.
+        snapshot.levels.extend(broken.filter(|level| matches!(level.phase, Phase::Broken | Phase::Retest)));
         let headline = headline(&snapshot);
         let at = level_at_hand(&snapshot, &headline);
-        [headline.level, at, broken_level(&run.engine, &snapshot)].into_iter().flatten().for_each(|level| include(&mut snapshot, level));
+        [headline.level, at, broken].into_iter().flatten().for_each(|level| include(&mut snapshot, level));
         Facts { spec, title, run, snapshot, headline, at, formats }
     }
 
@@ -193,13 +196,14 @@ fn level_at_hand<'a>(snapshot: &Snapshot<'a>, headline: &Headline<'a>) -> Option
     headline.level.filter(at).or(nearest)
 }
 
-/// The level of the latest confirmed break, if it is still a level and none of the shown ones covers it.
+/// The level of the latest confirmed break, if it is still a level, none of those of the headline, and no shown one covers it.
 fn broken_level<'a>(engine: &'a Engine, snapshot: &Snapshot<'a>) -> Option<Standing<'a>> {
     let zone = engine.book().get(engine.latest_break()?.serial)?;
     let score = engine.judge().score_of(engine.book(), zone)?;
     let apart = |level: &Standing| (level.zone.center() - zone.center()).abs() >= 2.0 * ZONE_HALF_WIDTH * snapshot.a;
     let level = Standing { zone, side: zone.side, score, phase: zone.phase, since: zone.since, provisional: false };
-    snapshot.wanted.iter().all(apart).then_some(level)
+    let others = snapshot.wanted.iter().filter(|other| other.zone.serial != zone.serial);
+    snapshot.levels.iter().chain(others).all(apart).then_some(level)
 }
 
 /// A level that words name is shown even where fewer levels were asked for.

@@ -7,6 +7,8 @@ use super::report::{HeadlineState, Outcome, Side};
 use crate::analysis::campaigns::Campaign;
 use crate::analysis::kinds::{Phase, Swing};
 use crate::analysis::snapshot::Standing;
+use crate::analysis::zone::Zone;
+use crate::series::{Civil, Resolution, Time};
 
 /// The finding.
 pub fn title(facts: &Facts) -> String {
@@ -18,9 +20,12 @@ pub fn title(facts: &Facts) -> String {
 
 fn level_title(facts: &Facts, level: &Standing) -> String {
     use HeadlineState as H;
-    let nth = knock(facts, level);
-    let again = nth > 1;
-    let message = match (facts.headline.state, again) {
+    let (nth, turned) = visit(facts, level);
+    let message = match (facts.headline.state, nth > 1) {
+        (H::PressingSupport, _) if turned => Message::TitlePressingSupportNow,
+        (H::TestingSupport, _) if turned => Message::TitleTestingSupportNow,
+        (H::PressingResistance, _) if turned => Message::TitlePressingResistanceNow,
+        (H::TestingResistance, _) if turned => Message::TitleTestingResistanceNow,
         (H::PressingSupport, false) => Message::TitlePressingSupport,
         (H::PressingSupport, true) => Message::TitlePressingSupportAgain,
         (H::TestingSupport, false) => Message::TitleTestingSupport,
@@ -42,7 +47,7 @@ fn level_title(facts: &Facts, level: &Standing) -> String {
     Draft::new(message).slot("Nth", capitalised(&nth)).slot("nth", nth).slot("level", level_name(facts, level)).text()
 }
 
-/// `the 2021 high`: the level by its oldest pivot.
+/// `the 2021 high`, `the November 2021 high`: the level by its oldest campaign.
 pub fn level_name(facts: &Facts, level: &Standing) -> String {
     let first = facts.campaigns(level.zone).first().copied();
     let (bar, high) = match first {
@@ -50,7 +55,20 @@ pub fn level_name(facts: &Facts, level: &Standing) -> String {
         None => (level.zone.pivot.bar, level.zone.pivot.swing == Swing::High),
     };
     let message = if high { Message::LevelHigh } else { Message::LevelLow };
-    Draft::new(message).slot("year", facts.civil(bar).year.to_string()).text()
+    Draft::new(message).slot("when", period(facts, level.zone, facts.civil(bar), high)).text()
+}
+
+/// The longest period whose high or low a zone is: a year that has no price beyond it, else the month; of bars within a day, the day.
+fn period(facts: &Facts, zone: &Zone, date: Civil, high: bool) -> String {
+    let bars = facts.bars();
+    if bars.resolution == Resolution::Instant {
+        return facts.formats.day(date);
+    }
+    let begin = |year: i32| bars.time.partition_point(|time| *time < Time::from_civil(Civil { year, month: 1, day: 1 }));
+    let (bottom, top) = facts.edges(zone);
+    let mut year = (begin(date.year)..begin(date.year + 1)).filter_map(|index| bars.bar(index));
+    let beyond = year.any(|bar| if high { bar.high > top } else { bar.low < bottom });
+    if beyond { facts.formats.month(date) } else { date.year.to_string() }
 }
 
 /// Campaigns in which a level held from the side it has now.
@@ -60,12 +78,14 @@ pub fn held_campaigns(facts: &Facts, level: &Standing) -> Vec<Campaign> {
     campaigns
 }
 
-/// Number of the visit under way: past campaigns from this side, and this one unless it belongs to the last of them.
-fn knock(facts: &Facts, level: &Standing) -> usize {
-    let campaigns = held_campaigns(facts, level);
+/// Number of the visit under way, as the rings of the picture count: past campaigns from either side, and this one unless it belongs
+/// to the last of them; and whether the level had the other side in any of them.
+fn visit(facts: &Facts, level: &Standing) -> (usize, bool) {
+    let campaigns = facts.campaigns(level.zone);
     let begun = if level.phase == Phase::Near { facts.snapshot.t } else { level.since };
     let same = campaigns.last().is_some_and(|last| begun.saturating_sub(last.last_from) < facts.snapshot.params.campaign_gap);
-    campaigns.len() + usize::from(!same)
+    let turned = campaigns.iter().any(|campaign| campaign.side != level.side);
+    (campaigns.len() + usize::from(!same), turned)
 }
 
 fn open_message(facts: &Facts) -> Message {

@@ -164,3 +164,46 @@ test('a button holds the prices and lets them go, and knows what the reader does
   assert.deepEqual(complaints, []);
   await page.context().close();
 });
+
+for (const viewport of [{ width: 1180, height: 900 }, { width: 360, height: 740 }]) {
+  test(`charts do not hop while words above them change, ${viewport.width} px wide`, async () => {
+    const { page, complaints } = await bench.visit({ viewport });
+    const heard = await page.evaluate(async () => {
+      const slider = /** @type {HTMLInputElement} */ (document.querySelector('#replay-slider'));
+      const frame = () => new Promise((done) => requestAnimationFrame(done));
+      /** @type {number[][]} */
+      const tops = [];
+      const words = new Set();
+      const [first, last] = [Number(slider.min), Number(slider.max)];
+      for (let step = 0; step <= 120; step += 1) {
+        slider.value = String(Math.round(last - ((last - first) * step) / 120));
+        slider.dispatchEvent(new Event('input'));
+        await frame();
+        await frame();
+        tops.push(['leadership', 'challenger'].map((id) => document.getElementById(id)?.getBoundingClientRect().top ?? NaN));
+        words.add(document.getElementById('verdict')?.textContent);
+      }
+      return { tops, words: words.size };
+    });
+    assert.ok(heard.words > 3, `${heard.words} verdicts`);
+    const hops = heard.tops.filter((now, i) => i > 0 && now.some((top, which) => top < heard.tops[i - 1][which]));
+    assert.deepEqual(hops, [], 'none goes back up');
+    await page.getByRole('button', { name: 'Latest' }).click();
+    const heights = await page.evaluate(() => [...document.querySelectorAll('#opening, #words')].map((element) => /** @type {HTMLElement} */ (element).style.minHeight));
+    assert.deepEqual(heights, ['', ''], 'another way to a date lets go');
+    assert.deepEqual(complaints, []);
+    await page.context().close();
+  });
+}
+
+test('a date that is typed ends a replay', async () => {
+  const { page, complaints } = await bench.visit();
+  await page.locator('#replay .play').click();
+  await page.getByLabel('As of').first().fill('2022-06-01');
+  await page.locator('#kicker', { hasText: '1 June 2022' }).waitFor();
+  await page.waitForTimeout(200);
+  assert.equal(await page.locator('#replay .play').textContent(), 'Play');
+  assert.match((await page.locator('#kicker').textContent()) ?? '', /1 June 2022/);
+  assert.deepEqual(complaints, []);
+  await page.context().close();
+});

@@ -1,6 +1,6 @@
 // Colours and fonts of the page around a chart: custom properties, forced colours, paper.
 import assert from 'node:assert/strict';
-import { after, before } from 'node:test';
+import { after, before, test } from 'node:test';
 import { Alone, aloneOn } from './everyone.mjs';
 import { Bench } from './support.mjs';
 
@@ -104,4 +104,27 @@ alone('paper gets the light theme, its own resolution, and no crosshair', { colo
   assert.deepEqual(await chart.pixel(...PAPER), DARK);
   await chart.page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   assert.deepEqual(await chart.pixel(...PAPER), LIGHT);
+});
+
+test('on paper a chart is as wide as its place on the sheet, whether the window or the page gives it its width', async () => {
+  const { page, complaints } = await bench.blank({ viewport: { width: 1180, height: 600 } });
+  const widths = await page.evaluate(async () => {
+    const { createChart } = await import(/** @type {any} */ ('/baton/index.js'));
+    document.body.style.margin = '0';
+    const close = Array.from({ length: 90 }, (_, i) => 100 + (i % 7));
+    const time = close.map((_, i) => new Date(Date.UTC(2024, 0, 1 + i)).toISOString().slice(0, 10));
+    const hosts = ['280px', '50%', '50vw', '100vw'].map((width) => document.body.appendChild(Object.assign(document.createElement('div'), { style: `width:${width};height:160px` })));
+    await Promise.all(hosts.map((host) => createChart(host, { data: { series: { s: { time, close } }, charts: [{ id: 'c', series: 's' }] } }).ready));
+    const drawn = () => hosts.map((host) => (host.querySelector('canvas')?.width ?? NaN) / (host.querySelector('canvas')?.height ?? NaN) * 160);
+    const screen = drawn();
+    dispatchEvent(new Event('beforeprint'));
+    const paper = drawn();
+    dispatchEvent(new Event('afterprint'));
+    return { screen, paper, after: drawn(), style: document.documentElement.getAttribute('style') };
+  });
+  assert.deepEqual(widths.screen.map(Math.round), [280, 590, 590, 1180]);
+  assert.deepEqual(widths.paper.map(Math.round), [280, 355, 590, 710]);
+  assert.deepEqual([widths.after, widths.style || null], [widths.screen, null]);
+  assert.deepEqual(complaints, []);
+  await page.context().close();
 });

@@ -2,7 +2,8 @@
  * Baton: a chart that reads itself.
  *
  * Prices are in the series' own currency; dates are `YYYY-MM-DD` (instants `YYYY-MM-DDTHH:MM:SSZ`); every returned
- * object is plain and serialisable. Importing this module touches no DOM and starts no work.
+ * object is plain and serialisable. Importing this module touches no DOM; in a page it has the engine compiled meanwhile, elsewhere
+ * it starts no work.
  * @packageDocumentation
  */
 
@@ -15,7 +16,7 @@ declare global {
 
 // ---- data in ----------------------------------------------------------------------------------------------------
 
-/** ISO date, ISO instant, or epoch; the epoch's unit (s, ms, µs, ns) is detected from the magnitudes and reported in `warnings`. */
+/** ISO date (or month, `2024-01`, for its first day), ISO instant, or epoch; the epoch's unit (s, ms, µs, ns) is detected from the magnitudes and reported in `warnings`. */
 export type Time = string | number | bigint;
 
 /** One bar: a price range with its close, or a `value` alone. Prices are finite and above zero. */

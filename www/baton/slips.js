@@ -8,6 +8,8 @@ import { refusal } from './failure.js';
 const FIELDS = {
   board: ['series', 'charts', 'asOf', 'evidence', 'locale'],
   series: ['csv', 'rows', 'time', 'days', 'open', 'high', 'low', 'close', 'volume', 'name', 'repair'],
+  /** A series with its prices in one of these has no columns: "code" means no "close" there. */
+  whole: ['csv', 'rows', 'name', 'repair'],
   chart: ['id', 'series', 'ratio', 'role', 'timeframe', 'scale', 'maxLevels', 'title'],
 };
 
@@ -51,7 +53,7 @@ export function refuseSlips(options, names) {
 /** @param {BoardInput} input */
 function slipOf(input) {
   const { series = {}, charts = [] } = input;
-  const inSeries = Object.entries(series).map(([key, each]) => slipIn(each, FIELDS.series, { series: key }));
+  const inSeries = Object.entries(series).map(([key, each]) => slipIn(each, 'csv' in each || 'rows' in each ? FIELDS.whole : FIELDS.series, { series: key }));
   const inCharts = Array.from(charts, (each, i) => slipIn(each, FIELDS.chart, { row: i + 1 }));
   return [slipIn(input, FIELDS.board), ...inSeries, ...inCharts].find(Boolean);
 }

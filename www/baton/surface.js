@@ -52,8 +52,8 @@ export class Surface {
   #sheet;
   /** Whether the page is being printed. */
   #printing = false;
-  /** How much narrower the sheet is than the window, where that is to be guessed. */
-  #narrower = 1;
+  /** How wide the frame is on a sheet to how wide it is in the window, where that is to be guessed. */
+  #onSheet = 1;
   /** What the engine was last dressed in. */
   #dressed = '';
   /** Whether the surroundings may ask for other colours. */
@@ -126,7 +126,7 @@ export class Surface {
   /** Paints, unless the element is hidden or collapsed: the observer calls when it no longer is. @param {BoardHandle} board @param {boolean} dark @param {number} invalidation */
   paint(board, dark, invalidation) {
     const { width: wide, height } = this.size;
-    const width = wide * this.#narrower;
+    const width = wide * this.#onSheet;
     if (Math.min(width, height) < SIDE_MIN) return;
     this.#dress(dark);
     const zoom = Math.max(1, Math.min(this.#zoom, Math.min(width, height) / SIDE_MIN));
@@ -198,12 +198,12 @@ export class Surface {
   /** Paper gets the light theme at its own resolution, before the browser takes the picture. @param {AbortSignal} signal */
   #watchPrint(signal) {
     const print = (/** @type {boolean} */ printing, guessed = false) => {
-      const narrower = printing && guessed ? Math.min(1, SHEET / innerWidth) : 1;
-      if (printing === this.#printing && narrower === this.#narrower) return;
+      const onSheet = printing && guessed ? this.#guessed() : 1;
+      if (printing === this.#printing && onSheet === this.#onSheet) return;
       this.#printing = printing;
       // The browser lays the sheet out after it has asked, and tells nobody how wide it is: a picture that is not quite as wide
       // as its place keeps its shape.
-      this.#narrower = narrower;
+      this.#onSheet = onSheet;
       Object.assign(this.#picture.style, { objectFit: printing ? 'contain' : '', objectPosition: 'left top' });
       this.#cross.style.visibility = printing ? 'hidden' : '';
       this.#changed(true);
@@ -211,6 +211,18 @@ export class Surface {
     addEventListener('beforeprint', () => print(true, true), { signal });
     addEventListener('afterprint', () => print(false), { signal });
     matchMedia('print').addEventListener('change', ({ matches }) => (matches ? this.#printing || print(true) : print(false)), { signal });
+  }
+
+  /** The frame on a page as wide as a sheet, to the frame as it is: the page lays itself out so for a moment that nobody sees. */
+  #guessed() {
+    const { style } = document.documentElement;
+    const { width } = style;
+    const now = this.frame.getBoundingClientRect().width;
+    style.width = `${SHEET}px`;
+    const then = this.frame.getBoundingClientRect().width;
+    style.width = width;
+    // What hangs on the width of the window alone is as wide as the sheet at most.
+    return now && then ? Math.min(then, SHEET) / now : 1;
   }
 
   /** A media query knows one resolution only, so each change asks for the next. */

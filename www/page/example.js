@@ -2,6 +2,7 @@
 import { createChart } from '../baton/index.js';
 import { besideToday } from './beside.js';
 import { replay } from './replay.js';
+import { steady } from './steady.js';
 import { viewButtons } from './view.js';
 import { get, longDate, paced, showFault, tell, toggle } from './words.js';
 
@@ -21,7 +22,8 @@ export async function startExample(load, made) {
   const reset = get('example-reset', HTMLButtonElement);
   const fault = get('example-fault', HTMLElement);
   const chart = createChart(get('index', HTMLElement));
-  const slider = replay('example-replay', { name: 'S&P 500 as of', published: OPENED, go: (to) => moveTo(chart, to) });
+  const still = steady([get('example-title', HTMLElement), get('example-story', HTMLElement)]);
+  const slider = replay('example-replay', { name: 'S&P 500 as of', published: OPENED, go: (to) => replayed(chart, still, to) });
   const words = paced(() => slider.playing, () => {
     const analysis = chart.analysis();
     const [index] = analysis.charts;
@@ -40,8 +42,13 @@ export async function startExample(load, made) {
   slider.span(FIRST, LAST);
   slider.at(OPENED);
   date.disabled = reset.disabled = false;
-  date.addEventListener('change', () => moveTo(chart, date.value));
-  reset.addEventListener('click', () => moveTo(chart, OPENED));
+  const go = (/** @type {string} */ to) => {
+    slider.stop();
+    still.free();
+    moveTo(chart, to);
+  };
+  date.addEventListener('change', () => go(date.value));
+  reset.addEventListener('click', () => go(OPENED));
   wireNext(chart);
   const view = viewButtons('example-ranges', [chart]);
   const today = besideToday({
@@ -81,4 +88,10 @@ export function moveTo(view, date) {
   } catch {
     // the listener of "error" has shown it
   }
+}
+
+/** A step of a replay. @param {{ setAsOf(date: string | null): void }} view @param {ReturnType<typeof steady>} still what stands above @param {string | null} date */
+export function replayed(view, still, date) {
+  still.hold();
+  moveTo(view, date);
 }

@@ -2,11 +2,12 @@
 import { createBoard, createChart } from '../baton/index.js';
 import { besideToday } from './beside.js';
 import { offerDownloads } from './download.js';
-import { moveTo, startExample } from './example.js';
+import { moveTo, replayed, startExample } from './example.js';
 import { wireLinks } from './links.js';
 import { load } from './load.js';
 import { replay } from './replay.js';
 import { roleCard } from './roles.js';
+import { steady } from './steady.js';
 import { viewButtons } from './view.js';
 import { get, longDate, make, paced, showFault, tell } from './words.js';
 
@@ -35,7 +36,8 @@ const charts = CHARTS.map(({ id }) => createChart(get(id, HTMLElement), { board,
 const theme = themes(charts);
 /** What of it is read today, beside it. @type {ReturnType<typeof besideToday> | undefined} */
 let today;
-const slider = replay('replay', { name: 'All charts as of', go: (date) => moveTo(board, date) });
+const still = steady([get('opening', HTMLElement), get('words', HTMLElement)]);
+const slider = replay('replay', { name: 'All charts as of', go: (date) => replayed(board, still, date) });
 /** What the page brings itself, and what the user put in its place. @type {Partial<Record<Role, SeriesInput>>} */
 const samples = {};
 /** @type {Partial<Record<Role, SeriesInput>>} */
@@ -52,6 +54,7 @@ const input = (files) => ({ series: /** @type {Record<Role, SeriesInput>} */ ({ 
 
 /** @param {typeof chosen} next */
 async function show(next) {
+  still.free();
   await board.setData(input(next));
   chosen = next;
   const analysis = board.analysis();
@@ -169,11 +172,13 @@ function wireDate() {
   const date = get('as-of', HTMLInputElement);
   const latest = get('latest', HTMLButtonElement);
   date.disabled = latest.disabled = false;
-  date.addEventListener('change', () => moveTo(board, date.value));
-  latest.addEventListener('click', () => {
+  const go = (/** @type {string | null} */ to) => {
     slider.stop();
-    moveTo(board, null);
-  });
+    still.free();
+    moveTo(board, to);
+  };
+  date.addEventListener('change', () => go(date.value));
+  latest.addEventListener('click', () => go(null));
 }
 
 async function start() {
