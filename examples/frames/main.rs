@@ -1,5 +1,5 @@
 //! A fixed number of frames of a chart, made and compared with the one before but not painted, for counting instructions: `cargo run
-//! --release --example frames [bars] [wide|near|zoom] [frames]`. What is counted between two numbers of frames is what frames cost.
+//! --release --example frames [bars] [wide|near|zoom] [frames] [line|candles]`. What is counted between two numbers of frames is what frames cost.
 #![allow(missing_docs)]
 
 use baton_chart::reading::analyze;
@@ -45,7 +45,7 @@ fn main() -> baton_chart::error::Result<()> {
     let look = Look { size: Size::new(900.0, 500.0, 1.0)?, theme: &Theme::LIGHT, measure: &Metrics };
     let mut widget = Widget::default();
     widget.open(&subject);
-    widget.set_form(Form::Line);
+    widget.set_form(if arguments.next().as_deref() == Some("candles") { Form::Candles } else { Form::Line });
     widget.picture(&subject, &look);
     let time = |index: f64| bars.time.get(index as usize).map_or(f64::NAN, |&Time(t)| t as f64);
     let mut whole = 0;

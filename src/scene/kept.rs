@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::header::Header;
 use super::heights::Heights;
 use super::ladder::{DETAILS, Words};
+use super::mark::{Part, Rect};
 use super::scale::Scale;
 use super::ticks::PriceTick;
 use crate::reading::spec::PriceScale;
@@ -20,6 +21,15 @@ pub(crate) struct Followed {
     pub span: f64,
     pub ahead: f64,
     pub domain: (f64, f64),
+}
+
+/// What stands still as long as prices and room do, while bars move.
+pub(crate) struct Standing {
+    /// The scale, the plot, both ends of the price labels' column, and the tag of the newest price.
+    pub of: (Scale, Rect, (f64, f64), Option<Rect>),
+    pub grid: Part,
+    pub leaders: Vec<Part>,
+    pub rungs: Vec<Part>,
 }
 
 /// Header, words and places that stay as long as the chart, the size, the theme and the fonts stay; put together as they are asked for.
@@ -40,8 +50,12 @@ pub struct Kept {
     pub(crate) domain: Cell<Option<Followed>>,
     /// How far away the ladder says that each level is; those of the analysis where it is empty.
     pub(crate) distances: Vec<f64>,
+    /// Parts of the newest picture.
+    pub(crate) standing: RefCell<Option<Standing>>,
     /// The line, as far as its bars do not change any more.
-    pub(crate) heights: RefCell<Heights>,
+    pub(crate) heights: RefCell<Heights<1>>,
+    /// The ends of the candles' wicks, as far.
+    pub(crate) wicks: RefCell<Heights<2>>,
 }
 
 impl Kept {
@@ -53,6 +67,6 @@ impl Kept {
 
     /// What is left of it for another size, theme or font.
     pub(crate) fn measured_anew(self, distances: Vec<f64>) -> Kept {
-        Kept { prices: self.prices, domain: self.domain, heights: self.heights, distances, ..Kept::default() }
+        Kept { prices: self.prices, domain: self.domain, heights: self.heights, wicks: self.wicks, distances, ..Kept::default() }
     }
 }

@@ -10,8 +10,9 @@ use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyl
 
 /// Lines of fewer points are stroked as they are: that costs little, and is the exact shape.
 const POINTS_FROM: usize = 96;
-/// Fewer rectangles are filled one by one.
-const UPRIGHTS_FROM: usize = 24;
+/// Fewer rectangles are filled one by one, and wider ones: a stroke costs half of what a filled rectangle does. Device pixels.
+const UPRIGHTS_FROM: usize = 12;
+const UPRIGHTS_MOST: f64 = 3.0;
 /// Fewer dots than this are not worth a pattern.
 const DOTS_FROM: usize = 4;
 /// Discs of at least this radius are copied, device pixels: where they stand to the fraction of a pixel is not seen.
@@ -20,8 +21,8 @@ const DISCS_FROM: f64 = 8.0;
 const BESIDE: f64 = 8.0;
 
 impl Brush for Painter<'_> {
-    /// Upright rectangles one device pixel wide become strokes of one path, the others are filled one by one: on their own
-    /// they are what a rasteriser is quickest with.
+    /// Rectangles a few device pixels wide become upright strokes of one path, as many as they are wide; the others are filled one by
+    /// one: on their own they are what a rasteriser is quickest with.
     fn rectangles(&mut self, areas: &mut dyn Iterator<Item = Area>, color: BackendColor) -> Painted<Self> {
         let (scale, (from, to)) = (self.scale(), self.across);
         let many = self.quick && areas.size_hint().0 >= UPRIGHTS_FROM && color.alpha >= 1.0;
@@ -31,13 +32,15 @@ impl Brush for Painter<'_> {
         }
         let mut others = Vec::new();
         self.shape(Shape::Hair(key(color)), color);
-        let uprights = areas.filter_map(|area @ (left, top, right, bottom)| {
-            if rounding::round(f64::from(right - left) * scale) != 1.0 {
+        let uprights = areas.flat_map(|area @ (left, top, right, bottom)| {
+            let wide = rounding::round(f64::from(right - left) * scale);
+            if !(1.0..=UPRIGHTS_MOST).contains(&wide) {
                 others.push(area);
-                return None;
             }
+            let strokes = if wide > UPRIGHTS_MOST { 0 } else { wide as u8 };
             let x = (rounding::round(f64::from(left) * scale) + 0.5) as f32;
-            Some([x, (f64::from(top) * scale) as f32, (f64::from(bottom) * scale) as f32])
+            let (top, bottom) = ((f64::from(top) * scale) as f32, (f64::from(bottom) * scale) as f32);
+            (0..strokes).map(move |stroke| [x + f32::from(stroke), top, bottom])
         });
         self.pen.uprights(uprights);
         others.into_iter().try_for_each(|(left, top, right, bottom)| self.draw_rect((left, top), (right, bottom), &color, true))

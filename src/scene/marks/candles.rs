@@ -1,8 +1,10 @@
 //! Candles, the unfinished one hollow, and where there is no room for bodies, one stroke a bar or a pixel column.
 
+use super::line::in_sight;
 use crate::scene::Form;
-use crate::scene::columns::{Column, columns};
+use crate::scene::columns::{Column, Ohlc, columns};
 use crate::scene::frame::Frame;
+use crate::scene::heights::Heights;
 use crate::scene::layout::Context;
 use crate::scene::mark::{Mark, Rect};
 use crate::sorting;
@@ -28,9 +30,13 @@ pub(super) fn candles(context: &Context, frame: &Frame) -> Vec<Mark> {
     let newest = context.columns.len() as f64 - 1.0;
     let open = |column: &Column| context.input.analysis.last.provisional && column.index == newest;
     let (mut falling, mut rising, mut hollows) = (Vec::new(), Vec::new(), Vec::new());
+    let mut kept = context.kept.wicks.borrow_mut();
+    let (from, wicks) = settled(&mut kept, context, frame, dpr);
     for column in columns(context.columns, frame.view, frame.plot.width() * dpr) {
         let falls = column.ohlc.close < column.ohlc.open;
-        shape.draw(&column, frame, dpr, if falls { &mut falling } else { &mut rising });
+        let known = wicks.get((column.index as usize).wrapping_sub(from)).filter(|_| column.bars == 1);
+        let wick = known.copied().unwrap_or_else(|| ends(column.ohlc).map(|price| frame.y(price)));
+        shape.draw(&column, wick, frame, dpr, if falls { &mut falling } else { &mut rising });
         if open(&column) || (theme.shapes && !falls) {
             hollows.extend(shape.inside(&column, frame, dpr));
         }
@@ -43,6 +49,21 @@ pub(super) fn candles(context: &Context, frame: &Frame) -> Vec<Mark> {
     }
     let marks = [(falling, theme.resistance), (rising, theme.support), (hollows, theme.paper)];
     marks.into_iter().filter(|(rects, _)| !rects.is_empty()).map(|(rects, fill)| Mark::Rects { rects, fill }).collect()
+}
+
+/// The prices that a wick reaches from and to.
+fn ends(bar: Ohlc) -> [f64; 2] {
+    [bar.high, bar.low]
+}
+
+/// Where the wicks of the bars from one on end, CSS px; of none where bars share columns.
+fn settled<'a>(kept: &'a mut Heights<2>, context: &Context, frame: &Frame, dpr: f64) -> (usize, &'a [[f64; 2]]) {
+    let bars = context.columns;
+    let (from, to) = in_sight(frame, bars.len());
+    // The newest bar may be another at the next tick.
+    let settled = to.min(bars.len().saturating_sub(1)).max(from);
+    let alone = frame.spacing() * dpr >= 1.0;
+    (from, if alone { kept.of(&frame.price, bars, from, settled, ends) } else { &[] })
 }
 
 /// Widths in device pixels; no body where bars stand too close.
@@ -73,11 +94,15 @@ impl Shape {
         css.intersect(&frame.plot).filter(|_| sound)
     }
 
-    fn draw(&self, column: &Column, frame: &Frame, dpr: f64, rects: &mut Vec<Rect>) {
+    /// Adds body and wick; that reaches from one height to another, CSS px.
+    fn draw(&self, column: &Column, [top, bottom]: [f64; 2], frame: &Frame, dpr: f64, rects: &mut Vec<Rect>) {
         let x = frame.x(column.index) * dpr;
-        let (open, close) = (frame.y(column.ohlc.open) * dpr, frame.y(column.ohlc.close) * dpr);
-        let wick = bar(x, self.wick, frame.y(column.ohlc.high) * dpr, frame.y(column.ohlc.low) * dpr);
-        let body = self.body.map(|width| bar(x, width, open.min(close), open.max(close)));
+        let wick = bar(x, self.wick, top * dpr, bottom * dpr);
+        // A height costs a logarithm: those of bodies are looked at where there are any.
+        let body = self.body.map(|width| {
+            let (open, close) = (frame.y(column.ohlc.open) * dpr, frame.y(column.ohlc.close) * dpr);
+            bar(x, width, open.min(close), open.max(close))
+        });
         for rect in body.into_iter().chain(Some(wick)) {
             let css = Rect { left: rect.left / dpr, top: rect.top / dpr, right: rect.right / dpr, bottom: rect.bottom / dpr };
             rects.extend(css.intersect(&frame.plot));

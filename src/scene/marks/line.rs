@@ -27,7 +27,7 @@ pub(super) fn line(context: &Context, frame: &Frame) -> Vec<Mark> {
     // The newest bar may be another at the next tick.
     let settled = to.min(bars.len().saturating_sub(1)).max(from);
     let mut heights = context.kept.heights.borrow_mut();
-    let known = heights.of(&frame.price, bars, from, settled).iter().copied();
+    let known = heights.of(&frame.price, bars, from, settled, |bar| [bar.close]).iter().map(|[y]| *y);
     let newest = (settled..to).filter_map(|bar| Some(frame.y(bars.fold(bar, bar + 1)?.close)));
     let x = frame.xs(from);
     let mut points: Vec<Point> = Vec::with_capacity(to - from);
@@ -51,7 +51,7 @@ pub(super) fn future(context: &Context, frame: &Frame) -> Vec<Mark> {
 }
 
 /// The bars in sight, and one beyond either edge.
-fn in_sight(frame: &Frame, bars: usize) -> (usize, usize) {
+pub(super) fn in_sight(frame: &Frame, bars: usize) -> (usize, usize) {
     let from = rounding::floor(frame.view.first() - 1.0).max(0.0) as usize;
     let to = (rounding::floor(frame.view.last() + 2.0).max(0.0) as usize).min(bars);
     (from.min(to), to)

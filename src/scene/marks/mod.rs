@@ -12,6 +12,7 @@ mod zone;
 
 pub(crate) use last::{FIGURE_DROP, rounded};
 
+use super::kept::Standing;
 use super::layout::{Context, Layout};
 use super::mark::{Mark, Part, PartKind, Rect};
 
@@ -20,19 +21,32 @@ pub(crate) fn parts(context: &Context, layout: &Layout) -> Vec<Part> {
     let frame = &layout.frame;
     let price = if context.input.draws_line() { line::line(context, frame) } else { candles::candles(context, frame) };
     let last = last::Last::new(context, layout);
-    let mut parts = vec![Part::new(PartKind::Grid, grid::grid(context, layout))];
+    let Standing { of, grid, leaders, rungs } = standing(context, layout, &last);
+    let mut parts = vec![grid.clone()];
     parts.extend(zone::zones(context, frame));
     parts.push(Part::new(PartKind::Axis, axis::axis(context, layout, &last)));
     let tests = campaigns::campaigns(context, layout, &price, &last);
     let future = line::future(context, frame);
     parts.extend((!future.is_empty()).then(|| Part::new(PartKind::Future, future)));
     parts.push(Part::new(PartKind::Price, price));
-    parts.extend(rungs::leaders(context, layout, &last));
+    parts.extend(leaders.iter().cloned());
     parts.extend(tests);
     parts.push(Part::new(PartKind::Last, last.marks(context, layout)));
-    parts.extend(rungs::rungs(context, layout));
+    parts.extend(rungs.iter().cloned());
     parts.push(Part::new(PartKind::Header, layout.header.marks.clone()));
+    context.kept.standing.replace(Some(Standing { of, grid, leaders, rungs }));
     parts
+}
+
+/// What stands where it did in the picture before, as long as prices and room are the same.
+fn standing(context: &Context, layout: &Layout, last: &last::Last) -> Standing {
+    let of = (layout.frame.price, layout.frame.plot, layout.labels, last.tag);
+    context.kept.standing.take().filter(|before| before.of == of).unwrap_or_else(|| Standing {
+        of,
+        grid: Part::new(PartKind::Grid, grid::grid(context, layout)),
+        leaders: rungs::leaders(context, layout, last),
+        rungs: rungs::rungs(context, layout),
+    })
 }
 
 /// Dots of a dotted line of whole device pixels, CSS px: side of a dot, and from dot to dot.
