@@ -1,6 +1,8 @@
 // From words of a command line to a command, or to one sentence that says which word was not understood.
+import { existsSync } from 'node:fs';
 import { extname } from 'node:path';
 import { parseArgs } from 'node:util';
+import { slips } from '../www/baton/slips.js';
 
 /** A command that was not understood. */
 export class UsageError extends Error {}
@@ -27,6 +29,7 @@ const OPTIONS = /** @type {const} */ ({
 });
 /** Options of one command only. */
 const OWN = { read: ['format'], render: ['chart', 'theme', 'width', 'height', 'ratio'] };
+const COMMANDS = ['read', 'render'];
 const FILES_MOST = 3;
 /** Sides of a drawing, CSS px, and of a PNG, pixels; as far as the engine goes. */
 const SIDES = { least: 40, most: 16_384 };
@@ -117,17 +120,6 @@ function meant(typed) {
 /** A word with more slips is another word. */
 const SLIPS_MOST = 2;
 
-/** Letters put in, left out or changed between two words (Levenshtein's distance). @param {string} from @param {string} to */
-function slips(from, to) {
-  let row = [...Array(to.length + 1).keys()];
-  for (const [i, letter] of [...from].entries()) {
-    const before = row;
-    row = [i + 1];
-    for (const [j, other] of [...to].entries()) row.push(Math.min(before[j + 1] + 1, row[j] + 1, before[j] + Number(letter !== other)));
-  }
-  return row[to.length];
-}
-
 /** What "read" writes into a file of this name, where no format is asked for. @param {string} name @param {string} output @returns {Command['format']} */
 function formatOf(name, output) {
   const end = extname(output).toLowerCase();
@@ -135,9 +127,17 @@ function formatOf(name, output) {
   return ENDS[end] ?? 'text';
 }
 
+/** What is wrong with a first word that is no command. @param {string} word */
+function noCommand(word) {
+  const likely = COMMANDS.find((command) => slips(command, word.toLowerCase()) <= SLIPS_MOST);
+  if (word === 'nothing') return 'a command is missing: read or render';
+  if (likely) return `no such command: "${word}"; did you mean "${likely}"?`;
+  return existsSync(word) ? `a command is missing: baton-chart read "${word}"` : `no such command: "${word}" (there are read and render)`;
+}
+
 /** @param {Command} command @param {readonly string[]} args */
 function check({ name, files, names, output, asOf, width, height, ratio }, args) {
-  if (name !== 'read' && name !== 'render') throw new UsageError(/** @type {string} */ (name) === 'nothing' ? 'a command is missing: read or render' : `no such command: "${name}" (there are read and render)`);
+  if (name !== 'read' && name !== 'render') throw new UsageError(noCommand(name));
   if (files.length === 0) throw new UsageError(`${name}: a file is missing`);
   if (files.length > FILES_MOST) throw new UsageError(`${name}: at most ${FILES_MOST} files (leader, challenger, risk), found ${files.length}`);
   if (files.filter((file) => file === '-').length > 1) throw new UsageError('"-" can be one of the files only');

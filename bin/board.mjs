@@ -47,14 +47,21 @@ async function load(file, name, mend) {
     ...(mend.includes('ohlc') ? { ohlc: /** @type {const} */ ('clamp') } : {}),
   };
   const common = { name: name ?? (file === '-' ? 'Price' : basename(file, extname(file))), repair };
-  // An array of rows begins with a bracket, which no table of prices does.
-  if (!/\.json$/i.test(file) && bytes[0] !== 0x5b) return { csv: bytes, ...common };
-  const rows = parsed(file, bytes.toString('utf8'));
-  if (!Array.isArray(rows)) throw new DataError(`${shown(file)}: expected an array of rows, such as [{ "time": "2025-01-02", "close": 101.2 }]`);
-  return { rows, ...common };
+  // JSON begins with a bracket, which no table of prices does.
+  const text = /\.json$/i.test(file) || '[{'.includes(bytes.toString('utf8', 0, 64).trim()[0]) ? bytes.toString('utf8').trim() : '';
+  return text ? { ...fromJson(file, text), ...common } : { csv: bytes, ...common };
 }
 
-/** @param {string} file @param {string} text @returns {unknown} */
+/** Rows, or an object of rows or columns. @param {string} file @param {string} text @returns {any} */
+function fromJson(file, text) {
+  const json = parsed(file, text);
+  if (Array.isArray(json)) return { rows: json };
+  const kind = ['rows', 'time', 'days'].find((each) => json?.[each] !== undefined);
+  if (!kind) throw new DataError(`${shown(file)}: expected rows, such as [{ "time": "2025-01-02", "close": 101.2 }], or columns, such as { "time": ["2025-01-02"], "close": [101.2] }`);
+  return json;
+}
+
+/** @param {string} file @param {string} text @returns {any} */
 function parsed(file, text) {
   try {
     return JSON.parse(text);
@@ -91,7 +98,7 @@ const ENGINE = ['engine-trap', 'no-engine'];
 /** Fields of the input that options stand for. */
 const OPTION_OF = /** @type {Record<string, string>} */ ({ asOf: '--as-of', locale: '--locale', maxLevels: '--max-levels', timeframe: '--timeframe', width: '--width', height: '--height' });
 /** What the engine advises, as it is asked for here. @type {[RegExp, string][]} */
-const ADVICE = [[/\(or repair\.(\w+)\)/, '(or --repair $1)'], [/, or a series named like one of them/, ' (--name picks one by its header)'], [/ \(there are several: .*\)/, ' (there are several: --name picks one)'], [/hand its rows over as `rows`/, 'of JSON an array of rows is read']];
+const ADVICE = [[/\(or repair\.(\w+)\)/, '(or --repair $1)'], [/, or a series named like one of them/, ' (--name picks one by its header)'], [/ \(there are several: .*\)/, ' (there are several: --name picks one)']];
 
 /** `file:row:column: …` for what the engine refuses; anything else is passed on. @param {unknown} error @param {Given} given @returns {Promise<never>} */
 export async function explain(error, given) {

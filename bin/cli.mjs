@@ -1,7 +1,7 @@
 // The commands: arguments in, an exit code out. 0 done, 1 the data or a file could not be used, 2 the command was not understood.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { analyze, createBoard, renderSVG } from 'baton-chart';
+import { createBoard } from 'baton-chart';
 import { UsageError, parse } from './arguments.mjs';
 import { DataError, board, explain, reason } from './board.mjs';
 import { png } from './png.mjs';
@@ -42,32 +42,30 @@ function version() {
 
 /** @param {Command} command */
 async function read(command) {
-  const given = await board(command);
-  const live = createBoard();
-  // A refusal is told by the promise; the listener keeps it from being told again.
-  live.on('error', () => {});
-  await live.setData(given.input).catch((error) => explain(error, given));
-  warn(live.analysis(), command);
-  const words = WRITERS[command.format](live);
+  const words = await answered(command, await board(command), WRITERS[command.format]);
   write(command.output, words.endsWith('\n') ? words : `${words}\n`);
-  live.destroy();
 }
 
 /** @param {Command} command */
 async function render(command) {
   const given = await board(command);
-  const { input } = given;
-  const chart = command.chart ?? input.charts[0].id;
-  if (!input.charts.some(({ id }) => id === chart)) throw new UsageError(`--chart: these files make ${input.charts.map(({ id }) => id).join(', ')}; found "${chart}"`);
-  const { width, height, theme } = command;
-  if (!command.quiet) warn(await analyze(input).catch((error) => explain(error, given)), command);
-  const svg = await renderSVG(input, { chart, width, height, theme }).catch((error) => explain(error, given));
-  write(command.output, /\.png$/i.test(command.output) ? await png(svg, width * command.ratio) : svg);
+  const { charts } = given.input;
+  const { chart = charts[0].id, width, height, theme, ratio } = command;
+  if (!charts.some(({ id }) => id === chart)) throw new UsageError(`--chart: these files make ${charts.map(({ id }) => id).join(', ')}; found "${chart}"`);
+  const svg = await answered(command, given, (live) => live.toSVG({ chart, width, height, theme }));
+  write(command.output, /\.png$/i.test(command.output) ? await png(svg, width * ratio) : svg);
 }
 
-/** @param {import('baton-chart').Analysis} analysis @param {Command} command */
-function warn({ warnings }, { quiet }) {
-  if (!quiet) for (const { message } of warnings) process.stderr.write(`baton-chart: warning: ${message}\n`);
+/** Reads the files once, says what is to be known about them, and asks. @template T @param {Command} command @param {import('./board.mjs').Given} given @param {(board: import('baton-chart').Board) => T} ask */
+async function answered(command, given, ask) {
+  const live = createBoard();
+  // A refusal is told by the promise; the listener keeps it from being told again.
+  live.on('error', () => {});
+  await live.setData(given.input).catch((error) => explain(error, given));
+  if (!command.quiet) for (const { message } of live.analysis().warnings) process.stderr.write(`baton-chart: warning: ${message}\n`);
+  const answer = ask(live);
+  live.destroy();
+  return answer;
 }
 
 /** @param {string} path `-` for the standard output @param {string | Uint8Array} content */

@@ -6,7 +6,8 @@ Usage
   baton-chart read LEADER CHALLENGER [RISK]    their ratio, the challenger, a gauge of risk, and the statement they make
   baton-chart render FILE... -o chart.svg      one of these charts as a drawing (SVG, or PNG with @resvg/resvg-js)
 
-A FILE is CSV as most sources export it, or a JSON array of rows; "-" is the standard input.
+A FILE is CSV as most sources export it, or JSON (rows, or an object of columns);
+"-" is the standard input.
 
 Options
   --as-of DATE          read as it was known at the end of that day (YYYY-MM-DD)

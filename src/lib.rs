@@ -6,6 +6,8 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 
 #[macro_use]
+mod copying;
+#[macro_use]
 mod named;
 
 pub mod analysis;

@@ -67,10 +67,11 @@ test('a PNG at twice the size', () => {
 test('the standard input, as CSV and as JSON', () => {
   const csv = 'date,close\n2024-01-02,5\n2024-01-03,6\n';
   const rows = JSON.stringify([{ time: '2024-01-02', close: 5 }, { time: '2024-01-03', close: 6 }]);
-  const [first, second] = [csv, rows].map((input) => cli(['read', '-', '--format', 'json', '--name', 'X'], input));
+  const columns = JSON.stringify({ time: ['2024-01-02', '2024-01-03'], close: [5, 6], name: 'theirs' });
+  const [first, ...others] = [csv, rows, columns, `\ufeff\n ${columns}`, JSON.stringify({ days: [19_724, 19_725], close: [5, 6] })].map((input) => cli(['read', '-', '--format', 'json', '--name', 'X'], input));
   assert.equal(first.status, 0, first.stderr);
   assert.equal(JSON.parse(first.stdout).charts[0].bars, 2);
-  assert.equal(first.stdout === second.stdout, true);
+  for (const { stdout, stderr } of others) assert.deepEqual([stdout === first.stdout, stderr], [true, '']);
 });
 
 test('help and version', () => {
@@ -117,7 +118,8 @@ test('what a stranger may hand over is answered in one line that says what to do
     [['read', put('twice.csv', 'date,close\n2024-01-02,5\n2024-01-02,6\n')], 1, 'twice.csv:3:1: time: found "2024-01-02", expected each date once (or --repair dedupe) (duplicate-date)'],
     [['read', wide], 1, 'wide.csv:1: close: found "WTI, Brent", expected one column of closes (--name picks one by its header) (missing-column)'],
     [['read', long], 1, 'long.csv:3:2: Symbol: found "WTI, Brent", expected rows of one series (there are several: --name picks one) (several-series)'],
-    [['read', put('object.json', '{"prices":[]}')], 1, 'object.json: expected an array of rows, such as [{ "time": "2025-01-02", "close": 101.2 }]'],
+    [['read', put('object.json', '{"prices":[]}')], 1, 'object.json: expected rows, such as [{ "time": "2025-01-02", "close": 101.2 }], or columns, such as { "time": ["2025-01-02"], "close": [101.2] }'],
+    [['read', put('slip.json', '{"time":["2025-01-02"],"closee":[1]}')], 1, 'slip.json: closee: expected "close" (there is no "closee") (bad-option)'],
     [['read', RISK, '--as-of', '1999-01-01'], 1, 'baton-chart: --as-of: found "1999-01-01", expected a date from 2015-01-01 on (no-data-as-of)'],
     [['read', 'no/such.csv'], 1, 'baton-chart: no/such.csv: no such file'],
     [['read', '.'], 1, 'baton-chart: .: is a folder'],
@@ -125,9 +127,11 @@ test('what a stranger may hand over is answered in one line that says what to do
     [['read', RISK, '--as-of', '2025-13-45'], 2, 'baton-chart: --as-of: a date YYYY-MM-DD or an ISO instant, found "2025-13-45"'],
     [['read', early, late], 1, 'baton-chart: early / late: found "2024-01-02…2024-01-03 and 2025-01-02…2025-01-03", expected two series that share at least one session (no-overlap)'],
     [['read', early, late, '--as-of', '2024-06-30'], 1, 'baton-chart: early / late: found "2024-01-02…2024-01-03 and 2025-01-02…2025-01-03", expected two series that share at least one session (no-overlap)'],
-    [['read', put('error.csv', '{"error":"too many"}')], 1, 'error.csv: found "{"error":"too many"}", expected a CSV file (this is JSON: of JSON an array of rows is read) (not-a-table)'],
+    [['read', put('error.csv', '{"error":"too many"}')], 1, 'error.csv: expected rows, such as [{ "time": "2025-01-02", "close": 101.2 }], or columns, such as { "time": ["2025-01-02"], "close": [101.2] }'],
     [['read', 'https://example.com/a.csv'], 1, 'baton-chart: https://example.com/a.csv: no such file (fetch it first: curl -sL "https://example.com/a.csv" | baton-chart read -)'],
-    [['raed', RISK], 2, 'baton-chart: no such command: "raed" (there are read and render)'],
+    [['raed', RISK], 2, 'baton-chart: no such command: "raed"; did you mean "read"?'],
+    [['draw', RISK], 2, 'baton-chart: no such command: "draw" (there are read and render)'],
+    [['early.csv'], 2, 'baton-chart: a command is missing: baton-chart read "early.csv"'],
     [['read', RISK, '--fromat', 'md'], 2, 'baton-chart: no such option: "--fromat"; did you mean "--format"?'],
     [['read', RISK, '--colour', 'red'], 2, 'baton-chart: no such option: "--colour"'],
     [['read', RISK, '--name', ''], 2, 'baton-chart: --name: a name is missing'],

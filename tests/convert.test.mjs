@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import vm from 'node:vm';
-import { analyze } from 'baton-chart';
+import { analyze, renderSVG } from 'baton-chart';
 
 const charts = [{ id: 'a', series: 's' }];
 const ok = { csv: 'date,close\n2024-01-02,1\n' };
@@ -14,9 +14,9 @@ const read = (input) => analyze(input);
 /** @param {any} series @param {object} [more] */
 const board = (series, more) => ({ series: { s: series }, charts, ...more });
 
-/** @param {string} name @param {any} input @param {string} expected code, field and row of the refusal, as far as there are any */
-async function refused(name, input, expected) {
-  const error = await read(input).then(() => assert.fail(`${name} was accepted`), (/** @type {any} */ error) => error);
+/** @param {string} name @param {any} input @param {string} expected code, field and row of the refusal, as far as there are any @param {(input: any) => Promise<unknown>} [call] */
+async function refused(name, input, expected, call = read) {
+  const error = await call(input).then(() => assert.fail(`${name} was accepted`), (/** @type {any} */ error) => error);
   assert.ok(error instanceof Error && error.name === 'BatonError', `${name}: ${error}`);
   const { code, field, row } = /** @type {any} */ (error);
   assert.equal([code, field, row].filter((part) => part !== undefined).join(' '), expected, `${name}: ${error.message}`);
@@ -76,6 +76,29 @@ test('what is no board is refused', async () => {
   ];
   for (const [input, expected] of cases) await refused(expected, input, expected);
   assert.equal((await read(board(ok, { asOf: null, unknown: 1 }))).charts[0].bars, 1);
+});
+
+test('a slip in the name of a field is refused with the name that was meant; what resembles none is let be', async () => {
+  const prices = { time: T, close: T.map((_, i) => i + 1) };
+  /** @type {[any, string, string][]} */
+  const cases = [
+    [board(prices, { asof: T[0] }), 'bad-option asof', 'asOf'], [board(prices, { 'as-of': T[0] }), 'bad-option as-of', 'asOf'], [board(prices, { local: 'de' }), 'bad-option local', 'locale'],
+    [{ serie: { s: prices }, charts }, 'bad-option serie', 'series'], [{ series: { s: prices }, chart: charts }, 'bad-option chart', 'charts'],
+    [board({ time: T, closee: prices.close }), 'bad-option closee', 'close'], [board({ ...prices, hihg: prices.close }), 'bad-option hihg', 'high'], [board({ Time: T, close: prices.close }), 'bad-option Time', 'time'],
+    [board({ cvs: 'date,close' }), 'bad-option cvs', 'csv'], [board({ row: [] }), 'bad-option row', 'rows'], [board({ ...prices, names: 'x' }), 'bad-option names', 'name'],
+    ...['timeFrame', 'max_levels', 'maxLevel', 'tilte', 'Scale'].map((key) => /** @type {[any, string, string]} */ ([board(prices, { charts: [charts[0], { id: 'b', series: 's', [key]: 'week' }] }), `bad-option ${key} 2`, { timeFrame: 'timeframe', max_levels: 'maxLevels', maxLevel: 'maxLevels', tilte: 'title', Scale: 'scale' }[key] ?? ''])),
+  ];
+  for (const [input, expected, meant] of cases) {
+    await refused(expected, input, expected);
+    await assert.rejects(read(input), ({ message, series, field }) => {
+      assert.match(message, new RegExp(`field "${field}": expected "${meant}" \\(there is no "${field}"\\)`));
+      return series === undefined || (series === 's' && message.startsWith('series "s", '));
+    });
+  }
+  const rich = { ...prices, currency: 'USD', source: 'made up', color: 'red', date: 5, id: 7 };
+  assert.equal((await read({ series: { s: rich }, charts: [{ ...charts[0], width: 300, kind: 'line' }], chart: 's', theme: 'dark' })).charts[0].bars, T.length);
+  assert.equal((await read(board({ rows: T.map((time, i) => ({ time, close: i + 1 })), code: 'SPX' }))).charts[0].bars, T.length, 'rows have no columns that "code" may be');
+  await refused('options of a drawing', board(prices), 'bad-option them', (input) => renderSVG(input, /** @type {any} */ ({ chart: 'c', width: 300, height: 200, them: 'dark' })));
 });
 
 test('what is no chart is refused', async () => {

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use baton_chart::error::Code;
-use baton_chart::series::{EpochUnit, Repair, Resolution, Row, RowTime, Series, Time, csv, from_candles, from_rows, warnings};
+use baton_chart::series::{EpochUnit, Repair, Resolution, Row, RowTime, Series, Time, csv, from_candles, from_rows, parse_as_of, warnings};
 
 const DATES: [&str; 5] = ["2024-01-02", "2024-01-03", "2024-01-04", "2024-01-05", "2024-01-16"];
 const OPEN: [f64; 5] = [1203.5, 1208.0, 1203.75, 1217.25, 1213.5];
@@ -341,6 +341,21 @@ fn date_forms() {
             csv::read_text(&format!("Datum;Kurs\n{form};5\n"), "test", Repair::default()).unwrap_or_else(|e| panic!("{form}: {e}"));
         assert_eq!(series.date(0), date, "{form}");
     }
+}
+
+#[test]
+fn a_month_is_its_first_day_but_no_date_to_read_as_of() {
+    for header in ["Month,Close\n", "Date,Close\n", ""] {
+        let text = (1..=9).fold(header.to_owned(), |text, month| format!("{text}2024-{month:02},{}\n", 100 + month));
+        let series = csv::read_text(&text, "test", Repair::default()).unwrap_or_else(|e| panic!("{header}: {e}"));
+        assert_eq!((series.len(), series.date(0), series.date(8)), (9, "2024-01-01".into(), "2024-09-01".into()), "{header}");
+    }
+    for wrong in ["2024-13", "2024-00", "2024-1", "24-01", "2024-Q1"] {
+        let error = csv::read_text(&format!("Date,Close\n{wrong},5\n"), "test", Repair::default()).unwrap_err();
+        assert_eq!((error.code, error.row, error.column), (Code::BadDate, Some(2), Some(1)), "{wrong}");
+    }
+    assert_eq!(parse_as_of("2024-01").unwrap_err().code, Code::BadOption);
+    assert!(parse_as_of("2024-01-31").is_ok());
 }
 
 #[test]

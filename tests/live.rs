@@ -8,11 +8,12 @@ use baton_chart::reading::LiveBoard;
 use baton_chart::reading::format::Formats;
 use baton_chart::reading::report::{ChartAnalysis, Last, Level, News};
 use baton_chart::reading::spec::Board;
-use baton_chart::series::{Bar, Row, RowTime, Series, Timeframe};
+use baton_chart::series::{Bar, Row, RowTime, Timeframe};
 use proptest::prelude::*;
 use support::histories::{History, history};
 use support::laws::{board, head, json, read};
 use support::prices::walk;
+use support::rows::{early, row};
 
 fn timeframe() -> impl Strategy<Value = Option<Timeframe>> {
     proptest::sample::select(vec![None, Some(Timeframe::Day), Some(Timeframe::Week), Some(Timeframe::Month)])
@@ -27,26 +28,6 @@ fn opened(board: Board) -> LiveBoard {
     let mut live = LiveBoard::open(board).unwrap();
     while !live.advance(100_000, &Formats::default()) {}
     live
-}
-
-/// A bar as a caller sends it.
-fn row(series: &Series, bar: Bar) -> Row {
-    let ranged = series.range.is_some();
-    Row {
-        time: RowTime::Text(bar.time.format(series.resolution)),
-        open: series.open.is_some().then_some(bar.open),
-        high: ranged.then_some(bar.high),
-        low: ranged.then_some(bar.low),
-        close: Some(bar.close),
-        value: None,
-        volume: None,
-    }
-}
-
-/// A bar on its way: as if only a part of its session had passed.
-fn early(bar: Bar, part: f64) -> Bar {
-    let close = bar.low + (bar.high - bar.low) * part + bar.close * 0.03 * (part - 0.5);
-    Bar { close, high: bar.high.max(close), low: bar.low.min(close), ..bar }
 }
 
 fn without_tail(board: &Board, tails: &[usize]) -> Board {
@@ -93,6 +74,7 @@ fn grows(full: &Board, tails: &[usize], dice: &[u8]) -> Vec<News> {
         next[which] += 1;
     }
     assert_eq!(json(&live.analysis(&formats)), json(&read(full).analysis));
+    live.catch_up(&formats);
     pictures_what_it_says(&live, &formats);
     let mut ids: Vec<&str> = told.iter().map(|news| news.id.as_str()).collect();
     ids.sort_unstable();

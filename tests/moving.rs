@@ -216,7 +216,7 @@ fn what_came_next_is_drawn_behind_what_is_known_and_only_where_it_is_asked_for()
     let mut widget = Widget::default();
     with(&mut widget, &then, Some(&bars), Widget::open);
     let future = |scene: &Scene| {
-        scene.parts.iter().filter(|part| part.kind == PartKind::Future).flat_map(|part| part.marks.clone()).collect::<Vec<Mark>>()
+        scene.parts.iter().filter(|part| part.kind == PartKind::Future).flat_map(|part| part.marks.to_vec()).collect::<Vec<Mark>>()
     };
     assert!(future(&picture(&mut widget, &then, Some(&bars))).is_empty());
     with(&mut widget, &then, Some(&bars), |widget, subject| widget.set_future(subject, true));

@@ -151,6 +151,21 @@ test('a chart is drawn as a self-contained SVG', async () => {
   assert.equal(svg, await renderSVG(board(), { chart: 'challenger', width: 640, height: 400, theme: 'dark' }));
 });
 
+test('a board that stays is drawn without being read again, as one that is read for a drawing', async () => {
+  const live = createBoard(board());
+  const size = { chart: 'challenger', width: 640, height: 400, source: 'made up' };
+  assert.throws(() => live.toSVG(size), { code: 'no-data' });
+  await live.ready;
+  assert.equal(live.toSVG(size) === (await renderSVG(board(), size)), true);
+  live.setAsOf('2021-11-09');
+  assert.equal(live.toSVG(size) === (await renderSVG({ ...board(), asOf: '2021-11-09' }, size)), true);
+  const wrong = { theme: 'pink', chart: 5, source: {}, width: '640', height: 5n };
+  for (const [field, value] of Object.entries(wrong)) assert.throws(() => live.toSVG({ ...size, [field]: value }), { name: 'BatonError', code: 'bad-option', field });
+  assert.throws(() => live.toSVG(/** @type {any} */ (null)), { code: 'bad-option', field: 'options' });
+  assert.match(live.toSVG(size), /^<svg /, 'and the engine lives on');
+  live.destroy();
+});
+
 test('an unknown chart cannot be drawn', async () => {
   await assert.rejects(renderSVG(board(), { chart: 'nothing', width: 640, height: 400 }), { code: 'bad-option' });
 });

@@ -95,7 +95,7 @@ fn case() -> impl Strategy<Value = Case> {
 
 /// Whether a text stands on the last price's tag, which hides what runs behind it.
 fn under_tag(scene: &Scene, label: &Rect) -> bool {
-    let marks = scene.parts.iter().filter(|p| p.kind == PartKind::Last).flat_map(|p| &p.marks);
+    let marks = scene.parts.iter().filter(|p| p.kind == PartKind::Last).flat_map(|p| p.marks.iter());
     marks.filter_map(|m| if let Mark::Polygon { points, .. } = m { Some(around(points)) } else { None }).any(|tag| tag.overlaps(label))
 }
 
@@ -129,7 +129,7 @@ proptest! {
     fn leaders_run_around_labels(case in case()) {
         let (_, _, scene) = scene(&case);
         let labels: Vec<Rect> = scene.texts().map(|t| t.bounds()).collect();
-        for mark in scene.parts.iter().filter(|p| p.kind == PartKind::Leader).flat_map(|p| &p.marks) {
+        for mark in scene.parts.iter().filter(|p| p.kind == PartKind::Leader).flat_map(|p| p.marks.iter()) {
             let Mark::Path { points, .. } = mark else { continue };
             for run in points.windows(2).filter(|run| run[0].y == run[1].y) {
                 let line = around(run).grown(0.5);
@@ -180,7 +180,7 @@ fn an_ordinary_chart_has_all_its_parts() {
     assert_eq!((of(PartKind::Header), of(PartKind::Price), of(PartKind::Last)), (1, 1, 1));
     let texts: Vec<&str> = scene.texts().map(|t| t.text.as_str()).collect();
     let numbers = analysis.levels.iter().map(|l| l.campaigns.len()).sum::<usize>();
-    let circles = scene.parts.iter().filter(|p| p.kind == PartKind::Tests).flat_map(|p| &p.marks);
+    let circles = scene.parts.iter().filter(|p| p.kind == PartKind::Tests).flat_map(|p| p.marks.iter());
     assert_eq!(circles.filter(|m| matches!(m, Mark::Circle { .. })).count(), numbers, "one number a campaign");
     assert!(texts.contains(&"Third knock on the 2021 high"));
     assert!(texts.iter().any(|t| t.contains("tests since") || t.contains("test since")), "{texts:?}");

@@ -499,7 +499,7 @@ fn the_tag_of_the_crosshair_leaves_no_half_of_another() {
     let hidden = |bench: &mut Bench, away: f64| {
         bench.slide(Pointer::Mouse, 1, plot.left + plot.width() / 2.0, y + away);
         let overlay = bench.overlay();
-        let paper = overlay.parts.iter().filter(|part| part.kind == PartKind::Cursor).flat_map(|part| &part.marks);
+        let paper = overlay.parts.iter().filter(|part| part.kind == PartKind::Cursor).flat_map(|part| part.marks.iter());
         let rects: Vec<_> = paper
             .filter_map(|m| if let Mark::Rects { rects, fill } = m { (*fill == THEME.paper).then(|| rects.clone()) } else { None })
             .flatten()
@@ -719,7 +719,7 @@ fn a_tag_of_the_crosshair_leaves_no_half_of_an_axis_label() {
     let axis: Vec<_> = bench.widget.scene().unwrap().parts.iter().filter(|part| part.kind == PartKind::Axis).cloned().collect();
     let labels: Vec<_> = axis
         .iter()
-        .flat_map(|part| &part.marks)
+        .flat_map(|part| part.marks.iter())
         .filter_map(|mark| if let Mark::Text(t) = mark { Some(t.bounds()) } else { None })
         .collect();
     let (mut hidden, mut whole) = (0, 0);
@@ -728,7 +728,7 @@ fn a_tag_of_the_crosshair_leaves_no_half_of_an_axis_label() {
         let (x, y) = (frame.plot.left + share * frame.plot.width(), frame.plot.top + share * frame.plot.height());
         bench.slide(Pointer::Mouse, 1, x, y);
         let marks: Vec<Mark> =
-            bench.overlay().parts.iter().filter(|part| part.kind == PartKind::Cursor).flat_map(|part| part.marks.clone()).collect();
+            bench.overlay().parts.iter().filter(|part| part.kind == PartKind::Cursor).flat_map(|part| part.marks.to_vec()).collect();
         let tags = marks.iter().filter_map(|mark| if let Mark::Polygon { points, .. } = mark { Some(points) } else { None });
         let paper = marks
             .iter()

@@ -80,6 +80,7 @@ async function rustChecks() {
   const lint = (/** @type {string[]} */ ...args) => run('cargo', ['clippy', '--locked', ...args, '--', '-D', 'warnings'], { advice: 'Mend the warnings above.' });
   await check('Rust lints', () => lint('--all-targets'));
   await check('Rust lints for wasm', () => lint('--target', 'wasm32-unknown-unknown'));
+  await check('Rust documentation', () => run('cargo', ['doc', '--locked', '--no-deps'], { advice: 'Mend the links above.' }));
   await suite('Rust tests', cargoTests);
 }
 

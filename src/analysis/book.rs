@@ -22,7 +22,7 @@ pub struct Rung {
     departure: Option<f64>,
 }
 
-/// At most [`MAX_ZONES`] zones, oldest pivot first, with an index by price and a [`Watch`] over what can change them.
+/// At most [`MAX_ZONES`] zones, oldest pivot first, with an index by price and a watch over what can change them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Book {
     zones: Shelf,
@@ -41,6 +41,17 @@ impl Book {
         self.zones.iter()
     }
 
+    /// Becomes equal to a book that it has followed before, or is a copy of.
+    pub fn follow(&mut self, leader: &Book) {
+        let Book { zones, by_price, ranks, watch, highs, lows } = leader;
+        self.zones.follow(zones);
+        self.by_price.clone_from(by_price);
+        self.ranks.clone_from(ranks);
+        self.watch.clone_from(watch);
+        self.highs.clone_from(highs);
+        self.lows.clone_from(lows);
+    }
+
     /// Number of zones.
     pub const fn len(&self) -> usize {
         self.zones.len()
@@ -51,14 +62,14 @@ impl Book {
         self.len() == 0
     }
 
+    /// The zone of the newest pivot.
+    pub fn newest(&self) -> Option<&Zone> {
+        self.zones.next_serial().checked_sub(1).and_then(|serial| self.get(serial))
+    }
+
     /// A live zone by its serial number.
     pub fn get(&self, serial: u32) -> Option<&Zone> {
         self.zones.get(serial)
-    }
-
-    /// Place of a serial number among [`Book::zones`].
-    pub fn position(&self, serial: u32) -> Option<usize> {
-        self.zones.place(serial)
     }
 
     /// Zones whose centre lies in `low..=high`, by price.
@@ -66,6 +77,11 @@ impl Book {
         let from = self.by_price.partition_point(|rung| rung.center < low);
         let rest = self.by_price.get(from..).unwrap_or_default();
         rest.iter().take_while(move |rung| rung.center <= high).filter_map(|rung| self.get(rung.serial))
+    }
+
+    /// Places of all zones, by price.
+    pub fn rungs(&self) -> &[Rung] {
+        &self.by_price
     }
 
     /// Places of the zones whose centre lies within `width` of a live zone's own, itself too, by price.
@@ -120,19 +136,6 @@ impl Book {
     pub fn reach(&self, zone: &Zone) -> f64 {
         let open = || self.peaks(zone.pivot.swing).trough_since(zone.serial);
         zone.final_reach.or_else(open).unwrap_or(f64::INFINITY)
-    }
-
-    /// The same for all zones at once, oldest pivot first.
-    pub fn reaches(&self) -> Vec<f64> {
-        let mut reaches: Vec<f64> = self.zones.iter().map(|z| z.final_reach.unwrap_or(f64::INFINITY)).collect();
-        for peaks in [&self.highs, &self.lows] {
-            peaks.each_trough(|serial, trough| {
-                if let Some(reach) = self.position(serial).and_then(|i| reaches.get_mut(i)) {
-                    *reach = trough;
-                }
-            });
-        }
-        reaches
     }
 
     fn peaks(&self, swing: Swing) -> &Peaks {

@@ -78,6 +78,19 @@ impl Engine {
         Engine { noise: self.noise.in_units(unit), ..self }
     }
 
+    /// Becomes equal to an engine that it has followed before, or is a copy of. Costs what either has changed since, not what they hold.
+    pub fn follow(&mut self, leader: &Engine) {
+        let Engine { params, bars, noise, pivots, book, trendlines, last, highest, latest_break, decay, raw } = leader;
+        self.book.follow(book);
+        self.trendlines.clone_from(trendlines);
+        self.decay.clone_from(decay);
+        self.raw.clone_from(raw);
+        self.pivots.clone_from(pivots);
+        (self.params, self.bars, self.noise, self.last) = (*params, *bars, *noise, *last);
+        (self.highest, self.latest_break) = (*highest, *latest_break);
+        debug_assert!(self == leader);
+    }
+
     /// Takes the next complete bar and returns what it changed at levels: at most one event a direction and kind. The bar's
     /// close is looked at for early signs.
     pub fn push(&mut self, bar: LogBar) -> Vec<Event> {

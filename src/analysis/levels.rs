@@ -1,12 +1,13 @@
 //! Levels: what a person would draw of the live zones. A pure function of the zones at one bar, without memory of earlier views.
 
+use std::cmp::Ordering;
+
 use super::book::Book;
 use super::kinds::{Phase, Side};
 use super::params::{LEVEL_GAP, ZONE_HALF_WIDTH};
 use super::prominence::prominence;
 use super::score::Judge;
 use super::zone::Zone;
-use crate::sorting;
 
 /// A zone chosen to be shown.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -23,34 +24,86 @@ pub struct Shown<'a> {
 /// largest `score · exp(−|c − x| / proximity)` of each side. Support first, each side by falling claim.
 pub fn shown<'a>(book: &'a Book, judge: &Judge, x: f64, keep: usize) -> Vec<Shown<'a>> {
     let mut candidates = candidates(book, judge);
-    sorting::by(&mut candidates, |p, q| q.score.total_cmp(&p.score).then(p.zone.pivot.bar.cmp(&q.zone.pivot.bar)));
     let gap = (2.0 * ZONE_HALF_WIDTH + LEVEL_GAP) * judge.a;
-    let mut apart: Vec<Shown> = Vec::new();
-    for candidate in candidates {
-        if apart.iter().all(|kept| (kept.zone.center() - candidate.zone.center()).abs() >= gap) {
-            apart.push(candidate);
-        }
+    for place in 0..candidates.len() {
+        stands(&mut candidates, place, gap);
     }
     let reach = judge.params.proximity * judge.a;
-    let claim = |level: &Shown| level.score * libm::exp(-(level.zone.center() - x).abs() / reach);
-    sorting::by(&mut apart, |p, q| claim(q).total_cmp(&claim(p)));
-    let side = |side: Side| apart.iter().filter(move |level| level.side == side).take(keep).copied();
-    side(Side::Support).chain(side(Side::Resistance)).collect()
+    let standing = candidates.into_iter().filter(|candidate| candidate.stands == Some(true));
+    let mut claims: Vec<(f64, Candidate)> =
+        standing.map(|candidate| (candidate.shown.score * libm::exp(-(candidate.center - x).abs() / reach), candidate)).collect();
+    let mut chosen = Vec::with_capacity(2 * keep.min(claims.len()));
+    for side in [Side::Support, Side::Resistance] {
+        for _ in 0..keep {
+            let of_side = claims.iter().enumerate().filter(|(_, (_, candidate))| candidate.shown.side == side);
+            let best = of_side.max_by(|(_, p), (_, q)| p.0.total_cmp(&q.0).then_with(|| p.1.rank(&q.1)));
+            let Some(place) = best.map(|(place, _)| place) else { break };
+            chosen.push(claims.swap_remove(place).1.shown);
+        }
+    }
+    chosen
 }
 
-fn candidates<'a>(book: &'a Book, judge: &Judge) -> Vec<Shown<'a>> {
-    let w = judge.half_width();
-    let prominences: Vec<f64> = book.zones().zip(book.reaches()).map(|(zone, reach)| prominence(zone.departure(reach), judge.a)).collect();
-    let prominence_of = |zone: &Zone| book.position(zone.serial).and_then(|i| prominences.get(i)).copied().unwrap_or(0.0);
-    let mut found = Vec::new();
-    for zone in book.zones() {
-        let (mut mass, mut pivots) = (0.0, 0);
-        for other in book.between(zone.center() - w, zone.center() + w) {
-            mass += judge.pivot_mass(prominence_of(other), other.pivot.bar);
-            pivots += 1;
+/// A zone that may be a level.
+struct Candidate<'a> {
+    center: f64,
+    shown: Shown<'a>,
+    /// Whether none that outranks it and stands itself is too near; once that is known.
+    stands: Option<bool>,
+}
+
+impl Candidate<'_> {
+    /// By score; of equals the older pivot.
+    fn rank(&self, other: &Candidate) -> Ordering {
+        let age = |candidate: &Candidate| (candidate.shown.zone.pivot.bar, candidate.shown.zone.serial);
+        self.shown.score.total_cmp(&other.shown.score).then_with(|| age(other).cmp(&age(self)))
+    }
+}
+
+/// Whether a candidate stands: what outranks it near by is settled first, so that no order over all of them is needed.
+fn stands(candidates: &mut [Candidate], place: usize, gap: f64) -> bool {
+    let Some(own) = candidates.get(place) else { return false };
+    if let Some(known) = own.stands {
+        return known;
+    }
+    let near = |other: &Candidate| (other.center - own.center).abs() < gap;
+    let (before, after) = candidates.split_at(place);
+    let from = place - before.iter().rev().take_while(|other| near(other)).count();
+    let to = place + after.iter().take_while(|other| near(other)).count();
+    let mut free = true;
+    for other in from..to {
+        let outranked = candidates.get(place).zip(candidates.get(other)).is_some_and(|(own, other)| other.rank(own).is_gt());
+        if outranked && stands(candidates, other, gap) {
+            free = false;
+            break;
         }
-        if let Some(score) = judge.score(book, zone, mass, pivots, prominence_of(zone)) {
-            found.push(Shown { zone, side: side_at(zone, judge), score });
+    }
+    if let Some(own) = candidates.get_mut(place) {
+        own.stands = Some(free);
+    }
+    free
+}
+
+/// The zones that may be levels, by price.
+fn candidates<'a>(book: &'a Book, judge: &Judge) -> Vec<Candidate<'a>> {
+    let (rungs, w) = (book.rungs(), judge.half_width());
+    let weighed = |rung: &super::book::Rung| {
+        let prominence = prominence(book.departure(rung), judge.a);
+        (prominence, judge.pivot_mass(prominence, rung.bar))
+    };
+    let weights: Vec<(f64, f64)> = rungs.iter().map(weighed).collect();
+    let mut found = Vec::with_capacity(rungs.len());
+    let (mut from, mut to) = (0, 0);
+    for (rung, &(prominence, _)) in rungs.iter().zip(&weights) {
+        // What lies within the zone begins and ends further up with every zone.
+        let (low, high) = (rung.center - w, rung.center + w);
+        from += rungs.iter().skip(from).take_while(|other| other.center < low).count();
+        to += rungs.iter().skip(to).take_while(|other| other.center <= high).count();
+        let mass = weights.get(from..to).unwrap_or_default().iter().map(|(_, mass)| mass).fold(0.0, |sum, mass| sum + mass);
+        let Some(zone) = book.get(rung.serial) else { continue };
+        if let Some(score) = judge.score(book, zone, mass, to - from, prominence) {
+            let shown = Shown { zone, side: side_at(zone, judge), score };
+            found.push(Candidate { center: rung.center, shown, stands: None });
         }
     }
     found
@@ -60,4 +113,61 @@ fn candidates<'a>(book: &'a Book, judge: &Judge) -> Vec<Shown<'a>> {
 fn side_at(zone: &Zone, judge: &Judge) -> Side {
     let flipped_now = zone.turned == judge.t && matches!(zone.phase, Phase::Broken | Phase::Failed);
     if judge.before && flipped_now { zone.side.flipped() } else { zone.side }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::engine::Engine;
+    use crate::analysis::noise::LogBar;
+    use crate::analysis::params::Params;
+    use crate::series::Timeframe;
+
+    /// All candidates by rank, each kept unless one kept before it is too near; then by claim.
+    fn plainly<'a>(book: &'a Book, judge: &Judge, x: f64, keep: usize) -> Vec<Shown<'a>> {
+        let mut ranked: Vec<Shown> = Vec::new();
+        for zone in book.zones() {
+            if let Some(score) = judge.score_of(book, zone) {
+                ranked.push(Shown { zone, side: side_at(zone, judge), score });
+            }
+        }
+        ranked.sort_by(|p, q| q.score.total_cmp(&p.score).then(p.zone.pivot.bar.cmp(&q.zone.pivot.bar)));
+        let gap = (2.0 * ZONE_HALF_WIDTH + LEVEL_GAP) * judge.a;
+        let mut apart: Vec<Shown> = Vec::new();
+        for level in ranked {
+            if apart.iter().all(|kept| (kept.zone.center() - level.zone.center()).abs() >= gap) {
+                apart.push(level);
+            }
+        }
+        let claim = |level: &Shown| level.score * libm::exp(-(level.zone.center() - x).abs() / (judge.params.proximity * judge.a));
+        apart.sort_by(|p, q| claim(q).total_cmp(&claim(p)));
+        let side = |side: Side| apart.iter().filter(move |level| level.side == side).take(keep).copied();
+        side(Side::Support).chain(side(Side::Resistance)).collect()
+    }
+
+    #[test]
+    fn levels_are_those_of_the_plain_rules() {
+        let mut state = 9_u64;
+        let mut random = || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 11) as f64 / (1_u64 << 53) as f64
+        };
+        let mut several = 0;
+        for _ in 0..4 {
+            let mut engine = Engine::new(Params::of(Timeframe::Day));
+            let mut price = 0.0;
+            for bar in 0..4_000 {
+                price += 0.03 * (random() - 0.5) - 0.002 * price;
+                engine.push(LogBar { high: price + 0.01 * random(), low: price - 0.01 * random(), close: price });
+                if bar % 37 == 0 && engine.warm() {
+                    for judge in [engine.judge(), Judge { before: true, ..engine.judge() }] {
+                        let levels = shown(engine.book(), &judge, price, 5);
+                        assert_eq!(levels, plainly(engine.book(), &judge, price, 5), "bar {bar}");
+                        several += usize::from(levels.len() > 4);
+                    }
+                }
+            }
+        }
+        assert!(several > 200, "{several}");
+    }
 }

@@ -21,7 +21,7 @@ struct Entry {
 }
 
 /// The stack for one kind of swing. All prices are mirrored: log price for highs, its negative for lows.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug, PartialEq)]
 pub struct Peaks {
     stack: Vec<Entry>,
     /// Peak of the newest pivot in the stack; without end while there is none.
@@ -29,6 +29,8 @@ pub struct Peaks {
     /// Least mirrored log price since.
     trough: f64,
 }
+
+copies_into_place!(Peaks { stack, newest, trough });
 
 impl Default for Peaks {
     fn default() -> Self {
@@ -75,15 +77,6 @@ impl Peaks {
     pub fn trough_since(&self, serial: u32) -> Option<f64> {
         let place = self.stack.binary_search_by_key(&serial, |entry| entry.serial).ok()?;
         Some(self.stack.iter().skip(place + 1).map(|entry| entry.trough_before).fold(self.trough, f64::min))
-    }
-
-    /// Every pivot that still stands with the trough since it.
-    pub fn each_trough(&self, mut each: impl FnMut(u32, f64)) {
-        let mut trough = self.trough;
-        for entry in self.stack.iter().rev() {
-            each(entry.serial, trough);
-            trough = trough.min(entry.trough_before);
-        }
     }
 }
 

@@ -178,7 +178,7 @@ impl Walk {
     /// Lays the newest bar over a copy of the settled engine.
     fn lay_newest(&mut self, source: &Series) {
         self.done = true;
-        self.run.engine.clone_from(&self.settled);
+        self.run.engine.follow(&self.settled);
         self.run.unfinished = None;
         if source.is_empty() {
             return;

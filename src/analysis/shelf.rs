@@ -9,6 +9,10 @@ pub struct Shelf {
     slots: Vec<Zone>,
     first: u32,
     next: u32,
+    /// Changes so far, and of each slot the newest; how many there were when another shelf was followed last.
+    changes: u64,
+    changed: Vec<u64>,
+    followed: u64,
 }
 
 /// Slots of forgotten zones say nothing.
@@ -43,7 +47,32 @@ impl Shelf {
     /// A live zone, to be changed.
     pub fn get_mut(&mut self, serial: u32) -> Option<&mut Zone> {
         self.place(serial)?;
+        self.note_change(serial);
         self.slots.get_mut(serial as usize % MAX_ZONES)
+    }
+
+    fn note_change(&mut self, serial: u32) {
+        self.changes += 1;
+        if let Some(changed) = self.changed.get_mut(serial as usize % MAX_ZONES) {
+            *changed = self.changes;
+        }
+    }
+
+    /// Becomes equal to a shelf that it has followed before, or is a copy of: where both have left a zone alone since, it is not copied.
+    pub fn follow(&mut self, leader: &Shelf) {
+        let known = self.slots.len();
+        let slots = self.slots.iter_mut().zip(&leader.slots).zip(self.changed.iter().zip(&leader.changed));
+        for ((slot, zone), (&own, &others)) in slots {
+            if own.max(others) > self.followed {
+                slot.clone_from(zone);
+            }
+        }
+        // What the leader has no zone for yet is not looked at.
+        self.slots.extend(leader.slots.iter().skip(known).cloned());
+        (self.first, self.next) = (leader.first, leader.next);
+        (self.changes, self.followed) = (leader.changes, leader.changes);
+        self.changed.resize(self.slots.len(), 0);
+        self.changed.iter_mut().zip(&leader.changed).for_each(|(own, others)| *own = *others);
     }
 
     /// The oldest zone.
@@ -65,8 +94,12 @@ impl Shelf {
     pub fn add(&mut self, zone: Zone) {
         match self.slots.get_mut(self.next as usize % MAX_ZONES) {
             Some(slot) => *slot = zone,
-            None => self.slots.push(zone),
+            None => {
+                self.slots.push(zone);
+                self.changed.push(0);
+            }
         }
+        self.note_change(self.next);
         self.next += 1;
     }
 }

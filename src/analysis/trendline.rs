@@ -22,7 +22,7 @@ const REACH: f64 = 8.0;
 type Point = (u32, f64);
 
 /// A line through two swings and its state.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug, PartialEq)]
 pub struct Trendline {
     /// Left vertex.
     pub from: Point,
@@ -34,6 +34,10 @@ pub struct Trendline {
     pub zone: Zone,
     calm: Calm,
 }
+
+copies_into_place!(Trendline { from, to, slope, zone, calm });
+copies_into_place!(Family { swing, swings, hull, lines });
+copies_into_place!(Trendlines { lows, highs, ignored });
 
 impl Trendline {
     /// Log price of the line at a bar.
@@ -70,7 +74,7 @@ fn slope(p: Point, q: Point) -> f64 {
 }
 
 /// The lines of one kind of swing.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug, PartialEq)]
 struct Family {
     swing: Swing,
     /// Oldest first, as all that follow.
@@ -82,7 +86,7 @@ struct Family {
 }
 
 /// The lines under and over a series.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug, PartialEq)]
 pub struct Trendlines {
     lows: Family,
     highs: Family,

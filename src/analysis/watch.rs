@@ -27,7 +27,7 @@ struct Restless {
 }
 
 /// All live zones by what can change them.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Watch {
     /// By rising mirrored centre: price comes from above and meets the last one first.
     supports: Vec<Resting>,
@@ -40,6 +40,8 @@ pub struct Watch {
     soonest: u32,
     reaches: Reaches,
 }
+
+copies_into_place!(Watch { supports, resistances, nearest, restless, soonest, reaches });
 
 impl Default for Watch {
     fn default() -> Self {

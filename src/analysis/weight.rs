@@ -1,5 +1,6 @@
 //! How much something still counts at its age, and what a zone's tests add up to, in constant time.
 
+use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 use std::sync::atomic::Ordering::Relaxed;
 
@@ -9,10 +10,10 @@ use super::price::power_of_two;
 use super::zone::TestRecord;
 use crate::series::Timeframe;
 
-/// `2^(−age / (lookback / 4))` for every age that can occur.
+/// `2^(−age / (lookback / 4))` for every age that can occur; copies of an engine share it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Decay {
-    fading: Box<[f64]>,
+    fading: Arc<[f64]>,
 }
 
 impl Decay {

@@ -36,7 +36,7 @@ pub struct ZoneEvent {
 }
 
 /// A zone around a pivot's price. Its centre never moves; its half-width is `0.35 · A` of the bar it is asked at.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug, PartialEq)]
 pub struct Zone {
     /// Running number of its pivot.
     pub serial: u32,
@@ -69,6 +69,25 @@ pub struct Zone {
     visit: u32,
     first_beyond: u32,
 }
+
+copies_into_place!(Zone {
+    serial,
+    pivot,
+    confirmed,
+    side,
+    phase,
+    since,
+    fell,
+    final_reach,
+    tests,
+    evidence,
+    turned,
+    armed,
+    signalled,
+    closes_beyond,
+    visit,
+    first_beyond,
+});
 
 /// Room for tests that a zone begins with: few see more, and growing step by step costs more than the room.
 const TESTS: usize = 16;

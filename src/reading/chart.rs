@@ -25,12 +25,13 @@ pub fn chart_analysis(facts: &Facts, stance: Stance, join: Option<JoinAudit>) ->
     for (level, standing) in record.levels.iter_mut().zip(by_price(facts)) {
         level.tests = tests(facts, standing.zone);
     }
+    let (confirms, invalidates) = facts.triggers();
     ChartAnalysis {
         trendlines: trendlines(facts),
         stance,
         targets: targets(facts),
-        confirms: facts.confirms.map(|t| Trigger { close: t.close, rule: narrative::rule(t.rule) }),
-        invalidates: facts.invalidates.map(|t| Trigger { close: t.close, rule: narrative::rule(t.rule) }),
+        confirms: confirms.map(|t| Trigger { close: t.close, rule: narrative::rule(t.rule) }),
+        invalidates: invalidates.map(|t| Trigger { close: t.close, rule: narrative::rule(t.rule) }),
         narrative: narrative::sentences(facts),
         ..record
     }
@@ -190,7 +191,7 @@ fn targets(facts: &Facts) -> Vec<Target> {
         direction: t.direction,
         level_id: t.zone.map(|zone| facts.zone_id(zone)),
     };
-    facts.targets.iter().map(record).collect()
+    facts.targets().iter().map(record).collect()
 }
 
 /// The changes of state, oldest first.

@@ -30,12 +30,6 @@ pub struct Facts<'a> {
     pub headline: Headline<'a>,
     /// The shown level that price is at: the headline's, else the most advanced and nearest.
     pub at: Option<Standing<'a>>,
-    /// What confirms it.
-    pub confirms: Option<Trigger>,
-    /// What takes it back.
-    pub invalidates: Option<Trigger>,
-    /// What comes next.
-    pub targets: Vec<Target<'a>>,
     /// Words for numbers and dates.
     pub formats: &'a Formats,
 }
@@ -50,9 +44,17 @@ impl<'a> Facts<'a> {
         let headline = headline(&snapshot);
         let at = level_at_hand(&snapshot, &headline);
         [headline.level, at, broken].into_iter().flatten().for_each(|level| include(&mut snapshot, level));
-        let (confirms, invalidates) = headline.level.map_or((None, None), |level| level_triggers(&snapshot, &level));
-        let targets = targets(&run.engine, &snapshot, &headline, &|| highest_in_memory(run));
-        Facts { spec, title, run, snapshot, headline, at, confirms, invalidates, targets, formats }
+        Facts { spec, title, run, snapshot, headline, at, formats }
+    }
+
+    /// What confirms the finding, and what takes it back.
+    pub fn triggers(&self) -> (Option<Trigger>, Option<Trigger>) {
+        self.headline.level.map_or((None, None), |level| level_triggers(&self.snapshot, &level))
+    }
+
+    /// What comes next.
+    pub fn targets(&self) -> Vec<Target<'a>> {
+        targets(&self.run.engine, &self.snapshot, &self.headline, &|| highest_in_memory(self.run))
     }
 
     /// Whether price has stood still all the time: history enough, and nothing in it.

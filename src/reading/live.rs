@@ -1,17 +1,19 @@
 //! A board that stays: read in slices, followed bar by bar, moved from date to date.
 
 mod dated;
+mod tell;
 
 use std::collections::VecDeque;
 use std::sync::Arc;
 
 use super::ahead::Ahead;
 use super::board::{Drawing, drawing};
-use super::chart::{blank, event};
+use super::chart::blank;
 use super::format::Formats;
 use super::news::Memory;
+use super::outline::Outline;
 use super::report::{Analysis, ChartAnalysis, News, Verdict};
-use super::spec::{Board, ChartSpec, Role};
+use super::spec::{Board, ChartSpec};
 use super::told::Told;
 use super::track::Track;
 use super::tracks::Tracks;
@@ -24,6 +26,9 @@ use crate::series::{Newest, Row, Series, Time, newest};
 ///
 /// It holds the charts as of today and, where it is read as of a date, as they stood then. What a picture needs of them stands
 /// ready ([`LiveBoard::charts`]); everything that is said is put together when it is asked for ([`LiveBoard::analysis`]).
+///
+/// Ticks that change nothing but the newest price leave what stands ready as it is, but for that price: widths of bands and
+/// distances follow with [`LiveBoard::catch_up`]. What is put together when it is asked for is always of the newest price.
 #[derive(Debug)]
 pub struct LiveBoard {
     specs: Vec<ChartSpec>,
@@ -34,6 +39,11 @@ pub struct LiveBoard {
     then: Option<(Time, Tracks)>,
     ahead: Ahead,
     charts: Vec<(ChartAnalysis, Drawing)>,
+    /// What they hang on beside the newest prices; none before they are read.
+    outlines: Vec<Outline>,
+    /// Ticks have changed the newest prices alone since they were put together, and how often they were.
+    lags: bool,
+    edition: u32,
     /// The verdict and its headline.
     reading: Option<(Verdict, Option<String>)>,
     memory: Memory,
@@ -49,7 +59,8 @@ impl LiveBoard {
         let today = Tracks { series, tracks: Vec::new() };
         let (specs, evidence) = (board.charts, board.evidence);
         let (ahead, charts, memory) = (Ahead::default(), Vec::new(), Memory::default());
-        let mut open = LiveBoard { specs, evidence, today, then: None, ahead, charts, reading: None, memory };
+        let (outlines, lags, edition, reading) = (Vec::new(), false, 0, None);
+        let mut open = LiveBoard { specs, evidence, today, then: None, ahead, charts, outlines, lags, edition, reading, memory };
         open.then = board.as_of.map(|as_of| Ok((as_of, open.cut(as_of)?))).transpose()?;
         if open.then.is_none() {
             open.today = Tracks::new(std::mem::take(&mut open.today.series), &open.specs, None)?;
@@ -63,9 +74,8 @@ impl LiveBoard {
         if !self.shown_mut().advance(bars) {
             return false;
         }
-        self.tell(formats);
         // What the history has brought is no news.
-        self.news();
+        self.told_anew(formats);
         true
     }
 
@@ -99,7 +109,8 @@ impl LiveBoard {
     }
 
     /// What pictures are drawn from: bars, and records of their levels, headline and newest price. Everything that only readers look
-    /// at is left out: it is put together when it is asked for.
+    /// at is left out: it is put together when it is asked for. After ticks that changed the newest price alone, levels are as wide and
+    /// as far away as they were before, until [`LiveBoard::catch_up`].
     pub fn charts(&self) -> &[(ChartAnalysis, Drawing)] {
         &self.charts
     }
@@ -176,8 +187,7 @@ impl LiveBoard {
         if !self.is_read() {
             return Ok(Vec::new());
         }
-        self.tell(formats);
-        Ok(self.news())
+        Ok(self.told(formats))
     }
 
     /// Takes a checked bar that is known from `end` on.
@@ -218,36 +228,5 @@ impl LiveBoard {
         for ((_, drawing), track) in self.charts.iter_mut().zip(&tracks.tracks) {
             drawing.bars = Arc::clone(&track.walk().run().resampled.bars);
         }
-    }
-
-    /// Puts together what pictures are drawn from, and what the reading says.
-    fn tell(&mut self, formats: &Formats) {
-        let before = std::mem::take(&mut self.charts).into_iter().map(|(record, _)| record).collect();
-        let told = Told::new(&self.specs, self.shown(), formats);
-        let charts = told.pictured(self.shown(), before);
-        let reading =
-            told.reading(formats).map(|reading| (reading.verdict, reading.narrative.first().map(|sentence| sentence.text.clone())));
-        drop(told);
-        let drawings: Vec<Drawing> = self.specs.iter().zip(&self.shown().tracks).map(|(spec, track)| drawing(spec, track)).collect();
-        self.charts = charts.into_iter().zip(drawings).collect();
-        self.reading = reading;
-    }
-
-    /// What the newest bars have brought and nobody was told yet.
-    fn news(&mut self) -> Vec<News> {
-        let LiveBoard { specs, today, then, charts, reading, memory, .. } = self;
-        let tracks = then.as_mut().map_or(today, |(_, tracks)| tracks);
-        let mut news = Vec::new();
-        for ((spec, track), (analysis, _)) in specs.iter().zip(&mut tracks.tracks).zip(charts.iter()) {
-            let records = track.walk_mut().news();
-            news.extend(records.iter().map(|record| News::of_level(event(&spec.id, track.walk().run(), record))));
-            news.extend(memory.headline(analysis));
-        }
-        let leadership = specs.iter().zip(charts.iter()).find(|(spec, _)| spec.role == Some(Role::Leadership));
-        let newest = charts.iter().map(|(chart, _)| chart.last.date.as_str()).max().unwrap_or_default();
-        if let (Some((_, (chart, _))), Some((verdict, text))) = (leadership, reading.as_ref()) {
-            news.extend(memory.reading(chart, newest, *verdict, text.as_deref()));
-        }
-        if then.is_some() { Vec::new() } else { news }
     }
 }

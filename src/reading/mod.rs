@@ -14,6 +14,7 @@ mod live;
 mod message;
 mod narrative;
 mod news;
+mod outline;
 pub mod report;
 pub mod spec;
 mod stance;

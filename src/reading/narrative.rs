@@ -177,14 +177,14 @@ pub fn which_close(facts: &Facts, trigger: &Trigger) -> String {
 }
 
 fn confirms(facts: &Facts) -> Option<Draft> {
-    let trigger = facts.confirms?;
+    let trigger = facts.triggers().0?;
     let message = if trigger.upward { Message::ConfirmsUp } else { Message::ConfirmsDown };
     let draft = Draft::new(message).slot("bar", which_close(facts, &trigger));
     Some(at_trigger(facts, draft, &trigger))
 }
 
 fn invalidates(facts: &Facts) -> Option<Draft> {
-    let trigger = facts.invalidates?;
+    let trigger = facts.triggers().1?;
     let message = match trigger.rule {
         Rule::Held => Message::InvalidatesHeld,
         Rule::Left => Message::InvalidatesLeft,
@@ -201,8 +201,9 @@ fn at_trigger(facts: &Facts, draft: Draft, trigger: &Trigger) -> Draft {
 }
 
 fn next(facts: &Facts) -> Option<Draft> {
+    let targets = facts.targets();
     let named =
-        |direction: Direction| -> Vec<&Target> { facts.targets.iter().filter(|t| t.direction == direction).take(NAMED_TARGETS).collect() };
+        |direction: Direction| -> Vec<&Target> { targets.iter().filter(|t| t.direction == direction).take(NAMED_TARGETS).collect() };
     let (up, down) = (named(Direction::Up), named(Direction::Down));
     let message = match (up.is_empty(), down.is_empty()) {
         (false, false) => Message::NextBoth,

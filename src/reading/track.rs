@@ -36,6 +36,8 @@ pub(super) struct Track {
     walk: Walk,
     /// The newest bar came as a row of its own.
     pub live: bool,
+    /// The newest update has changed this chart's bars.
+    pub stirred: bool,
 }
 
 impl Track {
@@ -72,7 +74,16 @@ impl Track {
         scout.iter_mut().for_each(|scout| scout.follow(&source, 0));
         let timeframe = spec.timeframe.or_else(|| scout.as_ref().map(|scout| scout.choice(&source))).unwrap_or(Timeframe::Day);
         let walk = Walk::new(&source, timeframe);
-        Ok(Track { title: spec.title.clone().unwrap_or_else(|| source.name.clone()), names, origin, source, scout, walk, live: false })
+        Ok(Track {
+            title: spec.title.clone().unwrap_or_else(|| source.name.clone()),
+            names,
+            origin,
+            source,
+            scout,
+            walk,
+            live: false,
+            stirred: false,
+        })
     }
 
     /// Takes up to `bars` further bars; returns how many were not needed.

@@ -52,7 +52,10 @@ impl Tracks {
             true => series.replace_newest(newest.bar, newest.volume),
             false => series.append(newest.bar, newest.volume),
         });
-        self.tracks.iter_mut().zip(changed).for_each(|(track, changed)| track.live |= changed);
+        for (track, changed) in self.tracks.iter_mut().zip(changed) {
+            track.live |= changed;
+            track.stirred = changed;
+        }
         Ok(())
     }
 

@@ -1,5 +1,7 @@
 //! What of a picture must be painted again where another one stands: a tick moves the last price, a pan leaves the header.
 
+use std::rc::Rc;
+
 use crate::rounding;
 use crate::scene::{Mark, Part, PartKind, Point, Rect, Scene, is_figures};
 
@@ -36,15 +38,15 @@ pub fn damage(before: &Scene, after: &Scene) -> Option<Vec<Rect>> {
             while let Some(gone) = old.next_if(|other| !same(other)) {
                 gone.marks.iter().filter(|_| !known(gone)).for_each(|mark| add(bounds(mark)));
             }
-            let gone = old.next().map_or(&[][..], |other| &other.marks);
-            if !known(part) {
+            let gone = old.next().map(|other| &other.marks).filter(|gone| !Rc::ptr_eq(gone, &part.marks));
+            if let Some(gone) = gone.filter(|_| !known(part)) {
                 exchanged(gone, &part.marks, &mut add);
             }
         } else if !known(part) {
             part.marks.iter().for_each(|mark| add(bounds(mark)));
         }
     }
-    old.filter(|gone| !known(gone)).flat_map(|gone| &gone.marks).for_each(|mark| add(bounds(mark)));
+    old.filter(|gone| !known(gone)).flat_map(|gone| gone.marks.iter()).for_each(|mark| add(bounds(mark)));
     let paper = Rect { left: 0.0, top: 0.0, right: after.size.width(), bottom: after.size.height() };
     let whole = |area: &Rect| Rect {
         left: outward(area.left, after, rounding::floor),
@@ -183,7 +185,7 @@ mod tests {
     }
 
     fn part(kind: PartKind, marks: Vec<Mark>) -> Part {
-        Part { kind, level: None, test: None, marks }
+        Part { kind, level: None, test: None, marks: marks.into() }
     }
 
     fn line(ys: impl Iterator<Item = f64>) -> Mark {

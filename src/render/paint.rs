@@ -53,7 +53,7 @@ pub fn repaint<B: Brush>(scene: &Scene, area: &Rect, backend: &mut B, surface: S
 
 /// Paints some parts of a scene.
 pub(super) fn paint_parts<'a, B: Brush>(parts: impl Iterator<Item = &'a Part>, backend: &mut B, surface: Surface) -> Result<()> {
-    paint_marks(parts.flat_map(|part| &part.marks), backend, surface)
+    paint_marks(parts.flat_map(|part| part.marks.iter()), backend, surface)
 }
 
 fn paint_marks<'a, B: Brush>(marks: impl Iterator<Item = &'a Mark>, backend: &mut B, surface: Surface) -> Result<()> {

@@ -235,8 +235,9 @@ impl Pen<'_> {
     /// Where the words of a level's rung stand.
     fn rung(&self, level: usize) -> Option<Rect> {
         let parts = self.base.parts.iter().filter(|part| part.kind == PartKind::Rung && part.level == Some(level));
-        let texts =
-            parts.flat_map(|part| &part.marks).filter_map(|mark| if let Mark::Text(text) = mark { Some(text.bounds()) } else { None });
+        let texts = parts
+            .flat_map(|part| part.marks.iter())
+            .filter_map(|mark| if let Mark::Text(text) = mark { Some(text.bounds()) } else { None });
         texts.reduce(Rect::union)
     }
 

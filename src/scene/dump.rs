@@ -15,7 +15,7 @@ impl Scene {
             let level = part.level.map(|l| format!(" of level {l}")).unwrap_or_default();
             let test = part.test.map(|t| format!(", test {t}")).unwrap_or_default();
             let _ = writeln!(out, "{:?}{level}{test}", part.kind);
-            for mark in &part.marks {
+            for mark in part.marks.iter() {
                 let _ = writeln!(out, "  {}", line(mark));
             }
         }

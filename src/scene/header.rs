@@ -1,5 +1,7 @@
 //! Title and subtitle, made to fit.
 
+use std::rc::Rc;
+
 use super::mark::{Anchor, Mark, Text};
 use super::text::{Font, TextMeasure, fit};
 use super::theme::Theme;
@@ -24,7 +26,7 @@ const SEPARATOR: &str = " · ";
 /// The finding and what is drawn.
 pub(crate) struct Header {
     /// Their texts.
-    pub marks: Vec<Mark>,
+    pub marks: Rc<[Mark]>,
     /// Where they end, CSS px from the top.
     pub bottom: f64,
 }
@@ -41,24 +43,25 @@ pub(crate) struct HeaderRoom {
 struct Setter<'a> {
     room: &'a HeaderRoom,
     measure: &'a dyn TextMeasure,
-    header: Header,
+    marks: Vec<Mark>,
+    bottom: f64,
 }
 
 /// Sets the title and the subtitle into the room.
 pub(crate) fn header(title: &str, subtitle: &str, room: &HeaderRoom, theme: &Theme, measure: &dyn TextMeasure) -> Header {
-    let mut setter = Setter { room, measure, header: Header { marks: Vec::new(), bottom: room.top } };
+    let mut setter = Setter { room, measure, marks: Vec::new(), bottom: room.top };
     let (lines, font) = title_lines(title, room, measure);
     for line in lines {
         setter.set(line, font, theme.ink);
     }
     let lines = subtitle_lines(subtitle, room, measure);
     if !lines.is_empty() {
-        setter.header.bottom += SUBTITLE_GAP;
+        setter.bottom += SUBTITLE_GAP;
     }
     for line in lines {
         setter.set(line, Font::regular(SUBTITLE_SIZE), theme.muted);
     }
-    setter.header
+    Header { marks: setter.marks.into(), bottom: setter.bottom }
 }
 
 impl Setter<'_> {
@@ -66,10 +69,10 @@ impl Setter<'_> {
         if text.is_empty() {
             return;
         }
-        let (x, y) = (self.room.left, self.header.bottom + BASELINE * font.size);
+        let (x, y) = (self.room.left, self.bottom + BASELINE * font.size);
         let width = self.measure.width(&text, font);
-        self.header.marks.push(Mark::Text(Text { text, x, y, anchor: Anchor::Start, font, color, width }));
-        self.header.bottom += LEADING * font.size;
+        self.marks.push(Mark::Text(Text { text, x, y, anchor: Anchor::Start, font, color, width }));
+        self.bottom += LEADING * font.size;
     }
 }
 

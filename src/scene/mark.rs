@@ -1,6 +1,7 @@
 //! What a scene is made of. Everything is resolved: positions in CSS pixels from the top left corner, colours, words.
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use super::frame::Frame;
 use super::text::Font;
@@ -252,24 +253,24 @@ pub struct Part {
     pub level: Option<usize>,
     /// The campaign of that level that it numbers, as its position in the level's list.
     pub test: Option<usize>,
-    /// Its marks in painting order.
-    pub marks: Vec<Mark>,
+    /// Its marks in painting order: shared by the pictures in which they stand still, whose marks then are the same at a glance.
+    pub marks: Rc<[Mark]>,
 }
 
 impl Part {
     /// A part that belongs to no level.
-    pub(crate) fn new(kind: PartKind, marks: Vec<Mark>) -> Part {
-        Part { kind, level: None, test: None, marks }
+    pub(crate) fn new(kind: PartKind, marks: impl Into<Rc<[Mark]>>) -> Part {
+        Part { kind, level: None, test: None, marks: marks.into() }
     }
 
     /// A part of a level.
-    pub(crate) fn of_level(kind: PartKind, level: usize, marks: Vec<Mark>) -> Part {
-        Part { kind, level: Some(level), test: None, marks }
+    pub(crate) fn of_level(kind: PartKind, level: usize, marks: impl Into<Rc<[Mark]>>) -> Part {
+        Part { kind, level: Some(level), test: None, marks: marks.into() }
     }
 
     /// The number of a campaign of a level.
-    pub(crate) fn of_test(level: usize, test: usize, marks: Vec<Mark>) -> Part {
-        Part { kind: PartKind::Tests, level: Some(level), test: Some(test), marks }
+    pub(crate) fn of_test(level: usize, test: usize, marks: impl Into<Rc<[Mark]>>) -> Part {
+        Part { kind: PartKind::Tests, level: Some(level), test: Some(test), marks: marks.into() }
     }
 }
 
@@ -289,7 +290,7 @@ pub struct Scene {
 impl Scene {
     /// All marks in painting order.
     pub fn marks(&self) -> impl Iterator<Item = &Mark> {
-        self.parts.iter().flat_map(|part| &part.marks)
+        self.parts.iter().flat_map(|part| part.marks.iter())
     }
 
     /// All texts in painting order.

@@ -50,6 +50,9 @@ pub(super) fn stamp(text: &str) -> Option<Stamp> {
     if let Some(day) = iso_day(text.as_bytes()) {
         return Some(Stamp::Civil(Day::Fixed(day), None));
     }
+    if let Some(day) = iso_month(text.as_bytes()) {
+        return Some(Stamp::Civil(Day::Fixed(day), None));
+    }
     if let Some(number) = plain_number(text) {
         return compact(text).or(Some(Stamp::Epoch(number)));
     }
@@ -88,6 +91,12 @@ pub(super) fn iso_day(text: &[u8]) -> Option<i32> {
     }
     let year = digit(a) * 1000 + digit(b) * 100 + digit(c) * 10 + digit(d);
     valid_day(year as i32, digit(e) * 10 + digit(f), digit(g) * 10 + digit(h))
+}
+
+/// The first day of `YYYY-MM`: what statistics offices and search engines call a month.
+pub(super) fn iso_month(text: &[u8]) -> Option<i32> {
+    let &[a, b, c, d, b'-', e, f] = text else { return None };
+    iso_day(&[a, b, c, d, b'-', e, f, b'-', b'0', b'1'])
 }
 
 /// Days since 1970 of a date that the calendar has, of a year with four digits.

@@ -63,14 +63,6 @@ pub fn row_from_js(row: &JsValue) -> Result<Row> {
     series::row(row)
 }
 
-/// A text among the options of a call, where it is given.
-///
-/// # Errors
-/// [`Code::BadOption`] for anything else.
-pub fn text_option(options: &JsValue, field: &str) -> Result<Option<String>> {
-    text(options, field)
-}
-
 fn wrong(field: &str, expected: &str, found: &JsValue) -> Error {
     Error::new(Code::BadOption, expected).with_field(field).with_value(shown(found))
 }

@@ -1,11 +1,10 @@
-//! The board as JavaScript holds it, and the calls that keep nothing.
+//! The board as JavaScript holds it.
 
 use std::collections::VecDeque;
 
-use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
 
-use super::convert::{board_from_js, error_to_js, formats_from_js, record_to_js, row_from_js, text_option};
+use super::convert::{board_from_js, error_to_js, formats_from_js, record_to_js, row_from_js};
 use crate::analysis::run::Record;
 use crate::error::{Code, Error, Result};
 use crate::reading::format::Formats;
@@ -19,42 +18,6 @@ pub(super) type Thrown<T> = std::result::Result<T, JsValue>;
 
 pub(super) fn thrown<T>(result: Result<T>) -> Thrown<T> {
     result.map_err(|error| error_to_js(&error))
-}
-
-/// Reads a board: `BoardInput` and the table of its locale in, `Analysis` out.
-///
-/// # Errors
-/// A `BatonError` for input that cannot be read.
-#[wasm_bindgen]
-pub fn analyze(input: &JsValue, formats: &JsValue) -> Thrown<JsValue> {
-    let mut board = BoardHandle::new(input, formats)?;
-    board.advance(u32::MAX);
-    board.analysis()
-}
-
-/// One chart of a board as SVG: `BoardInput`, the table of its locale and `SvgOptions` in.
-///
-/// # Errors
-/// A `BatonError` for input or options that cannot be read.
-#[wasm_bindgen(js_name = renderSvg)]
-pub fn render_svg(input: &JsValue, formats: &JsValue, options: &JsValue) -> Thrown<String> {
-    let option = |name: &str| Reflect::get(options, &name.into()).unwrap_or(JsValue::UNDEFINED);
-    let chart = option("chart").as_string().unwrap_or_default();
-    let side = |name: &str| option(name).as_f64().unwrap_or(f64::NAN);
-    let theme = option("theme");
-    let dark = match theme.as_string().as_deref() {
-        Some("light") => false,
-        Some("dark") => true,
-        None if theme.is_undefined() || theme.is_null() => false,
-        other => {
-            let found = other.unwrap_or("a value that is no text");
-            return thrown(Err(Error::new(Code::BadOption, "light or dark").with_field("theme").with_value(found)));
-        }
-    };
-    let source = thrown(text_option(options, "source"))?.unwrap_or_default();
-    let mut board = BoardHandle::new(input, formats)?;
-    board.advance(u32::MAX);
-    board.svg(&chart, side("width"), side("height"), dark, &source)
 }
 
 /// A board that stays: its data, the date it is read as of, and what it says then.

@@ -23,6 +23,8 @@ const CALLS = [
   ['chart.applyOptions({ linked: "no" })', 'bad-option linked'], ['chart.applyOptions({ future: true })', 'bad-option future'],
   ['chart.on("range")', 'bad-option listener'], ['chart.restore(null)', 'bad-option state'], ['chart.restore({})', 'bad-option version'],
   ['chart.setData(null)', 'bad-option input'], ['chart.toPNG({ scale: "x" })', 'bad-option scale'], ['chart.toSVG({ width: "x" })', 'bad-option width'],
+  ['chart.toSVG({ width: 5n })', 'bad-option width'], ['chart.toSVG({ source: 5 })', 'bad-option source'], ['chart.toPNG({ scale: 2n })', 'bad-option scale'],
+  ['chart.applyOptions({ them: "dark" })', 'bad-option them'], ['Baton.createChart(host, { futur: "grey" })', 'bad-option futur'],
   ['Baton.createChart(null)', 'bad-option element'], ['Baton.createChart(host, { theme: "pink" })', 'bad-option theme'],
 ];
 
@@ -59,8 +61,8 @@ test('wrong values are one typed error each, and the chart stays as it was', asy
     }
     /** The arguments of a call; a policy that knows no `eval` stands over this page. @param {string} words @param {any} host @returns {any[]} */
     function values(words, host) {
-      const plain = words.replace(/new Date\(\)/g, '"@date"').replace(/\bhost\b/g, '"@host"').replace(/(\w+):/g, '"$1":');
-      const revive = (/** @type {string} */ _, /** @type {any} */ value) => (value === '@date' ? new Date() : value === '@host' ? host : value);
+      const plain = words.replace(/new Date\(\)/g, '"@date"').replace(/\b\d+n\b/g, '"@big"').replace(/\bhost\b/g, '"@host"').replace(/(\w+):/g, '"$1":');
+      const revive = (/** @type {string} */ _, /** @type {any} */ value) => (value === '@date' ? new Date() : value === '@big' ? 2n : value === '@host' ? host : value);
       return JSON.parse(`[${plain}]`, revive);
     }
   }, CALLS);

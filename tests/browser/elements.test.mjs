@@ -198,6 +198,24 @@ test('data out of a table and of a script of the page, and what changes in them'
   assert.deepEqual(complaints, []);
 });
 
+test('JSON from a URL: rows, or an object of columns, with a name and repairs', async () => {
+  const T = ['2024-01-02', '2024-01-04', '2024-01-03'];
+  const files = { rows: T.map((time, i) => ({ time, close: 5 + i })), columns: { time: T, close: [5, 6, 7], name: 'theirs' }, own: { time: T, close: [5, 6, 7], repair: { sort: true } }, slip: { time: T, closee: [5, 6, 7] }, limit: { error: 'rate limit' }, none: null };
+  const { page, told, events } = await place.visit('');
+  await page.context().route('**/made/*.json', (route) => {
+    const id = /** @type {keyof typeof files} */ (/(\w+)\.json$/.exec(route.request().url())?.[1]);
+    return route.fulfill({ contentType: 'application/json', body: JSON.stringify(files[id]) });
+  });
+  await page.evaluate((ids) => {
+    for (const id of ids) document.body.append(Object.assign(document.createElement('baton-chart'), { id, src: `/made/${id}.json`, repair: ['rows', 'columns'].includes(id) ? 'sort' : null }));
+  }, Object.keys(files));
+  await told('baton-ready', 3);
+  await told('baton-error', 3);
+  const seen = await page.evaluate(() => Object.fromEntries([...document.querySelectorAll('baton-chart')].map((chart) => [chart.id, (/** @type {any} */ (chart)).analysis?.last.date])));
+  assert.deepEqual(seen, { rows: '2024-01-04', columns: '2024-01-04', own: '2024-01-04', slip: undefined, limit: undefined, none: undefined });
+  assert.deepEqual((await events()).filter(({ kind }) => kind === 'baton-error').map(({ id, code }) => `${id} ${code}`).sort(), ['limit bad-option', 'none bad-option', 'slip bad-option']);
+});
+
 test('failures are told once, in words and as events; what stood before stays', async () => {
   const { page, told, events } = await place.visit(`${COIN}<baton-chart id="lost" src="/data/none.csv"><p>kept</p></baton-chart><baton-chart id="hash" src="#nothing"></baton-chart>
     <baton-chart id="bad"><script type="text/csv">date,close\n2024-01-02,oops\n</script></baton-chart><baton-board id="b"><baton-chart src="/data/synthetic-coin.csv" max-levels="99"></baton-chart></baton-board>`, { mayMiss: true });

@@ -85,3 +85,48 @@ test('the whole history may be asked for before there is any', async () => {
   assert.notDeepEqual(other, whole, 'other data open as they do without a word');
   assert.deepEqual(complaints, []);
 });
+
+test('an empty chart is ready once it can be used, one that was given data once it is drawn', async () => {
+  const { page, complaints } = await bench.blank();
+  const seen = await page.evaluate(async (text) => {
+    const { createBoard, createChart } = await import(/** @type {any} */ ('/baton/index.js'));
+    const data = { series: { a: { csv: text } }, charts: [{ id: 'only', series: 'a' }] };
+    const place = () => {
+      const host = document.body.appendChild(document.createElement('div'));
+      host.style.cssText = 'width:500px;height:300px';
+      return host;
+    };
+    const [chart, board, hurried] = [createChart(place()), createBoard(), createChart(place())];
+    const promised = hurried.ready;
+    hurried.setData(data);
+    await promised;
+    const drawn = hurried.analysis().charts.length;
+    await Promise.all([chart.ready, board.ready]);
+    chart.setData(data);
+    await chart.ready;
+    return [drawn, chart.analysis().charts.length];
+  }, csv);
+  assert.deepEqual(seen, [1, 1]);
+  assert.deepEqual(complaints, []);
+});
+
+test('where the engine runs, data of an ordinary length are painted before the next frame, and told to who listens right behind', async () => {
+  const { page, complaints } = await bench.blank();
+  const seen = await page.evaluate(async (text) => {
+    const { createChart } = await import(/** @type {any} */ ('/baton/index.js'));
+    const host = document.body.appendChild(document.createElement('div'));
+    host.style.cssText = 'width:500px;height:300px';
+    const chart = createChart(host);
+    await chart.ready;
+    chart.setData({ series: { a: { csv: text } }, charts: [{ id: 'only', series: 'a' }] });
+    /** @type {string[]} */
+    const told = [];
+    for (const kind of ['painted', 'analysis']) chart.on(kind, () => told.push(kind));
+    await null;
+    const canvas = /** @type {HTMLCanvasElement} */ (host.querySelector('canvas'));
+    const { data: pixels } = /** @type {any} */ (canvas.getContext('2d')).getImageData(0, 0, 500, 300);
+    return { told: told.sort(), painted: pixels.some((/** @type {number} */ value) => value !== 0) };
+  }, csv);
+  assert.deepEqual(seen, { told: ['analysis', 'painted'], painted: true });
+  assert.deepEqual(complaints, []);
+});

@@ -86,6 +86,27 @@ test('ticks and dates that come while the engine is made anew wait, in their ord
   assert.deepEqual((await events()).filter(({ kind }) => kind === 'baton-error').map(({ code }) => code), ['engine-trap', 'unsorted-date']);
 });
 
+test('a board that goes while the engine is made anew stays gone', async () => {
+  const { page, told, engines } = await place.visit('<baton-chart id="coin" src="/data/synthetic-coin.csv"></baton-chart>');
+  await told('baton-ready');
+  await page.evaluate(TOOLS);
+  const seen = await page.evaluate(async () => {
+    const { spoil, code, Baton } = /** @type {any} */ (window);
+    const { chart } = /** @type {any} */ (document.querySelector('#coin'));
+    const board = Baton.createBoard({ series: { p: { time: ['2024-01-02', '2024-01-03'], close: [5, 6] } }, charts: [{ id: 'c', series: 'p' }] });
+    await board.ready;
+    const again = new Promise((done) => chart.on('analysis', done));
+    spoil();
+    code(() => board.toText());
+    await null; // by now the board waits for the next engine
+    board.destroy();
+    await again;
+    await new Promise((done) => setTimeout(done, 50));
+    return [code(() => board.analysis()), code(() => board.toText()), code(() => chart.analysis())];
+  });
+  assert.deepEqual([seen, await engines()], [['no-data', 'no-data', 'fine'], 2]);
+});
+
 test('a long history that is being read when another chart ends the engine is read all the same', { timeout: 120_000 }, async () => {
   const { page, told, engines } = await place.visit('<baton-chart id="coin" src="/data/synthetic-coin.csv"></baton-chart><div id="long"></div>', { css: '#long { height: 300px; }' });
   await told('baton-ready');

@@ -23,7 +23,7 @@ pub fn worded(scene: &Scene) -> Vec<Worded> {
     let mut all = Vec::new();
     for part in &scene.parts {
         let mut frame: Option<Rect> = None;
-        for mark in &part.marks {
+        for mark in part.marks.iter() {
             match mark {
                 Mark::Circle { center, radius, width, .. } if part.kind == PartKind::Tests => {
                     frame = Some(around(&[*center]).grown(radius + width / 2.0));

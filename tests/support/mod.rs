@@ -10,6 +10,7 @@ pub mod closes;
 pub mod histories;
 pub mod laws;
 pub mod prices;
+pub mod rows;
 pub mod words;
 
 use baton_chart::reading::report::{

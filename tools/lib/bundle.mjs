@@ -11,8 +11,6 @@ const GLUE = join(GENERATED, 'glue.js');
 const INLINED = join(GENERATED, 'wasm.js');
 /** The file for `<script src>`. */
 export const STANDALONE = join(GENERATED, 'standalone.js');
-/** The files this leaves. */
-export const BUNDLED = [GLUE, INLINED, STANDALONE];
 
 /** Makes all of them from wasm-pack's output and the JS face: a moment's work, done at every build. */
 export async function bundle() {
@@ -81,7 +79,7 @@ const gzipped = (/** @type {Buffer | string} */ bytes) => gzipSync(bytes, { leve
 export const standaloneSize = () => gzipped(readFileSync(STANDALONE));
 
 /** The hash for `integrity`. @param {string} path */
-export const integrity = (path) => `sha384-${createHash('sha384').update(readFileSync(path)).digest('base64')}`;
+const integrity = (path) => `sha384-${createHash('sha384').update(readFileSync(path)).digest('base64')}`;
 
 /** What the package weighs, part by part, and what guards it. */
 export function describeSize() {

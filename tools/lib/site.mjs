@@ -5,7 +5,7 @@ import { StepError } from './steps.mjs';
 import { ROOT, WWW } from './paths.mjs';
 
 /** Where it is left; ignored by git. */
-export const SITE = join(ROOT, 'site');
+const SITE = join(ROOT, 'site');
 const PAGE = join(WWW, 'page');
 const MODULE_TAG = '<script type="module" src="page.js"></script>';
 

@@ -1,11 +1,11 @@
 // Data and date shared by several charts: one handle into the engine.
+import { drawn, opened } from './calls.js';
 import { deferred } from './deferred.js';
 import { Emitter } from './emitter.js';
-import { engine, onTrap } from './engine.js';
+import { engine, isRunning, onTrap } from './engine.js';
 import { text, tooEarly } from './failure.js';
-import { formatsOf } from './locale.js';
 import { Retained, copied } from './retained.js';
-import { analyseInSlices, fitsOneSlice } from './slices.js';
+import { analyseInSlices, analyseShort, onScreen } from './slices.js';
 import { EngineTrap } from './trap.js';
 
 /** @import { Analysis, BatonError, Board, BoardEvents, BoardInput, Row, StateChange } from './index.js' */
@@ -53,10 +53,23 @@ export class LiveBoard {
   asOf = null;
   /** Its charts, which go along with each other. @type {Set<LiveChart>} */
   #charts = new Set();
-  #ready = deferred();
+  #analysed = deferred();
+  /** Whether it was ever given data, of which the first picture is to be awaited. */
+  #given = false;
 
   get ready() {
-    return this.#ready.promise;
+    return this.onceUsable(this.analysed);
+  }
+
+  /** Resolves once there is a first analysis. */
+  get analysed() {
+    return this.#analysed.promise;
+  }
+
+  /** What is awaited of the data; where none were given yet, the engine. @param {Promise<void>} milestone @returns {Promise<void>} */
+  onceUsable(milestone) {
+    if (this.#given) return milestone;
+    return engine().then(() => (this.#given ? milestone : undefined));
   }
 
   /** @param {BoardInput} input */
@@ -97,7 +110,7 @@ export class LiveBoard {
   }
 
   analysis() {
-    if (!this.#read) throw tooEarly('There is no analysis yet: await "ready" or "setData" first.');
+    if (!this.#read) throw tooEarly('There is no analysis yet: await "setData", or "ready" where data were given.');
     return (this.#analysis ??= /** @type {Analysis} */ (this.#ask((handle) => handle.analysis())));
   }
 
@@ -119,6 +132,11 @@ export class LiveBoard {
     return this.#ask((handle) => handle.table());
   }
 
+  /** @type {Board['toSVG']} */
+  toSVG(options) {
+    return this.#ask((handle) => drawn(handle, options));
+  }
+
   toJSON() {
     return this.analysis();
   }
@@ -136,7 +154,7 @@ export class LiveBoard {
 
   /** The engine's side of the board, for its charts. */
   handle() {
-    if (!this.#handle) throw tooEarly('There are no data yet: await "ready" first.');
+    if (!this.#handle) throw tooEarly('There are no data yet: await "setData", or "ready" where data were given.');
     return this.#handle;
   }
 
@@ -172,10 +190,11 @@ export class LiveBoard {
 
   /** Makes the board of what is retained; what stood before stays where that cannot be read. @param {Retained} retained */
   async #take(retained) {
-    const { BoardHandle } = await engine().catch((error) => this.#refuse(error));
+    this.#given = true;
+    const { BoardHandle } = await this.#engine();
     if (this.#destroyed) return;
     const { input } = retained;
-    const handle = this.#attempt(() => retained.fill(new BoardHandle(input, formatsOf(input))));
+    const handle = this.#attempt(() => retained.fill(opened(BoardHandle, input)));
     this.#handle?.free();
     this.#retained = retained;
     this.#waiting = [];
@@ -189,16 +208,21 @@ export class LiveBoard {
     this.#handle = handle;
     this.#analysis = undefined;
     this.#read = false;
-    // A short history is painted once, complete; of a long one the prices come first.
-    if (!fitsOneSlice(handle)) for (const chart of this.#charts) chart.boardChanged(LOOK.anew);
-    // A listener of "painted" may have ended it, and newer data may at any time.
-    const wanted = () => this.#handle === handle && !this.#read;
     try {
-      if (wanted() && (await analyseInSlices(handle, wanted)) && wanted()) this.#publish(LOOK.analysed, 'data');
+      if (analyseShort(handle) || (await this.#analyseLong(handle))) this.#publish(LOOK.analysed, 'data');
     } catch (error) {
       if (!(error instanceof EngineTrap)) throw error;
       this.#faults += 1; // and it is made again, as after everybody else's
     }
+  }
+
+  /** Shows the prices of a long history before it is analysed; whether it is the board's still. @param {BoardHandle} handle */
+  async #analyseLong(handle) {
+    for (const chart of this.#charts) chart.boardChanged(LOOK.anew);
+    // A listener of "painted" may have ended it, and newer data may at any time.
+    const wanted = () => this.#handle === handle && !this.#read;
+    if (this.#charts.size) await onScreen();
+    return wanted() && (await analyseInSlices(handle, wanted)) && wanted();
   }
 
   /** Waits for data that are being read again. @param {Retained} retained */
@@ -224,11 +248,16 @@ export class LiveBoard {
   /** Data that end one engine after the other are given up. @param {Retained} retained @param {Error} error */
   async #revive(retained, error) {
     if (this.#faults >= FAULTS) throw error;
-    const { BoardHandle } = await engine().catch((failure) => this.#refuse(failure));
+    const { BoardHandle } = await this.#engine();
     if (this.#retained !== retained || this.#handle || this.#destroyed) return;
     const { input } = retained;
     const asOf = this.asOf ?? undefined;
-    await this.#analyse(this.#attempt(() => retained.fill(new BoardHandle({ ...input, asOf }, formatsOf(input)))));
+    await this.#analyse(this.#attempt(() => retained.fill(opened(BoardHandle, { ...input, asOf }))));
+  }
+
+  /** The engine. Where it runs, an `await` of it is one microtask, and a frame that is asked for right behind finds the picture. */
+  #engine() {
+    return isRunning() ? engine() : engine().catch((error) => this.#refuse(error));
   }
 
   /** Puts a change off while the board is being made again. @param {() => void} change @returns {boolean} whether it was put off */
@@ -255,7 +284,7 @@ export class LiveBoard {
     this.#read = true;
     const faults = this.#faults;
     for (const chart of this.#charts) chart.boardChanged(look);
-    this.#ready.resolve();
+    this.#analysed.resolve();
     this.#events.emit(this.#analysisEvent(cause));
     if (this.#faults === faults) this.#faults = 0;
   }

@@ -1,5 +1,6 @@
 // A chart taken elsewhere: pictures of it as it is looked at, and the record that restores the look.
 import { png } from './export.js';
+import { number, text } from './failure.js';
 import { VERSION, checked } from './state.js';
 
 /** @import { ChartState, SheetOptions } from './index.js' */
@@ -27,7 +28,7 @@ export class Exports {
 
   /** @param {SheetOptions & { scale?: number }} [options] */
   async png({ scale = PNG_SCALE, ...options } = {}) {
-    return png(this.#view.handle, this.#view.board, { scale, ...this.#sheet(options) });
+    return png(this.#view.handle, this.#view.board, { scale: number(scale), ...this.#sheet(options) });
   }
 
   /** How the chart is looked at. @param {string | null} asOf date the board is read as of @returns {ChartState} */
@@ -44,6 +45,6 @@ export class Exports {
 
   /** Size, colours and source line of a picture. @param {SheetOptions} [options] */
   #sheet({ width = this.#surface.size.width, height = this.#surface.size.height, source = '' } = {}) {
-    return { width, height, dark: this.#view.dark, source };
+    return { width: number(width), height: number(height), dark: this.#view.dark, source: text('source', 'text', source) };
   }
 }

@@ -1,6 +1,7 @@
 // The options of a chart: what they are unless somebody says otherwise, and how the engine hears of them.
 
 import { refusal } from './failure.js';
+import { refuseSlips } from './slips.js';
 import { checkOption } from './state.js';
 
 /** @import { BatonChart } from './index.js' */
@@ -15,6 +16,7 @@ export const DEFAULTS = { chart: undefined, theme: 'auto', scale: undefined, for
 export function merged(before, changes) {
   const after = { ...before };
   if (typeof changes !== 'object' || changes === null) throw refusal('options', 'an object of options', changes ?? String(changes));
+  refuseSlips(changes, Object.keys(DEFAULTS));
   for (const [key, value] of Object.entries(changes)) {
     if (value !== undefined && value !== null) checkOption(key, value);
     if (value !== undefined && Object.hasOwn(before, key)) Object.assign(after, { [key]: value ?? DEFAULTS[/** @type {keyof Options} */ (key)] });

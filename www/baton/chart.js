@@ -77,7 +77,7 @@ export class LiveChart {
   }
 
   get ready() {
-    return this.#ready.promise;
+    return this.#board.onceUsable(this.#ready.promise);
   }
 
   /** @param {BoardInput} input */

@@ -82,7 +82,7 @@ export class Feed {
   async #move(asOf) {
     this.#asOf = asOf;
     const turn = this.#turn;
-    await this.board.ready;
+    await this.board.analysed;
     if (turn === this.#turn) this.board.setAsOf(this.#asOf);
   }
 

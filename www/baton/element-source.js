@@ -1,7 +1,7 @@
 // Where an element's prices come from: a property, a URL, or what stands in the page.
 import { failure } from './failure.js';
 
-/** @import { Repair, Row, SeriesInput } from './index.js' */
+/** @import { Repair, SeriesInput } from './index.js' */
 
 /**
  * A place of data: where it is, by which it is known again, the name that the page asks for, what it is called with or without
@@ -115,10 +115,13 @@ async function load(url, repair, signal) {
       throw failure('load-failed', `${url.href} could not be loaded: ${error.message}.`, LOADABLE, url.href);
     });
   if (response.headers.get('Content-Type')?.includes('json') || url.pathname.endsWith('.json')) {
-    return { rows: /** @type {Row[]} */ (await body(() => response.json())), repair };
+    return seriesOf(await body(() => response.json()), repair);
   }
   return { csv: new Uint8Array(await body(() => response.arrayBuffer())), repair };
 }
+
+/** JSON as a series: rows, or an object of rows or columns; the engine looks closer. @param {any} json @param {Repair | undefined} repair @returns {SeriesInput} */
+const seriesOf = (json, repair) => (typeof json === 'object' && json !== null && !Array.isArray(json) ? { ...json, ...(repair ? { repair } : {}) } : { rows: json, repair });
 
 /** Why browsers refuse to load something that is there. @param {URL} url */
 function advice({ protocol, origin }) {

@@ -31,6 +31,8 @@ export function engine() {
   return starting;
 }
 
+export const isRunning = () => running !== undefined;
+
 /** The engine's exports where it is known to run: whoever holds a board's handle knows. @returns {Engine} */
 export function current() {
   if (!running) throw tooEarly('The engine is not running: await "ready" first.');

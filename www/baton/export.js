@@ -1,39 +1,12 @@
-// The board and its charts taken elsewhere: words, tables and pictures.
-import { engine } from './engine.js';
-import { refusal } from './failure.js';
-import { formatsOf } from './locale.js';
+// A chart taken elsewhere as a picture of pixels.
+import { failure, refusal } from './failure.js';
 
-/** @import { BatonError, BoardInput } from './index.js' */
 /** @import { BoardHandle, ChartHandle } from './generated/baton.js' */
 
 /** Least and most pixels a CSS pixel. */
 const SCALE = [0.1, 8];
 /** Largest side of a picture in pixels: what browsers' canvases hold. */
 const PIXELS_MAX = 16_384;
-
-/** More bars than there can be. */
-const ALL = 0xffff_ffff;
-
-/** Asks a board that is kept for no longer than that. @param {BoardInput} input @param {(handle: BoardHandle) => string} ask */
-async function once(input, ask) {
-  const { BoardHandle } = await engine();
-  const handle = new BoardHandle(input, formatsOf(input));
-  try {
-    handle.advance(ALL);
-    return ask(handle);
-  } finally {
-    handle.free();
-  }
-}
-
-/** @type {typeof import('./index.js').renderText} */
-export const renderText = (input, { chart } = {}) => once(input, (handle) => handle.text(chart));
-
-/** @type {typeof import('./index.js').renderMarkdown} */
-export const renderMarkdown = (input, { chart } = {}) => once(input, (handle) => handle.markdown(chart));
-
-/** @type {typeof import('./index.js').renderCSV} */
-export const renderCSV = (input, { chart } = {}) => once(input, (handle) => handle.table(chart));
 
 /** What a picture has to be. @typedef {{ width: number, height: number, scale: number, dark: boolean, source: string }} Sheet */
 
@@ -48,5 +21,5 @@ export async function png(chart, board, { width, height, scale, dark, source }) 
   canvas.width = canvas.height = 0;
   if (blob) return blob;
   const expected = 'a picture that this browser can encode';
-  throw Object.assign(new Error(`${expected} [render]`), { name: 'BatonError', code: 'render', expected });
+  throw failure('render', `${expected} [render]`, expected);
 }

@@ -5,13 +5,15 @@
 /**
  * A value of an option that means nothing.
  * @param {string} field @param {string} expected what would have been right @param {unknown} [found]
+ * @param {{ series?: string, row?: number }} [place] key of a series, or place of a chart in its list
  * @returns {BatonError}
  */
-export function refusal(field, expected, found) {
+export function refusal(field, expected, found, place = {}) {
   const value = found === undefined ? undefined : shown(found);
-  const message = `field "${field}": ${value === undefined ? '' : `found "${value}", `}expected ${expected} [bad-option]`;
+  const where = Object.entries(place).map(([kind, of]) => `${kind} ${JSON.stringify(of)}, `).join('');
+  const message = `${where}field "${field}": ${value === undefined ? '' : `found "${value}", `}expected ${expected} [bad-option]`;
   const code = 'bad-option';
-  return Object.assign(failure(code, message, expected, value), { field });
+  return Object.assign(failure(code, message, expected, value), { ...place, field });
 }
 
 /** Refuses what is no text: the engine takes nothing else. @param {string} field @param {string} expected @param {unknown} found @returns {string} */
@@ -19,6 +21,9 @@ export function text(field, expected, found) {
   if (typeof found !== 'string') throw refusal(field, expected, found === undefined ? 'undefined' : found);
   return found;
 }
+
+/** A number as the engine takes it, which refuses what is none: a conversion that fails on the way would end it. @param {unknown} found */
+export const number = (found) => (typeof found === 'number' ? found : NaN);
 
 /** Something was asked for before there was anything to ask. @param {string} message @returns {BatonError} */
 export function tooEarly(message) {

@@ -2,7 +2,8 @@
  * Baton: a chart that reads itself.
  *
  * Prices are in the series' own currency; dates are `YYYY-MM-DD` (instants `YYYY-MM-DDTHH:MM:SSZ`); every returned
- * object is plain and serialisable. Importing this module touches no DOM and starts no work.
+ * object is plain and serialisable. Importing this module touches no DOM; in a page it has the engine compiled meanwhile, elsewhere
+ * it starts no work.
  * @packageDocumentation
  */
 
@@ -15,7 +16,7 @@ declare global {
 
 // ---- data in ----------------------------------------------------------------------------------------------------
 
-/** ISO date, ISO instant, or epoch; the epoch's unit (s, ms, µs, ns) is detected from the magnitudes and reported in `warnings`. */
+/** ISO date (or month, `2024-01`, for its first day), ISO instant, or epoch; the epoch's unit (s, ms, µs, ns) is detected from the magnitudes and reported in `warnings`. */
 export type Time = string | number | bigint;
 
 /** One bar: a price range with its close, or a `value` alone. Prices are finite and above zero. */
@@ -647,7 +648,7 @@ export interface ChartEvents extends BoardEvents {
 
 /** Data and date shared by several charts. */
 export interface Board {
-  /** Resolves once there is a first analysis. */
+  /** Resolves once there is a first analysis; asked for before any data are given, once the engine runs. */
   readonly ready: Promise<void>;
   /**
    * Replaces the data; resolves once their analysis stands. Rejects, and keeps what stood before, when they cannot be read.
@@ -680,6 +681,8 @@ export interface Board {
   toMarkdown(): string;
   /** All charts as one table, as {@link renderCSV} gives it. */
   toCSV(): string;
+  /** One chart as a static drawing, as {@link renderSVG} gives it. */
+  toSVG(options: SvgOptions): string;
   /** The analysis, for `JSON.stringify(board)`. */
   toJSON(): Analysis;
   /** Listens; the returned function, or the signal, ends it. */
@@ -690,7 +693,7 @@ export interface Board {
 
 /** A live chart. */
 export interface BatonChart {
-  /** Resolves once the first complete drawing stands. */
+  /** Resolves once the first complete drawing stands; asked for before any data are given, once the engine runs. */
   readonly ready: Promise<void>;
   /** Replaces the data of the chart's board ({@link Board.setData}). Rejects, and keeps what stood before, when they cannot be read. */
   setData(input: BoardInput): Promise<void>;

@@ -9,18 +9,28 @@ const STRIDE = 1024;
 /** Bars that are analysed in one slice anyway: three charts of ten years of days, a third of a frame. */
 const SHORT = 8_000;
 
-/** Whether a board is analysed before a reader would notice. @param {BoardHandle} handle */
-export const fitsOneSlice = (handle) => handle.bars() <= SHORT;
+/** How long a page without frames is waited for, ms. */
+const HIDDEN = 100;
+
+/** Analyses a board that takes no longer than a reader notices; whether it was one. @param {BoardHandle} handle */
+export const analyseShort = (handle) => handle.bars() <= SHORT && handle.advance(SHORT);
 
 /**
- * Analyses a board; resolves with `true` when it is done, and with `false` as soon as it is no longer `wanted`.
+ * Analyses any board; resolves with `true` when it is done, and with `false` as soon as it is no longer `wanted`.
  * @param {BoardHandle} handle @param {() => boolean} wanted
  */
 export async function analyseInSlices(handle, wanted) {
-  if (fitsOneSlice(handle)) return handle.advance(SHORT);
   do await pause();
   while (wanted() && !slice(handle));
   return wanted();
+}
+
+/** Until what was painted is on the screen: the next frame takes it there, so the one after comes behind it. Pages in the background have no frames. @returns {Promise<void>} */
+export function onScreen() {
+  return new Promise((done) => {
+    setTimeout(done, HIDDEN);
+    requestAnimationFrame(() => requestAnimationFrame(() => done()));
+  });
 }
 
 /** One slice; whether it was the last. @param {BoardHandle} handle */

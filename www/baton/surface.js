@@ -29,7 +29,7 @@ function make(name, style) {
 }
 
 /** The engine's side of two canvases; a third one, for measuring, is never shown. @param {HTMLCanvasElement} picture @param {HTMLCanvasElement} cross @returns {ChartHandle} */
-export const handleOf = (picture, cross) => new (current().ChartHandle)(picture, cross, document.createElement('canvas'), play);
+const handleOf = (picture, cross) => new (current().ChartHandle)(picture, cross, document.createElement('canvas'), play);
 
 /** Canvases, words, and word of every change of size, resolution, fonts and colour scheme. */
 export class Surface {

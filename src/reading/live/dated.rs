@@ -13,15 +13,14 @@ impl LiveBoard {
     /// bars; going back, the bars until there.
     ///
     /// # Errors
-    /// [`Code::NoDataAsOf`] before the first bar of a chart, and those of a join.
+    /// [`NoDataAsOf`](crate::error::Code::NoDataAsOf) before the first bar of a chart, and those of a join.
     pub fn set_as_of(&mut self, as_of: Option<Time>, formats: &Formats) -> Result<()> {
         self.hide_bars();
         let moved = self.go_to(as_of);
         self.show_bars();
         moved?;
         self.look_ahead()?;
-        self.tell(formats);
-        self.news();
+        self.told_anew(formats);
         Ok(())
     }
 

@@ -99,7 +99,8 @@ impl Leader {
             let points = corners.into_iter().map(|(x, y)| Point { x, y }).collect();
             Mark::Path { points, stroke, width: LEADER }
         };
-        Part::of_level(PartKind::Leader, self.level, to_label.into_iter().chain(Some(to_rung)).map(path).collect())
+        let marks: Vec<Mark> = to_label.into_iter().chain(Some(to_rung)).map(path).collect();
+        Part::of_level(PartKind::Leader, self.level, marks)
     }
 }
 

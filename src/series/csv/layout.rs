@@ -109,7 +109,13 @@ pub(super) fn detect(text: &str, name: &str) -> Result<Layout> {
     match (header, data) {
         (Some(header), _) => with_header(&lines, header, name).map(|layout| Layout { delimiter, ..layout }),
         (None, Some(data)) => headerless(&lines, data).map(|layout| Layout { delimiter, ..layout }),
-        (None, None) => Err(not_a_table()),
+        // Of a table without dates the first row says more than its header.
+        (None, None) => Err(match lines.get(1) {
+            Some(row) if row.cells.len() >= 2 && row.cells.len() == usual_width(&lines) => {
+                not_a_table().with_row(row.place.line as usize).with_value(row.cells.join(&char::from(delimiter).to_string()))
+            }
+            _ => not_a_table(),
+        }),
     }
 }
 

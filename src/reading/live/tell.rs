@@ -1,0 +1,88 @@
+//! What pictures are drawn from, put together where a tick has changed more than the newest price, and the news.
+
+use super::LiveBoard;
+use crate::analysis::run::Record;
+use crate::reading::board::{Drawing, drawing};
+use crate::reading::chart::event;
+use crate::reading::format::Formats;
+use crate::reading::report::News;
+use crate::reading::spec::Role;
+use crate::reading::told::Told;
+
+impl LiveBoard {
+    /// Puts together what [`LiveBoard::charts`] has left as it was while only prices changed.
+    pub fn catch_up(&mut self, formats: &Formats) {
+        if self.lags {
+            self.tell(formats);
+        }
+    }
+
+    /// How often records were put together: as long as this stays, they are the same but for their newest prices.
+    pub fn edition(&self) -> u32 {
+        self.edition
+    }
+
+    /// Follows an update, and tells what it brought.
+    pub(super) fn told(&mut self, formats: &Formats) -> Vec<News> {
+        let records = self.records_of_now();
+        if records.iter().all(Vec::is_empty) && self.follow_prices(formats) {
+            return Vec::new();
+        }
+        self.tell(formats);
+        self.news(records)
+    }
+
+    /// Puts together what is said of other data, or of another date: none of it is news.
+    pub(super) fn told_anew(&mut self, formats: &Formats) {
+        let records = self.records_of_now();
+        self.tell(formats);
+        self.news(records);
+    }
+
+    /// What happened at levels and nobody was told yet, by chart.
+    fn records_of_now(&mut self) -> Vec<Vec<Record>> {
+        self.shown_mut().tracks.iter_mut().map(|track| track.walk_mut().news()).collect()
+    }
+
+    /// Lets the records follow the newest prices, where nothing else has changed; whether that was so.
+    fn follow_prices(&mut self, formats: &Formats) -> bool {
+        let LiveBoard { specs, today, then: None, charts, outlines, reading, .. } = self else { return false };
+        let records = charts.iter_mut().map(|(record, _)| record);
+        let said = reading.as_ref().map(|(verdict, _)| *verdict);
+        let follows = Told::new(specs, today, formats).follow_prices(outlines, records, said);
+        self.lags |= follows;
+        follows
+    }
+
+    /// Puts together what pictures are drawn from, and what the reading says.
+    fn tell(&mut self, formats: &Formats) {
+        let before = std::mem::take(&mut self.charts).into_iter().map(|(record, _)| record).collect();
+        let told = Told::new(&self.specs, self.shown(), formats);
+        let charts = told.pictured(self.shown(), before);
+        let reading =
+            told.reading(formats).map(|reading| (reading.verdict, reading.narrative.first().map(|sentence| sentence.text.clone())));
+        let outlines = told.outlines(reading.is_some());
+        drop(told);
+        let drawings: Vec<Drawing> = self.specs.iter().zip(&self.shown().tracks).map(|(spec, track)| drawing(spec, track)).collect();
+        self.charts = charts.into_iter().zip(drawings).collect();
+        (self.reading, self.outlines, self.lags) = (reading, outlines, false);
+        self.edition = self.edition.wrapping_add(1);
+    }
+
+    /// What is told of the newest bars: what happened at levels, and findings and a verdict that are others than before.
+    fn news(&mut self, records: Vec<Vec<Record>>) -> Vec<News> {
+        let LiveBoard { specs, today, then, charts, reading, memory, .. } = self;
+        let tracks = then.as_ref().map_or(&*today, |(_, tracks)| tracks);
+        let mut news = Vec::new();
+        for (((spec, track), (analysis, _)), records) in specs.iter().zip(&tracks.tracks).zip(charts.iter()).zip(records) {
+            news.extend(records.iter().map(|record| News::of_level(event(&spec.id, track.walk().run(), record))));
+            news.extend(memory.headline(analysis));
+        }
+        let leadership = specs.iter().zip(charts.iter()).find(|(spec, _)| spec.role == Some(Role::Leadership));
+        let newest = charts.iter().map(|(chart, _)| chart.last.date.as_str()).max().unwrap_or_default();
+        if let (Some((_, (chart, _))), Some((verdict, text))) = (leadership, reading.as_ref()) {
+            news.extend(memory.reading(chart, newest, *verdict, text.as_deref()));
+        }
+        if then.is_some() { Vec::new() } else { news }
+    }
+}

@@ -1,0 +1,117 @@
+//! Ticks that change nothing but the newest price: what stands ready follows that price alone, what is told and what is asked for is
+//! as if all of it had been put together anew.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod support;
+
+use baton_chart::reading::LiveBoard;
+use baton_chart::reading::format::Formats;
+use baton_chart::reading::report::{Analysis, News};
+use baton_chart::reading::spec::Board;
+use baton_chart::series::Timeframe;
+use support::laws::{board, head, json, read};
+use support::prices::walk;
+use support::rows::{early, row};
+
+/// Bars that come tick by tick.
+const TAIL: usize = 40;
+/// Parts of a session after which its bar comes.
+const PARTS: [f64; 6] = [0.1, 0.12, 0.5, 0.51, 0.9, 0.93];
+
+fn opened(full: &Board) -> LiveBoard {
+    let series = full.series.iter().map(|(key, series)| (key.clone(), head(series, series.len() - TAIL))).collect();
+    let mut live = LiveBoard::open(Board { series, ..full.clone() }).unwrap();
+    while !live.advance(usize::MAX, &Formats::default()) {}
+    live
+}
+
+/// What is told of findings and verdicts, by an analysis after every tick.
+#[derive(Default)]
+struct Expected {
+    findings: Vec<(&'static str, Option<String>)>,
+    verdict: Option<&'static str>,
+    told: Vec<String>,
+}
+
+impl Expected {
+    /// The names of the news of a tick.
+    fn of(&mut self, said: &Analysis) -> Vec<String> {
+        let mut names = Vec::new();
+        let findings: Vec<_> = said.charts.iter().map(|chart| (chart.headline.state.as_str(), chart.headline.level_id.clone())).collect();
+        for (i, (state, level)) in findings.iter().enumerate() {
+            if self.findings.get(i).is_some_and(|before| *before != findings[i]) {
+                let level = level.as_deref().unwrap_or_default();
+                names.push(format!("{}:{}:headline:{state}:{level}", said.charts[i].id, said.charts[i].last.date));
+            }
+        }
+        let verdict = said.reading.as_ref().map(|reading| reading.verdict.as_str());
+        if self.verdict.is_some() && self.verdict != verdict {
+            names.push(format!("{}:{}:reading:{}", said.charts[0].id, said.as_of, verdict.unwrap()));
+        }
+        (self.findings, self.verdict) = (findings, verdict);
+        names.retain(|name| !self.told.contains(name));
+        self.told.extend(names.iter().cloned());
+        names
+    }
+}
+
+/// What of a board stands ready says of its newest prices and findings what the analysis says.
+fn stands(live: &LiveBoard, said: &Analysis) {
+    for ((ready, drawing), chart) in live.charts().iter().zip(&said.charts) {
+        assert_eq!((ready.last.close, &ready.last.date, ready.bars), (chart.last.close, &chart.last.date, chart.bars));
+        assert_eq!((ready.headline.state, &ready.headline.level_id), (chart.headline.state, &chart.headline.level_id));
+        assert_eq!(drawing.bars.close.last(), Some(&chart.last.close));
+        let levels = |of: &[baton_chart::reading::report::Level]| {
+            of.iter().map(|level| (level.id.clone(), level.side, level.phase, level.since.clone())).collect::<Vec<_>>()
+        };
+        assert_eq!(levels(&ready.levels), levels(&chart.levels));
+    }
+}
+
+/// Ticks in all, those that changed the newest prices alone, and turns of findings and verdicts.
+fn followed(seed: u64, timeframe: Timeframe) -> (usize, usize, usize) {
+    let formats = Formats::default();
+    let full = board([walk(seed, 700, 0.012), walk(seed + 1, 700, 0.016), walk(seed + 2, 700, 0.035)], Some(timeframe));
+    // One is put together anew whenever it lags.
+    let (mut live, mut eager) = (opened(&full), opened(&full));
+    let mut expected = Expected::default();
+    assert!(expected.of(&live.analysis(&formats)).is_empty());
+    let (mut ticks, mut quiet, mut turns) = (0, 0, 0);
+    for bar in 700 - TAIL..700 {
+        for part in PARTS.into_iter().chain([1.0]) {
+            for (key, series) in &full.series {
+                let whole = series.bar(bar).unwrap();
+                let row = row(series, if part < 1.0 { early(whole, part) } else { whole });
+                let edition = live.edition();
+                let told = live.update(key, &row, &formats).unwrap();
+                assert_eq!(told, eager.update(key, &row, &formats).unwrap());
+                eager.catch_up(&formats);
+                let said = live.analysis(&formats);
+                stands(&live, &said);
+                let names = |told: &[News]| told.iter().filter(|news| news.from.is_some()).map(|news| news.id.clone()).collect::<Vec<_>>();
+                assert_eq!(names(&told), expected.of(&said), "bar {bar}, {part} of it, {key}");
+                (ticks, quiet) = (ticks + 1, quiet + usize::from(live.edition() == edition));
+                turns += names(&told).len();
+            }
+        }
+        if bar % 5 == 0 {
+            live.catch_up(&formats);
+            assert_eq!(live.charts(), eager.charts());
+        }
+    }
+    assert_eq!(json(&live.analysis(&formats)), json(&read(&full).analysis));
+    (ticks, quiet, turns)
+}
+
+#[test]
+fn what_follows_the_price_alone_misses_nothing() {
+    for (timeframe, least) in [(Timeframe::Day, 0.4), (Timeframe::Week, 0.4), (Timeframe::Month, 0.4)] {
+        let (mut ticks, mut quiet, mut turns) = (0, 0, 0);
+        for seed in [1, 40, 90] {
+            let found = followed(seed, timeframe);
+            (ticks, quiet, turns) = (ticks + found.0, quiet + found.1, turns + found.2);
+        }
+        assert!(quiet as f64 > least * ticks as f64, "{timeframe:?}: {quiet} of {ticks} ticks");
+        assert!(turns > 10, "{timeframe:?}: {turns} turns");
+    }
+}
