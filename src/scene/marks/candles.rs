@@ -1,6 +1,7 @@
 //! Candles, the unfinished one hollow, and where there is no room for bodies, one stroke a bar or a pixel column.
 
 use super::line::in_sight;
+use crate::rounding;
 use crate::scene::Form;
 use crate::scene::columns::{Column, Ohlc, columns};
 use crate::scene::frame::Frame;
@@ -25,7 +26,8 @@ const CROWDED: f64 = 0.75;
 pub(super) fn candles(context: &Context, frame: &Frame) -> Vec<Mark> {
     let dpr = context.size.dpr();
     let in_ink = context.input.form == Form::Auto && frame.spacing() < CROWDED;
-    let shape = if in_ink { Shape { wick: libm::round(WICK * dpr).max(1.0), body: None } } else { Shape::of(frame.spacing() * dpr, dpr) };
+    let shape =
+        if in_ink { Shape { wick: rounding::round(WICK * dpr).max(1.0), body: None } } else { Shape::of(frame.spacing() * dpr, dpr) };
     let theme = context.theme;
     let newest = context.columns.len() as f64 - 1.0;
     let open = |column: &Column| context.input.analysis.last.provisional && column.index == newest;
@@ -75,11 +77,11 @@ struct Shape {
 impl Shape {
     /// For bars `distance` device pixels apart. Body and wick are both odd or both even, so that one is centred on the other.
     fn of(distance: f64, dpr: f64) -> Shape {
-        let whole = libm::round(WICK * dpr).max(1.0);
+        let whole = rounding::round(WICK * dpr).max(1.0);
         if distance < BODY_FROM.max(whole + 2.0) {
-            return Shape { wick: libm::floor(distance).clamp(1.0, whole), body: None };
+            return Shape { wick: rounding::floor(distance).clamp(1.0, whole), body: None };
         }
-        let wished = libm::floor(distance * BODY_SHARE).min(BODY_MAX * dpr);
+        let wished = rounding::floor(distance * BODY_SHARE).min(BODY_MAX * dpr);
         let body = wished - libm::fmod((wished - whole).abs(), 2.0);
         Shape { wick: whole, body: (body > whole).then_some(body) }
     }
@@ -87,7 +89,7 @@ impl Shape {
     /// What a hollow candle leaves empty of its body; nothing where the body is too small for that.
     fn inside(&self, column: &Column, frame: &Frame, dpr: f64) -> Option<Rect> {
         let (open, close) = (frame.y(column.ohlc.open) * dpr, frame.y(column.ohlc.close) * dpr);
-        let rim = self.wick.max(libm::round(RIM * dpr));
+        let rim = self.wick.max(rounding::round(RIM * dpr));
         let body = bar(frame.x(column.index) * dpr, self.body?, open.min(close), open.max(close)).grown(-rim);
         let sound = body.width() >= 1.0 && body.height() >= 1.0;
         let css = Rect { left: body.left / dpr, top: body.top / dpr, right: body.right / dpr, bottom: body.bottom / dpr };
@@ -112,9 +114,9 @@ impl Shape {
 
 /// An upright rectangle of whole device pixels, at least one high.
 fn bar(x: f64, width: f64, top: f64, bottom: f64) -> Rect {
-    let left = libm::round(x - width / 2.0);
-    let top = libm::round(top);
-    Rect { left, right: left + width, top, bottom: libm::round(bottom).max(top + 1.0) }
+    let left = rounding::round(x - width / 2.0);
+    let top = rounding::round(top);
+    Rect { left, right: left + width, top, bottom: rounding::round(bottom).max(top + 1.0) }
 }
 
 #[cfg(test)]
