@@ -280,3 +280,18 @@ alone('text of twice the size makes the chart twice as large, and the pointer st
   assert.ok(share > 0.05 && share < 0.2, `${share} of the range at the left end`);
   assert.equal(await chart.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
 });
+
+alone('a dialog that opens is told by its name, and keys go on from its first button', {}, async (chart) => {
+  const focused = () => chart.page.evaluate(() => [document.activeElement?.tagName, document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent]);
+  await chart.stage.focus();
+  for (const [key, name] of [['?', /^Keys of this chart$/], ['d', /^Coin/]]) {
+    await chart.press(String(key));
+    const [tag, label] = await focused();
+    assert.equal(tag, 'DIALOG');
+    assert.match(String(label), /** @type {RegExp} */ (name));
+    await chart.press('Tab');
+    assert.deepEqual(await focused(), ['BUTTON', 'Close']);
+    await chart.press('Escape');
+    assert.ok(await chart.stage.evaluate((stage) => stage === document.activeElement), 'the focus is back');
+  }
+});

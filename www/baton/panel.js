@@ -15,7 +15,7 @@ export function make(name, parts = {}, ...children) {
 /** Opens a dialog in a frame; it goes when it is closed, and gives the focus back. Keys in it are not the chart's. @param {HTMLElement} frame @param {string} name @param {...Node} content @returns {HTMLDialogElement} */
 export function openPanel(frame, name, ...content) {
   const close = make('button', { type: 'button', textContent: WORDS.close });
-  const dialog = make('dialog', { className: 'baton-panel', 'aria-label': name }, make('div', { className: 'baton-head' }, make('h2', { textContent: name }), close), ...content);
+  const dialog = make('dialog', { className: 'baton-panel', tabIndex: -1, 'aria-label': name }, make('div', { className: 'baton-head' }, make('h2', { textContent: name }), close), ...content);
   close.addEventListener('click', () => dialog.close());
   // A click beside it lands on the dialog itself, its padding being inside.
   dialog.addEventListener('click', ({ target, clientX, clientY }) => {
@@ -26,6 +26,8 @@ export function openPanel(frame, name, ...content) {
   dialog.addEventListener('close', () => dialog.remove());
   frame.append(dialog);
   dialog.showModal();
+  // Its name is told and what it says, not the first of its buttons.
+  dialog.focus();
   return dialog;
 }
 

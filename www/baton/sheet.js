@@ -2,7 +2,7 @@
 // the document or shadow tree that a chart stands in, and left with its last chart.
 
 const RULES = `
-.baton-stage:focus { outline: none; }
+.baton-stage:focus, .baton-panel:focus { outline: none; }
 .baton-stage:focus-visible::after {
   content: ""; position: absolute; inset: 0; pointer-events: none;
   outline: 2px solid var(--baton-own-ink); outline-offset: -3px;
