@@ -22,6 +22,16 @@ pub(crate) fn sqrt(value: f64) -> f64 {
     value.sqrt()
 }
 
+/// What a division of whole numbers leaves, neither of them negative.
+pub(crate) fn rest(value: f64, by: f64) -> f64 {
+    value - floor(value / by) * by
+}
+
+/// The length of a way so far across and so far down, in pixels: far from where squares leave what floats hold.
+pub(crate) fn length(x: f64, y: f64) -> f64 {
+    sqrt(x * x + y * y)
+}
+
 /// The lesser of two numbers.
 pub(crate) fn least(a: f64, b: f64) -> f64 {
     if b < a { b } else { a }
@@ -45,6 +55,10 @@ mod tests {
             assert_eq!((floor(value), ceil(value)), (libm::floor(value), libm::ceil(value)), "{value}");
             assert_eq!(sqrt(value.abs()), libm::sqrt(value.abs()), "{value}");
         }
+        for (value, by) in [(0.0, 10.0), (9.0, 10.0), (10.0, 10.0), (25.0, 10.0), (7.0, 2.0), (2_147_483_647.0, 3.0)] {
+            assert_eq!(rest(value, by), libm::fmod(value, by), "{value} by {by}");
+        }
+        assert_eq!(length(-3.0, 4.0), 5.0);
         assert!(round(f64::NAN).is_nan());
         assert_eq!((least(2.0, 1.0), most(2.0, 1.0)), (1.0, 2.0));
     }

@@ -1,5 +1,6 @@
 //! Candles, the unfinished one hollow, and where there is no room for bodies, one stroke a bar or a pixel column.
 
+use crate::rounding;
 use crate::scene::Form;
 use crate::scene::columns::{Column, columns};
 use crate::scene::frame::Frame;
@@ -59,7 +60,7 @@ impl Shape {
             return Shape { wick: libm::floor(distance).clamp(1.0, whole), body: None };
         }
         let wished = libm::floor(distance * BODY_SHARE).min(BODY_MAX * dpr);
-        let body = wished - libm::fmod((wished - whole).abs(), 2.0);
+        let body = wished - rounding::rest((wished - whole).abs(), 2.0);
         Shape { wick: whole, body: (body > whole).then_some(body) }
     }
 
