@@ -5,7 +5,9 @@ mod failure;
 mod formats;
 mod js;
 mod record;
+mod rows;
 mod series;
+mod table;
 
 pub use failure::error_to_js;
 pub use formats::formats_from_js;
@@ -60,7 +62,7 @@ pub fn board_from_js(input: &JsValue) -> Result<(Board, BoardOptions)> {
 /// # Errors
 /// [`Code::BadDate`], [`Code::BadNumber`] and [`Code::BadOption`] with field and value.
 pub fn row_from_js(row: &JsValue) -> Result<Row> {
-    series::row(row)
+    rows::row(row)
 }
 
 fn wrong(field: &str, expected: &str, found: &JsValue) -> Error {
