@@ -13,7 +13,7 @@ pub use failure::error_to_js;
 pub use formats::formats_from_js;
 pub use record::record_to_js;
 
-use self::js::{flag, get, items, keys, shown, text};
+use self::js::{flag, get, items, keys, shown, text, texts};
 use crate::error::{Code, Error, Result};
 use crate::reading::spec::{Board, ChartSpec, DEFAULT_MAX_LEVELS, PriceScale, Role, Source};
 use crate::series::{Row, Series, Timeframe, parse_as_of};
@@ -131,7 +131,7 @@ fn source(input: &JsValue, series: &[(String, Series)]) -> Result<Source> {
     match (text(input, "series")?, ratio.is_null() || ratio.is_undefined()) {
         (Some(key), true) => known(key, "series").map(Source::Series),
         (None, false) => {
-            let pair: Vec<String> = items(&ratio)?.iter().flat_map(|pair| pair.iter()).filter_map(|key| key.as_string()).collect();
+            let pair = items(&ratio)?.as_ref().map_or_else(Vec::new, texts);
             match <[String; 2]>::try_from(pair) {
                 Ok([leader, challenger]) if leader != challenger => Ok(Source::Ratio(known(leader, "ratio")?, known(challenger, "ratio")?)),
                 _ => Err(Error::new(Code::BadChart, "a ratio of two different series").with_field("ratio").with_value(shown(&ratio))),

@@ -88,8 +88,12 @@ pub(super) fn is_absent(value: &JsValue) -> bool {
 
 /// Names of the enumerable properties that are the object's own.
 pub(super) fn keys(object: &JsValue) -> Result<Vec<String>> {
-    let keys = object_keys(object).map_err(|thrown| threw("series", &thrown))?;
-    Ok(keys.iter().filter_map(|key| key.as_string()).collect())
+    object_keys(object).map(|keys| texts(&keys)).map_err(|thrown| threw("series", &thrown))
+}
+
+/// Those entries of an array that are texts.
+pub(super) fn texts(list: &Array) -> Vec<String> {
+    list.iter().filter_map(|entry| entry.as_string()).collect()
 }
 
 /// How many of them there are; none where that cannot be read.

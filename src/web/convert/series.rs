@@ -116,17 +116,19 @@ impl Source<'_> {
     }
 
     fn candles(&self, list: &Array) -> Result<Series> {
-        let candle = |(number, row): (u32, JsValue)| -> Result<Candle> {
+        let mut candles: Vec<Candle> = Vec::new();
+        for (number, row) in (1..).zip(list.iter()) {
             if !Array::is_array(&row) {
                 return Err(wrong("rows", "rows as arrays, or all as objects", &row).with_row(number as usize));
             }
             let row = row.unchecked_into::<Array>();
-            let at = row_time(&row.get(0), number)?;
-            let positions = if row.length() == VWAP_CANDLE { 1..5 } else { 1..row.length().min(6) };
-            let fields = positions.map(|index| number_at(&row.get(index), "rows", number));
-            Ok((at, fields.collect::<Result<_>>()?))
-        };
-        let candles: Vec<Candle> = (1..).zip(list.iter()).map(candle).collect::<Result<_>>()?;
+            let time = row_time(&row.get(0), number)?;
+            let mut fields = Vec::new();
+            for index in if row.length() == VWAP_CANDLE { 1..5 } else { 1..row.length().min(6) } {
+                fields.push(number_at(&row.get(index), "rows", number)?);
+            }
+            candles.push((time, fields));
+        }
         from_candles(&candles, self.name, self.repair)
     }
 

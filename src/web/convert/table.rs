@@ -81,10 +81,14 @@ impl Table {
 
 pub(super) fn whole_days(days: &JsValue) -> Result<Vec<i32>> {
     let found = numbers(days, "days")?;
-    let day = |(index, value): (usize, &f64)| {
-        let whole = value.trunc() == *value && value.abs() <= f64::from(i32::MAX);
-        let error = || Error::new(Code::BadDate, "whole days since 1970-01-01").with_field("days").with_row(index + 1);
-        if whole && found.missing.binary_search(&index).is_err() { Ok(*value as i32) } else { Err(error().with_value(value)) }
-    };
-    found.values.iter().enumerate().map(day).collect()
+    let mut whole = Vec::with_capacity(found.values.len());
+    for (index, value) in found.values.iter().enumerate() {
+        let is_day = value.trunc() == *value && value.abs() <= f64::from(i32::MAX);
+        if !is_day || found.missing.binary_search(&index).is_ok() {
+            let error = Error::new(Code::BadDate, "whole days since 1970-01-01").with_field("days");
+            return Err(error.with_row(index + 1).with_value(value));
+        }
+        whole.push(*value as i32);
+    }
+    Ok(whole)
 }
