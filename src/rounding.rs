@@ -28,6 +28,14 @@ pub(crate) fn distance(dx: f64, dy: f64) -> f64 {
     (dx * dx + dy * dy).sqrt()
 }
 
+/// Bits of a number below its exponent.
+const FRACTION: u64 = (1 << 52) - 1;
+
+/// The least power of two that is not below a number above zero.
+pub(crate) fn to_power_of_two(value: f64) -> f64 {
+    f64::from_bits((value.to_bits() + FRACTION) & !FRACTION)
+}
+
 /// The square root.
 pub(crate) fn sqrt(value: f64) -> f64 {
     value.sqrt()
@@ -60,6 +68,8 @@ mod tests {
         for (value, by) in (0..3000).flat_map(|i| [(f64::from(i), 2.0), (f64::from(i), 10.0), (f64::from(7 * i), 3.0)]) {
             assert_eq!(rest(value, by), libm::fmod(value, by), "{value} by {by}");
         }
+        let powers = (-60..60).flat_map(|e| [0.75, 0.875, 1.0].map(|share| (share * libm::exp2(f64::from(e)), libm::exp2(f64::from(e)))));
+        powers.for_each(|(value, power)| assert_eq!(to_power_of_two(value), power, "{value}"));
         assert_eq!((distance(3.0, -4.0), distance(0.0, 0.0)), (5.0, 0.0));
         assert_eq!((least(2.0, 1.0), most(2.0, 1.0)), (1.0, 2.0));
     }

@@ -17,8 +17,8 @@ const DECADES: (f64, f64) = (-300.0, 300.0);
 
 /// `⌊log10 price⌋` for a price above zero, within ±300.
 pub fn decade(price: f64) -> i32 {
-    let guess = libm::log10(price).floor().clamp(DECADES.0, DECADES.1) as i32;
-    // log10 may land a hair on the wrong side of a power of ten.
+    let guess = (libm::log(price) * std::f64::consts::LOG10_E).floor().clamp(DECADES.0, DECADES.1) as i32;
+    // The logarithm may land a hair on the wrong side of a power of ten.
     if price >= power_of_ten(guess + 1) && f64::from(guess) < DECADES.1 {
         guess + 1
     } else if price < power_of_ten(guess) && f64::from(guess) > DECADES.0 {

@@ -82,7 +82,7 @@ impl Scale {
         if !(low > 0.0 && from < to && (to - from).is_finite()) {
             return (low, high);
         }
-        let step = libm::exp2(rounding::ceil(libm::log2((to - from) / steps)));
+        let step = rounding::to_power_of_two((to - from) / steps);
         let back = |value: f64| if kind == PriceScale::Log { libm::exp(value) } else { value };
         let (down, up) = (back(rounding::floor(from / step) * step), back(rounding::ceil(to / step) * step));
         (if down > 0.0 { down.min(low) } else { low }, if up.is_finite() { up.max(high) } else { high })
