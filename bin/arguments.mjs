@@ -75,7 +75,7 @@ export function parse(args) {
     locale: values.locale,
     evidence: values.evidence ?? false,
     repair: values.repair?.split(',').map((word) => oneOf('repair', word.trim(), ['sort', 'dedupe', 'ohlc'])) ?? [],
-    format: values.format === undefined ? formatOf(name, values.output) : oneOf('format', values.format, FORMATS),
+    format: values.format === undefined || name === 'render' ? formatOf(name, values.output) : oneOf('format', values.format, FORMATS),
     timeframe: oneOf('timeframe', values.timeframe, /** @type {const} */ (['auto', 'day', 'week', 'month'])),
     scale: oneOf('scale', values.scale, /** @type {const} */ (['log', 'linear'])),
     theme: oneOf('theme', values.theme, /** @type {const} */ (['light', 'dark'])),

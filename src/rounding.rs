@@ -17,6 +17,17 @@ pub(crate) fn round(value: f64) -> f64 {
     if (value - whole).abs() < 0.5 { whole } else { whole + 1.0_f64.copysign(value) }
 }
 
+/// What is left of a number from 0 when another is taken from it as often as it goes: libm's `fmod` for all that a picture counts,
+/// without the 2 KB it needs to be exact where the one is beyond `2^53` times the other.
+pub(crate) fn rest(value: f64, by: f64) -> f64 {
+    value - (value / by).trunc() * by
+}
+
+/// Length of the way between two points that are `dx` and `dy` apart, in px: far from where squares overflow.
+pub(crate) fn distance(dx: f64, dy: f64) -> f64 {
+    (dx * dx + dy * dy).sqrt()
+}
+
 /// The square root.
 pub(crate) fn sqrt(value: f64) -> f64 {
     value.sqrt()
@@ -46,6 +57,10 @@ mod tests {
             assert_eq!(sqrt(value.abs()), libm::sqrt(value.abs()), "{value}");
         }
         assert!(round(f64::NAN).is_nan());
+        for (value, by) in (0..3000).flat_map(|i| [(f64::from(i), 2.0), (f64::from(i), 10.0), (f64::from(7 * i), 3.0)]) {
+            assert_eq!(rest(value, by), libm::fmod(value, by), "{value} by {by}");
+        }
+        assert_eq!((distance(3.0, -4.0), distance(0.0, 0.0)), (5.0, 0.0));
         assert_eq!((least(2.0, 1.0), most(2.0, 1.0)), (1.0, 2.0));
     }
 }

@@ -130,6 +130,7 @@ test('what a stranger may hand over is answered in one line that says what to do
     [['read', put('error.csv', '{"error":"too many"}')], 1, 'error.csv: expected rows, such as [{ "time": "2025-01-02", "close": 101.2 }], or columns, such as { "time": ["2025-01-02"], "close": [101.2] }'],
     [['read', 'https://example.com/a.csv'], 1, 'baton-chart: https://example.com/a.csv: no such file (fetch it first: curl -sL "https://example.com/a.csv" | baton-chart read -)'],
     [['raed', RISK], 2, 'baton-chart: no such command: "raed"; did you mean "read"?'],
+    [['render', RISK, '--format', 'png'], 2, 'baton-chart: --format is no option of "render"'],
     [['draw', RISK], 2, 'baton-chart: no such command: "draw" (there are read and render)'],
     [['early.csv'], 2, 'baton-chart: a command is missing: baton-chart read "early.csv"'],
     [['read', RISK, '--fromat', 'md'], 2, 'baton-chart: no such option: "--fromat"; did you mean "--format"?'],

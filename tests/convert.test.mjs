@@ -95,8 +95,8 @@ test('a slip in the name of a field is refused with the name that was meant; wha
       return series === undefined || (series === 's' && message.startsWith('series "s", '));
     });
   }
-  const rich = { ...prices, currency: 'USD', source: 'made up', color: 'red', date: 5, id: 7 };
-  assert.equal((await read({ series: { s: rich }, charts: [{ ...charts[0], width: 300, kind: 'line' }], chart: 's', theme: 'dark' })).charts[0].bars, T.length);
+  const rich = { ...prices, currency: 'USD', source: 'made up', color: 'red', date: 5, id: 7, value: 1, code: 'x', pair: 'A/B', line: true };
+  assert.equal((await read({ series: { s: rich }, charts: [{ ...charts[0], width: 300, kind: 'line', style: 'solid', state: 1, score: 2, table: true, file: 'x', rate: 1 }], chart: 's', theme: 'dark' })).charts[0].bars, T.length);
   assert.equal((await read(board({ rows: T.map((time, i) => ({ time, close: i + 1 })), code: 'SPX' }))).charts[0].bars, T.length, 'rows have no columns that "code" may be');
   await refused('options of a drawing', board(prices), 'bad-option them', (input) => renderSVG(input, /** @type {any} */ ({ chart: 'c', width: 300, height: 200, them: 'dark' })));
 });

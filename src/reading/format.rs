@@ -6,6 +6,7 @@ mod table;
 pub use dates::{Dates, Months};
 
 use crate::analysis::price::{GRID_DECADES, decade, power_of_ten};
+use crate::rounding;
 use crate::series::time::DAY_MS;
 use crate::series::{Civil, Resolution, Time};
 
@@ -67,7 +68,7 @@ const WIDEST: usize = DECIMALS_MAX + 2;
 /// writes dozens.
 fn fixed(value: f64, decimals: usize) -> String {
     let scaled = value * power_of_ten(decimals as i32);
-    let whole = libm::floor(scaled);
+    let whole = rounding::floor(scaled);
     if decimals > DECIMALS_MAX || !(0.0..QUICK).contains(&scaled) || (scaled - whole - 0.5).abs() < UNDECIDED {
         return format!("{value:.decimals$}");
     }

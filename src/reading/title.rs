@@ -47,7 +47,7 @@ fn level_title(facts: &Facts, level: &Standing) -> String {
     Draft::new(message).slot("Nth", capitalised(&nth)).slot("nth", nth).slot("level", level_name(facts, level)).text()
 }
 
-/// `the 2021 high`, `the November 2021 high`: the level by its oldest campaign.
+/// `the 2021 high`, `the Nov 2021 high`: the level by its oldest campaign.
 pub fn level_name(facts: &Facts, level: &Standing) -> String {
     let first = facts.campaigns(level.zone).first().copied();
     let (bar, high) = match first {
@@ -68,7 +68,7 @@ fn period(facts: &Facts, zone: &Zone, date: Civil, high: bool) -> String {
     let (bottom, top) = facts.edges(zone);
     let mut year = (begin(date.year)..begin(date.year + 1)).filter_map(|index| bars.bar(index));
     let beyond = year.any(|bar| if high { bar.high > top } else { bar.low < bottom });
-    if beyond { facts.formats.month(date) } else { date.year.to_string() }
+    if beyond { facts.formats.short_month(date) } else { date.year.to_string() }
 }
 
 /// Campaigns in which a level held from the side it has now.

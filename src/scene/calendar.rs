@@ -27,7 +27,7 @@ const GAP_MIN: f64 = 8.0;
 const PITCH_MIN: f64 = 40.0;
 
 /// From so many labels on, one may give way to a longer neighbour.
-const MANY: usize = 5;
+const MANY: usize = 3;
 
 /// Distance of two ticks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

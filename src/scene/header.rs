@@ -9,7 +9,7 @@ use crate::texts;
 
 /// Sizes the title may have on one line, CSS px; on two lines it takes the last. Low pictures have no second line, but smaller sizes.
 const TITLE_SIZES: [f64; 4] = [18.0, 17.0, 16.0, 15.0];
-const TITLE_SIZES_LOW: [f64; 6] = [18.0, 17.0, 16.0, 15.0, 14.0, 13.0];
+const TITLE_SIZES_LOW: [f64; 7] = [18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0];
 const SUBTITLE_SIZE: f64 = 13.0;
 /// Line height in parts of the font size.
 const LEADING: f64 = 1.3;

@@ -2,6 +2,7 @@
 
 use super::Scene;
 use super::mark::{Mark, Part, PartKind, Point, Rect};
+use crate::rounding;
 
 /// What lies under a pointer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +67,7 @@ impl Scene {
 fn number(part: &Part, at: Point) -> Option<Hit> {
     let (level, test) = (part.level?, part.test?);
     let inside = |mark: &Mark| match mark {
-        Mark::Circle { center, radius, .. } => libm::hypot(center.x - at.x, center.y - at.y) <= radius + NEAR,
+        Mark::Circle { center, radius, .. } => rounding::distance(center.x - at.x, center.y - at.y) <= radius + NEAR,
         _ => false,
     };
     part.marks.iter().any(inside).then_some(Hit::Test(level, test))

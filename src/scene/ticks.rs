@@ -56,7 +56,7 @@ impl Round {
 
     /// Decimals the number needs.
     fn decimals(self) -> usize {
-        let whole_tens = libm::fmod(self.tenths, 10.0) == 0.0;
+        let whole_tens = rounding::rest(self.tenths, 10.0) == 0.0;
         usize::try_from(if whole_tens { -self.exponent } else { 1 - self.exponent }).unwrap_or(0)
     }
 }

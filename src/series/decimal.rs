@@ -1,4 +1,4 @@
-//! Decimal numbers, to the last bit. What fits a float's own arithmetic is read by that, which is nearly everything in a file of
+//! Decimal numbers, to the last bit. What fits 63 bits is read by floats' own arithmetic, which is nearly everything in a file of
 //! prices; the rest by whole numbers of any size. Ways that are quick for these too carry 10 KB of powers or of their replacement
 //! into the wasm, which no transport compresses.
 
@@ -8,6 +8,10 @@ const POWERS: [f64; 20] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e1
 const DIGITS_MAX: usize = 19;
 /// Whole numbers up to this one are floats.
 const WHOLE_MAX: u64 = 1 << 53;
+/// Bounds what two floats leave undecided of a quotient: far more than the errors of its correction, a few units of 2⁻⁵³ of that.
+const UNDECIDED: f64 = 1.0 / (1_u64 << 45) as f64;
+/// Splits a float into two of half the digits.
+const SPLIT: f64 = ((1 << 27) + 1) as f64;
 /// An exponent beyond which every number is zero or infinite, however many digits it has.
 const EXPONENT_MAX: i64 = 1_000_000_000;
 /// Digits that can decide how a number is rounded; of those behind them only counts whether all are zeros.
@@ -41,21 +45,41 @@ fn unsigned(bytes: &[u8]) -> (bool, &[u8]) {
 #[inline(always)]
 fn short(bytes: &[u8]) -> Option<f64> {
     let (mut whole, mut behind, mut point) = (0_u64, 0_usize, false);
-    if bytes.len() > DIGITS_MAX {
+    if bytes.len() > DIGITS_MAX + 1 {
         return None;
     }
     for byte in bytes {
         match byte {
             b'0'..=b'9' => {
-                whole = whole * 10 + u64::from(byte - b'0');
+                whole = whole.wrapping_mul(10).wrapping_add(u64::from(byte - b'0'));
                 behind += usize::from(point);
             }
             b'.' if !point => point = true,
             _ => return None,
         }
     }
-    let some = bytes.len() > usize::from(point) && whole <= WHOLE_MAX;
-    POWERS.get(behind).filter(|_| some).map(|power| whole as f64 / power)
+    let some = (1..=DIGITS_MAX).contains(&(bytes.len() - usize::from(point)));
+    let power = *POWERS.get(behind).filter(|_| some)?;
+    if whole <= WHOLE_MAX { Some(whole as f64 / power) } else { divided(i64::try_from(whole).ok()?, power) }
+}
+
+/// A whole number above [`WHOLE_MAX`] divided by a power of ten, unless it lies too near the middle of two floats to say which is nearer.
+#[inline(never)]
+fn divided(whole: i64, power: f64) -> Option<f64> {
+    let high = whole as f64;
+    let low = (whole - high as i64) as f64;
+    let quotient = high / power;
+    // What the quotient leaves is a float, and without rounding: the product's halves are subtracted one after the other.
+    let split = |value: f64| {
+        let top = SPLIT * value - (SPLIT * value - value);
+        (top, value - top)
+    };
+    let ((a, b), (c, d)) = (split(quotient), split(power));
+    let product = quotient * power;
+    let rest = high - product - (((a * c - product) + a * d + b * c) + b * d);
+    let more = (rest + low) / power;
+    let (least, most) = (quotient + more * (1.0 - UNDECIDED), quotient + more * (1.0 + UNDECIDED));
+    (least == most).then_some(least)
 }
 
 /// Any number.
@@ -87,24 +111,22 @@ fn nearest<'a>(digits: impl Iterator<Item = &'a u8> + Clone, tens: i64, mut trac
     }
     let steps = tens.unsigned_abs() as usize;
     let powers = (0..steps).step_by(DIGITS_PER_LIMB).map(|done| 10_u32.pow((steps - done).min(DIGITS_PER_LIMB) as u32));
-    let mut limbs = Vec::new();
-    digits.for_each(|digit| multiply(&mut limbs, 10, digit - b'0'));
-    if tens >= 0 {
-        powers.for_each(|power| multiply(&mut limbs, power, 0));
-        return rounded(&limbs, 0, trace);
+    // Zeros behind the number, so many that two limbs and more are left of it when it is divided.
+    let zeros = if tens < 0 { steps / DIGITS_PER_LIMB + 3 } else { 0 };
+    let mut limbs = vec![0; zeros];
+    digits.for_each(|digit| multiply(&mut limbs, zeros, 10, digit - b'0'));
+    if tens < 0 {
+        powers.for_each(|power| trace |= divide(&mut limbs, power));
+    } else {
+        powers.for_each(|power| multiply(&mut limbs, 0, power, 0));
     }
-    // So many zeros behind it that three limbs and more are left of it.
-    let zeros = steps / DIGITS_PER_LIMB + 4;
-    let mut raised = vec![0; zeros];
-    raised.append(&mut limbs);
-    powers.for_each(|power| trace |= divide(&mut raised, power));
-    rounded(&raised, -(u32::BITS as i32) * zeros as i32, trace)
+    rounded(&limbs, -(u32::BITS as i32) * zeros as i32, trace)
 }
 
-/// Multiplies a whole number, its lowest limb first, and adds a digit.
-fn multiply(limbs: &mut Vec<u32>, by: u32, digit: u8) {
+/// Multiplies a whole number, its lowest limb first behind some zeros, and adds a digit.
+fn multiply(limbs: &mut Vec<u32>, zeros: usize, by: u32, digit: u8) {
     let mut carry = u64::from(digit);
-    for limb in limbs.iter_mut() {
+    for limb in limbs.iter_mut().skip(zeros) {
         carry += u64::from(*limb) * u64::from(by);
         *limb = carry as u32;
         carry >>= u32::BITS;
@@ -177,6 +199,13 @@ mod tests {
         #[test]
         fn reads_prices_as_std_does(text in "[-+]?[0-9]{0,12}\\.?[0-9]{0,12}") {
             as_std(&text)?;
+        }
+
+        #[test]
+        fn reads_what_fits_two_floats_as_std_does(whole in WHOLE_MAX / 2..u64::MAX, behind in 0..20_usize) {
+            let text = whole.to_string();
+            let point = text.len().saturating_sub(behind);
+            as_std(&(text[..point].to_owned() + "." + &text[point..]))?;
         }
 
         #[test]

@@ -54,7 +54,7 @@ impl Brush for Painter<'_> {
         let (x, y) = (device(left), device(top));
         if count >= DOTS_FROM {
             // The pattern begins at the origin.
-            let dots = (key(color), side as u32, step as u32, libm::fmod(x.max(0.0), step) as u32);
+            let dots = (key(color), side as u32, step as u32, rounding::rest(x.max(0.0), step) as u32);
             if let Some(pattern) = self.styles.dots(self.pen, dots, color) {
                 self.shape(Shape::Dots(dots), color);
                 self.ink(Ink::Dots(dots), || pattern);

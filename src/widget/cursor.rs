@@ -2,6 +2,7 @@
 
 use super::Subject;
 use crate::reading::glance::{glance, short_date};
+use crate::rounding;
 use crate::scene::{self, Frame};
 use crate::series::{Series, Time};
 
@@ -37,8 +38,8 @@ impl Place {
     pub(super) fn at(frame: &Frame, index: f64, y: Option<f64>, bars: usize, by: By) -> Option<Place> {
         let newest = bars.checked_sub(1)?;
         // Beyond the history, and out of sight, there is no bar to stand on.
-        let seen = |i: f64| libm::round(i).clamp(0.0, newest as f64);
-        let (first, last) = (libm::ceil(frame.view.first()), libm::floor(frame.view.last()));
+        let seen = |i: f64| rounding::round(i).clamp(0.0, newest as f64);
+        let (first, last) = (rounding::ceil(frame.view.first()), rounding::floor(frame.view.last()));
         let bar = seen(seen(index).clamp(first.min(last), last)) as usize;
         Some(Place { bar, y, by })
     }
@@ -91,7 +92,7 @@ pub fn time_at(bars: &Series, index: f64) -> f64 {
     if index >= newest {
         return last.0 as f64 + (index - newest) * mean;
     }
-    let before = libm::floor(index);
+    let before = rounding::floor(index);
     let at = |i: f64| bars.time.get(i as usize).map_or(0.0, |t| t.0 as f64);
     at(before) + (index - before) * (at(before + 1.0) - at(before))
 }

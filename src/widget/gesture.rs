@@ -1,6 +1,7 @@
 //! What the pointers are at: pressing, panning, pinching, drawing a box, stretching an axis; and the movement that goes on.
 
 use super::input::{Pointer, Touch};
+use crate::rounding;
 use crate::scene::{Point, Rect};
 
 /// What the pointers are at.
@@ -38,7 +39,7 @@ impl Gesture {
     /// Whether a pointer has gone so far from where it was pressed that it is no press.
     pub(super) fn left(press: &Touch, at: Point) -> bool {
         let slop = if press.kind == Pointer::Mouse { SLOP_MOUSE } else { SLOP_TOUCH };
-        libm::hypot(at.x - press.at.x, at.y - press.at.y) > slop
+        rounding::distance(at.x - press.at.x, at.y - press.at.y) > slop
     }
 
     /// The box that is being drawn.
@@ -71,8 +72,9 @@ pub(super) struct Taps {
 impl Taps {
     /// Counts a tap; whether it is the second of two.
     pub(super) fn tap(&mut self, touch: &Touch) -> bool {
-        let near =
-            |(time, at): (f64, Point)| touch.time - time <= DOUBLE_MS && libm::hypot(touch.at.x - at.x, touch.at.y - at.y) <= DOUBLE_AWAY;
+        let near = |(time, at): (f64, Point)| {
+            touch.time - time <= DOUBLE_MS && rounding::distance(touch.at.x - at.x, touch.at.y - at.y) <= DOUBLE_AWAY
+        };
         let double = self.last.is_some_and(near);
         self.last = (!double).then_some((touch.time, touch.at));
         double

@@ -6,6 +6,7 @@ use super::gesture::Gesture;
 use super::input::Key;
 use super::{Subject, Viewport, Widget};
 use crate::reading::report::EventKind;
+use crate::rounding;
 use crate::sorting;
 
 /// Steps of the keys `+` and `-`.
@@ -46,11 +47,11 @@ impl Widget {
     }
 
     pub(super) fn oldest_in_sight(&self, newest: usize) -> usize {
-        self.view().map_or(0, |view| (libm::ceil(view.first()).max(0.0) as usize).min(newest))
+        self.view().map_or(0, |view| (rounding::ceil(view.first()).max(0.0) as usize).min(newest))
     }
 
     pub(super) fn newest_in_sight(&self, newest: usize) -> usize {
-        self.view().map_or(newest, |view| (libm::floor(view.last()).max(0.0) as usize).min(newest))
+        self.view().map_or(newest, |view| (rounding::floor(view.last()).max(0.0) as usize).min(newest))
     }
 
     /// The crosshair on a bar, in sight.

@@ -5,6 +5,7 @@ use super::effects::{Effects, Invalidation, Shape};
 use super::gesture::{BOX_MIN, Gesture};
 use super::input::{Pointer, Touch};
 use super::{Subject, Viewport, Widget};
+use crate::rounding;
 use crate::scene::{Frame, Hit, Point};
 
 /// How much further one pixel of wheel goes, of a mouse and of two fingers on a trackpad, and the most of one event.
@@ -135,7 +136,7 @@ impl Widget {
     fn pinch(&mut self, frame: &Frame, ids: (i32, i32), before: (Point, Point), touch: &Touch) -> Effects {
         let now = if ids.0 == touch.id { (touch.at, before.1) } else { (before.0, touch.at) };
         self.gesture = Gesture::Pinch { ids, at: now };
-        let apart = |(a, b): (Point, Point)| libm::hypot(a.x - b.x, a.y - b.y).max(PINCH_MIN);
+        let apart = |(a, b): (Point, Point)| rounding::distance(a.x - b.x, a.y - b.y).max(PINCH_MIN);
         let middle = |(a, b): (Point, Point)| (a.x + b.x) / 2.0;
         let at = frame.index(middle(before));
         let zoomed = self.viewport(|view| view.zoom(at, apart(before) / apart(now)));

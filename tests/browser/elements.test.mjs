@@ -216,6 +216,20 @@ test('JSON from a URL: rows, or an object of columns, with a name and repairs', 
   assert.deepEqual((await events()).filter(({ kind }) => kind === 'baton-error').map(({ id, code }) => `${id} ${code}`).sort(), ['limit bad-option', 'none bad-option', 'slip bad-option']);
 });
 
+test('elements by themselves have the engine compiled while their data are on the way', async () => {
+  const { page, told } = await place.visit('<baton-chart src="/made/late.csv"></baton-chart>', { hold: true });
+  await page.evaluate(() => {
+    const { compile } = WebAssembly;
+    WebAssembly.compile = (bytes) => ((/** @type {any} */ (window).compiled = true), compile(bytes));
+  });
+  await page.context().route('**/made/late.csv', async (route) => {
+    await page.waitForFunction(() => /** @type {any} */ (window).compiled);
+    await route.fulfill({ contentType: 'text/csv', body: 'date,close\n2024-01-02,5\n2024-01-03,6\n' });
+  });
+  await place.release(page);
+  await told('baton-ready');
+});
+
 test('failures are told once, in words and as events; what stood before stays', async () => {
   const { page, told, events } = await place.visit(`${COIN}<baton-chart id="lost" src="/data/none.csv"><p>kept</p></baton-chart><baton-chart id="hash" src="#nothing"></baton-chart>
     <baton-chart id="bad"><script type="text/csv">date,close\n2024-01-02,oops\n</script></baton-chart><baton-board id="b"><baton-chart src="/data/synthetic-coin.csv" max-levels="99"></baton-chart></baton-board>`, { mayMiss: true });

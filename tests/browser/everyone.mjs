@@ -70,7 +70,7 @@ export class Alone {
   }
 
   get stage() {
-    return this.page.locator('[role=application]');
+    return this.page.locator('.baton-stage');
   }
 
   /** @param {...string} names of keys, one after the other */

@@ -55,6 +55,22 @@ for (const [data, words] of /** @type {const} */ ([['none', 'No data yet'], ['br
   });
 }
 
+alone('what has the focus lies in an application, is one, and has content: only so does Orca hand its keys over', {}, async (chart) => {
+  const wire = await chart.page.context().newCDPSession(chart.page);
+  const { nodes } = await wire.send('Accessibility.getFullAXTree');
+  const above = (/** @type {(typeof nodes)[number] | undefined} */ node) => nodes.find(({ nodeId }) => nodeId === node?.parentId);
+  const told = (/** @type {(typeof nodes)[number] | undefined} */ node) => node && !node.ignored && [node.role?.value, node.name?.value ?? ''];
+  const picture = nodes.find(({ role, ignored }) => role?.value === 'image' && !ignored);
+  const stage = above(picture);
+  let room = above(stage);
+  while (room?.ignored) room = above(room);
+  const name = (await chart.page.locator('.baton-frame').getAttribute('aria-label')) ?? '';
+  assert.match(name, /^Coin: /);
+  assert.deepEqual([told(picture), told(stage), told(room)], [['image', name], ['application', `${name}. Press ? for keys.`], ['application', '']]);
+  await chart.stage.focus();
+  assert.equal(await chart.page.evaluate(() => document.activeElement?.getAttribute('role')), 'application');
+});
+
 test('a chart that is loading says so', async () => {
   const { page } = await bench.visit();
   const state = await page.evaluate(async () => {

@@ -125,7 +125,7 @@ for (const deviceScaleFactor of [1, 1.5, 2]) {
     await page.keyboard.up('Shift');
     assert.ok((await range()).span < home.span * 0.45, 'a box zooms');
 
-    await page.focus('[role=application]');
+    await page.focus('.baton-stage');
     await heard();
     await page.keyboard.press('End');
     await settle();

@@ -133,7 +133,7 @@ gesture('dragging the price axis stretches prices, a double click lets them go',
   const { x, y } = await stage.page.evaluate(() => {
     const box = /** @type {Element} */ (document.querySelector('canvas')).getBoundingClientRect();
     // Where the pointer becomes the axis' own.
-    const stage = /** @type {HTMLElement} */ (document.querySelector('[role=application]'));
+    const stage = /** @type {HTMLElement} */ (document.querySelector('.baton-stage'));
     for (let x = box.right; x > box.left; x -= 4) {
       const at = { clientX: x, clientY: box.top + box.height * 0.8, bubbles: true, pointerId: 1, pointerType: 'mouse' };
       stage.dispatchEvent(new PointerEvent('pointermove', at));
@@ -155,7 +155,7 @@ gesture('dragging the price axis stretches prices, a double click lets them go',
 });
 
 gesture('keys walk bars, levels, tests and breaks', async (stage) => {
-  await stage.page.locator('[role=application]').first().focus();
+  await stage.page.locator('.baton-stage').first().focus();
   const key = async (/** @type {string} */ name) => {
     await stage.page.keyboard.press(name);
     await stage.page.waitForTimeout(30);

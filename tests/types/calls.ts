@@ -16,7 +16,8 @@ export async function right(element: HTMLElement): Promise<string> {
   const analysis: Analysis = await analyze(input);
   const chart: ChartAnalysis | undefined = analysis.charts[0];
   const state: HeadlineState | undefined = chart?.headline.state;
-  const svg: string = await renderSVG(input, { chart: 'r', width: 600, height: 400, theme: 'dark' });
+  const again: string = createBoard(input).toSVG({ chart: 'r', width: 600, height: 400 });
+  const svg: string = again || await renderSVG(input, { chart: 'r', width: 600, height: 400, theme: 'dark' });
   const board = createBoard(input);
   const live = createChart(element, { board, chart: 'r', theme: 'auto', form: 'candles' });
   const off: () => void = live.on('analysis', ({ analysis: { reading } }) => reading?.verdict === 'decision-point', { signal: new AbortController().signal });
@@ -44,6 +45,10 @@ export async function wrong(element: HTMLElement): Promise<void> {
   await renderSVG(input, { chart: 'r' });
   // @ts-expect-error a live chart follows the system, a drawing cannot
   await renderSVG(input, { chart: 'r', width: 1, height: 1, theme: 'auto' });
+  // @ts-expect-error which chart of the board
+  createBoard(input).toSVG({ width: 600, height: 400 });
+  // @ts-expect-error the field is called asOf
+  await analyze({ ...input, asof: '2025-09-05' });
   // @ts-expect-error not a selector but an element
   createChart('#chart');
   // @ts-expect-error no such event

@@ -6,10 +6,11 @@ import { join, relative } from 'node:path';
 import { bundle, describeSize } from './bundle.mjs';
 import { thirdPartyLicenses } from './licenses.mjs';
 import { GENERATED, ROOT } from './paths.mjs';
+import { shrinkWasm } from './shrink-wasm.mjs';
 import { probe, run, step } from './steps.mjs';
 
 /** Everything whose change changes the wasm. */
-const INPUTS = ['Cargo.toml', 'Cargo.lock', 'src', 'tools/lib/package.mjs', 'node_modules/binaryen/package.json'];
+const INPUTS = ['Cargo.toml', 'Cargo.lock', 'src', 'tools/lib/package.mjs', 'tools/lib/shrink-wasm.mjs', 'node_modules/binaryen/package.json'];
 /** The files a whole build leaves; the stamp is written last. */
 const STAMP = join(GENERATED, 'inputs.sha256');
 const WASM = join(GENERATED, 'baton_bg.wasm');
@@ -27,12 +28,19 @@ export async function buildPackage() {
   });
 }
 
-/**
- * How the wasm is compiled, by measurement (docs/SIZE.md): what is called from several places is copied into its callers only
- * where it is short, or not long and the code asks for it by `#[inline]`, as all small functions of std do.
- */
+/** How the wasm is compiled, by measurement (docs/SIZE.md). */
 const OPT_LEVEL = '2';
-const FLAGS = ['-Cllvm-args=-inline-threshold=50 -inlinehint-threshold=100'];
+const LLVM_ARGS = [
+  // What is called from several places is copied into its callers only where it is short, or not long and the code asks for it by
+  // `#[inline]`, as all small functions of std do.
+  '-inline-threshold=50',
+  '-inlinehint-threshold=100',
+  // Nor are the bodies of loops copied, one copy a round or several rounds at once, or blocks behind each block that leads to them.
+  '-unroll-threshold=0',
+  '-unroll-partial-threshold=0',
+  '-jump-threading-threshold=1',
+];
+const FLAGS = [`-Cllvm-args=${LLVM_ARGS.join(' ')}`];
 
 /** @param {string} digest */
 async function compile(digest) {
@@ -44,6 +52,7 @@ async function compile(digest) {
       CARGO_ENCODED_RUSTFLAGS: [...(process.env.RUSTFLAGS?.split(' ').filter(Boolean) ?? []), ...FLAGS, ...remapped()].join('\x1f'),
     },
   });
+  await shrinkWasm(WASM);
   // The folder is ignored as a whole; an ignore file inside would keep it out of the npm package too.
   rmSync(join(GENERATED, '.gitignore'), { force: true });
   writeFileSync(STAMP, digest);
@@ -57,9 +66,11 @@ function remapped() {
   return pairs.filter(([from]) => from).map(([from, to]) => `--remap-path-prefix=${from}=${to}`);
 }
 
-/** Hash over the names and bytes of all inputs, and the compiler. */
+/** Hash over the names and bytes of all inputs, the compiler, and what a hurried build asks of it: no wasm stands for another. */
 function digestInputs() {
   const hash = createHash('sha256').update(probe('rustc', ['--version']) ?? '');
+  const asked = Object.entries(process.env).filter(([name]) => name.startsWith('CARGO_PROFILE_')).sort();
+  hash.update(JSON.stringify(asked));
   for (const path of INPUTS.flatMap((input) => files(join(ROOT, input)))) hash.update(relative(ROOT, path)).update('\0').update(readFileSync(path));
   return hash.digest('hex');
 }

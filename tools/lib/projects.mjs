@@ -72,6 +72,33 @@ createRoot(document.getElementById('root')).render(h(StrictMode, null, h(Chart),
     build: ['vite', 'build'],
     out: 'dist',
   },
+  'React 18': {
+    packages: ['vite@latest', 'react@18', 'react-dom@18'],
+    files: {
+      'index.html': '<!doctype html><html lang="en"><meta charset="utf-8"><title>-</title><div id="root"></div><script type="module" src="/main.jsx"></script></html>',
+      'main.jsx': `import { StrictMode, createElement as h, useEffect, useRef } from 'react';\nimport { createRoot } from 'react-dom/client';\nimport { createChart } from 'baton-chart';\nimport 'baton-chart/element';
+const rows = ${ROWS};
+function Chart() {
+  const place = useRef(null);
+  useEffect(() => { const chart = createChart(place.current, { data: ${INPUT} }); return () => chart.destroy(); }, []);
+  return h('div', { ref: place, style: { height: 300 } });
+}
+function Tag() {
+  const tag = useRef(null);
+  useEffect(() => {
+    const element = tag.current;
+    const drawn = () => { document.title = 'drawn'; };
+    element.addEventListener('baton-ready', drawn);
+    element.data = { rows };
+    return () => element.removeEventListener('baton-ready', drawn);
+  }, []);
+  return h('baton-chart', { ref: tag, 'max-levels': 2 });
+}
+createRoot(document.getElementById('root')).render(h(StrictMode, null, h(Chart), h(Tag)));\n`,
+    },
+    build: ['vite', 'build'],
+    out: 'dist',
+  },
   'React, typed': {
     packages: ['vite@latest', 'react@19', 'react-dom@19', 'typescript@5', '@types/react@19', '@types/react-dom@19'],
     files: {

@@ -1,6 +1,7 @@
 // Keeps a board of the engine in step with the elements it is made of: one chart alone, or all charts of a board element.
 import { createBoard } from './board.js';
 import { keyOf } from './element-source.js';
+import { compileAhead } from './engine.js';
 
 /** @import { BatonError, BoardInput, ChartSpec, SeriesInput, StateChange } from './index.js' */
 /** @import { LiveBoard } from './board.js' */
@@ -48,6 +49,8 @@ export class Feed {
 
   /** @param {Listener} listener */
   constructor(listener) {
+    // Data take their time to arrive; the engine can be compiled in it.
+    compileAhead();
     this.#listener = listener;
     this.board.on('analysis', ({ cause }) => {
       const told = cause !== 'data' ? cause : this.#anew ? 'anew' : 'again';

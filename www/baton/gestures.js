@@ -49,7 +49,7 @@ export class Gestures {
     for (const kind of ['pointercancel', 'lostpointercapture']) on(kind, (event) => this.#end(CANCEL, event));
     on('pointerleave', (event) => event.pointerType !== 'touch' && this.#send(LEAVE, event));
     // Within the chart the focus goes on to its lists and dialogs, which speak of the same place.
-    on('blur', (event) => !stage.parentElement?.contains(event.relatedTarget) && this.#leave());
+    on('blur', (event) => !stage.closest('.baton-frame')?.contains(event.relatedTarget) && this.#leave());
     on('wheel', (event) => this.#wheel(event), false);
     on('keydown', (event) => this.#key(event), false);
     for (const kind of ['touchstart', 'touchmove', 'contextmenu']) on(kind, (event) => this.#engaged && event.cancelable && event.preventDefault(), false);

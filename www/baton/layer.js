@@ -20,6 +20,8 @@ const SETTLED = 800;
 export class Layer {
   #frame;
   #stage;
+  /** What the stage holds for the ear. */
+  #picture = make('div', { role: 'img' });
   #words = make('div', { className: 'baton-words baton-unseen' });
   #live = make('div', { className: 'baton-live baton-unseen', 'aria-live': 'polite' });
   #status = make('p', { className: 'baton-status' });
@@ -41,10 +43,16 @@ export class Layer {
     this.#stage = stage;
     // The words are English, whatever the language of the page and the way it is read.
     for (const [key, value] of Object.entries({ role: 'group', 'aria-roledescription': WORDS.chart, lang: 'en', dir: 'ltr' })) frame.setAttribute(key, value);
-    // The one role under which screen readers hand letters and arrows to the page. It holds nothing that could be read.
+    // The one role under which screen readers hand letters and arrows to the page. It holds nothing that could be read. Orca wants it
+    // twice, and not empty: an application that has the focus itself is a document to it, one without content a button.
     stage.setAttribute('role', 'application');
     stage.tabIndex = 0;
-    frame.append(this.#words, this.#aside, this.#live);
+    Object.assign(this.#picture.style, { position: 'absolute', inset: '0', pointerEvents: 'none' });
+    stage.prepend(this.#picture);
+    const application = make('div', { role: 'application' });
+    application.style.display = 'contents';
+    application.append(stage);
+    frame.append(application, this.#words, this.#aside, this.#live);
     this.state(WORDS.noData);
   }
 
@@ -128,6 +136,7 @@ export class Layer {
   #name(name) {
     this.#frame.setAttribute('aria-label', name);
     this.#stage.setAttribute('aria-label', stageOf(name));
+    this.#picture.setAttribute('aria-label', name);
   }
 
   /** @returns {HTMLButtonElement[]} */

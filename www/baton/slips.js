@@ -13,8 +13,8 @@ const FIELDS = {
   chart: ['id', 'series', 'ratio', 'role', 'timeframe', 'scale', 'maxLevels', 'title'],
 };
 
-/** Words up to this length, in letters, are others after a second slip. */
-const SHORT = 4;
+/** Words up to this length, in letters, are others after a second slip: "style" is no "scale", "value" no "volume". */
+const SHORT = 7;
 
 /** Letters put in, left out, changed or swapped with the next between two words. @param {string} from @param {string} to */
 export function slips(from, to) {

@@ -74,7 +74,6 @@ export class Surface {
       canvas.addEventListener('contextrestored', this.#anew);
     }
     this.stage.append(this.#picture, this.#cross);
-    this.frame.prepend(this.stage);
     element.append(this.frame);
     const { signal } = this.#ending;
     this.#theme = new Theme(this.frame, () => this.#redress(), () => this.#look(), signal);

@@ -203,7 +203,7 @@ fn crosses(bar: Point, center: Point, other: &Rect) -> bool {
 /// The line from a circle that stands far off to its bar.
 fn join(context: &Context, wish: &Wish, center: Point) -> Option<Mark> {
     let (dx, dy) = (wish.bar.x - center.x, wish.bar.y - center.y);
-    let distance = libm::hypot(dx, dy);
+    let distance = rounding::distance(dx, dy);
     let start = Point { x: center.x + dx / distance * wish.radius, y: center.y + dy / distance * wish.radius };
     let stroke = context.theme.side(wish.side);
     (distance > wish.radius * (1.0 + JOIN_FROM)).then(|| Mark::Path { points: vec![start, wish.bar], stroke, width: JOIN_WIDTH })

@@ -82,7 +82,7 @@ impl Shape {
             return Shape { wick: rounding::floor(distance).clamp(1.0, whole), body: None };
         }
         let wished = rounding::floor(distance * BODY_SHARE).min(BODY_MAX * dpr);
-        let body = wished - libm::fmod((wished - whole).abs(), 2.0);
+        let body = wished - rounding::rest((wished - whole).abs(), 2.0);
         Shape { wick: whole, body: (body > whole).then_some(body) }
     }
 

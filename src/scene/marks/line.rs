@@ -72,7 +72,7 @@ fn crowded(context: &Context, frame: &Frame, source: &dyn ColumnSource, fill: Co
 /// Pieces of a dashed line.
 fn dashes(from: Point, to: Point) -> Vec<[Point; 2]> {
     let (dx, dy) = (to.x - from.x, to.y - from.y);
-    let length = libm::hypot(dx, dy);
+    let length = rounding::distance(dx, dy);
     let at = |way: f64| Point { x: from.x + dx * way / length, y: from.y + dy * way / length };
     let count = rounding::ceil(length / DASH_PITCH).min(DASHES_MAX) as usize;
     // From the bar backward, so that the dash before the dot does not flicker as the price moves.

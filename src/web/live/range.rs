@@ -3,6 +3,7 @@
 use wasm_bindgen::prelude::*;
 
 use super::{ChartHandle, option, subject};
+use crate::rounding;
 use crate::scene::dates;
 use crate::web::handle::{BoardHandle, Thrown, thrown};
 use crate::widget::Preset;
@@ -27,7 +28,7 @@ impl ChartHandle {
         let Some(view) = self.widget.view() else { return Vec::new() };
         let newest = subject.bars.len().saturating_sub(1) as f64;
         let date = |index: f64| subject.bars.date(index.clamp(0.0, newest) as usize);
-        vec![date(libm::ceil(view.first())), date(libm::floor(view.last()))]
+        vec![date(rounding::ceil(view.first())), date(rounding::floor(view.last()))]
     }
 
     /// Times at both edges, ms: what linked charts share. Empty before there is a range.
