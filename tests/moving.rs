@@ -260,7 +260,9 @@ fn an_unfinished_bar_is_hollow_and_dashed_and_a_finished_one_is_not() {
             picture(&mut widget, &now, None)
         };
         let (finished, open) = (draw(false), draw(true));
-        let marks = |scene: &Scene, kind: PartKind| scene.parts.iter().find(|part| part.kind == kind).unwrap().marks.clone();
+        let marks = |scene: &Scene, kind: PartKind| -> Vec<Mark> {
+            scene.parts.iter().filter(|part| part.kind == kind).flat_map(|part| part.marks.to_vec()).collect()
+        };
         let paper = |marks: &[Mark]| marks.iter().filter(|mark| matches!(mark, Mark::Polygon { fill, .. } if *fill == THEME.paper)).count();
         assert_eq!((paper(&marks(&finished, PartKind::Last)), paper(&marks(&open, PartKind::Last))), (0, 1), "the tag");
         let (finished, open) = (marks(&finished, PartKind::Price), marks(&open, PartKind::Price));

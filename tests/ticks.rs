@@ -7,8 +7,10 @@ mod support;
 use baton_chart::reading::LiveBoard;
 use baton_chart::reading::format::Formats;
 use baton_chart::reading::report::{Analysis, News};
-use baton_chart::reading::spec::Board;
+use baton_chart::reading::spec::{Board, PriceScale};
+use baton_chart::scene::{Form, Metrics, Part, PartKind, Scene, Size, Theme};
 use baton_chart::series::Timeframe;
+use baton_chart::widget::{State, Subject, Widget};
 use support::laws::{board, head, json, read};
 use support::prices::walk;
 use support::rows::{early, row};
@@ -114,4 +116,92 @@ fn what_follows_the_price_alone_misses_nothing() {
         assert!(quiet as f64 > least * ticks as f64, "{timeframe:?}: {quiet} of {ticks} ticks");
         assert!(turns > 10, "{timeframe:?}: {turns} turns");
     }
+}
+
+/// The picture of the first chart of a board.
+struct Look(Widget);
+
+impl Look {
+    fn at<T>(&mut self, live: &LiveBoard, act: impl FnOnce(&mut Widget, &Subject) -> T) -> T {
+        let ((analysis, drawing), formats) = (&live.charts()[0], Formats::default());
+        let (bars, records, scale) = (&drawing.bars, live.records(0).unwrap(), PriceScale::Log);
+        act(
+            &mut self.0,
+            &Subject { analysis, bars, future: None, records, formats: &formats, subtitle: "Price · daily", scale, whole_bars: false },
+        )
+    }
+
+    fn picture(&mut self, live: &LiveBoard) -> Scene {
+        let size = Size::new(900.0, 500.0, 1.0).unwrap();
+        self.at(live, |widget, subject| {
+            widget.picture(subject, &baton_chart::widget::Look { size, theme: &Theme::LIGHT, measure: &Metrics }).clone()
+        })
+    }
+
+    /// Shows the newest bars between two prices: a scale that follows would hang on what was in sight before.
+    fn show(&mut self, live: &LiveBoard) {
+        self.at(live, |widget, subject| {
+            let (close, newest) = (&subject.bars.close, subject.bars.len() - 1);
+            let ends = close.iter().fold((f64::MAX, f64::MIN), |(low, high), &c| (c.min(low), c.max(high)));
+            widget.restore(subject, &State { prices: Some((ends.0 / 1.2, ends.1 * 1.2)), ..State::default() });
+            widget.show_dates(subject, subject.bars.time[300], subject.bars.time[newest])
+        });
+    }
+
+    /// The same in a chart that has seen nothing before.
+    fn anew(&self, live: &LiveBoard) -> Scene {
+        let mut fresh = Look(Widget::default());
+        fresh.at(live, |widget, subject| {
+            widget.open(subject);
+            widget.set_form(Form::Line)
+        });
+        fresh.show(live);
+        fresh.picture(live)
+    }
+}
+
+/// Ticks in all, and those whose picture has all that hangs on the newest price where a picture made anew has it.
+fn drawn(seed: u64) -> (usize, usize) {
+    let formats = Formats::default();
+    let full = board([walk(seed, 700, 0.012), walk(seed + 1, 700, 0.016), walk(seed + 2, 700, 0.035)], Some(Timeframe::Day));
+    let mut live = opened(&full);
+    let mut look = Look(Widget::default());
+    look.at(&live, Widget::open);
+    look.at(&live, |widget, _| widget.set_form(Form::Line));
+    let (mut ticks, mut same) = (0, 0);
+    let (key, series) = &full.series[1];
+    let (other, others) = &full.series[0];
+    for bar in 700 - TAIL..700 {
+        live.update(other, &row(others, others.bar(bar).unwrap()), &formats).unwrap();
+        for part in PARTS {
+            let edition = live.edition();
+            live.update(key, &row(series, early(series.bar(bar).unwrap(), part)), &formats).unwrap();
+            let follow = if live.edition() == edition { Widget::follow_price } else { Widget::advance_calmly };
+            look.at(&live, follow);
+            if part == PARTS[0] {
+                look.show(&live);
+            }
+            let (calm, anew) = (look.picture(&live), look.anew(&live));
+            let newest = |scene: &Scene| {
+                let of = |kind| scene.parts.iter().filter(move |part| part.kind == kind).cloned().collect::<Vec<Part>>();
+                [PartKind::Price, PartKind::Last, PartKind::Header].map(of)
+            };
+            ticks += 1;
+            if calm.frame == anew.frame {
+                same += 1;
+                assert_eq!(newest(&calm), newest(&anew), "bar {bar}, {part} of it");
+            }
+        }
+        live.catch_up(&formats);
+        look.at(&live, Widget::advance);
+        look.show(&live);
+        assert_eq!(look.picture(&live).to_text(), look.anew(&live).to_text(), "bar {bar}");
+    }
+    (ticks, same)
+}
+
+#[test]
+fn once_ticks_pause_the_picture_is_the_one_made_at_once() {
+    let (ticks, same) = [3, 50].map(drawn).into_iter().fold((0, 0), |all, found| (all.0 + found.0, all.1 + found.1));
+    assert!(same * 2 > ticks, "{same} of {ticks} ticks leave the plot where it is");
 }

@@ -60,6 +60,7 @@ fn main() -> baton_chart::error::Result<()> {
     let (mut whole, mut shares, mut counts, mut before) = (0, 0.0, BTreeMap::new(), None::<Rc<Scene>>);
     let (mut now, mut random) = (time.last().copied().unwrap_or_default(), walks::Random(7));
     let mut price = close.pop().unwrap_or(1.0);
+    let (mut edition, mut quiet) = (board.edition(), 0);
     for tick in 0..=ticks {
         if tick > 0 {
             let append = tick % APPEND == 0;
@@ -82,9 +83,13 @@ fn main() -> baton_chart::error::Result<()> {
         if tick == 0 {
             widget.open(&subject);
             widget.set_form(Form::Line);
+        } else if board.edition() == edition {
+            quiet += 1;
+            widget.follow_price(&subject);
         } else {
             widget.advance_calmly(&subject);
         }
+        edition = board.edition();
         if tick == 0 || tick % APPEND == 0 {
             let newest = drawing.bars.len() - 1;
             let from = if all { 0 } else { newest + 1 - TAIL as usize };
@@ -104,7 +109,8 @@ fn main() -> baton_chart::error::Result<()> {
         }
         before = scene;
     }
-    println!("{ticks} ticks at {bars} bars, {} marks in the last", widget.scene().map_or(0, |scene| scene.marks().count()));
+    let marks = widget.scene().map_or(0, |scene| scene.marks().count());
+    println!("{ticks} ticks at {bars} bars, {quiet} of them changed the newest price alone, {marks} marks in the last");
     if parts {
         println!(
             "painted as a whole {whole}, in the mean {:.2} of the picture; parts that differ where no bar came:",

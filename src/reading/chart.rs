@@ -21,7 +21,7 @@ use crate::sorting;
 
 /// The public record of a chart, without its events.
 pub fn chart_analysis(facts: &Facts, stance: Stance, join: Option<JoinAudit>) -> ChartAnalysis {
-    let mut record = pictured(facts, join, None);
+    let mut record = pictured(facts, join, Known::default());
     for (level, standing) in record.levels.iter_mut().zip(by_price(facts)) {
         level.tests = tests(facts, standing.zone);
     }
@@ -39,9 +39,8 @@ pub fn chart_analysis(facts: &Facts, stance: Stance, join: Option<JoinAudit>) ->
 
 /// What a picture is drawn from, and thus put together at every tick: without what only readers look at (sentences, single tests,
 /// trendlines, stance, targets and triggers). Names and dates that the record before it has are taken over: they are most of it.
-pub fn pictured(facts: &Facts, join: Option<JoinAudit>, before: Option<ChartAnalysis>) -> ChartAnalysis {
+pub(super) fn pictured(facts: &Facts, join: Option<JoinAudit>, mut known: Known) -> ChartAnalysis {
     let bars = facts.bars();
-    let mut known = Known::of(before, facts);
     let newest = bars.len().saturating_sub(1);
     let noise = facts.run.engine.noise();
     let warm = facts.snapshot.warm;
@@ -77,9 +76,10 @@ fn by_price<'a>(facts: &'a Facts) -> Vec<&'a Standing<'a>> {
 
 fn record_level(facts: &Facts, level: &Standing, known: &mut Known) -> Level {
     let zone = level.zone;
-    let (low, high) = facts.edges(zone);
     let campaigns = facts.campaigns(zone);
-    let (id, pivot) = known.level(zone).unwrap_or_else(|| (facts.zone_id(zone), facts.date(zone.pivot.bar)));
+    let (names, extent) = known.level(zone, facts.distance(zone));
+    let (id, pivot) = names.unwrap_or_else(|| (facts.zone_id(zone), facts.date(zone.pivot.bar)));
+    let ((low, high), distance) = extent.unwrap_or_else(|| (facts.edges(zone), facts.distance(zone)));
     Level {
         id,
         side: level.side,
@@ -95,7 +95,7 @@ fn record_level(facts: &Facts, level: &Standing, known: &mut Known) -> Level {
         tests: Vec::new(),
         campaigns: campaigns.iter().map(|c| record_campaign(facts, c, known)).collect(),
         under_way: under_way(facts, level, &campaigns),
-        distance: facts.distance(zone),
+        distance,
         stability: None,
     }
 }
@@ -134,11 +134,11 @@ fn record_trendline(facts: &Facts, line: &trendline::Trendline) -> Trendline {
 
 fn record_campaign(facts: &Facts, campaign: &campaigns::Campaign, known: &mut Known) -> Campaign {
     let &campaigns::Campaign { from, to, tests, outcome, side, .. } = campaign;
+    if let Some(before) = known.campaign(campaign, || peak(facts, campaign)) {
+        return before;
+    }
     let peak = peak(facts, campaign);
     let at = Place { from: from as usize, to: to as usize, peak: peak as usize };
-    if let Some(before) = known.campaign(at) {
-        return Campaign { tests, outcome, side, ..before };
-    }
     Campaign { from: facts.date(from), to: facts.date(to), tests, outcome, side, peak: facts.date(peak), at }
 }
 

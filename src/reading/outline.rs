@@ -14,8 +14,8 @@ type Edge = (u32, Side, Phase, u32, usize, i8);
 /// little (widths of bands, distances, scores) is not in it.
 #[derive(Clone, Debug)]
 pub(super) struct Outline {
-    /// Their length and number, and the time of the newest.
-    bars: (Timeframe, usize, Option<Time>),
+    /// Their length and number, the time of the newest, and whether that may still change.
+    bars: (Timeframe, usize, Option<Time>, bool),
     /// Zones that live, and the last of them.
     zones: (usize, Option<u32>),
     finding: (HeadlineState, Option<Edge>),
@@ -25,16 +25,16 @@ pub(super) struct Outline {
 }
 
 impl Outline {
-    /// Of a chart.
-    pub fn of(facts: &Facts, position: Option<Position>) -> Outline {
+    /// Of a chart whose newest bar may still change, or not.
+    pub fn of(facts: &Facts, open: bool, position: Option<Position>) -> Outline {
         let levels = facts.snapshot.wanted.iter().map(|level| edge(facts, level)).collect();
-        Outline { bars: bars(facts), zones: zones(facts), finding: finding(facts), levels, position }
+        Outline { bars: bars(facts, open), zones: zones(facts), finding: finding(facts), levels, position }
     }
 
     /// Whether the chart has the same still. Levels may have come nearer to price than others.
-    pub fn holds(&self, facts: &Facts) -> bool {
+    pub fn holds(&self, facts: &Facts, open: bool) -> bool {
         let levels = &facts.snapshot.wanted;
-        self.bars == bars(facts)
+        self.bars == bars(facts, open)
             && self.zones == zones(facts)
             && self.finding == finding(facts)
             && self.levels.len() == levels.len()
@@ -42,8 +42,8 @@ impl Outline {
     }
 }
 
-fn bars(facts: &Facts) -> (Timeframe, usize, Option<Time>) {
-    (facts.run.timeframe, facts.bars().len(), facts.bars().last_time())
+fn bars(facts: &Facts, open: bool) -> (Timeframe, usize, Option<Time>, bool) {
+    (facts.run.timeframe, facts.bars().len(), facts.bars().last_time(), open)
 }
 
 fn zones(facts: &Facts) -> (usize, Option<u32>) {

@@ -7,6 +7,7 @@ use super::chart::{chart_analysis, events, pictured};
 use super::evidence;
 use super::facts::Facts;
 use super::format::Formats;
+use super::known::Known;
 use super::narrative::sentences;
 use super::outline::Outline;
 use super::report::{ChartAnalysis, Reading, Verdict, Warning};
@@ -36,10 +37,15 @@ impl<'a> Chart<'a> {
         self.position.get_or_init(|| position(self.facts()))
     }
 
-    fn pictured(&self, tracks: &Tracks, before: Option<ChartAnalysis>) -> ChartAnalysis {
+    fn pictured(&self, tracks: &Tracks, before: Known) -> ChartAnalysis {
         let mut record = pictured(self.facts(), self.track.join(&tracks.series, false), before);
-        record.last.provisional |= self.track.live;
+        record.last.provisional = self.is_open();
         record
+    }
+
+    /// Whether the newest bar may still change: it is unfinished, or came as a row of its own.
+    fn is_open(&self) -> bool {
+        self.track.live || self.track.walk().run().unfinished.is_some()
     }
 
     fn part(&self) -> Part<'_> {
@@ -67,7 +73,7 @@ impl<'a> Told<'a> {
 
     /// What the charts' records hang on beside the newest prices, with what a verdict looks at where there is one.
     pub fn outlines(&self, read: bool) -> Vec<Outline> {
-        self.charts.iter().map(|chart| Outline::of(chart.facts(), read.then(|| chart.position().clone()))).collect()
+        self.charts.iter().map(|chart| Outline::of(chart.facts(), chart.is_open(), read.then(|| chart.position().clone()))).collect()
     }
 
     /// Lets records that stand follow the newest prices, where nothing else of them is another; whether that was so. Charts that the
@@ -78,7 +84,7 @@ impl<'a> Told<'a> {
         records: impl Iterator<Item = &'r mut ChartAnalysis>,
         said: Option<Verdict>,
     ) -> bool {
-        let stirred = |(chart, outline): (&Chart, &Outline)| !chart.track.stirred || outline.holds(chart.facts());
+        let stirred = |(chart, outline): (&Chart, &Outline)| !chart.track.stirred || outline.holds(chart.facts(), chart.is_open());
         if outlines.len() != self.charts.len() || !self.charts.iter().zip(outlines.iter()).all(stirred) {
             return false;
         }
@@ -92,7 +98,6 @@ impl<'a> Told<'a> {
         }
         for (chart, record) in self.charts.iter().zip(records).filter(|(chart, _)| chart.track.stirred) {
             record.last.close = chart.facts().close();
-            record.last.provisional = chart.facts().run.unfinished.is_some() | chart.track.live;
         }
         true
     }
@@ -105,16 +110,18 @@ impl<'a> Told<'a> {
     }
 
     /// The charts' records as pictures need them. A newest bar that came as a row of its own may still be replaced by another:
-    /// it is pictured as unfinished. `before` are the same charts' records a tick before, or none.
-    pub fn pictured(&self, tracks: &Tracks, before: Vec<ChartAnalysis>) -> Vec<ChartAnalysis> {
+    /// it is pictured as unfinished. `before` are the same charts' records a tick before, or none; where that is to be done `calmly`,
+    /// levels keep the widths and distances they have there.
+    pub fn pictured(&self, tracks: &Tracks, before: Vec<ChartAnalysis>, calmly: bool) -> Vec<ChartAnalysis> {
         let before = before.into_iter().map(Some).chain(std::iter::repeat_with(|| None));
-        self.charts.iter().zip(before).map(|(chart, before)| chart.pictured(tracks, before)).collect()
+        let known = |before: Option<ChartAnalysis>, chart: &Chart| Known::of(before, chart.facts(), calmly);
+        self.charts.iter().zip(before).map(|(chart, before)| chart.pictured(tracks, known(before, chart))).collect()
     }
 
     /// The record of the chart at a place as pictures need it, and its sentences.
     pub fn worded(&self, tracks: &Tracks, chart: usize) -> Option<ChartAnalysis> {
         let chart = self.charts.get(chart)?;
-        Some(ChartAnalysis { narrative: sentences(chart.facts()), ..chart.pictured(tracks, None) })
+        Some(ChartAnalysis { narrative: sentences(chart.facts()), ..chart.pictured(tracks, Known::default()) })
     }
 
     /// The charts' whole records.

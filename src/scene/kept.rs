@@ -6,7 +6,9 @@ use std::rc::Rc;
 use super::header::Header;
 use super::heights::Heights;
 use super::ladder::{DETAILS, Words};
-use super::mark::{Part, Rect};
+use super::mark::{Part, Rect, Scene};
+use super::marks::Numbers;
+use super::placed::Placed;
 use super::scale::Scale;
 use super::ticks::PriceTick;
 use crate::reading::spec::PriceScale;
@@ -25,8 +27,8 @@ pub(crate) struct Followed {
 
 /// What stands still as long as prices and room do, while bars move.
 pub(crate) struct Standing {
-    /// The scale, the plot, both ends of the price labels' column, and the tag of the newest price.
-    pub of: (Scale, Rect, (f64, f64), Option<Rect>),
+    /// The scale, the plot, both ends of the price labels' column, and which of them stand clear of the newest price's tag, a bit each.
+    pub of: (Scale, Rect, (f64, f64), u64),
     pub grid: Part,
     pub leaders: Vec<Part>,
     pub rungs: Vec<Part>,
@@ -56,13 +58,30 @@ pub struct Kept {
     pub(crate) heights: RefCell<Heights<1>>,
     /// The ends of the candles' wicks, as far.
     pub(crate) wicks: RefCell<Heights<2>>,
+    /// Where the numbers of tests stood in the newest picture, and whether they stay there in the next.
+    pub(crate) numbers: RefCell<Numbers>,
+    pub(crate) numbers_stay: Cell<bool>,
+    /// Where everything stood in the newest picture.
+    pub(crate) placed: RefCell<Option<Placed>>,
+    /// The picture before a tick that changed the newest price alone: what that does not move is taken over.
+    pub(crate) still: RefCell<Option<Rc<Scene>>>,
 }
 
 impl Kept {
-    /// What is left of it once the newest bar was replaced or another one came; the ladder says these distances.
-    pub(crate) fn after_tick(mut self, distances: Vec<f64>) -> Kept {
+    /// What is left of it once the newest bar was replaced or another one came; the ladder says these distances. Where another tick
+    /// came a moment before, numbers stay where they are.
+    pub(crate) fn after_tick(mut self, distances: Vec<f64>, calm: bool) -> Kept {
         let before = std::mem::take(&mut self.rungs).map(|rungs| rungs.into_inner().unwrap_or_default());
-        Kept { before, ..self.measured_anew(distances) }
+        let (numbers, numbers_stay) = (RefCell::new(self.numbers.take()), Cell::new(calm));
+        Kept { before, numbers, numbers_stay, ..self.measured_anew(distances) }
+    }
+
+    /// What is left of it once the newest price alone is another than in a picture, the newest there is.
+    pub(crate) fn after_price(self, picture: Option<Rc<Scene>>) -> Kept {
+        if picture.is_some() {
+            self.still.replace(picture);
+        }
+        Kept { last: OnceCell::new(), ..self }
     }
 
     /// What is left of it for another size, theme or font.

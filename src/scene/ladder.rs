@@ -20,9 +20,10 @@ pub(crate) enum Detail {
 /// Details from the longest to the shortest.
 pub(crate) const DETAILS: [Detail; 3] = [Detail::Since, Detail::Tests, Detail::Distance];
 
-/// What the detail of a rung says: how far away its level is, how many tests it had, and the time of the first.
+/// What a rung says: the edges of its level, how far away that is, how many tests it had, and the time of the first.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Said {
+    edges: (f64, f64),
     away: f64,
     tests: usize,
     since: Option<Time>,
@@ -36,7 +37,7 @@ pub(crate) struct Words {
     pub side: Side,
     pub range: String,
     pub detail: String,
-    /// What the detail says.
+    /// What both say.
     said: Said,
     /// Widths of both lines, the triangle included, CSS px.
     pub range_width: f64,
@@ -62,10 +63,15 @@ pub(crate) fn words(
     measure: &dyn TextMeasure,
     before: &[Words],
 ) -> Words {
-    let range = input.formats.range(level.low, level.high);
     let since = level.campaigns.first().and_then(|first| input.bars.time.get(first.at.from)).copied();
-    let said = Said { away, tests: level.campaigns.len(), since };
-    let (detail, detail_width) = before.iter().find(|words| words.said == said).map_or_else(
+    let said = Said { edges: (level.low, level.high), away, tests: level.campaigns.len(), since };
+    if let Some(same) = before.iter().find(|words| words.said == said) {
+        return Words { level: index, side: level.side, ..same.clone() };
+    }
+    let range = input.formats.range(level.low, level.high);
+    let range_width = TRIANGLE + measure.width(&range, RANGE_FONT);
+    let as_far = |words: &&Words| Said { edges: said.edges, ..words.said } == said;
+    let (detail, detail_width) = before.iter().find(as_far).map_or_else(
         || {
             let (away, tests) = (distance(away, input), tests(&said, detail, input));
             // What changes with every price is figures, whose widths are known without a look at the whole text.
@@ -74,7 +80,6 @@ pub(crate) fn words(
         },
         |same| (same.detail.clone(), same.detail_width),
     );
-    let range_width = TRIANGLE + measure.width(&range, RANGE_FONT);
     Words { level: index, side: level.side, range, detail, said, range_width, detail_width }
 }
 

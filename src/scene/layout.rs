@@ -8,7 +8,7 @@ use super::columns::{Ahead, ColumnSource, Ohlc};
 use super::frame::Frame;
 use super::header::{Header, HeaderRoom, header};
 use super::kept::{Followed, Kept};
-use super::ladder::{self, DETAILS, Detail, Words};
+use super::ladder::Words;
 use super::mark::Rect;
 use super::scale::Scale;
 use super::text::{Font, TextMeasure};
@@ -17,7 +17,6 @@ use super::ticks::{PriceTick, price_ticks};
 use super::view::{Size, View};
 use crate::reading::report::{Level, Side};
 use crate::rounding::{self, least, most};
-use crate::sorting;
 
 /// Margin of the picture: share of its width, least, most, CSS px.
 const MARGIN_SHARE: f64 = 0.02;
@@ -32,14 +31,11 @@ pub(crate) const LABEL_GAP: f64 = 11.0;
 pub(crate) const TAG_PAD: f64 = 6.0;
 /// From the price labels to the ladder: the leader's bend, CSS px.
 pub(crate) const LEADER_ROOM: f64 = 24.0;
-/// Least share of the width that the plot keeps beside a ladder of each length.
-const PLOT_SHARES: [(Detail, f64); DETAILS.len()] = [(Detail::Since, 0.54), (Detail::Tests, 0.44), (Detail::Distance, 0.40)];
 /// Narrower pictures, phones in hand, have the ladder under the plot.
 const GUTTER_MIN: f64 = 400.0;
-/// Height of a row of that ladder, the room above it, and its largest share of the height.
+/// Height of a row of that ladder, and the room above it.
 pub(crate) const ROW: f64 = 17.0;
 const ROWS_GAP: f64 = 4.0;
-const ROWS_SHARE: f64 = 0.26;
 /// Room for numbered tests above and below the price, room without any, CSS px.
 const TEST_ROOM: f64 = 28.0;
 const QUIET_ROOM: f64 = 8.0;
@@ -56,9 +52,10 @@ pub(crate) const AXIS_FONT: Font = Font::regular(12.0);
 pub(crate) const TAG_FONT: Font = Font::bold(12.5);
 
 /// Where the ladder stands.
+#[derive(Clone, Copy)]
 pub(crate) enum LadderPlace {
-    /// In the right gutter, between two heights.
-    Gutter { left: f64, top: f64, bottom: f64 },
+    /// In the right gutter, between two heights, its rungs in the detail at that place of the list of details.
+    Gutter { left: f64, top: f64, bottom: f64, detail: usize },
     /// Under the plot, from a height on.
     Under { left: f64, top: f64 },
 }
@@ -68,7 +65,7 @@ pub(crate) struct Layout<'a> {
     pub header: &'a Header,
     pub frame: Frame,
     pub price_ticks: Rc<[PriceTick]>,
-    pub time_ticks: Vec<TimeTick>,
+    pub time_ticks: Rc<[TimeTick]>,
     /// Left and right end of the price labels' column.
     pub labels: (f64, f64),
     /// The newest price, and the width of its words.
@@ -76,6 +73,8 @@ pub(crate) struct Layout<'a> {
     pub ladder: Option<LadderPlace>,
     /// Rungs, highest price first.
     pub rungs: &'a [Words],
+    /// Whether it is that of the picture before.
+    pub stands: bool,
 }
 
 /// What every part of the scene is made from.
@@ -95,7 +94,7 @@ pub(crate) fn margin(size: &Size) -> f64 {
 }
 
 impl<'a> Context<'a> {
-    fn margin(&self) -> f64 {
+    pub(super) fn margin(&self) -> f64 {
         margin(&self.size)
     }
 
@@ -110,7 +109,7 @@ impl<'a> Context<'a> {
         })
     }
 
-    fn last(&self) -> &'a (String, f64) {
+    pub(crate) fn last(&self) -> &'a (String, f64) {
         self.kept.last.get_or_init(|| {
             let last = self.input.formats.price(self.input.analysis.last.close, self.input.analysis.noise.band());
             let width = self.measure.width(&last, TAG_FONT);
@@ -118,29 +117,31 @@ impl<'a> Context<'a> {
         })
     }
 
-    /// The layout; `None` where there is no bar in sight or no room for a plot.
-    pub(crate) fn layout(&self) -> Option<Layout<'a>> {
+    /// The layout for bars in sight between a lowest and a highest price; `None` where there is no room for a plot.
+    pub(crate) fn placed_anew(&self, seen: (f64, f64)) -> Option<Layout<'a>> {
         let header = self.header();
         let under = self.size.width() < GUTTER_MIN;
         let rows = if under { self.row_rungs().len() } else { 0 };
         let (top, bottom) = self.vertical(header, rows)?;
-        let seen = self.domain()?;
-        let domain = self.view.prices().unwrap_or(seen);
+        let followed = self.domain(seen)?;
+        let domain = self.view.prices().unwrap_or(followed);
         let (above, below) = if self.view.prices().is_some() { (0.0, 0.0) } else { self.test_room(domain, bottom - top) };
         let scale = Scale::new(self.input.scale, domain, bottom - below, top + above)?;
         let price_ticks = self.price_ticks(&scale, bottom, top);
         let last = self.last();
         let labels = price_ticks.iter().map(|t| self.measure.width(&t.label, AXIS_FONT)).fold(0.0, f64::max);
         let column = LABEL_GAP + labels.max(last.1 + TAG_PAD);
-        let (rungs, plot_right) = self.gutter(column, under, header.bottom)?;
+        let (rungs, detail, plot_right) = self.gutter(column, under, header.bottom)?;
         let plot = Rect { left: self.size.snap(self.margin()), top, right: self.size.snap(plot_right), bottom: self.size.snap(bottom) };
         let axis_right = plot.right + column;
         let price_axis = Rect { left: plot.right, right: axis_right, ..plot };
         let frame = Frame { plot, price_axis, view: self.view, price: scale };
         let time_ticks =
             time_ticks(self.input.future.unwrap_or(self.input.bars), &frame, axis_right, self.input.formats, AXIS_FONT, self.measure);
-        let ladder = self.place(under, axis_right, bottom, header.bottom, rungs.is_empty());
-        Some(Layout { header, frame, price_ticks, time_ticks, labels: (plot.right + LABEL_GAP, axis_right), last, ladder, rungs })
+        let place = self.place(under, axis_right, bottom, header.bottom, detail);
+        let ladder = (!rungs.is_empty()).then_some(place);
+        let labels = (plot.right + LABEL_GAP, axis_right);
+        Some(Layout { header, frame, price_ticks, time_ticks: time_ticks.into(), labels, last, ladder, rungs, stands: false })
     }
 
     /// Price labels between the ends of the plot, which stay as long as what is kept.
@@ -155,12 +156,12 @@ impl<'a> Context<'a> {
         ticks
     }
 
-    fn place(&self, under: bool, axis_right: f64, plot_bottom: f64, header_bottom: f64, none: bool) -> Option<LadderPlace> {
+    fn place(&self, under: bool, axis_right: f64, plot_bottom: f64, header_bottom: f64, detail: usize) -> LadderPlace {
         let margin = self.margin();
-        let gutter =
-            LadderPlace::Gutter { left: axis_right + LEADER_ROOM, top: header_bottom + ROWS_GAP, bottom: self.size.height() - margin };
+        let (left, top) = (axis_right + LEADER_ROOM, header_bottom + ROWS_GAP);
+        let gutter = LadderPlace::Gutter { left, top, bottom: self.size.height() - margin, detail };
         let rows = LadderPlace::Under { left: margin, top: plot_bottom + TIME_AXIS + ROWS_GAP };
-        (!none).then_some(if under { rows } else { gutter })
+        if under { rows } else { gutter }
     }
 
     /// Upper and lower end of the plot.
@@ -172,20 +173,18 @@ impl<'a> Context<'a> {
         (bottom - top >= TICK_INSET * 3.0).then_some((top, bottom))
     }
 
-    /// Rows that a ladder under the plot may have.
-    fn rows(&self) -> usize {
-        let room = (self.size.height() * ROWS_SHARE / ROW) as usize;
-        room.min(self.input.analysis.levels.len())
-    }
-
-    /// Prices from bottom to top: the bars in sight, and the levels not far from them.
-    fn domain(&self) -> Option<(f64, f64)> {
+    /// Lowest and highest price of the bars in sight; `None` without any.
+    pub(crate) fn seen(&self) -> Option<(f64, f64)> {
         let from = rounding::floor(self.view.first()).max(0.0) as usize;
         let last = rounding::ceil(self.view.last()).max(0.0) as usize;
         let known = self.columns.fold(from, last.min(self.columns.len().saturating_sub(1)) + 1);
         let ahead = self.ahead().and_then(|ahead| ahead.fold(from, (last + 1).min(ahead.len())));
         let ends = known.into_iter().chain(ahead).map(|Ohlc { low, high, .. }| (low, high));
-        let (low, high) = ends.reduce(|a, b| (least(a.0, b.0), most(a.1, b.1)))?;
+        ends.reduce(|a, b| (least(a.0, b.0), most(a.1, b.1)))
+    }
+
+    /// Prices from bottom to top: the bars in sight, and the levels not far from them.
+    fn domain(&self, (low, high): (f64, f64)) -> Option<(f64, f64)> {
         let reach = Scale::new(self.input.scale, (low, high), 1.0, 0.0)?;
         let near = |price: &f64| (-STRETCH..=1.0 + STRETCH).contains(&reach.at(*price));
         let edges = self.input.analysis.levels.iter().flat_map(|l| [l.low, l.high]);
@@ -232,70 +231,5 @@ impl<'a> Context<'a> {
             rounding::ceil(needed.fold(QUIET_ROOM, f64::max))
         };
         (room(Side::Resistance), room(Side::Support))
-    }
-
-    /// The rungs' words in the longest form that leaves the plot its share, and the plot's right end.
-    fn gutter(&self, column: f64, under: bool, top: f64) -> Option<(&'a [Words], f64)> {
-        let (width, margin) = (self.size.width(), self.margin());
-        let plot_alone = width - margin - column;
-        if under {
-            return Some((self.row_rungs(), plot_alone));
-        }
-        let room = self.size.height() - margin - top;
-        let count = ((room / (2.0 * ladder::LINE + ladder::GAP)) as usize).min(self.input.analysis.levels.len());
-        let mut narrowest = None;
-        for (((detail, share), kept), before) in PLOT_SHARES.into_iter().zip(&self.kept.rungs).zip(&self.kept.before) {
-            let words: &[Words] = kept.get_or_init(|| self.words(detail, count, before));
-            let widest = words.iter().map(|w| w.range_width.max(w.detail_width)).fold(0.0, f64::max);
-            let right = if words.is_empty() { plot_alone } else { plot_alone - LEADER_ROOM - widest };
-            if right - margin >= share * width {
-                return Some((words, right));
-            }
-            narrowest = Some((words, right));
-        }
-        // Not even the shortest rungs leave the plot its share: better no ladder than no picture.
-        let (words, right) = narrowest?;
-        if right - margin >= 0.3 * width { Some((words, right)) } else { Some((&[], plot_alone)) }
-    }
-
-    /// The rungs of a ladder under the plot.
-    fn row_rungs(&self) -> &'a [Words] {
-        self.kept.rows.get_or_init(|| self.row_words(self.rows()))
-    }
-
-    /// Rows under the plot, each as long as the width allows.
-    fn row_words(&self, rows: usize) -> Vec<Words> {
-        let room = self.size.width() - 2.0 * self.margin();
-        let fits = |words: &[Words]| words.iter().all(|w| w.range_width + ladder::TRIANGLE + w.detail_width <= room);
-        let mut words = self.words(Detail::Distance, rows, &[]);
-        for detail in DETAILS {
-            let longer = self.words(detail, rows, &[]);
-            if fits(&longer) {
-                words = longer;
-                break;
-            }
-        }
-        for row in words.iter_mut().filter(|w| w.range_width + ladder::TRIANGLE + w.detail_width > room) {
-            (row.detail, row.detail_width) = (String::new(), 0.0);
-        }
-        words.retain(|w| w.range_width <= room);
-        words
-    }
-
-    /// Words of the `count` nearest levels, highest price first.
-    fn words(&self, detail: Detail, count: usize, before: &[Words]) -> Vec<Words> {
-        let levels = &self.input.analysis.levels;
-        let mut nearest: Vec<usize> = (0..levels.len()).collect();
-        let distance = |i: &usize| levels.get(*i).map_or(f64::INFINITY, |l| l.distance.abs());
-        sorting::by(&mut nearest, |a, b| distance(a).total_cmp(&distance(b)));
-        nearest.truncate(count);
-        let middle = |i: &usize| levels.get(*i).map_or(0.0, |l| l.mid);
-        sorting::by(&mut nearest, |a, b| middle(b).total_cmp(&middle(a)));
-        let words = |&i: &usize| {
-            let level = levels.get(i)?;
-            let away = self.kept.distances.get(i).copied().unwrap_or(level.distance);
-            Some(ladder::words(i, level, away, detail, self.input, self.measure, before))
-        };
-        nearest.iter().filter_map(words).collect()
     }
 }

@@ -10,6 +10,7 @@ mod cursor;
 pub mod dates;
 mod dump;
 mod frame;
+mod gutter;
 mod header;
 mod heights;
 mod highlight;
@@ -21,6 +22,7 @@ mod mark;
 mod marks;
 mod number;
 mod phrases;
+mod placed;
 mod scale;
 mod sheet;
 mod text;
@@ -45,6 +47,7 @@ use crate::reading::format::Formats;
 use crate::reading::report::ChartAnalysis;
 use crate::reading::spec::PriceScale;
 use crate::series::{Range, Series};
+use header::Header;
 use layout::Context;
 
 /// How the price is drawn.

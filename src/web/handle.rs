@@ -72,6 +72,13 @@ impl BoardHandle {
         self.board.newest(series).map_or(f64::NAN, |time| time.0 as f64)
     }
 
+    /// Puts together what pictures are drawn from, where ticks have changed the newest prices alone since it was: see
+    /// [`LiveBoard::catch_up`].
+    #[wasm_bindgen(js_name = catchUp)]
+    pub fn catch_up(&mut self) {
+        self.board.catch_up(&self.sentences);
+    }
+
     /// Number of bars that [`BoardHandle::advance`] takes in all, those that it has taken counted.
     pub fn bars(&self) -> usize {
         self.board.bars()
@@ -107,6 +114,11 @@ impl BoardHandle {
     /// How numbers and dates are written.
     pub(super) fn formats(&self) -> &Formats {
         &self.formats
+    }
+
+    /// How often records were put together: [`LiveBoard::edition`].
+    pub(super) fn edition(&self) -> u32 {
+        self.board.edition()
     }
 
     /// Makes the bars behind the date visible.

@@ -1,6 +1,7 @@
 //! A live chart as JavaScript holds it: what the reader does goes in, what has to be done comes back as bits, and the chart
 //! paints itself when it is told to. Nothing here calls JavaScript but the painting.
 
+mod input;
 mod layer;
 mod range;
 
@@ -17,9 +18,9 @@ use crate::error::{Code, Error, Result};
 use crate::reading;
 use crate::reading::report::ChartAnalysis;
 use crate::reading::spec::PriceScale;
-use crate::scene::{Form, Point, Size, Theme, dates};
+use crate::scene::{Form, Size, Theme, dates};
 use crate::series::Time;
-use crate::widget::{Effects, Input, Key, Look, Pointer, Say, Subject, Touch, Widget};
+use crate::widget::{Effects, Look, Say, Subject, Widget};
 
 /// What must be painted, as [`Effects::bits`] has it.
 const LIGHT: u32 = 2;
@@ -37,6 +38,8 @@ pub struct ChartHandle {
     pub(super) subtitle: String,
     /// What the subtitle says of the newest bar, the bars' length and the scale.
     named: Option<(bool, &'static str, PriceScale)>,
+    /// The board's records that were looked at last.
+    edition: u32,
     /// The light and the dark theme, as the host has them.
     pub(super) themes: [Theme; 2],
 }
@@ -55,7 +58,7 @@ impl ChartHandle {
             let (picture, cross) = (Canvas::new(picture, player, true)?, Canvas::new(cross, player, false)?);
             let (chart, subtitle, themes) = (String::new(), String::new(), [Theme::LIGHT, Theme::DARK]);
             let player = player.clone();
-            Ok(ChartHandle { widget: Widget::default(), picture, cross, measure, player, chart, subtitle, named: None, themes })
+            Ok(ChartHandle { widget: Widget::default(), picture, cross, measure, player, chart, subtitle, named: None, edition: 0, themes })
         };
         thrown(make())
     }
@@ -81,12 +84,14 @@ impl ChartHandle {
             self.named = None;
         }
         self.name(board);
+        let same = std::mem::replace(&mut self.edition, board.edition()) == board.edition();
         let (widget, subject) = thrown(self.parts(board))?;
         match what {
             0 => widget.open(&subject),
             1 => widget.settle(&subject),
             2 => widget.travel(&subject),
             3 => widget.advance(&subject),
+            _ if same => widget.follow_price(&subject),
             _ => widget.advance_calmly(&subject),
         }
         Ok(())
@@ -117,49 +122,6 @@ impl ChartHandle {
             self.widget.overlay(&subject, &look).map_or(Ok(()), |overlay| self.cross.paint_layer(&overlay, &self.measure))
         };
         thrown(paint())
-    }
-
-    /// A pointer: `phase` 0 down, 1 move, 2 up, 3 taken by the page, 4 gone, 5 long pressed; `kind` 0 mouse, 1 touch, 2 pen.
-    #[allow(clippy::too_many_arguments)] // An object an event would be garbage.
-    pub fn pointer(&mut self, board: &BoardHandle, phase: u32, id: i32, kind: u32, x: f64, y: f64, shift: bool, time: f64) -> u32 {
-        let kind = match kind {
-            0 => Pointer::Mouse,
-            1 => Pointer::Touch,
-            _ => Pointer::Pen,
-        };
-        let touch = Touch { id, kind, at: Point { x, y }, shift, time };
-        self.input(
-            board,
-            match phase {
-                0 => Input::Down(touch),
-                1 => Input::Move(touch),
-                2 => Input::Up(touch),
-                3 => Input::Cancel(id),
-                4 => Input::Leave,
-                _ => Input::LongPress,
-            },
-        )
-    }
-
-    /// A wheel, px; `pinch` where it stands for two fingers on a trackpad.
-    pub fn wheel(&mut self, board: &BoardHandle, x: f64, y: f64, dx: f64, dy: f64, pinch: bool) -> u32 {
-        self.input(board, Input::Wheel { at: Point { x, y }, dx, dy, pinch })
-    }
-
-    /// A key by the browser's name.
-    pub fn key(&mut self, board: &BoardHandle, name: &str, shift: bool) -> u32 {
-        Key::parse(name, shift).map_or(0, |key| self.input(board, Input::Key(key)))
-    }
-
-    /// A frame of a movement.
-    pub fn tick(&mut self, board: &BoardHandle, time: f64) -> u32 {
-        self.input(board, Input::Tick(time))
-    }
-
-    /// Whether movements end where the reader lets go.
-    #[wasm_bindgen(js_name = setStill)]
-    pub fn set_still(&mut self, still: bool) {
-        self.widget.set_still(still);
     }
 
     /// `log` or `linear`; the chart's own without.
@@ -268,10 +230,6 @@ impl ChartHandle {
 }
 
 impl ChartHandle {
-    fn input(&mut self, board: &BoardHandle, input: Input) -> u32 {
-        self.effects(board, |widget, subject| widget.input(subject, input))
-    }
-
     /// Effects of a change; none of a chart that is gone.
     pub(super) fn effects(&mut self, board: &BoardHandle, change: impl FnOnce(&mut Widget, &Subject) -> Effects) -> u32 {
         match self.parts(board) {

@@ -14,6 +14,17 @@ impl Widget {
         self.step(subject, true);
     }
 
+    /// The same where nothing but the newest price is another than before: the analysis is the one that was looked at last, with
+    /// another newest price.
+    pub fn follow_price(&mut self, subject: &Subject) {
+        self.pyramid = self.pyramid.take().and_then(|pyramid| pyramid.followed(subject.bars));
+        if self.pyramid.is_some() {
+            self.kept = std::mem::take(&mut self.kept).after_price(self.scene.clone());
+        } else {
+            (self.kept_for, self.scene) = (None, None);
+        }
+    }
+
     fn step(&mut self, subject: &Subject, calm: bool) {
         let said = std::mem::take(&mut self.distances);
         let names = self.keep_up(subject, Viewport::advance);
@@ -24,7 +35,7 @@ impl Widget {
         self.distances = subject.analysis.levels.iter().map(distance).collect();
         self.pyramid = self.pyramid.take().and_then(|pyramid| pyramid.followed(subject.bars));
         if self.pyramid.is_some() {
-            self.kept = std::mem::take(&mut self.kept).after_tick(self.distances.clone());
+            self.kept = std::mem::take(&mut self.kept).after_tick(self.distances.clone(), calm);
         } else {
             self.kept_for = None;
         }

@@ -23,12 +23,12 @@ export class Exports {
   /** @param {SheetOptions} [options] */
   svg(options) {
     const { width, height, dark, source } = this.#sheet(options);
-    return this.#view.handle.svg(this.#view.board, width, height, dark, source);
+    return this.#view.handle.svg(this.#view.settled, width, height, dark, source);
   }
 
   /** @param {SheetOptions & { scale?: number }} [options] */
   async png({ scale = PNG_SCALE, ...options } = {}) {
-    return png(this.#view.handle, this.#view.board, { scale: number(scale), ...this.#sheet(options) });
+    return png(this.#view.handle, this.#view.settled, { scale: number(scale), ...this.#sheet(options) });
   }
 
   /** How the chart is looked at. @param {string | null} asOf date the board is read as of @returns {ChartState} */

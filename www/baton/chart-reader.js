@@ -66,7 +66,7 @@ export class Reader {
     if (stage.style.cursor !== shape) stage.style.cursor = shape;
     const said = effects.say(bits);
     if (said === SAY.help) layer.keys();
-    else if (said !== SAY.nothing) layer.announce(surface.handle.words(view.board, said));
+    else if (said !== SAY.nothing) layer.announce(surface.handle.words(view.settled, said));
     // Times, not dates: dates in words cost what a small picture does.
     if (effects.range(bits)) this.times = surface.handle.visibleTimes(view.board);
     if (own && view.options.linked) this.#lead(bits);

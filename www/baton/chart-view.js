@@ -8,14 +8,14 @@ import { quietly } from './trap.js';
 /** @import { BoardHandle } from './generated/baton.js' */
 /** @import { Surface } from './surface.js' */
 
-/** Least time between two writings of the ladder's distances while prices tick, ms: what changes faster is not read, it flickers. */
+/** Least time between two writings of what stands beside the newest price while that ticks, ms: what changes faster is not read, it flickers. */
 const CALM_MS = 250;
 
 export class View {
   #board;
   #surface;
   #changed;
-  /** When the ladder's distances were last written, ms. */
+  /** When that was last written, ms. */
   #written = -Infinity;
   /** Has them written once ticks pause. @type {ReturnType<typeof setTimeout> | undefined} */
   #later;
@@ -41,6 +41,13 @@ export class View {
     return this.#board.handle();
   }
 
+  /** The same, once what ticks have left as it was is put together: for what is taken away or said. */
+  get settled() {
+    const { board } = this;
+    board.catchUp();
+    return board;
+  }
+
   /** Which chart of the board it is. */
   get id() {
     if (this.options.chart) return this.options.chart;
@@ -64,7 +71,7 @@ export class View {
   get handle() {
     const { handle } = this.#surface;
     if (!this.known) {
-      const [board, chart] = [this.board, this.id];
+      const [board, chart] = [this.settled, this.id];
       handle.look(board, chart, LOOK.anew);
       this.#looked = { board, chart };
       handle.setStill(this.#still.matches);
@@ -75,10 +82,11 @@ export class View {
 
   /** The board says something else of the same data. @param {number} change one of {@link LOOK} */
   look(change) {
-    this.#surface.handle.look(this.board, this.id, change === LOOK.updated ? this.#paced() : change);
+    const look = change === LOOK.updated ? this.#paced() : change;
+    this.#surface.handle.look(look === LOOK.calm ? this.board : this.settled, this.id, look);
   }
 
-  /** How an update is looked at: the ladder's distances follow at a pace, the newest ones in any case. */
+  /** How an update is looked at: distances, widths of bands and places of numbers follow at a pace, the newest in any case. */
   #paced() {
     const now = performance.now();
     const wait = this.#written + CALM_MS - now;

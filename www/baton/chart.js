@@ -187,7 +187,7 @@ export class LiveChart {
   }
 
   toCSV() {
-    return this.#view.handle.table(this.#view.board);
+    return this.#view.handle.table(this.#view.settled);
   }
 
   toMarkdown() {

@@ -2,18 +2,29 @@
 
 use super::LiveBoard;
 use crate::analysis::run::Record;
-use crate::reading::board::{Drawing, drawing};
+use crate::reading::board::drawing;
 use crate::reading::chart::event;
 use crate::reading::format::Formats;
 use crate::reading::report::News;
 use crate::reading::spec::Role;
 use crate::reading::told::Told;
 
+/// How records are put together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Telling {
+    /// From nothing.
+    Anew,
+    /// Levels that stay keep the widths and distances they have.
+    Calmly,
+    /// That, and not at all where the newest prices alone are others.
+    Prices,
+}
+
 impl LiveBoard {
     /// Puts together what [`LiveBoard::charts`] has left as it was while only prices changed.
     pub fn catch_up(&mut self, formats: &Formats) {
         if self.lags {
-            self.tell(formats);
+            self.tell(formats, Telling::Anew);
         }
     }
 
@@ -25,17 +36,14 @@ impl LiveBoard {
     /// Follows an update, and tells what it brought.
     pub(super) fn told(&mut self, formats: &Formats) -> Vec<News> {
         let records = self.records_of_now();
-        if records.iter().all(Vec::is_empty) && self.follow_prices(formats) {
-            return Vec::new();
-        }
-        self.tell(formats);
-        self.news(records)
+        let how = if records.iter().all(Vec::is_empty) { Telling::Prices } else { Telling::Calmly };
+        if self.tell(formats, how) { self.news(records) } else { Vec::new() }
     }
 
     /// Puts together what is said of other data, or of another date: none of it is news.
     pub(super) fn told_anew(&mut self, formats: &Formats) {
         let records = self.records_of_now();
-        self.tell(formats);
+        self.tell(formats, Telling::Anew);
         self.news(records);
     }
 
@@ -44,29 +52,27 @@ impl LiveBoard {
         self.shown_mut().tracks.iter_mut().map(|track| track.walk_mut().news()).collect()
     }
 
-    /// Lets the records follow the newest prices, where nothing else has changed; whether that was so.
-    fn follow_prices(&mut self, formats: &Formats) -> bool {
-        let LiveBoard { specs, today, then: None, charts, outlines, reading, .. } = self else { return false };
-        let records = charts.iter_mut().map(|(record, _)| record);
-        let said = reading.as_ref().map(|(verdict, _)| *verdict);
-        let follows = Told::new(specs, today, formats).follow_prices(outlines, records, said);
-        self.lags |= follows;
-        follows
-    }
-
-    /// Puts together what pictures are drawn from, and what the reading says.
-    fn tell(&mut self, formats: &Formats) {
-        let before = std::mem::take(&mut self.charts).into_iter().map(|(record, _)| record).collect();
-        let told = Told::new(&self.specs, self.shown(), formats);
-        let charts = told.pictured(self.shown(), before);
-        let reading =
-            told.reading(formats).map(|reading| (reading.verdict, reading.narrative.first().map(|sentence| sentence.text.clone())));
-        let outlines = told.outlines(reading.is_some());
-        drop(told);
-        let drawings: Vec<Drawing> = self.specs.iter().zip(&self.shown().tracks).map(|(spec, track)| drawing(spec, track)).collect();
-        self.charts = charts.into_iter().zip(drawings).collect();
-        (self.reading, self.outlines, self.lags) = (reading, outlines, false);
-        self.edition = self.edition.wrapping_add(1);
+    /// Puts together what pictures are drawn from, and what the reading says, or lets it follow the newest prices; whether more has
+    /// changed than those.
+    fn tell(&mut self, formats: &Formats, how: Telling) -> bool {
+        let LiveBoard { specs, today, then, charts, outlines, lags, edition, reading, .. } = self;
+        // As of a date, what comes today changes nothing.
+        let calm = how != Telling::Anew && then.is_none();
+        let tracks = then.as_ref().map_or(&*today, |(_, tracks)| tracks);
+        let told = Told::new(specs, tracks, formats);
+        let verdict = reading.as_ref().map(|(verdict, _)| *verdict);
+        if calm && how == Telling::Prices && told.follow_prices(outlines, charts.iter_mut().map(|(record, _)| record), verdict) {
+            *lags = true;
+            return false;
+        }
+        let before = std::mem::take(charts).into_iter().map(|(record, _)| record).collect();
+        let pictured = told.pictured(tracks, before, calm);
+        *reading = told.reading(formats).map(|reading| (reading.verdict, reading.narrative.first().map(|sentence| sentence.text.clone())));
+        *outlines = told.outlines(reading.is_some());
+        let drawings = specs.iter().zip(&tracks.tracks).map(|(spec, track)| drawing(spec, track));
+        *charts = pictured.into_iter().zip(drawings).collect();
+        (*lags, *edition) = (calm, edition.wrapping_add(1));
+        true
     }
 
     /// What is told of the newest bars: what happened at levels, and findings and a verdict that are others than before.

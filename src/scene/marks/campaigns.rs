@@ -39,6 +39,19 @@ const ROUNDING: f64 = 1e-6;
 const JOIN_FROM: f64 = 1.6;
 const JOIN_WIDTH: f64 = 1.0;
 
+/// Where numbers stand: level by the bar of its pivot, number, side, and how far from the test's place.
+#[derive(Default)]
+pub(crate) struct Numbers(Vec<(Name, Point)>);
+
+type Name = (usize, usize, Side);
+
+impl Numbers {
+    /// How far a number stood from the place of its test.
+    fn away(&self, name: Name) -> Option<Point> {
+        self.0.iter().find(|(known, _)| *known == name).map(|&(_, away)| away)
+    }
+}
+
 /// A number that wants a place.
 struct Wish {
     number: usize,
@@ -51,7 +64,7 @@ struct Wish {
 }
 
 /// The lines from numbers to their bars, a part a level, then the numbers, a part each.
-pub(super) fn campaigns(context: &Context, layout: &Layout, price: &[Mark], last: &Last) -> Vec<Part> {
+pub(super) fn campaigns(context: &Context, layout: &Layout, price: &[Part], last: &Last) -> Vec<Part> {
     let plot = layout.frame.plot;
     if !context.numbered(plot.height()) {
         return Vec::new();
@@ -62,6 +75,8 @@ pub(super) fn campaigns(context: &Context, layout: &Layout, price: &[Mark], last
     let mut taken: Vec<Rect> = last.dot_box().into_iter().collect();
     let (mut joins, mut circles): (Vec<Part>, Vec<Part>) = (Vec::new(), Vec::new());
     let mut left = (plot.width() * plot.height() / AREA) as usize;
+    let before = if context.kept.numbers_stay.take() { context.kept.numbers.take() } else { Numbers::default() };
+    let mut numbers = Vec::new();
     for index in order(context) {
         let wishes = context.input.analysis.levels.get(index).map(|level| wishes(context, layout, level)).unwrap_or_default();
         if wishes.len() > left {
@@ -70,17 +85,21 @@ pub(super) fn campaigns(context: &Context, layout: &Layout, price: &[Mark], last
         left -= wishes.len();
         let mut lines = Vec::new();
         for wish in wishes {
-            if let Some(center) = place(&wish, profile.get_or_insert_with(|| Profile::of(price, &plot)), &room, &taken) {
+            let name = (context.input.analysis.levels.get(index).map_or(0, |level| level.pivot_at), wish.number, wish.side);
+            let stays = before.away(name).and_then(|away| stays(&wish, away, &room, &taken));
+            let new = || place(&wish, profile.get_or_insert_with(|| Profile::of(price, &plot)), &room, &taken);
+            if let Some(center) = stays.or_else(new) {
+                numbers.push((name, Point { x: center.x - wish.bar.x, y: center.y - wish.bar.y }));
                 // On whole pixels, so that ring and number keep together as they move.
                 let center = Point { x: context.size.snap(center.x), y: context.size.snap(center.y) };
-                let half = wish.radius + RING / 2.0;
-                taken.push(Rect { left: center.x, right: center.x, top: center.y, bottom: center.y }.grown(half));
+                taken.push(around(center, wish.radius + RING / 2.0));
                 lines.extend(join(context, &wish, center));
                 circles.push(Part::of_test(index, wish.number - 1, circle(context, &wish, center)));
             }
         }
         joins.push(Part::of_level(PartKind::Tests, index, lines));
     }
+    context.kept.numbers.replace(Numbers(numbers));
     // Numbers lie apart: their order is that of the levels, which stays while price comes nearer to one and leaves another.
     sorting::by_key(&mut joins, |part| part.level);
     sorting::by_key(&mut circles, |part| (part.level, part.test));
@@ -133,6 +152,22 @@ fn nearby_close(bars: &Series, peak: usize, side: Side) -> Option<(usize, f64)> 
     })
 }
 
+/// The place so far from its test, where it is free.
+fn stays(wish: &Wish, away: Point, room: &Rect, taken: &[Rect]) -> Option<Point> {
+    let center = Point { x: wish.bar.x + away.x, y: wish.bar.y + away.y };
+    let own = around(center, wish.radius + RING / 2.0);
+    (holds(room, &own) && !taken.iter().any(|other| other.overlaps(&own))).then_some(center)
+}
+
+/// The box around a circle.
+fn around(center: Point, reach: f64) -> Rect {
+    Rect { left: center.x, right: center.x, top: center.y, bottom: center.y }.grown(reach)
+}
+
+fn holds(room: &Rect, own: &Rect) -> bool {
+    own.left >= room.left && own.right <= room.right && own.top >= room.top && own.bottom <= room.bottom
+}
+
 /// The cheapest free place, going outward from the price and sideways; `None` if all are taken.
 fn place(wish: &Wish, profile: &mut Profile, room: &Rect, taken: &[Rect]) -> Option<Point> {
     let outward = if wish.side == Side::Resistance { -1.0 } else { 1.0 };
@@ -152,9 +187,8 @@ fn place(wish: &Wish, profile: &mut Profile, room: &Rect, taken: &[Rect]) -> Opt
             break;
         }
         let center = Point { x: home.x + dx, y: home.y + outward * dy };
-        let own = Rect { left: center.x, right: center.x, top: center.y, bottom: center.y }.grown(reach);
-        let inside = own.left >= room.left && own.right <= room.right && own.top >= room.top && own.bottom <= room.bottom;
-        if !inside || taken.iter().any(|other| other.overlaps(&own.grown(1.0))) {
+        let own = around(center, reach);
+        if !holds(room, &own) || taken.iter().any(|other| other.overlaps(&own.grown(1.0))) {
             continue;
         }
         let crossed = taken.iter().filter(|other| crosses(wish.bar, center, other)).count() as f64;

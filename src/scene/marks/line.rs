@@ -17,7 +17,7 @@ const DASHES_MAX: f64 = 400.0;
 /// Bars nearer than this crowd, CSS px.
 const DENSE: f64 = 0.6;
 
-/// The line, cut to the plot.
+/// The line, cut to the plot, without the dashes to an unfinished bar.
 pub(super) fn line(context: &Context, frame: &Frame) -> Vec<Mark> {
     let (bars, stroke) = (context.columns, context.theme.ink);
     if let Some(crowded) = crowded(context, frame, bars, stroke) {
@@ -26,16 +26,30 @@ pub(super) fn line(context: &Context, frame: &Frame) -> Vec<Mark> {
     let (from, to) = in_sight(frame, bars.len());
     // The newest bar may be another at the next tick.
     let settled = to.min(bars.len().saturating_sub(1)).max(from);
+    let end = if context.input.analysis.last.provisional { settled } else { to };
     let mut heights = context.kept.heights.borrow_mut();
     let known = heights.of(&frame.price, bars, from, settled, |bar| [bar.close]).iter().map(|[y]| *y);
-    let newest = (settled..to).filter_map(|bar| Some(frame.y(bars.fold(bar, bar + 1)?.close)));
-    let x = frame.xs(from);
-    let mut points: Vec<Point> = Vec::with_capacity(to - from);
-    points.extend(x.zip(known.chain(newest)).map(|(x, y)| Point { x, y }));
-    let open = context.input.analysis.last.provisional && to > settled;
-    let last = points.pop_if(|_| open);
-    let dashed = last.zip(points.last().copied()).map(|(to, from)| dashes(from, to)).unwrap_or_default();
-    stroked(std::iter::once(points.as_slice()).chain(dashed.iter().map(<[Point; 2]>::as_slice)), frame, stroke)
+    let newest = (settled..end).filter_map(|bar| Some(frame.y(bars.fold(bar, bar + 1)?.close)));
+    let mut points: Vec<Point> = Vec::with_capacity(end - from);
+    points.extend(frame.xs(from).zip(known.chain(newest)).map(|(x, y)| Point { x, y }));
+    stroked(std::iter::once(points.as_slice()), frame, stroke)
+}
+
+/// The dashes to an unfinished bar.
+pub(super) fn unfinished(context: &Context, frame: &Frame) -> Vec<Mark> {
+    let newest = context.columns.len().saturating_sub(1);
+    let (from, to) = in_sight(frame, context.columns.len());
+    if !context.input.analysis.last.provisional || is_crowded(context, frame) || newest <= from || newest >= to {
+        return Vec::new();
+    }
+    let point = |bar: usize| Some(Point { x: frame.x(bar as f64), y: frame.y(context.columns.fold(bar, bar + 1)?.close) });
+    let dashes = point(newest - 1).zip(point(newest)).map(|(from, to)| dashes(from, to)).unwrap_or_default();
+    stroked(dashes.iter().map(<[Point; 2]>::as_slice), frame, context.theme.ink)
+}
+
+/// Whether a tick moves the dashes to the newest bar alone.
+pub(super) fn is_settled(context: &Context, frame: &Frame) -> bool {
+    context.input.analysis.last.provisional && !is_crowded(context, frame)
 }
 
 /// What came after the newest known bar, in the colour of the grid.
@@ -62,11 +76,16 @@ fn stroked<'a>(lines: impl Iterator<Item = &'a [Point]>, frame: &Frame, stroke: 
     lines.flat_map(|points| clip::polyline(points, &frame.plot)).map(|points| Mark::Path { points, stroke, width }).collect()
 }
 
-/// The line where several bars share a pixel column.
+/// Whether several bars share a pixel column.
+fn is_crowded(context: &Context, frame: &Frame) -> bool {
+    frame.spacing() * context.size.dpr() < 1.0
+}
+
+/// The line where that is so.
 fn crowded(context: &Context, frame: &Frame, source: &dyn ColumnSource, fill: Color) -> Option<Vec<Mark>> {
     let dpr = context.size.dpr();
     let all = || columns(source, frame.view, frame.plot.width() * dpr);
-    (frame.spacing() * dpr < 1.0).then(|| vec![Mark::Rects { rects: spans(all(), frame, dpr), fill }])
+    is_crowded(context, frame).then(|| vec![Mark::Rects { rects: spans(all(), frame, dpr), fill }])
 }
 
 /// Pieces of a dashed line.

@@ -8,27 +8,38 @@ mod last;
 mod line;
 mod profile;
 mod rungs;
+mod still;
 mod zone;
 
+pub(crate) use campaigns::Numbers;
 pub(crate) use last::{FIGURE_DROP, rounded};
 
 use super::kept::Standing;
 use super::layout::{Context, Layout};
 use super::mark::{Mark, Part, PartKind, Rect};
+use still::Still;
 
-/// All parts above the background, in painting order.
+/// All parts above the background, in painting order. After a tick that left the layout where it was, those that the newest price
+/// does not move are the ones of the picture before.
 pub(crate) fn parts(context: &Context, layout: &Layout) -> Vec<Part> {
-    let frame = &layout.frame;
-    let price = if context.input.draws_line() { line::line(context, frame) } else { candles::candles(context, frame) };
+    let (frame, line) = (&layout.frame, context.input.draws_line());
     let last = last::Last::new(context, layout);
-    let Standing { of, grid, leaders, rungs } = standing(context, layout, &last);
+    let still = Still::of(context, layout, &last);
+    let one = |kind: PartKind, marks: Vec<Mark>| (!marks.is_empty()).then(|| Part::new(kind, marks)).into_iter().collect();
+    let Standing { of, grid, leaders, rungs } = standing(context, layout, &last, still.clear);
     let mut parts = vec![grid.clone()];
-    parts.extend(zone::zones(context, frame));
-    parts.push(Part::new(PartKind::Axis, axis::axis(context, layout, &last)));
-    let tests = campaigns::campaigns(context, layout, &price, &last);
-    let future = line::future(context, frame);
-    parts.extend((!future.is_empty()).then(|| Part::new(PartKind::Future, future)));
-    parts.push(Part::new(PartKind::Price, price));
+    parts.extend(still.or(PartKind::Zone, true, || zone::zones(context, frame)));
+    let axis = || vec![Part::new(PartKind::Axis, axis::axis(context, layout, &last))];
+    parts.extend(still.or(PartKind::Axis, still.labels, axis));
+    parts.extend(still.or(PartKind::Future, true, || one(PartKind::Future, line::future(context, frame))));
+    let mut price = still.or(PartKind::Price, line && line::is_settled(context, frame), || {
+        let settled = if line { line::line(context, frame) } else { candles::candles(context, frame) };
+        vec![Part::new(PartKind::Price, settled)]
+    });
+    price.truncate(1);
+    price.extend(if line { one(PartKind::Price, line::unfinished(context, frame)) } else { Vec::new() });
+    let tests = still.or(PartKind::Tests, still.numbers, || campaigns::campaigns(context, layout, &price, &last));
+    parts.extend(price);
     parts.extend(leaders.iter().cloned());
     parts.extend(tests);
     parts.push(Part::new(PartKind::Last, last.marks(context, layout)));
@@ -39,8 +50,8 @@ pub(crate) fn parts(context: &Context, layout: &Layout) -> Vec<Part> {
 }
 
 /// What stands where it did in the picture before, as long as prices and room are the same.
-fn standing(context: &Context, layout: &Layout, last: &last::Last) -> Standing {
-    let of = (layout.frame.price, layout.frame.plot, layout.labels, last.tag);
+fn standing(context: &Context, layout: &Layout, last: &last::Last, clear: u64) -> Standing {
+    let of = (layout.frame.price, layout.frame.plot, layout.labels, clear);
     context.kept.standing.take().filter(|before| before.of == of).unwrap_or_else(|| Standing {
         of,
         grid: Part::new(PartKind::Grid, grid::grid(context, layout)),

@@ -2,14 +2,14 @@
 //! beside it.
 
 use crate::rounding::{least, most};
-use crate::scene::mark::{Mark, Point, Rect};
+use crate::scene::mark::{Mark, Part, Point, Rect};
 
 /// CSS pixel columns that are looked at together.
 const STRIP: usize = 32;
 
 /// Lowest and highest position of the price in each CSS pixel column of the plot.
 pub(super) struct Profile<'a> {
-    price: &'a [Mark],
+    price: &'a [Part],
     left: f64,
     /// Width of the widest rectangle, CSS px.
     widest: f64,
@@ -23,14 +23,14 @@ const NONE: (f64, f64) = (f64::INFINITY, f64::NEG_INFINITY);
 
 impl<'a> Profile<'a> {
     /// That of a price whose lines and rectangles go on to the right.
-    pub(super) fn of(price: &'a [Mark], plot: &Rect) -> Profile<'a> {
+    pub(super) fn of(price: &'a [Part], plot: &Rect) -> Profile<'a> {
         let columns = plot.width().max(0.0) as usize + 1;
         let widest =
             |mark: &Mark| if let Mark::Rects { rects, .. } = mark { rects.iter().fold(0.0, |w, r| most(w, r.width())) } else { 0.0 };
         Profile {
             price,
             left: plot.left,
-            widest: price.iter().map(widest).fold(0.0, most),
+            widest: price.iter().flat_map(|part| part.marks.iter()).map(widest).fold(0.0, most),
             columns: vec![NONE; columns],
             known: vec![false; columns.div_ceil(STRIP)],
         }
@@ -58,7 +58,7 @@ impl<'a> Profile<'a> {
     fn look(&mut self, first: usize) {
         let end = (first + STRIP).min(self.columns.len());
         let (from, to) = (self.left + first as f64, self.left + end as f64);
-        for mark in self.price {
+        for mark in self.price.iter().flat_map(|part| part.marks.iter()) {
             match mark {
                 Mark::Rects { rects, .. } => {
                     let start = rects.partition_point(|r| r.left < from - self.widest - 1.0);
@@ -119,13 +119,13 @@ impl<'a> Profile<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scene::mark::Color;
+    use crate::scene::mark::{Color, PartKind};
 
     const INK: Color = Color::hex(0x15_20_2b);
     const PLOT: Rect = Rect { left: 20.0, top: 0.0, right: 220.0, bottom: 100.0 };
 
     /// A line and candles, both with a spike.
-    fn price() -> Vec<Mark> {
+    fn price() -> Vec<Part> {
         let height = |i: usize| if i == 31 { 5.0 } else { 40.0 + (i % 7) as f64 };
         let points = (0..60).map(|i| Point { x: 20.5 + i as f64 * 3.3, y: height(i) }).collect();
         let bar = |i: usize, half: f64| {
@@ -133,7 +133,8 @@ mod tests {
             Rect { left: x - half, right: x + half, top: height(i) + 20.0 - half, bottom: height(i) + 30.0 }
         };
         let rects = (0..48).flat_map(|i| [bar(i, 1.5), bar(i, 0.5)]).collect();
-        vec![Mark::Path { points, stroke: INK, width: 2.0 }, Mark::Rects { rects, fill: INK }]
+        let marks = [Mark::Path { points, stroke: INK, width: 2.0 }, Mark::Rects { rects, fill: INK }];
+        marks.map(|mark| Part::new(PartKind::Price, vec![mark])).to_vec()
     }
 
     #[test]

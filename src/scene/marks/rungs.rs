@@ -58,7 +58,7 @@ fn off_scale(context: &Context, layout: &Layout, words: &Words) -> Option<Side> 
 
 /// The leaders of all levels. One off the scale has a rung at the end of the ladder and an arrow the way it lies.
 pub(super) fn leaders(context: &Context, layout: &Layout, last: &Last) -> Vec<Part> {
-    let Some(LadderPlace::Gutter { left, top, bottom }) = layout.ladder else { return Vec::new() };
+    let Some(LadderPlace::Gutter { left, top, bottom, .. }) = layout.ladder else { return Vec::new() };
     let ends = layout.rungs.iter().zip(rung_tops(layout, context, top, bottom));
     let leaders = ends.map(|(words, top)| {
         let to = context.size.snap(top + MIDDLE);
@@ -108,7 +108,7 @@ impl Leader {
 pub(super) fn rungs(context: &Context, layout: &Layout) -> Vec<Part> {
     let places: Vec<(f64, f64, bool)> = match layout.ladder {
         None => Vec::new(),
-        Some(LadderPlace::Gutter { left, top, bottom }) => {
+        Some(LadderPlace::Gutter { left, top, bottom, .. }) => {
             rung_tops(layout, context, top, bottom).into_iter().map(|y| (left, y, false)).collect()
         }
         Some(LadderPlace::Under { left, top }) => (0..layout.rungs.len()).map(|i| (left, top + i as f64 * ROW, true)).collect(),

@@ -1,0 +1,83 @@
+//! Which levels the ladder has, and how much it says of them: as much as leaves the plot its room.
+
+use super::ladder::{self, DETAILS, Detail, Words};
+use super::layout::{Context, LEADER_ROOM, ROW};
+use crate::sorting;
+
+/// Least share of the width that the plot keeps beside a ladder of each length.
+const PLOT_SHARES: [(Detail, f64); DETAILS.len()] = [(Detail::Since, 0.54), (Detail::Tests, 0.44), (Detail::Distance, 0.40)];
+/// Largest share of the height that a ladder under the plot takes.
+const ROWS_SHARE: f64 = 0.26;
+
+impl<'a> Context<'a> {
+    /// The rungs' words in the longest form that leaves the plot its share, which that is, and the plot's right end.
+    pub(super) fn gutter(&self, column: f64, under: bool, top: f64) -> Option<(&'a [Words], usize, f64)> {
+        let (width, margin) = (self.size.width(), self.margin());
+        let plot_alone = width - margin - column;
+        if under {
+            return Some((self.row_rungs(), 0, plot_alone));
+        }
+        let room = self.size.height() - margin - top;
+        let count = ((room / (2.0 * ladder::LINE + ladder::GAP)) as usize).min(self.input.analysis.levels.len());
+        let mut narrowest = None;
+        for (place, (((detail, share), kept), before)) in PLOT_SHARES.into_iter().zip(&self.kept.rungs).zip(&self.kept.before).enumerate() {
+            let words: &[Words] = kept.get_or_init(|| self.words(detail, count, before));
+            let widest = words.iter().map(|w| w.range_width.max(w.detail_width)).fold(0.0, f64::max);
+            let right = if words.is_empty() { plot_alone } else { plot_alone - LEADER_ROOM - widest };
+            if right - margin >= share * width {
+                return Some((words, place, right));
+            }
+            narrowest = Some((words, place, right));
+        }
+        // Not even the shortest rungs leave the plot its share: better no ladder than no picture.
+        let (words, place, right) = narrowest?;
+        if right - margin >= 0.3 * width { Some((words, place, right)) } else { Some((&[], place, plot_alone)) }
+    }
+
+    /// The rungs of a ladder under the plot.
+    pub(super) fn row_rungs(&self) -> &'a [Words] {
+        self.kept.rows.get_or_init(|| self.row_words(self.rows()))
+    }
+
+    /// Rows under the plot, each as long as the width allows.
+    fn row_words(&self, rows: usize) -> Vec<Words> {
+        let room = self.size.width() - 2.0 * self.margin();
+        let fits = |words: &[Words]| words.iter().all(|w| w.range_width + ladder::TRIANGLE + w.detail_width <= room);
+        let mut words = self.words(Detail::Distance, rows, &[]);
+        for detail in DETAILS {
+            let longer = self.words(detail, rows, &[]);
+            if fits(&longer) {
+                words = longer;
+                break;
+            }
+        }
+        for row in words.iter_mut().filter(|w| w.range_width + ladder::TRIANGLE + w.detail_width > room) {
+            (row.detail, row.detail_width) = (String::new(), 0.0);
+        }
+        words.retain(|w| w.range_width <= room);
+        words
+    }
+
+    /// Words of the `count` nearest levels, highest price first.
+    fn words(&self, detail: Detail, count: usize, before: &[Words]) -> Vec<Words> {
+        let levels = &self.input.analysis.levels;
+        let mut nearest: Vec<usize> = (0..levels.len()).collect();
+        let distance = |i: &usize| levels.get(*i).map_or(f64::INFINITY, |l| l.distance.abs());
+        sorting::by(&mut nearest, |a, b| distance(a).total_cmp(&distance(b)));
+        nearest.truncate(count);
+        let middle = |i: &usize| levels.get(*i).map_or(0.0, |l| l.mid);
+        sorting::by(&mut nearest, |a, b| middle(b).total_cmp(&middle(a)));
+        let words = |&i: &usize| {
+            let level = levels.get(i)?;
+            let away = self.kept.distances.get(i).copied().unwrap_or(level.distance);
+            Some(ladder::words(i, level, away, detail, self.input, self.measure, before))
+        };
+        nearest.iter().filter_map(words).collect()
+    }
+
+    /// Rows that a ladder under the plot may have.
+    fn rows(&self) -> usize {
+        let room = (self.size.height() * ROWS_SHARE / ROW) as usize;
+        room.min(self.input.analysis.levels.len())
+    }
+}
