@@ -210,6 +210,38 @@ fn ticks_leave_the_scale_where_it_is_until_prices_run_out_of_it() {
 }
 
 #[test]
+fn ticks_leave_the_plot_as_wide_as_it_is_until_words_need_the_room_or_much_is_left() {
+    let (analysis, bars) = chart(&Plan { bars: 900, ..DAILY });
+    let mut widget = Widget::default();
+    let mut now = known(&analysis, &bars, 890);
+    with(&mut widget, &now, None, Widget::open);
+    widget.set_form(Form::Line);
+    let close = now.0.last.close;
+    let mut right = |close: f64, act: fn(&mut Widget, &Subject)| {
+        now.0.last.close = close;
+        with(&mut widget, &now, None, act);
+        picture(&mut widget, &now, None).frame.unwrap().plot.right
+    };
+    let opened = right(close, Widget::advance);
+    // The same number with more digits before its point.
+    let (longer, longest) = (right(close * 1e2, Widget::advance), right(close * 1e3, Widget::advance));
+    assert!(longest < longer && longer < opened, "{longest} {longer} {opened}");
+    assert_eq!(right(close * 1e2, Widget::advance), longest, "a little less needs no other plot");
+    assert_eq!(right(close, Widget::advance), opened, "much less does");
+    right(close * 1e2, Widget::advance);
+    let fresh = right(close, |widget, subject| {
+        widget.advance(subject);
+        widget.fit_all();
+    });
+    let mut other = Widget::default();
+    with(&mut other, &now, None, Widget::open);
+    other.set_form(Form::Line);
+    other.fit_all();
+    let alone = picture(&mut other, &now, None).frame.unwrap().plot.right;
+    assert_eq!(fresh, alone, "another range has a plot of its own");
+}
+
+#[test]
 fn what_came_next_is_drawn_behind_what_is_known_and_only_where_it_is_asked_for() {
     let (analysis, bars) = chart(&Plan { bars: 900, ..WEEKLY });
     let then = known(&analysis, &bars, 700);

@@ -194,6 +194,9 @@ fn drawn(seed: u64) -> (usize, usize) {
         }
         live.catch_up(&formats);
         look.at(&live, Widget::advance);
+        // A look at all bars in between: a plot that follows keeps its width.
+        look.at(&live, |widget, _| widget.fit_all());
+        look.picture(&live);
         look.show(&live);
         assert_eq!(look.picture(&live).to_text(), look.anew(&live).to_text(), "bar {bar}");
     }

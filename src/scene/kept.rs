@@ -16,13 +16,16 @@ use crate::reading::spec::PriceScale;
 /// A scale, the plot's lower and upper end, and the labels between them.
 type Labels = ((Scale, f64, f64), Rc<[PriceTick]>);
 
-/// A domain, and the view that it was made for.
+/// What a live picture goes on with, and the view that it was made for.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) struct Followed {
     pub kind: PriceScale,
     pub span: f64,
     pub ahead: f64,
+    /// Prices from bottom to top.
     pub domain: (f64, f64),
+    /// Right end of the plot, CSS px.
+    pub right: f64,
 }
 
 /// What stands still as long as prices and room do, while bars move.
@@ -47,9 +50,9 @@ pub struct Kept {
     pub(crate) rows: OnceCell<Vec<Words>>,
     /// The price labels of the newest scale, and the plot's lower and upper end: a pan seldom changes them.
     pub(crate) prices: RefCell<Option<Labels>>,
-    /// The prices of the newest picture from bottom to top, where they follow the bars, and what was in sight: its length, and how far
-    /// it went over the newest bar.
-    pub(crate) domain: Cell<Option<Followed>>,
+    /// Of the newest picture, what the next one goes on with while bars follow each other, and what was in sight: its length, and how
+    /// far it went over the newest bar.
+    pub(crate) followed: Cell<Option<Followed>>,
     /// How far away the ladder says that each level is; those of the analysis where it is empty.
     pub(crate) distances: Vec<f64>,
     /// Parts of the newest picture.
@@ -86,6 +89,6 @@ impl Kept {
 
     /// What is left of it for another size, theme or font.
     pub(crate) fn measured_anew(self, distances: Vec<f64>) -> Kept {
-        Kept { prices: self.prices, domain: self.domain, heights: self.heights, wicks: self.wicks, distances, ..Kept::default() }
+        Kept { prices: self.prices, followed: self.followed, heights: self.heights, wicks: self.wicks, distances, ..Kept::default() }
     }
 }

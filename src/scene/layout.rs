@@ -45,6 +45,8 @@ const NUMBERED_FROM: f64 = 100.0;
 const STRETCH: f64 = 0.3;
 /// Views differ in their length by more than this, bars: what is less comes from rounding.
 const SAME_SPAN: f64 = 1e-6;
+/// A live plot keeps its width as long as it is narrower by no more than this than its words ask for, CSS px.
+const SLACK: f64 = 16.0;
 /// Labels keep so far from the plot's upper and lower end, CSS px.
 const TICK_INSET: f64 = 7.0;
 /// Font of both axes and of the last price.
@@ -123,7 +125,8 @@ impl<'a> Context<'a> {
         let under = self.size.width() < GUTTER_MIN;
         let rows = if under { self.row_rungs().len() } else { 0 };
         let (top, bottom) = self.vertical(header, rows)?;
-        let followed = self.domain(seen)?;
+        let before = self.following();
+        let followed = self.domain(seen, before)?;
         let domain = self.view.prices().unwrap_or(followed);
         let (above, below) = if self.view.prices().is_some() { (0.0, 0.0) } else { self.test_room(domain, bottom - top) };
         let scale = Scale::new(self.input.scale, domain, bottom - below, top + above)?;
@@ -132,7 +135,9 @@ impl<'a> Context<'a> {
         let labels = price_ticks.iter().map(|t| self.measure.width(&t.label, AXIS_FONT)).fold(0.0, f64::max);
         let column = LABEL_GAP + labels.max(last.1 + TAG_PAD);
         let (rungs, detail, plot_right) = self.gutter(column, under, header.bottom)?;
-        let plot = Rect { left: self.size.snap(self.margin()), top, right: self.size.snap(plot_right), bottom: self.size.snap(bottom) };
+        let right = held(self.size.snap(plot_right), before);
+        self.follow(followed, right);
+        let plot = Rect { left: self.size.snap(self.margin()), top, right, bottom: self.size.snap(bottom) };
         let axis_right = plot.right + column;
         let price_axis = Rect { left: plot.right, right: axis_right, ..plot };
         let frame = Frame { plot, price_axis, view: self.view, price: scale };
@@ -183,27 +188,32 @@ impl<'a> Context<'a> {
         ends.reduce(|a, b| (least(a.0, b.0), most(a.1, b.1)))
     }
 
-    /// Prices from bottom to top: the bars in sight, and the levels not far from them.
-    fn domain(&self, (low, high): (f64, f64)) -> Option<(f64, f64)> {
-        let reach = Scale::new(self.input.scale, (low, high), 1.0, 0.0)?;
+    /// Prices from bottom to top: the bars in sight, and the levels not far from them; those from before as long as they hold them.
+    fn domain(&self, (low, high): (f64, f64), before: Option<Followed>) -> Option<(f64, f64)> {
+        let kind = self.input.scale;
+        let reach = Scale::new(kind, (low, high), 1.0, 0.0)?;
         let near = |price: &f64| (-STRETCH..=1.0 + STRETCH).contains(&reach.at(*price));
         let edges = self.input.analysis.levels.iter().flat_map(|l| [l.low, l.high]);
         let all = edges.filter(near).fold((low, high), |(low, high), p| (least(low, p), most(high, p)));
-        Some(self.followed(all))
+        Some(before.map_or_else(|| Scale::steady(kind, all), |of| Scale::following(kind, of.domain, all)))
     }
 
-    /// The domain for prices: while ticks come to a view that stays at the newest bar, the one before as long as it holds them.
-    fn followed(&self, prices: (f64, f64)) -> (f64, f64) {
-        let kind = self.input.scale;
-        let (span, ahead) = (self.view.span(), self.view.last() - self.columns.len() as f64);
-        let before = self
-            .kept
-            .domain
-            .get()
-            .filter(|of| of.kind == kind && (of.ahead - ahead).abs() < SAME_SPAN && (of.span - span).abs() < SAME_SPAN);
-        let domain = before.map_or_else(|| Scale::steady(kind, prices), |of| Scale::following(kind, of.domain, prices));
-        self.kept.domain.set(Some(Followed { kind, span, ahead, domain }));
-        domain
+    /// What this picture follows: the one before, while ticks come to a view that stays at the newest bar.
+    fn following(&self) -> Option<Followed> {
+        let (span, ahead) = self.sight();
+        let same = |of: &Followed| (of.ahead - ahead).abs() < SAME_SPAN && (of.span - span).abs() < SAME_SPAN;
+        self.kept.followed.get().filter(|of| of.kind == self.input.scale && same(of))
+    }
+
+    /// Leaves word for the next picture.
+    fn follow(&self, domain: (f64, f64), right: f64) {
+        let (span, ahead) = self.sight();
+        self.kept.followed.set(Some(Followed { kind: self.input.scale, span, ahead, domain, right }));
+    }
+
+    /// Bars in sight, and how far they go over the newest one.
+    fn sight(&self) -> (f64, f64) {
+        (self.view.span(), self.view.last() - self.columns.len() as f64)
     }
 
     /// What came after the newest known bar, if it is shown; that bar first, so that one leads to the other.
@@ -232,4 +242,10 @@ impl<'a> Context<'a> {
         };
         (room(Side::Resistance), room(Side::Support))
     }
+}
+
+/// The right end of the plot: where it was as long as that leaves its words their room and not much more, so that it does not jump with
+/// every word.
+fn held(right: f64, before: Option<Followed>) -> f64 {
+    before.map(|of| of.right).filter(|was| (right - SLACK..=right).contains(was)).unwrap_or(right)
 }
