@@ -27,7 +27,7 @@ test('Firefox shows the page without a console message', { skip, timeout: 120_00
     await page.goto(server.url);
     await page.waitForSelector('#example-as-of:enabled');
     const painted = await page.evaluate(() =>
-      [...document.querySelectorAll('figure canvas:first-child')].map((element) => {
+      [...document.querySelectorAll('figure canvas:first-of-type')].map((element) => {
         const canvas = /** @type {HTMLCanvasElement} */ (element);
         const { data } = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d')).getImageData(0, 0, canvas.width, canvas.height);
         return new Set(new Uint32Array(data.buffer)).size;

@@ -45,7 +45,7 @@ async function visit(url, offline = false) {
   const { complaints, requests } = overheard(page);
   await page.goto(url);
   await page.locator('#example-as-of:enabled').waitFor();
-  const drawn = await page.evaluate(() => [...document.querySelectorAll('figure canvas:first-child')].filter((canvas) => /** @type {HTMLCanvasElement} */ (canvas).width > 100).length);
+  const drawn = await page.evaluate(() => [...document.querySelectorAll('figure canvas:first-of-type')].filter((canvas) => /** @type {HTMLCanvasElement} */ (canvas).width > 100).length);
   const verdict = await page.locator('h1').textContent();
   await context.close();
   return { complaints, requests, drawn, verdict };
@@ -82,7 +82,7 @@ test('the same in Firefox', { skip, timeout: 120_000 }, async () => {
       page.on('request', (request) => requests.push(request.url()));
       await page.goto(url);
       await page.waitForSelector('#example-as-of:enabled');
-      const drawn = await page.evaluate(() => [...document.querySelectorAll('figure canvas:first-child')].filter((canvas) => /** @type {HTMLCanvasElement} */ (canvas).width > 100).length);
+      const drawn = await page.evaluate(() => [...document.querySelectorAll('figure canvas:first-of-type')].filter((canvas) => /** @type {HTMLCanvasElement} */ (canvas).width > 100).length);
       const verdict = await page.$eval('h1', (title) => title.textContent);
       // Firefox asks for the host's icon by itself, and counts a font that stands in the style sheet.
       check({ complaints, requests: requests.filter((request) => !request.endsWith('/favicon.ico') && !request.startsWith('data:')), drawn, verdict }, base);
