@@ -21,8 +21,6 @@ export async function shrinkWasm(path) {
   binaryen.setShrinkLevel(2);
   binaryen.setGenerateStackIR(true);
   binaryen.setOptimizeStackIR(true);
-  // What LLVM left apart although a single place calls it is meant to be apart, and deflates better so.
-  binaryen.setOneCallerInlineMaxSize(0);
   // Nothing lies in the first kilobyte but the far end of the stack, so small offsets may be folded into loads.
   binaryen.setLowMemoryUnused(true);
   const module = binaryen.readBinary(readFileSync(path));
