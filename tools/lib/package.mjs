@@ -35,10 +35,6 @@ const LLVM_ARGS = [
   // `#[inline]`, as all small functions of std do.
   '-inline-threshold=50',
   '-inlinehint-threshold=100',
-  // Nor are the bodies of loops copied, one copy a round or several rounds at once, or blocks behind each block that leads to them.
-  '-unroll-threshold=0',
-  '-unroll-partial-threshold=0',
-  '-jump-threading-threshold=1',
 ];
 const FLAGS = [`-Cllvm-args=${LLVM_ARGS.join(' ')}`];
 
