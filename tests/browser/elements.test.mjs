@@ -310,10 +310,10 @@ test('a chart that comes to a board, leaves it, or is alone in between', async (
     const coin = /** @type {any} */ (document.querySelector('#coin'));
     const settled = (/** @type {() => boolean} */ done) => new Promise((resolve) => { const look = () => (done() ? resolve(true) : setTimeout(look, 20)); look(); });
     document.body.append(coin);
-    await settled(() => board.analysis.charts.length === 2 && coin.analysis?.last.date === '2025-09-05');
+    await settled(() => board.analysis?.charts.length === 2 && coin.analysis?.last.date === '2025-09-05');
     const alone = [board.analysis.reading.risk, coin.analysis.id];
     board.append(coin);
-    await settled(() => board.analysis.charts.length === 3 && coin.analysis?.last.date <= '2025-06-30');
+    await settled(() => board.analysis?.charts.length === 3 && coin.analysis?.last.date <= '2025-06-30');
     return { alone, together: board.analysis.reading.risk !== 'absent' };
   });
   assert.deepEqual(seen, { alone: ['absent', 'coin'], together: true });
