@@ -171,6 +171,15 @@ fn distances_wait_while_ticks_follow_each_other_but_a_change_of_side_does_not() 
     assert_eq!(changed(&mut widget), opened.len());
 }
 
+/// The line of all bars in a chart that has seen nothing before.
+fn whole_anew(now: &(ChartAnalysis, Series)) -> Scene {
+    let mut other = Widget::default();
+    with(&mut other, now, None, Widget::open);
+    other.set_form(Form::Line);
+    other.fit_all();
+    picture(&mut other, now, None)
+}
+
 #[test]
 fn ticks_leave_the_scale_where_it_is_until_prices_run_out_of_it() {
     let (analysis, bars) = chart(&Plan { bars: 900, ..DAILY });
@@ -201,11 +210,7 @@ fn ticks_leave_the_scale_where_it_is_until_prices_run_out_of_it() {
     let fresh = prices(&now, |widget, _| {
         widget.fit_all();
     });
-    let mut other = Widget::default();
-    with(&mut other, &now, None, Widget::open);
-    other.set_form(Form::Line);
-    other.fit_all();
-    let scale = picture(&mut other, &now, None).frame.unwrap().price;
+    let scale = whole_anew(&now).frame.unwrap().price;
     assert_eq!(fresh, (scale.low(), scale.high()));
 }
 
@@ -233,11 +238,7 @@ fn ticks_leave_the_plot_as_wide_as_it_is_until_words_need_the_room_or_much_is_le
         widget.advance(subject);
         widget.fit_all();
     });
-    let mut other = Widget::default();
-    with(&mut other, &now, None, Widget::open);
-    other.set_form(Form::Line);
-    other.fit_all();
-    let alone = picture(&mut other, &now, None).frame.unwrap().plot.right;
+    let alone = whole_anew(&now).frame.unwrap().plot.right;
     assert_eq!(fresh, alone, "another range has a plot of its own");
 }
 

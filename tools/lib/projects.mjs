@@ -14,6 +14,24 @@ import { ROOT } from './paths.mjs';
 
 const ROWS = `Array.from({ length: 400 }, (_, i) => ({ time: new Date(1.7e12 + i * 864e5).toISOString().slice(0, 10), close: 100 + 10 * Math.sin(i / 15) }))`;
 const INPUT = `{ series: { p: { rows: ${ROWS}, name: 'Wave' } }, charts: [{ id: 'c', series: 'p' }] }`;
+/** A page of React, strictly mounted twice. @param {number} version @param {string} tag its component that has a chart by tag @returns {Project} */
+const react = (version, tag) => ({
+  packages: ['vite@latest', `react@${version}`, `react-dom@${version}`],
+  files: {
+    'index.html': '<!doctype html><html lang="en"><meta charset="utf-8"><title>-</title><div id="root"></div><script type="module" src="/main.jsx"></script></html>',
+    'main.jsx': `import { StrictMode, createElement as h, useEffect, useRef } from 'react';\nimport { createRoot } from 'react-dom/client';\nimport { createChart } from 'baton-chart';\nimport 'baton-chart/element';
+const rows = ${ROWS};
+function Chart() {
+  const place = useRef(null);
+  useEffect(() => { const chart = createChart(place.current, { data: ${INPUT} }); return () => chart.destroy(); }, []);
+  return h('div', { ref: place, style: { height: 300 } });
+}
+${tag}
+createRoot(document.getElementById('root')).render(h(StrictMode, null, h(Chart), h(Tag)));\n`,
+  },
+  build: ['vite', 'build'],
+  out: 'dist',
+});
 /** A chart by call and a chart by tag; the title of the page says when both are drawn. */
 const draw = (/** @type {string} */ entry) => `
 import { createChart } from '${entry}';
@@ -55,35 +73,8 @@ export const PROJECTS = {
     build: ['rollup', 'in.js', '--plugin', 'node-resolve', '--format', 'es', '--file', 'dist/main.js'],
     out: 'dist',
   },
-  React: {
-    packages: ['vite@latest', 'react@19', 'react-dom@19'],
-    files: {
-      'index.html': '<!doctype html><html lang="en"><meta charset="utf-8"><title>-</title><div id="root"></div><script type="module" src="/main.jsx"></script></html>',
-      'main.jsx': `import { StrictMode, createElement as h, useEffect, useRef } from 'react';\nimport { createRoot } from 'react-dom/client';\nimport { createChart } from 'baton-chart';\nimport 'baton-chart/element';
-const rows = ${ROWS};
-function Chart() {
-  const place = useRef(null);
-  useEffect(() => { const chart = createChart(place.current, { data: ${INPUT} }); return () => chart.destroy(); }, []);
-  return h('div', { ref: place, style: { height: 300 } });
-}
-function Tag() { return h('baton-chart', { data: { rows }, 'max-levels': 2, 'onbaton-ready': () => { document.title = 'drawn'; } }); }
-createRoot(document.getElementById('root')).render(h(StrictMode, null, h(Chart), h(Tag)));\n`,
-    },
-    build: ['vite', 'build'],
-    out: 'dist',
-  },
-  'React 18': {
-    packages: ['vite@latest', 'react@18', 'react-dom@18'],
-    files: {
-      'index.html': '<!doctype html><html lang="en"><meta charset="utf-8"><title>-</title><div id="root"></div><script type="module" src="/main.jsx"></script></html>',
-      'main.jsx': `import { StrictMode, createElement as h, useEffect, useRef } from 'react';\nimport { createRoot } from 'react-dom/client';\nimport { createChart } from 'baton-chart';\nimport 'baton-chart/element';
-const rows = ${ROWS};
-function Chart() {
-  const place = useRef(null);
-  useEffect(() => { const chart = createChart(place.current, { data: ${INPUT} }); return () => chart.destroy(); }, []);
-  return h('div', { ref: place, style: { height: 300 } });
-}
-function Tag() {
+  React: react(19, "function Tag() { return h('baton-chart', { data: { rows }, 'max-levels': 2, 'onbaton-ready': () => { document.title = 'drawn'; } }); }"),
+  'React 18': react(18, `function Tag() {
   const tag = useRef(null);
   useEffect(() => {
     const element = tag.current;
@@ -93,12 +84,7 @@ function Tag() {
     return () => element.removeEventListener('baton-ready', drawn);
   }, []);
   return h('baton-chart', { ref: tag, 'max-levels': 2 });
-}
-createRoot(document.getElementById('root')).render(h(StrictMode, null, h(Chart), h(Tag)));\n`,
-    },
-    build: ['vite', 'build'],
-    out: 'dist',
-  },
+}`),
   'React, typed': {
     packages: ['vite@latest', 'react@19', 'react-dom@19', 'typescript@5', '@types/react@19', '@types/react-dom@19'],
     files: {

@@ -31,6 +31,7 @@ export function engine() {
   return starting;
 }
 
+/** Whether it is there to be called at once. */
 export const isRunning = () => running !== undefined;
 
 /** The engine's exports where it is known to run: whoever holds a board's handle knows. @returns {Engine} */
