@@ -78,11 +78,6 @@ impl Resampled {
         self.known.get(index).or(self.bars.time.get(index)).copied()
     }
 
-    /// Index of the bar that a source bar is part of.
-    pub fn bar_of(&self, source: usize) -> usize {
-        if self.grouping.is_none() { source } else { self.starts.partition_point(|&start| start <= source).saturating_sub(1) }
-    }
-
     /// Lets go of a source that it shares, so that the source can be changed where it lies; [`Resampled::follow`] must come next.
     pub(crate) fn release(&mut self) {
         if self.grouping.is_none() {
