@@ -35,21 +35,12 @@ pub struct Book {
     lows: Peaks,
 }
 
+follows_in_place!(Book { following: zones; copied: by_price, ranks, watch, highs, lows });
+
 impl Book {
     /// The zones, oldest pivot first.
     pub fn zones(&self) -> impl Iterator<Item = &Zone> {
         self.zones.iter()
-    }
-
-    /// Becomes equal to a book that it has followed before, or is a copy of.
-    pub fn follow(&mut self, leader: &Book) {
-        let Book { zones, by_price, ranks, watch, highs, lows } = leader;
-        self.zones.follow(zones);
-        self.by_price.clone_from(by_price);
-        self.ranks.clone_from(ranks);
-        self.watch.clone_from(watch);
-        self.highs.clone_from(highs);
-        self.lows.clone_from(lows);
     }
 
     /// Number of zones.
