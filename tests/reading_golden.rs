@@ -53,10 +53,11 @@ fn level(out: &mut String, level: &Level) {
     writeln!(out, "    {name} {side} {low:.5} to {high:.5}, {phase} since {}, {score:.5}", level.since).unwrap();
     for campaign in &level.campaigns {
         let (side, outcome) = (campaign.side.as_str(), campaign.outcome.as_str());
-        writeln!(out, "      {} to {}, {side} {outcome}, {} tests", campaign.from, campaign.to, campaign.tests).unwrap();
+        let (from, to, peak) = (&campaign.from, &campaign.to, &campaign.peak);
+        writeln!(out, "      {from} to {to}, peak {peak}, {side} {outcome}, {} tests", campaign.tests).unwrap();
     }
     if let Some(now) = &level.under_way {
-        writeln!(out, "      number {} under way from {}", now.number, now.from).unwrap();
+        writeln!(out, "      number {} under way from {}, peak {}", now.number, now.from, now.peak).unwrap();
     }
 }
 
