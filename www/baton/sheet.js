@@ -45,6 +45,8 @@ const RULES = `
   font: 0.875rem/1.5 var(--baton-font, Inter, "Helvetica Neue", Helvetica, Arial, sans-serif); overflow-wrap: anywhere;
   color: var(--baton-own-ink); background: var(--baton-own-paper);
 }
+.baton-lying { visibility: hidden; }
+@media print and (orientation: landscape) { .baton-lying { visibility: visible; } .baton-standing { visibility: hidden; } }
 @media print { .baton-aside, .baton-panel { display: none; } .baton-frame { break-inside: avoid; } }
 @media (forced-colors: active) { .baton-panel button[aria-disabled="true"] { opacity: 1; color: GrayText; } }
 `;
