@@ -27,11 +27,18 @@ async function writeGlue() {
   const { transform } = await import('esbuild');
   const source = readFileSync(join(GENERATED, 'baton.js'), 'utf8');
   const { code } = await transform(source, { format: 'iife', globalName: 'glue', minifyWhitespace: true, target: 'es2022' });
-  writeFileSync(GLUE, `// Made by the build from wasm-bindgen's glue.\nexport default (FinalizationRegistry) => {\n${code}return glue;\n};\n`);
+  writeFileSync(GLUE, `// Made by the build from wasm-bindgen's glue.\nexport default (FinalizationRegistry) => {\n${ownExports(code)}return glue;\n};\n`);
   writeFileSync(
     GLUE.replace(/\.js$/, '.d.ts'),
     "declare function makeGlue(registry: typeof FinalizationRegistry | undefined): typeof import('./baton.js');\nexport default makeGlue;\n",
   );
+}
+
+/** esbuild's helper takes what a page has added to `Object.prototype` for exports as well. @param {string} code */
+function ownExports(code) {
+  const helper = /for\(var (\w+) in (\w+)\)(?=\w+\(\w+,\w+,\{get:)/;
+  if (!helper.test(code)) throw new Error('esbuild writes its exports otherwise: see whether inherited names are left out, and mend ownExports');
+  return code.replace(helper, 'for(var $1 of Object.keys($2))');
 }
 
 /**
@@ -60,7 +67,8 @@ async function deflated(bytes) {
 async function writeStandalone() {
   const { build } = await import('esbuild');
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-  await build({
+  const { outputFiles } = await build({
+    write: false,
     entryPoints: [join(WWW, 'baton', 'standalone-entry.js')],
     outfile: STANDALONE,
     bundle: true,
@@ -72,6 +80,7 @@ async function writeStandalone() {
     legalComments: 'none',
     banner: { js: `/*! Baton ${version} | MIT OR Apache-2.0 */` },
   });
+  writeFileSync(STANDALONE, ownExports(outputFiles[0].text));
 }
 
 const gzipped = (/** @type {Buffer | string} */ bytes) => gzipSync(bytes, { level: 9 }).length;
