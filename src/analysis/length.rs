@@ -10,14 +10,6 @@ const WEEKLY_SPAN: i32 = 3 * 365;
 /// Weekly bars are chosen while a zone's half-width is at most this (log units).
 const WEEKLY_WIDTH: f64 = 0.02;
 
-/// The source's own bars where those are weeks or months; else weeks where the history is long and a weekly zone is narrow enough to
-/// say something, or days.
-pub fn automatic(source: &Series) -> Timeframe {
-    let mut scout = Scout::new(source.resolution);
-    scout.follow(source, 0);
-    scout.choice(source)
-}
-
 /// The choice kept in step with a history, in constant space.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scout {
@@ -49,7 +41,8 @@ impl Scout {
         }
     }
 
-    /// The length for the history that it follows, as it stands.
+    /// The length for the history that it follows, as it stands: the source's own where its bars are weeks or months; else weeks
+    /// where the history is long and a weekly zone is narrow enough to say something, or days.
     pub fn choice(&self, source: &Series) -> Timeframe {
         let own = own_timeframe(source);
         if own != Timeframe::Day {
