@@ -314,7 +314,6 @@ export class LiveBoard {
   #ask(question) {
     const handle = this.handle();
     try {
-      handle.catchUp();
       return question(handle);
     } catch (error) {
       if (error instanceof EngineTrap) this.#faults += 1;
