@@ -21,7 +21,8 @@ impl BoardHandle {
     ///
     /// # Errors
     /// A `BatonError` for an unknown chart or an impossible size.
-    pub fn svg(&self, chart: &str, width: f64, height: f64, dark: bool, source: &str) -> Thrown<String> {
+    pub fn svg(&mut self, chart: &str, width: f64, height: f64, dark: bool, source: &str) -> Thrown<String> {
+        self.catch_up();
         let draw = || {
             let (analysis, drawing) = self.chart(chart)?;
             let theme = if dark { &Theme::DARK } else { &Theme::LIGHT };
@@ -55,8 +56,9 @@ impl BoardHandle {
     ///
     /// # Errors
     /// A `BatonError` for an unknown chart.
-    pub fn table(&self, chart: Option<String>) -> Thrown<String> {
+    pub fn table(&mut self, chart: Option<String>) -> Thrown<String> {
         let Some(id) = chart else { return Ok(board_table(&self.read())) };
+        self.catch_up();
         thrown(self.chart(&id).map(|(analysis, drawing)| chart_table(analysis, drawing, 0..drawing.bars.len())))
     }
 }

@@ -274,7 +274,6 @@ export class LiveBoard {
   #ask(question) {
     const handle = this.handle();
     try {
-      handle.catchUp();
       return question(handle);
     } catch (error) {
       this.#revival.blames(error);
