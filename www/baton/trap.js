@@ -4,7 +4,6 @@
 // instance are refused before they reach it.
 import { told } from './failure.js';
 
-/** @typedef {typeof import('./generated/baton.js')} Engine */
 /** @typedef {typeof import('./generated/glue.js').default} MakeGlue */
 
 /** What a call of a stopped engine throws. */
@@ -32,7 +31,7 @@ export function quietly(work) {
  * An instance's glue whose calls are watched.
  * @param {MakeGlue} makeGlue
  * @param {(error: EngineTrap) => void} trapped called once, when the instance has ended
- * @returns {Engine}
+ * @returns {ReturnType<MakeGlue>}
  */
 export function guard(makeGlue, trapped) {
   /** @type {EngineTrap | undefined} */
@@ -60,9 +59,9 @@ export function guard(makeGlue, trapped) {
         }
       }
     );
-  const glue = makeGlue(registry(() => ended !== undefined));
-  const entries = Object.entries(glue).map(([name, value]) => [name, name === 'default' ? value : isHandle(value) ? watchedClass(value, watched, () => ended !== undefined) : watched(value)]);
-  return Object.fromEntries(entries);
+  const { imports, begin, ...calls } = makeGlue(registry(() => ended !== undefined));
+  const entries = Object.entries(calls).map(([name, value]) => [name, isHandle(value) ? watchedClass(value, watched, () => ended !== undefined) : watched(value)]);
+  return { imports, begin, ...Object.fromEntries(entries) };
 }
 
 /** @param {any} value */
