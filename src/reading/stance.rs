@@ -91,3 +91,56 @@ fn above_support(facts: &Facts) -> bool {
     let nearest = below.max_by(|p, q| p.zone.center().total_cmp(&q.zone.center()));
     nearest.is_some_and(|level| matches!(level.phase, Phase::Home | Phase::Broken))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::run::run;
+    use crate::reading::format::Formats;
+    use crate::reading::spec::{ChartSpec, PriceScale, Source};
+    use crate::series::{Resolution, Series, Timeframe};
+
+    /// Days of a walk that keeps coming back.
+    fn days() -> Series {
+        let mut state = 5_u64;
+        let mut x = 0.0;
+        let close = std::iter::repeat_with(|| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            x = 0.98 * x + 0.03 * ((state >> 11) as f64 / (1_u64 << 53) as f64 - 0.5);
+            100.0 * libm::exp(x)
+        });
+        Series { close: close.take(1_500).collect(), time: (0..1_500).map(Time::from_days).collect(), ..Series::default() }
+    }
+
+    /// Whether a held test of a support, and one of a resistance, counts as lately on a day.
+    fn held(series: &Series, day: usize) -> [bool; 2] {
+        let known = series.as_of(Time::from_days(day as i32).end(Resolution::Date));
+        let spec = ChartSpec {
+            id: "c".into(),
+            source: Source::Series("s".into()),
+            role: None,
+            timeframe: Some(Timeframe::Day),
+            scale: PriceScale::Log,
+            max_levels: 3,
+            title: None,
+        };
+        let position = position(&Facts::new(&spec, "s", &run(&known, Timeframe::Day), &Formats::default()));
+        [position.support_held, position.resistance_held]
+    }
+
+    #[test]
+    fn a_held_test_counts_for_20_days_on_the_side_that_it_was() {
+        let series = days();
+        let records = run(&series, Timeframe::Day).records;
+        let mut checked = [0; 2];
+        for (place, side) in [Side::Support, Side::Resistance].into_iter().enumerate() {
+            let held_on = records.iter().filter(|r| r.kind == EventKind::Held && r.side == side).map(|r| r.bar.days() as usize);
+            let held_on: Vec<usize> = held_on.collect();
+            for pair in held_on.windows(2).filter(|pair| pair[1] - pair[0] > 21) {
+                assert_eq!([20, 21].map(|days| held(&series, pair[0] + days)[place]), [true, false], "{side:?} {pair:?}");
+                checked[place] += 1;
+            }
+        }
+        assert!(checked.iter().all(|count| *count > 2), "{checked:?}");
+    }
+}

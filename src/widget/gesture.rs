@@ -198,9 +198,32 @@ mod tests {
         assert_eq!(glide.tick(500.0), 0.0);
     }
 
+    fn touch(time: f64, x: f64) -> Touch {
+        Touch { id: 1, kind: Pointer::Touch, at: Point { x, y: 0.0 }, shift: false, time }
+    }
+
+    #[test]
+    fn a_press_is_left_beyond_3_px_by_mouse_and_8_by_finger() {
+        for (kind, slop) in [(Pointer::Mouse, 3.0), (Pointer::Touch, 8.0)] {
+            let press = Touch { kind, ..touch(0.0, 10.0) };
+            let left = |away: f64| Gesture::left(&press, Point { x: 10.0 - away * 0.6, y: away * 0.8 });
+            assert!(!left(slop - 0.01) && left(slop + 0.01), "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn two_taps_are_a_double_one_where_they_are_near_in_time_and_place() {
+        let double = |time: f64, x: f64| {
+            let mut taps = Taps::default();
+            taps.tap(&touch(0.0, 0.0));
+            taps.tap(&touch(time, x))
+        };
+        assert!(double(DOUBLE_MS, DOUBLE_AWAY));
+        assert!(!double(DOUBLE_MS + 1.0, 0.0) && !double(0.0, DOUBLE_AWAY + 1.0));
+    }
+
     #[test]
     fn two_taps_are_a_double_one_and_three_are_not_two() {
-        let touch = |time: f64, x: f64| Touch { id: 1, kind: Pointer::Touch, at: Point { x, y: 0.0 }, shift: false, time };
         let mut taps = Taps::default();
         assert_eq!([0.0, 200.0, 300.0, 900.0].map(|t| taps.tap(&touch(t, 5.0))), [false, true, false, false]);
         assert!(!taps.tap(&touch(1_000.0, 90.0)));

@@ -253,3 +253,16 @@ fn years_before(time: Time, years: i32) -> Time {
     let days = days_from_civil(Civil { year: year - years, month, day });
     Time(i64::from(days) * DAY_MS + time.0.rem_euclid(DAY_MS))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::series::Resolution;
+
+    #[test]
+    fn years_before_a_leap_day_lies_the_last_of_february() {
+        let leap_day = Time(Time::from_civil(Civil { year: 2024, month: 2, day: 29 }).0 + 3_600_000);
+        let before = |years: i32| years_before(leap_day, years).format(Resolution::Instant);
+        assert_eq!([1, 4].map(before), ["2023-02-28T01:00:00Z", "2020-02-29T01:00:00Z"]);
+    }
+}
