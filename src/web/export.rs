@@ -22,7 +22,8 @@ impl BoardHandle {
     ///
     /// # Errors
     /// A `BatonError` for an unknown chart or an impossible size.
-    pub fn svg(&self, chart: &str, width: f64, height: f64, dark: bool, source: &str) -> Thrown<String> {
+    pub fn svg(&mut self, chart: &str, width: f64, height: f64, dark: bool, source: &str) -> Thrown<String> {
+        self.catch_up();
         let draw = || {
             let (analysis, drawing) = self.chart(chart)?;
             let theme = if dark { &Theme::DARK } else { &Theme::LIGHT };
@@ -39,7 +40,10 @@ impl BoardHandle {
     ///
     /// # Errors
     /// A `BatonError` for an unknown chart.
-    pub fn told(&self, form: u32, chart: Option<String>) -> Thrown<String> {
+    pub fn told(&mut self, form: u32, chart: Option<String>) -> Thrown<String> {
+        if form == 2 && chart.is_some() {
+            self.catch_up();
+        }
         thrown(match chart {
             None => Ok(match form {
                 0 => board_text(&self.read(), self.formats()),

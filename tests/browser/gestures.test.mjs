@@ -66,6 +66,32 @@ gesture('the wheel zooms about the pointer and gives the page back at its limit'
   await stage.page.waitForFunction(() => scrollY > 0);
 });
 
+gesture('a turn of the wheel that began on the page scrolls past a chart; one that began on the chart does not leave it at a limit', async (stage) => {
+  const { page } = stage;
+  const before = await stage.range();
+  const turn = async (/** @type {number} */ times, /** @type {number} */ by) => {
+    for (let i = 0; i < times; i += 1) {
+      await page.mouse.wheel(0, by);
+      await page.waitForTimeout(30);
+    }
+  };
+  await page.evaluate(() => document.body.prepend(Object.assign(document.createElement('p'), { style: 'height:600px;margin:0' })));
+  await page.mouse.move(300, 300);
+  await turn(14, 60);
+  assert.equal((await stage.range()).span, before.span, 'the chart passed by under the pointer');
+  const passed = await page.evaluate(() => document.elementFromPoint(300, 300)?.closest('.host') !== null);
+  assert.ok(passed, 'the pointer is on the chart by now');
+  await page.waitForTimeout(300);
+  const scrolled = await page.evaluate(() => scrollY);
+  await turn(6, 500);
+  await stage.settle();
+  assert.ok((await stage.range()).span > before.span, 'the next turn is the chart’s');
+  assert.equal(await page.evaluate(() => scrollY), scrolled, 'and stays it where there is nothing further out');
+  await page.waitForTimeout(300);
+  await page.mouse.wheel(0, 300);
+  await page.waitForFunction((from) => scrollY > from, scrolled);
+});
+
 gesture('a trackpad pinch zooms, and sideways scrolling pans', async (stage) => {
   const before = await stage.range();
   await stage.page.mouse.move(...stage.at(0.3, 0.5));

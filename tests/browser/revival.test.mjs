@@ -100,11 +100,12 @@ test('a board that goes while the engine is made anew stays gone', async () => {
     code(() => board.toText());
     await null; // by now the board waits for the next engine
     board.destroy();
+    const late = code(() => board.setAsOf('2024-01-02'));
     await again;
     await new Promise((done) => setTimeout(done, 50));
-    return [code(() => board.analysis()), code(() => board.toText()), code(() => chart.analysis())];
+    return [late, code(() => board.analysis()), code(() => board.toText()), code(() => chart.analysis())];
   });
-  assert.deepEqual([seen, await engines()], [['no-data', 'no-data', 'fine'], 2]);
+  assert.deepEqual([seen, await engines()], [['no-data', 'no-data', 'no-data', 'fine'], 2]);
 });
 
 test('a long history that is being read when another chart ends the engine is read all the same', { timeout: 120_000 }, async () => {

@@ -75,7 +75,8 @@ async function deflated(bytes) {
 async function writeStandalone() {
   const { build } = await import('esbuild');
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-  await build({
+  const { outputFiles } = await build({
+    write: false,
     entryPoints: [join(WWW, 'baton', 'standalone-entry.js')],
     outfile: STANDALONE,
     bundle: true,
@@ -87,6 +88,14 @@ async function writeStandalone() {
     legalComments: 'none',
     banner: { js: `/*! Baton ${version} | MIT OR Apache-2.0 */` },
   });
+  writeFileSync(STANDALONE, ownExports(outputFiles[0].text));
+}
+
+/** esbuild's helper takes what a page has added to `Object.prototype` for exports as well. @param {string} code */
+function ownExports(code) {
+  const helper = /for\(var (\w+) in (\w+)\)(?=\w+\(\w+,\w+,\{get:)/;
+  if (!helper.test(code)) throw new Error('esbuild writes its exports otherwise: see whether inherited names are left out, and mend ownExports');
+  return code.replace(helper, 'for(var $1 of Object.keys($2))');
 }
 
 const gzipped = (/** @type {Buffer | string} */ bytes) => gzipSync(bytes, { level: 9 }).length;
