@@ -41,9 +41,7 @@ impl BoardHandle {
     /// # Errors
     /// A `BatonError` for an unknown chart.
     pub fn told(&mut self, form: u32, chart: Option<String>) -> Thrown<String> {
-        if form == 2 && chart.is_some() {
-            self.catch_up();
-        }
+        self.catch_up();
         thrown(match chart {
             None => Ok(match form {
                 0 => board_text(&self.read(), self.formats()),

@@ -37,6 +37,14 @@ test('what the page is shows at once: its claim, its statement, most of the firs
   await page.context().close();
 });
 
+test('on a sheet, narrow as a phone, the words open the page as on a desk', async () => {
+  const { page } = await bench.visit({ viewport: { width: 710, height: 1000 } });
+  assert.equal(await page.locator('.charts > #words').count(), 1);
+  await page.emulateMedia({ media: 'print' });
+  await page.locator('#opening > #words').waitFor();
+  await page.context().close();
+});
+
 test('the five lines on the page are those of the guide', async () => {
   const { page } = await bench.visit();
   const guide = readFileSync(new URL('../../docs/GUIDE.md', import.meta.url), 'utf8');

@@ -49,6 +49,13 @@ function replacedOnce(text, part, by) {
   return replaced;
 }
 
+/** esbuild's helper takes what a page has added to `Object.prototype` for exports as well. @param {string} code */
+function ownExports(code) {
+  const helper = /for\(var (\w+) in (\w+)\)(?=\w+\(\w+,\w+,\{get:)/;
+  if (!helper.test(code)) throw new Error('esbuild writes its exports otherwise: see whether inherited names are left out, and mend ownExports');
+  return code.replace(helper, 'for(var $1 of Object.keys($2))');
+}
+
 /**
  * Writes the wasm as a module of text, so that no bundler, server or file system has to know about wasm. Packed and deflated first:
  * streams of like things deflate better than instructions, and base64 hides repetitions from the compression of the transport,
@@ -89,13 +96,6 @@ async function writeStandalone() {
     banner: { js: `/*! Baton ${version} | MIT OR Apache-2.0 */` },
   });
   writeFileSync(STANDALONE, ownExports(outputFiles[0].text));
-}
-
-/** esbuild's helper takes what a page has added to `Object.prototype` for exports as well. @param {string} code */
-function ownExports(code) {
-  const helper = /for\(var (\w+) in (\w+)\)(?=\w+\(\w+,\w+,\{get:)/;
-  if (!helper.test(code)) throw new Error('esbuild writes its exports otherwise: see whether inherited names are left out, and mend ownExports');
-  return code.replace(helper, 'for(var $1 of Object.keys($2))');
 }
 
 const gzipped = (/** @type {Buffer | string} */ bytes) => gzipSync(bytes, { level: 9 }).length;

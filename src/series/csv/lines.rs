@@ -68,7 +68,7 @@ pub(super) fn table_end(text: &str, delimiter: u8) -> (usize, usize) {
         let words = line.trim();
         let quoted = words.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).filter(|inner| !inner.contains('"'));
         let cell = quoted.unwrap_or(words);
-        let alone = quoted.is_some() || !cell.contains(char::from(delimiter));
+        let alone = quoted.is_some() || !cell.as_bytes().contains(&delimiter);
         let is_note = alone && cell.contains(' ') && cell.starts_with(|c: char| !c.is_ascii_digit()) && stamp(cell).is_none();
         if !words.is_empty() && !is_note {
             break;
