@@ -1,5 +1,5 @@
 //! One file a layout: each holds the same five synthetic bars, written the way its source writes them.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
 use baton_chart::error::Code;
 use baton_chart::series::{EpochUnit, Repair, Resolution, Row, RowTime, Series, Time, csv, from_candles, from_rows, parse_as_of, warnings};

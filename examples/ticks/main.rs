@@ -85,7 +85,7 @@ fn main() -> baton_chart::error::Result<()> {
             widget.set_form(Form::Line);
         } else if board.edition() == edition {
             quiet += 1;
-            widget.follow_price(&subject);
+            widget.follow_bars(&subject);
         } else {
             widget.advance_calmly(&subject);
         }

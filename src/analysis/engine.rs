@@ -268,3 +268,6 @@ impl Engine {
         if self.warm() { shown(&self.book, &self.judge(), x, keep) } else { Vec::new() }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -77,9 +77,8 @@ fn by_price<'a>(facts: &'a Facts) -> Vec<&'a Standing<'a>> {
 fn record_level(facts: &Facts, level: &Standing, known: &mut Known) -> Level {
     let zone = level.zone;
     let campaigns = facts.campaigns(zone);
-    let (names, extent) = known.level(zone, facts.distance(zone));
-    let (id, pivot) = names.unwrap_or_else(|| (facts.zone_id(zone), facts.date(zone.pivot.bar)));
-    let ((low, high), distance) = extent.unwrap_or_else(|| (facts.edges(zone), facts.distance(zone)));
+    let (id, pivot) = known.level(zone).unwrap_or_else(|| (facts.zone_id(zone), facts.date(zone.pivot.bar)));
+    let (low, high) = facts.edges(zone);
     Level {
         id,
         side: level.side,
@@ -95,7 +94,7 @@ fn record_level(facts: &Facts, level: &Standing, known: &mut Known) -> Level {
         tests: Vec::new(),
         campaigns: campaigns.iter().map(|c| record_campaign(facts, c, known)).collect(),
         under_way: under_way(facts, level, &campaigns),
-        distance,
+        distance: facts.distance(zone),
         stability: None,
     }
 }
@@ -134,10 +133,10 @@ fn record_trendline(facts: &Facts, line: &trendline::Trendline) -> Trendline {
 
 fn record_campaign(facts: &Facts, campaign: &campaigns::Campaign, known: &mut Known) -> Campaign {
     let &campaigns::Campaign { from, to, tests, outcome, side, .. } = campaign;
-    if let Some(before) = known.campaign(campaign, || peak(facts, campaign)) {
+    let peak = peak(facts, campaign);
+    if let Some(before) = known.campaign(campaign, peak) {
         return before;
     }
-    let peak = peak(facts, campaign);
     let at = Place { from: from as usize, to: to as usize, peak: peak as usize };
     Campaign { from: facts.date(from), to: facts.date(to), tests, outcome, side, peak: facts.date(peak), at }
 }

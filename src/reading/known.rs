@@ -12,46 +12,40 @@ pub(super) struct Known {
     campaigns: Vec<Campaign>,
     /// So many bars from the first on were older than the newest then, and are now: their dates are the same.
     settled: usize,
-    /// Whether widths and distances are taken over too.
-    calmly: bool,
 }
 
 /// Name of a level and its pivot's date.
 type Names = (String, String);
-/// Lower and upper edge, and distance of the nearer one.
-type Extent = ((f64, f64), f64);
 
 impl Known {
-    /// Of a record of the same history in bars as long; else nothing.
-    pub fn of(before: Option<ChartAnalysis>, facts: &Facts, calmly: bool) -> Known {
+    /// Of a record of the same history in bars as long, and the number of bars that were older than its newest; else nothing.
+    pub fn of(before: Option<(ChartAnalysis, usize)>, facts: &Facts) -> Known {
         let bars = facts.bars();
-        let same = |of: &ChartAnalysis| of.timeframe == facts.run.timeframe.as_str() && of.first == bars.date(0);
-        let Some(before) = before.filter(same) else { return Known::default() };
-        Known { levels: before.levels, campaigns: Vec::new(), settled: before.bars.min(bars.len()).saturating_sub(1), calmly }
+        let same = |(of, _): &(ChartAnalysis, usize)| of.timeframe == facts.run.timeframe.as_str() && of.first == bars.date(0);
+        let Some((before, settled)) = before.filter(same) else { return Known::default() };
+        Known { levels: before.levels, campaigns: Vec::new(), settled: settled.min(bars.len().saturating_sub(1)) }
     }
 
-    /// What is known of a zone's level, whose campaigns come next. One that price has gone through is as far away as it is.
-    pub fn level(&mut self, zone: &Zone, distance: f64) -> (Option<Names>, Option<Extent>) {
+    /// The names of a zone's level, whose campaigns come next.
+    pub fn level(&mut self, zone: &Zone) -> Option<Names> {
         let pivot = zone.pivot.bar as usize;
         let kind = letter(zone.pivot.swing);
         self.campaigns.clear();
         let same = |level: &Level| level.pivot_at == pivot && level.id.ends_with(kind);
-        let Some(place) = self.levels.iter().position(same).filter(|_| pivot < self.settled) else { return (None, None) };
+        let place = self.levels.iter().position(same).filter(|_| pivot < self.settled)?;
         let level = self.levels.swap_remove(place);
         self.campaigns = level.campaigns;
-        let stays = self.calmly && level.distance.partial_cmp(&0.0) == distance.partial_cmp(&0.0);
-        (Some((level.id, level.pivot)), stays.then_some(((level.low, level.high), level.distance)))
+        Some((level.id, level.pivot))
     }
 
-    /// A campaign of that level that was known, none of whose bars may change; its `peak` is looked for unless that is done calmly.
-    pub fn campaign(&mut self, of: &campaigns::Campaign, peak: impl Fn() -> u32) -> Option<Campaign> {
-        let bars = (of.from as usize, of.to as usize);
-        let same = |known: &Campaign| {
-            let is = (known.tests, known.outcome, known.side) == (of.tests, of.outcome, of.side);
-            (known.at.from, known.at.to) == bars && is && (self.calmly || known.at.peak == peak() as usize)
+    /// A campaign of that level that was known, none of whose bars may change, and whose highest or lowest bar is still this one.
+    pub fn campaign(&mut self, of: &campaigns::Campaign, peak: u32) -> Option<Campaign> {
+        let is = |known: &Campaign| {
+            let at = (known.at.from, known.at.to, known.at.peak) == (of.from as usize, of.to as usize, peak as usize);
+            at && (known.tests, known.outcome, known.side) == (of.tests, of.outcome, of.side)
         };
         let settled = |known: &Campaign| known.at.to.max(known.at.peak) < self.settled;
-        let place = self.campaigns.iter().position(|known| settled(known) && same(known))?;
+        let place = self.campaigns.iter().position(|known| settled(known) && is(known))?;
         Some(self.campaigns.swap_remove(place))
     }
 }

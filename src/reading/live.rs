@@ -9,10 +9,11 @@ use std::sync::Arc;
 use super::ahead::Ahead;
 use super::board::{Drawing, drawing};
 use super::chart::blank;
+use super::facts::level_id;
 use super::format::Formats;
 use super::news::Memory;
 use super::outline::Outline;
-use super::report::{Analysis, ChartAnalysis, News, Verdict};
+use super::report::{Analysis, ChartAnalysis, HeadlineState, News};
 use super::spec::{Board, ChartSpec};
 use super::told::Told;
 use super::track::Track;
@@ -27,8 +28,8 @@ use crate::series::{Newest, Row, Series, Time, newest};
 /// It holds the charts as of today and, where it is read as of a date, as they stood then. What a picture needs of them stands
 /// ready ([`LiveBoard::charts`]); everything that is said is put together when it is asked for ([`LiveBoard::analysis`]).
 ///
-/// Ticks that change nothing but the newest price leave what stands ready as it is, but for that price: widths of bands and
-/// distances follow with [`LiveBoard::catch_up`]. What is put together when it is asked for is always of the newest price.
+/// Ticks leave what stands ready as it is, but for the newest bars: levels and findings follow with [`LiveBoard::catch_up`]. What is
+/// told, and what is put together when it is asked for, is always of the newest price.
 #[derive(Debug)]
 pub struct LiveBoard {
     specs: Vec<ChartSpec>,
@@ -39,13 +40,13 @@ pub struct LiveBoard {
     then: Option<(Time, Tracks)>,
     ahead: Ahead,
     charts: Vec<(ChartAnalysis, Drawing)>,
-    /// What they hang on beside the newest prices; none before they are read.
+    /// How many of their bars were older than the newest when they were put together.
+    settled: Vec<usize>,
+    /// Their findings at the newest tick; none before they are read.
     outlines: Vec<Outline>,
-    /// Ticks have changed the newest prices alone since they were put together, and how often they were.
+    /// Ticks have come since they were put together, and how often they were.
     lags: bool,
     edition: u32,
-    /// The verdict and its headline.
-    reading: Option<(Verdict, Option<String>)>,
     memory: Memory,
 }
 
@@ -59,8 +60,8 @@ impl LiveBoard {
         let today = Tracks { series, tracks: Vec::new() };
         let (specs, evidence) = (board.charts, board.evidence);
         let (ahead, charts, memory) = (Ahead::default(), Vec::new(), Memory::default());
-        let (outlines, lags, edition, reading) = (Vec::new(), false, 0, None);
-        let mut open = LiveBoard { specs, evidence, today, then: None, ahead, charts, outlines, lags, edition, reading, memory };
+        let (settled, outlines, lags, edition) = (Vec::new(), Vec::new(), false, 0);
+        let mut open = LiveBoard { specs, evidence, today, then: None, ahead, charts, settled, outlines, lags, edition, memory };
         open.then = board.as_of.map(|as_of| Ok((as_of, open.cut(as_of)?))).transpose()?;
         if open.then.is_none() {
             open.today = Tracks::new(std::mem::take(&mut open.today.series), &open.specs, None)?;
@@ -136,10 +137,11 @@ impl LiveBoard {
             let tests = run.records.iter().filter(|record| record.kind == EventKind::Test);
             tests.map(|record| record.confirmed).max().map(|time| time.format(run.resampled.bars.resolution))
         };
-        let charts = self.charts.iter().zip(&self.shown().tracks);
-        let lines = charts.flat_map(|((chart, _), track)| {
-            let level = chart.headline.level_id.clone().unwrap_or_default();
-            [chart.id.clone(), chart.headline.state.as_str().to_owned(), level, newest(track).unwrap_or_default()]
+        let charts = self.specs.iter().zip(&self.shown().tracks).enumerate();
+        let lines = charts.flat_map(|(place, (spec, track))| {
+            let (state, level) = self.outlines.get(place).map_or((HeadlineState::TooShort, None), Outline::finding);
+            let level = level.map(|(pivot, swing)| level_id(&spec.id, track.walk().run(), pivot, swing)).unwrap_or_default();
+            [spec.id.clone(), state.as_str().to_owned(), level, newest(track).unwrap_or_default()]
         });
         lines.collect()
     }

@@ -1,6 +1,6 @@
 //! Changes of state as they happen: each is told once, whatever becomes of its bar.
 
-use super::report::{ChartAnalysis, Event, HeadlineState, News, Verdict};
+use super::report::{Event, HeadlineState, News, Verdict};
 
 /// What was told last.
 #[derive(Debug, Default)]
@@ -9,6 +9,16 @@ pub(super) struct Memory {
     verdict: Option<Verdict>,
     /// Chart, kind and date of the headlines and verdicts that were told, and their names.
     told: Vec<(String, &'static str, String, String)>,
+}
+
+/// A chart at its newest bar.
+pub(super) struct At<'a> {
+    /// Its id.
+    pub chart: &'a str,
+    /// The bar's date.
+    pub date: String,
+    /// Whether the bar may still change.
+    pub provisional: bool,
 }
 
 /// From which state to which a chart, or the reading, has gone.
@@ -20,11 +30,10 @@ struct Turn {
 }
 
 impl Memory {
-    /// A chart's headline, where it is another than before; the first one is none.
-    pub fn headline(&mut self, chart: &ChartAnalysis) -> Option<News> {
-        let (state, level_id) = (chart.headline.state, chart.headline.level_id.clone());
-        let Some(before) = self.headlines.iter_mut().find(|(id, ..)| *id == chart.id) else {
-            self.headlines.push((chart.id.clone(), state, level_id));
+    /// A chart's finding and the id of its level, where it is another than before, and its words then; the first one is none.
+    pub fn headline(&mut self, at: &At, state: HeadlineState, level_id: Option<String>, text: impl Fn() -> String) -> Option<News> {
+        let Some(before) = self.headlines.iter_mut().find(|(id, ..)| id == at.chart) else {
+            self.headlines.push((at.chart.to_owned(), state, level_id));
             return None;
         };
         if (before.1, &before.2) == (state, &level_id) {
@@ -34,38 +43,39 @@ impl Memory {
         (before.1, before.2) = (state, level_id);
         let level = turn.level_id.as_deref().unwrap_or_default();
         let what = String::from("headline:") + turn.to + ":" + level;
-        self.once(chart, &chart.last.date, &what, turn, &chart.headline.text)
+        self.once(at, &what, turn, text)
     }
 
     /// The verdict at the board's newest date, where it is another than before, told at the leadership chart; the first one is none.
-    pub fn reading(&mut self, chart: &ChartAnalysis, date: &str, verdict: Verdict, text: Option<&str>) -> Option<News> {
+    pub fn reading(&mut self, at: &At, verdict: Verdict, text: impl Fn() -> String) -> Option<News> {
         let before = self.verdict.replace(verdict)?;
         let turn = Turn { kind: "reading", from: before.as_str(), to: verdict.as_str(), level_id: None };
         let what = String::from("reading:") + turn.to;
-        (before != verdict).then(|| self.once(chart, date, &what, turn, text.unwrap_or_default())).flatten()
+        (before != verdict).then(|| self.once(at, &what, turn, text)).flatten()
     }
 
-    fn once(&mut self, chart: &ChartAnalysis, date: &str, what: &str, turn: Turn, text: &str) -> Option<News> {
+    fn once(&mut self, at: &At, what: &str, turn: Turn, text: impl Fn() -> String) -> Option<News> {
         let Turn { kind, from, to, level_id } = turn;
-        let id = chart.id.clone() + ":" + date + ":" + what;
+        let (chart, date) = (at.chart, at.date.as_str());
+        let id = String::from(chart) + ":" + date + ":" + what;
         // Of older bars nothing is told any more.
-        self.told.retain(|(of, other, day, _)| *of != chart.id || *other != kind || day.as_str() >= date);
+        self.told.retain(|(of, other, day, _)| of != chart || *other != kind || day.as_str() >= date);
         if self.told.iter().any(|(.., told)| *told == id) {
             return None;
         }
-        self.told.push((chart.id.clone(), kind, date.to_owned(), id.clone()));
+        self.told.push((chart.to_owned(), kind, date.to_owned(), id.clone()));
         Some(News {
             id,
-            chart_id: chart.id.clone(),
+            chart_id: chart.to_owned(),
             kind,
             level_id,
             direction: None,
             occurred_at: date.to_owned(),
             confirmed_at: date.to_owned(),
-            provisional: chart.last.provisional,
+            provisional: at.provisional,
             from: Some(from),
             to: Some(to),
-            text: Some(text.to_owned()),
+            text: Some(text()),
         })
     }
 }

@@ -1,62 +1,34 @@
-//! What the record of a chart hangs on beside its newest price: while that stays, a tick changes the price alone.
+//! What a tick is held against: while it is the same there is no news of a chart's finding, nor of a verdict.
 
 use super::facts::Facts;
 use super::stance::Position;
 use crate::analysis::headline::HeadlineState;
-use crate::analysis::kinds::{Phase, Side};
-use crate::analysis::snapshot::Standing;
-use crate::series::{Time, Timeframe};
+use crate::analysis::kinds::Swing;
+use crate::series::Timeframe;
 
-/// A level as it stands: zone, side, phase and since when, number of its tests, and whether price lies below it, in it or above.
-type Edge = (u32, Side, Phase, u32, usize, i8);
-
-/// The levels, the finding and the bars as they were when the record was put together. What a moving price changes little by
-/// little (widths of bands, distances, scores) is not in it.
+/// The finding of a chart, and what a verdict looks at.
 #[derive(Clone, Debug)]
 pub(super) struct Outline {
-    /// Their length and number, the time of the newest, and whether that may still change.
-    bars: (Timeframe, usize, Option<Time>, bool),
-    /// Zones that live, and the last of them.
-    zones: (usize, Option<u32>),
-    finding: (HeadlineState, Option<Edge>),
-    levels: Vec<Edge>,
-    /// What a verdict looks at, on boards that have one.
+    /// Length of the bars, state, and pivot of the level.
+    finding: (Timeframe, HeadlineState, Option<(u32, Swing)>),
+    /// On boards that have a verdict.
     pub position: Option<Position>,
 }
 
 impl Outline {
-    /// Of a chart whose newest bar may still change, or not.
-    pub fn of(facts: &Facts, open: bool, position: Option<Position>) -> Outline {
-        let levels = facts.snapshot.wanted.iter().map(|level| edge(facts, level)).collect();
-        Outline { bars: bars(facts, open), zones: zones(facts), finding: finding(facts), levels, position }
+    /// Of a chart as it is.
+    pub fn of(facts: &Facts, position: Option<Position>) -> Outline {
+        let pivot = facts.headline.level.as_ref().map(|level| level.zone.pivot);
+        Outline { finding: (facts.run.timeframe, facts.headline.state, pivot.map(|pivot| (pivot.bar, pivot.swing))), position }
     }
 
-    /// Whether the chart has the same still. Levels may have come nearer to price than others.
-    pub fn holds(&self, facts: &Facts, open: bool) -> bool {
-        let levels = &facts.snapshot.wanted;
-        self.bars == bars(facts, open)
-            && self.zones == zones(facts)
-            && self.finding == finding(facts)
-            && self.levels.len() == levels.len()
-            && levels.iter().all(|level| self.levels.contains(&edge(facts, level)))
+    /// The state, and the bar and kind of the pivot that its level is named by.
+    pub fn finding(&self) -> (HeadlineState, Option<(u32, Swing)>) {
+        (self.finding.1, self.finding.2)
     }
-}
 
-fn bars(facts: &Facts, open: bool) -> (Timeframe, usize, Option<Time>, bool) {
-    (facts.run.timeframe, facts.bars().len(), facts.bars().last_time(), open)
-}
-
-fn zones(facts: &Facts) -> (usize, Option<u32>) {
-    let book = facts.run.engine.book();
-    (book.len(), book.newest().map(|zone| zone.serial))
-}
-
-fn finding(facts: &Facts) -> (HeadlineState, Option<Edge>) {
-    (facts.headline.state, facts.headline.level.as_ref().map(|level| edge(facts, level)))
-}
-
-fn edge(facts: &Facts, level: &Standing) -> Edge {
-    let (away, w) = (level.zone.center() - facts.snapshot.x, facts.half_width());
-    let side = i8::from(away > w) - i8::from(away < -w);
-    (level.zone.serial, level.side, level.phase, level.since, level.zone.tests.len(), side)
+    /// Whether the finding is the same.
+    pub fn finds(&self, other: &Outline) -> bool {
+        self.finding == other.finding
+    }
 }

@@ -3,20 +3,23 @@
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-use super::chart::{chart_analysis, events, pictured};
+use super::chart::{chart_analysis, event, events, pictured};
 use super::evidence;
 use super::facts::Facts;
 use super::format::Formats;
 use super::known::Known;
 use super::narrative::sentences;
+use super::news::{At, Memory};
 use super::outline::Outline;
-use super::report::{ChartAnalysis, Reading, Verdict, Warning};
+use super::report::{ChartAnalysis, Event, Last, News, Reading, Verdict, Warning};
 use super::spec::{ChartSpec, Role, Source};
 use super::stance::{Position, position};
 use super::statement::{Cast, Part, reading};
+use super::title::title;
 use super::track::Track;
 use super::tracks::Tracks;
 use super::verdict::{Parts, verdict};
+use crate::analysis::run::Record;
 use crate::series::{self, Resolution, Series, Time, own_timeframe};
 
 /// A chart, what is known of it, and its position, once it was looked at.
@@ -35,6 +38,19 @@ impl<'a> Chart<'a> {
 
     fn position(&self) -> &Position {
         self.position.get_or_init(|| position(self.facts()))
+    }
+
+    /// The chart at its newest bar, for news.
+    fn at(&self) -> At<'a> {
+        let bars = &self.track.walk().run().resampled.bars;
+        At { chart: &self.spec.id, date: bars.date(bars.len().saturating_sub(1)), provisional: self.is_open() }
+    }
+
+    /// News of what happened at a level: provisional as long as the bar that brought it is.
+    fn news_of(&self, record: &Record) -> News {
+        let run = self.track.walk().run();
+        let open = self.is_open() && run.resampled.bars.last_time() == Some(record.bar);
+        News::of_level(Event { provisional: record.provisional || open, ..event(&self.spec.id, run, record) })
     }
 
     fn pictured(&self, tracks: &Tracks, before: Known) -> ChartAnalysis {
@@ -71,35 +87,54 @@ impl<'a> Told<'a> {
         newest.max_by_key(|(time, _)| *time)
     }
 
-    /// What the charts' records hang on beside the newest prices, with what a verdict looks at where there is one.
-    pub fn outlines(&self, read: bool) -> Vec<Outline> {
-        self.charts.iter().map(|chart| Outline::of(chart.facts(), chart.is_open(), read.then(|| chart.position().clone()))).collect()
+    /// News: what happened at levels, and findings and a verdict that are others than before. Charts that the newest update has left alone
+    /// are not looked at; without `outlines`, which are kept from tick to tick, all are.
+    pub fn news(&self, records: Vec<Vec<Record>>, outlines: &mut Vec<Outline>, memory: &mut Memory, formats: &Formats) -> Vec<News> {
+        let (mut news, judged) = (Vec::new(), self.cast().is_some());
+        for (place, (chart, records)) in self.charts.iter().zip(records).enumerate() {
+            news.extend(records.iter().map(|record| chart.news_of(record)));
+            if place < outlines.len() && !chart.track.stirred {
+                continue;
+            }
+            let facts = chart.facts();
+            let outline = Outline::of(facts, judged.then(|| chart.position().clone()));
+            if !outlines.get(place).is_some_and(|before| before.finds(&outline)) {
+                let level = facts.headline.level.map(|level| facts.zone_id(level.zone));
+                news.extend(memory.headline(&chart.at(), facts.headline.state, level, || title(facts)));
+            }
+            match outlines.get_mut(place) {
+                Some(before) => *before = outline,
+                None => outlines.push(outline),
+            }
+        }
+        if let (Some(verdict), Some((leadership, _))) = (self.verdict(outlines), self.cast()) {
+            let text = || self.reading(formats).and_then(|reading| reading.narrative.into_iter().next()).map(|sentence| sentence.text);
+            let newest = self.charts.iter().map(|chart| chart.at().date).max().unwrap_or_default();
+            news.extend(memory.reading(&At { date: newest, ..leadership.at() }, verdict, || text().unwrap_or_default()));
+        }
+        news
     }
 
-    /// Lets records that stand follow the newest prices, where nothing else of them is another; whether that was so. Charts that the
-    /// newest update has left alone are not looked at.
-    pub fn follow_prices<'r>(
-        &self,
-        outlines: &mut [Outline],
-        records: impl Iterator<Item = &'r mut ChartAnalysis>,
-        said: Option<Verdict>,
-    ) -> bool {
-        let stirred = |(chart, outline): (&Chart, &Outline)| !chart.track.stirred || outline.holds(chart.facts(), chart.is_open());
-        if outlines.len() != self.charts.len() || !self.charts.iter().zip(outlines.iter()).all(stirred) {
-            return false;
-        }
-        if said.is_some() {
-            for (chart, outline) in self.charts.iter().zip(outlines.iter_mut()).filter(|(chart, _)| chart.track.stirred) {
-                outline.position = Some(chart.position().clone());
-            }
-            if self.verdict(outlines) != said {
+    /// Lets records that stand follow their charts' newest bars; `false` where bars are as long no more as they were: then nothing of a
+    /// record stands.
+    pub fn follow<'r>(&self, records: impl Iterator<Item = &'r mut ChartAnalysis>) -> bool {
+        for (chart, record) in self.charts.iter().zip(records).filter(|(chart, _)| chart.track.stirred) {
+            let run = chart.track.walk().run();
+            let bars = &run.resampled.bars;
+            if record.timeframe != run.timeframe.as_str() {
                 return false;
             }
-        }
-        for (chart, record) in self.charts.iter().zip(records).filter(|(chart, _)| chart.track.stirred) {
-            record.last.close = chart.facts().close();
+            record.bars = bars.len();
+            let At { date, provisional, .. } = chart.at();
+            record.last = Last { date, close: bars.close.last().copied().unwrap_or_default(), provisional };
         }
         true
+    }
+
+    /// The charts of a statement that must be there: leadership and challenger.
+    fn cast(&self) -> Option<(&Chart<'a>, &Chart<'a>)> {
+        let of = |role: Role| self.charts.iter().find(|chart| chart.spec.role == Some(role));
+        of(Role::Leadership).zip(of(Role::Challenger))
     }
 
     fn verdict(&self, outlines: &[Outline]) -> Option<Verdict> {
@@ -110,11 +145,11 @@ impl<'a> Told<'a> {
     }
 
     /// The charts' records as pictures need them. A newest bar that came as a row of its own may still be replaced by another:
-    /// it is pictured as unfinished. `before` are the same charts' records a tick before, or none; where that is to be done `calmly`,
-    /// levels keep the widths and distances they have there.
-    pub fn pictured(&self, tracks: &Tracks, before: Vec<ChartAnalysis>, calmly: bool) -> Vec<ChartAnalysis> {
+    /// it is pictured as unfinished. `before` are the same charts' records as they were put together last, with the number of bars that
+    /// were settled then, or none.
+    pub fn pictured(&self, tracks: &Tracks, before: Vec<(ChartAnalysis, usize)>) -> Vec<ChartAnalysis> {
         let before = before.into_iter().map(Some).chain(std::iter::repeat_with(|| None));
-        let known = |before: Option<ChartAnalysis>, chart: &Chart| Known::of(before, chart.facts(), calmly);
+        let known = |before: Option<(ChartAnalysis, usize)>, chart: &Chart| Known::of(before, chart.facts());
         self.charts.iter().zip(before).map(|(chart, before)| chart.pictured(tracks, known(before, chart))).collect()
     }
 
@@ -141,10 +176,9 @@ impl<'a> Told<'a> {
     /// The three charts in one statement, where the board has them.
     pub fn reading(&self, formats: &Formats) -> Option<Reading> {
         let now = self.newest()?.0;
-        let of = |role: Role| self.charts.iter().find(|chart| chart.spec.role == Some(role));
-        let (leadership, challenger) = (of(Role::Leadership)?, of(Role::Challenger)?);
+        let (leadership, challenger) = self.cast()?;
         let leader = leadership.track.names.as_ref().map_or_else(|| leadership.track.title.clone(), |(leader, _)| leader.clone());
-        let risk = of(Role::Risk).map(Chart::part);
+        let risk = self.charts.iter().find(|chart| chart.spec.role == Some(Role::Risk)).map(Chart::part);
         Some(reading(&Cast { leadership: leadership.part(), challenger: challenger.part(), risk, leader, formats, now }))
     }
 

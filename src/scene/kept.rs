@@ -79,12 +79,10 @@ impl Kept {
         Kept { before, numbers, numbers_stay, ..self.measured_anew(distances) }
     }
 
-    /// What is left of it once the newest price alone is another than in a picture, the newest there is.
+    /// What is left of it once the newest bars alone are others than in a picture, the newest there is; none where it does not go on
+    /// with that.
     pub(crate) fn after_price(self, picture: Option<Rc<Scene>>) -> Kept {
-        if picture.is_some() {
-            self.still.replace(picture);
-        }
-        Kept { last: OnceCell::new(), ..self }
+        Kept { last: OnceCell::new(), still: RefCell::new(picture), numbers_stay: Cell::new(true), ..self }
     }
 
     /// What is left of it for another size, theme or font.

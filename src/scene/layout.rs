@@ -198,6 +198,12 @@ impl<'a> Context<'a> {
         Some(before.map_or_else(|| Scale::steady(kind, all), |of| Scale::following(kind, of.domain, all)))
     }
 
+    /// Whether the scale of the picture before stays, which followed prices as well, with others in sight.
+    pub(crate) fn stays(&self, seen: (f64, f64)) -> bool {
+        let before = self.following().filter(|_| self.view.prices().is_none());
+        before.is_some_and(|of| self.domain(seen, Some(of)) == Some(of.domain))
+    }
+
     /// What this picture follows: the one before, while ticks come to a view that stays at the newest bar.
     fn following(&self) -> Option<Followed> {
         let (span, ahead) = self.sight();

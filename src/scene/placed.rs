@@ -11,20 +11,21 @@ use super::view::View;
 use super::{Form, Header};
 use crate::reading::spec::PriceScale;
 
-/// What the places hang on, for one chart, size and theme: range in sight, scale and form, lowest and highest price in sight, and
-/// the width of the newest price in words, CSS px.
+/// What the places hang on, for one chart, size and theme, beside the prices in sight: range in sight, scale and form, and the width
+/// of the newest price in words, CSS px.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) struct Key {
     view: View,
     scale: PriceScale,
     form: Form,
-    seen: (f64, f64),
     last: f64,
 }
 
 /// A layout that may be taken over.
 pub(crate) struct Placed {
     key: Key,
+    /// Lowest and highest price in sight.
+    seen: (f64, f64),
     frame: Frame,
     price_ticks: Rc<[PriceTick]>,
     time_ticks: Rc<[TimeTick]>,
@@ -38,15 +39,16 @@ impl<'a> Context<'a> {
     /// The layout, taken over where it is that of the picture before; `None` as [`Context::placed_anew`].
     pub(crate) fn layout(&self) -> Option<Layout<'a>> {
         let (seen, last) = (self.seen()?, self.last());
-        let key = Key { view: self.view, scale: self.input.scale, form: self.input.form, seen, last: last.1 };
-        let stands = self.kept.placed.borrow().as_ref().filter(|placed| placed.key == key).map(|placed| placed.layout(self.kept, last));
+        let key = Key { view: self.view, scale: self.input.scale, form: self.input.form, last: last.1 };
+        let holds = |placed: &&Placed| placed.key == key && (placed.seen == seen || self.stays(seen));
+        let stands = self.kept.placed.borrow().as_ref().filter(holds).map(|placed| placed.layout(self.kept, last));
         if let Some(layout) = stands.flatten() {
             return Some(layout);
         }
         let layout = self.placed_anew(seen)?;
         let Layout { frame, labels, ladder, .. } = layout;
         let (price_ticks, time_ticks) = (Rc::clone(&layout.price_ticks), Rc::clone(&layout.time_ticks));
-        self.kept.placed.replace(Some(Placed { key, frame, price_ticks, time_ticks, labels, ladder, clear: 0 }));
+        self.kept.placed.replace(Some(Placed { key, seen, frame, price_ticks, time_ticks, labels, ladder, clear: 0 }));
         Some(layout)
     }
 }

@@ -22,8 +22,6 @@ mod timeframe;
 mod timeline;
 
 pub use bars::{Bar, EpochUnit, Provenance, Range, Series};
-#[cfg(target_arch = "wasm32")]
-pub(crate) use build::length_mismatch;
 pub use build::{Columns, Field, Origin, Repair};
 pub use dates::{Dates, Seen};
 pub use draft::{Draft, Values};

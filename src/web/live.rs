@@ -11,7 +11,8 @@ use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use super::canvas::Canvas;
-use super::handle::{BoardHandle, Thrown, thrown};
+use super::failure::{Thrown, thrown};
+use super::handle::BoardHandle;
 use super::pen::Player;
 use super::text::CanvasMeasure;
 use crate::error::{Code, Error, Result};
@@ -73,7 +74,7 @@ impl ChartHandle {
     }
 
     /// Looks at a chart of a board: 0 at other data or another chart; 1 at the same once it is analysed, 2 as of another date,
-    /// 3 after an update of its newest bar, 4 after one that follows another at once ([`Widget::advance_calmly`]).
+    /// 3 after an update of its newest bar, 4 after one that follows another at once ([`Widget::follow_bars`]).
     ///
     /// # Errors
     /// A `BatonError` for an unknown chart.
@@ -91,7 +92,7 @@ impl ChartHandle {
             1 => widget.settle(&subject),
             2 => widget.travel(&subject),
             3 => widget.advance(&subject),
-            _ if same => widget.follow_price(&subject),
+            _ if same => widget.follow_bars(&subject),
             _ => widget.advance_calmly(&subject),
         }
         Ok(())
@@ -102,6 +103,7 @@ impl ChartHandle {
     /// # Errors
     /// A `BatonError` for a chart that is gone, an impossible size, or a canvas that refuses.
     pub fn paint(&mut self, board: &BoardHandle, width: f64, height: f64, ratio: f64, dark: bool, invalidation: u32) -> Thrown<()> {
+        self.keep_up(board);
         let mut paint = || {
             let [light, night] = &self.themes;
             let theme = if dark { night } else { light };
@@ -232,9 +234,21 @@ impl ChartHandle {
 impl ChartHandle {
     /// Effects of a change; none of a chart that is gone.
     pub(super) fn effects(&mut self, board: &BoardHandle, change: impl FnOnce(&mut Widget, &Subject) -> Effects) -> u32 {
+        self.keep_up(board);
         match self.parts(board) {
             Ok((widget, subject)) => change(widget, &subject).bits(),
             Err(_) => 0,
+        }
+    }
+
+    /// Looks at records that were put together for somebody else.
+    fn keep_up(&mut self, board: &BoardHandle) {
+        if self.edition == board.edition() {
+            return;
+        }
+        if let Ok((widget, subject)) = self.parts(board) {
+            widget.advance_calmly(&subject);
+            self.edition = board.edition();
         }
     }
 

@@ -14,9 +14,12 @@ impl Widget {
         self.step(subject, true);
     }
 
-    /// The same where nothing but the newest price is another than before: the analysis is the one that was looked at last, with
-    /// another newest price.
-    pub fn follow_price(&mut self, subject: &Subject) {
+    /// The same where nothing is another than before but the newest bars: the analysis is the one that was looked at last, and levels,
+    /// words and places of numbers stay as they are.
+    pub fn follow_bars(&mut self, subject: &Subject) {
+        if self.view.is_some_and(|view| view.bars() != subject.bars.len()) {
+            self.keep_up(subject, Viewport::advance);
+        }
         self.pyramid = self.pyramid.take().and_then(|pyramid| pyramid.followed(subject.bars));
         if self.pyramid.is_some() {
             self.kept = std::mem::take(&mut self.kept).after_price(self.scene.clone());

@@ -115,6 +115,11 @@ impl Viewport {
         self.view = self.view.with_prices(other.view.prices());
     }
 
+    /// Number of bars.
+    pub fn bars(&self) -> usize {
+        self.bars
+    }
+
     /// Index of the newest bar.
     fn newest(&self) -> f64 {
         self.bars as f64 - 1.0

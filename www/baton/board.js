@@ -1,14 +1,15 @@
 // Data and date shared by several charts: one handle into the engine.
-import { drawn, opened } from './calls.js';
+import { FORMS, drawn, opened } from './calls.js';
 import { deferred } from './deferred.js';
 import { Emitter } from './emitter.js';
 import { engine, isRunning, onTrap } from './engine.js';
 import { text, tooEarly } from './failure.js';
 import { Retained, copied } from './retained.js';
 import { Revival } from './revival.js';
+import { update } from './rows.js';
 import { analyseInSlices, analyseShort, onScreen } from './slices.js';
 
-/** @import { Analysis, BatonError, Board, BoardEvents, BoardInput, Row, StateChange } from './index.js' */
+/** @import { Analysis, BatonError, Board, BoardEvents, BoardInput, Row } from './index.js' */
 /** @import { BoardHandle } from './generated/baton.js' */
 /** @import { LiveChart } from './chart.js' */
 
@@ -90,7 +91,7 @@ export class LiveBoard {
     const copy = copied(row);
     if (this.#revival.putsOff(() => this.update(series, copy))) return;
     const handle = this.handle();
-    const news = /** @type {StateChange[]} */ (this.#attempt(() => handle.update(series, row)));
+    const news = this.#attempt(() => update(handle, series, row));
     this.#retained?.keep(series, handle.newest(series), copy);
     this.#analysis = undefined;
     for (const chart of this.#charts) chart.boardChanged(LOOK.updated);
@@ -111,15 +112,15 @@ export class LiveBoard {
   }
 
   toText() {
-    return this.#ask((handle) => handle.text());
+    return this.#ask((handle) => handle.told(FORMS.text));
   }
 
   toMarkdown() {
-    return this.#ask((handle) => handle.markdown());
+    return this.#ask((handle) => handle.told(FORMS.markdown));
   }
 
   toCSV() {
-    return this.#ask((handle) => handle.table());
+    return this.#ask((handle) => handle.told(FORMS.csv));
   }
 
   /** @type {Board['toSVG']} */
@@ -181,10 +182,10 @@ export class LiveBoard {
   /** Makes the board of what is retained; what stood before stays where that cannot be read. @param {Retained} retained */
   async #take(retained) {
     this.#given = true;
-    const { BoardHandle } = await this.#engine();
+    const engine = await this.#engine();
     if (this.#destroyed) return;
     const { input } = retained;
-    const handle = this.#attempt(() => retained.fill(opened(BoardHandle, input)));
+    const handle = this.#attempt(() => retained.fill(opened(engine, input)));
     this.#handle?.free();
     this.#retained = retained;
     this.#revival.forget();
@@ -226,11 +227,11 @@ export class LiveBoard {
 
   /** Reads what is retained into the engine that was started anew, unless newer data have come. @param {Retained} retained */
   async #remake(retained) {
-    const { BoardHandle } = await this.#engine();
+    const engine = await this.#engine();
     if (this.#retained !== retained || this.#handle || this.#destroyed) return;
     const { input } = retained;
     const asOf = this.asOf ?? undefined;
-    await this.#analyse(this.#attempt(() => retained.fill(opened(BoardHandle, { ...input, asOf }))));
+    await this.#analyse(this.#attempt(() => retained.fill(opened(engine, { ...input, asOf }))));
   }
 
   /** The engine. Where it runs, an `await` of it is one microtask, and a frame that is asked for right behind finds the picture. */
@@ -274,7 +275,6 @@ export class LiveBoard {
   #ask(question) {
     const handle = this.handle();
     try {
-      handle.catchUp();
       return question(handle);
     } catch (error) {
       this.#revival.blames(error);

@@ -17,6 +17,8 @@ const SIDE_MIN = 40;
 /** Device pixels of a CSS pixel in print, 400 dots an inch, and the most that the engine takes. */
 const PRINT = 4;
 const RATIO_MAX = 8;
+/** Transforms that enlarge by less leave a picture as it is: it would gain nothing, and lose its whole pixels. */
+const MAGNIFIED_MIN = 1.2;
 /** Tells of CSS `zoom` too, which leaves an element its size; not every browser knows it. */
 const DEVICE_BOX = 'devicePixelContentBoxSize' in (globalThis.ResizeObserverEntry?.prototype ?? {}) ? 'device-pixel-content-box' : 'content-box';
 
@@ -55,7 +57,7 @@ export class Surface {
   /** Whether the surroundings may ask for other colours. */
   #stale = true;
   #zoom = 1;
-  /** The CSS `zoom` around when it was last looked at: asking in every frame would have the page's styles worked out there. */
+  /** How large the surroundings drew it when they were last looked at: asking in every frame would have the page laid out there. */
   #dressedAt = 1;
   #dark = false;
 
@@ -83,6 +85,8 @@ export class Surface {
     this.#observer.observe(this.#theme.probe);
     this.#paper = new Paper(this.frame, this.#picture, this.#cross, () => this.#changed(true), signal);
     document.fonts.addEventListener('loadingdone', this.#anew);
+    // Slides are enlarged with their window, which leaves an element its size.
+    addEventListener('resize', () => this.#dressedAt === this.#magnified || this.#redress(), { signal });
     this.#watchResolution();
   }
 
@@ -102,6 +106,13 @@ export class Surface {
   /** The CSS `zoom` of all the elements around. */
   get #enlarged() {
     return this.frame.currentCSSZoom ?? 1;
+  }
+
+  /** The same, and how much transforms around enlarge what is drawn. */
+  get #magnified() {
+    const enlarged = this.#enlarged;
+    const drawn = this.frame.getBoundingClientRect().width / (this.size.width * enlarged);
+    return drawn >= MAGNIFIED_MIN ? drawn * enlarged : enlarged;
   }
 
   /** The engine's side of the canvases. */
@@ -182,7 +193,7 @@ export class Surface {
     this.#stale = false;
     this.#dark = dark;
     this.#zoom = this.#theme.zoom;
-    this.#dressedAt = this.#enlarged;
+    this.#dressedAt = this.#magnified;
     const { forced, colors, family } = this.#theme.read(dark, this.#paper.printing);
     const dress = [key, forced, ...colors, family].join();
     if (dress === this.#dressed) return;
