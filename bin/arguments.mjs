@@ -100,8 +100,9 @@ function words(args) {
       const typed = args.find((arg) => arg.startsWith(`${unknown[1]}${unknown[2]}`)) ?? `${unknown[1]}${unknown[2]}`;
       throw new UsageError(`no such option: "${typed.split('=')[0]}"${meant(typed)}`);
     }
-    const lacking = message.match(/^Option '.*--([a-z-]+) <value>' argument (missing|is ambiguous)/);
-    if (lacking) throw new UsageError(`--${lacking[1]}: a value is missing`);
+    const lacking = message.match(/^Option '(?:-(\w)|.*--([a-z-]+))(?: <value>)?' argument (missing|is ambiguous)/);
+    const short = lacking && Object.entries(OPTIONS).find(([, option]) => 'short' in option && option.short === lacking[1]);
+    if (lacking) throw new UsageError(`--${short?.[0] ?? lacking[2]}: a value is missing`);
     throw new UsageError(message.split('. ')[0]);
   }
 }

@@ -20,7 +20,7 @@ Options
   --max-levels N        levels shown a side, 3 by default
   --evidence            work out what followed earlier breaks too
   --repair WORDS        repairs to make: sort, dedupe, ohlc (with commas between)
-  --locale TAG          language and form of words and numbers
+  --locale TAG          how numbers and dates are written, such as de-CH
   --theme THEME         light (default) or dark; of "render"
   --width N, --height N size in CSS pixels, 900 and 480 by default; of "render"
   --ratio N             pixels of a PNG for each CSS pixel, 2 by default

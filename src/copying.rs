@@ -15,3 +15,20 @@ macro_rules! copies_into_place {
         }
     };
 }
+
+/// `follow` for a type with these fields, all of them: it becomes equal to another that it has followed before, or is a copy of.
+/// Fields that follow themselves cost what has changed since then; the others are copied into the room that is there.
+macro_rules! follows_in_place {
+    ($type:ident { following: $($following:ident),+; copied: $($copied:ident),+ $(,)? }) => {
+        impl $type {
+            /// Becomes equal to another that it has followed before, or is a copy of. Costs what either has changed since, not what
+            /// they hold.
+            pub fn follow(&mut self, leader: &Self) {
+                let $type { $($following,)+ $($copied),+ } = leader;
+                $(self.$following.follow($following);)+
+                $(self.$copied.clone_from($copied);)+
+                debug_assert!(self == leader);
+            }
+        }
+    };
+}

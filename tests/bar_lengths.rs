@@ -1,5 +1,5 @@
 //! Charts of minutes, weeks and months: bars of the source's own length, and longer ones made of instants or of days.
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
 mod support;
 

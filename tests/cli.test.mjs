@@ -178,7 +178,7 @@ test('a reader that has seen enough, a slow writer and a full disk', { skip: pro
 
 test('a command that is not understood: exit code 2, one sentence, where to look', () => {
   for (const args of [[], ['reed', RISK], ['read'], ['read', 'a', 'b', 'c', 'd'], ['read', '-', '-'], ['read', RISK, '--colour'], ['read', RISK, '--format', 'xml'], ['read', RISK, '--as-of'], ['read', RISK, '--as-of', 'today'],
-    ['read', RISK, '--max-levels', '2.5'], ['read', RISK, '--width', '400'], ['render', RISK, '--format', 'md'], ['render', RISK, '-o', 'chart.gif'], ['render', RISK, '--width', 'wide'], ['render', RISK, '--chart', 'leadership'], ['read', RISK, '--name', 'a', '--name', 'b'], ['read', RISK, '--repair', 'all']]) {
+    ['read', RISK, '--max-levels', '2.5'], ['read', RISK, '--width', '400'], ['render', RISK, '--format', 'md'], ['render', RISK, '-o', 'chart.gif'], ['render', RISK, '--width', 'wide'], ['render', RISK, '--width', '-5'], ['read', RISK, '-o', '-q'], ['read', RISK, '-o'], ['render', RISK, '--chart', 'leadership'], ['read', RISK, '--name', 'a', '--name', 'b'], ['read', RISK, '--repair', 'all']]) {
     const { status, stdout, stderr } = cli(args);
     assert.deepEqual([status, stdout], [2, ''], `${args.join(' ')}: ${stderr}`);
     assert.match(stderr, /^baton-chart: [^\n]+\nTry "baton-chart --help"\.\n$/);

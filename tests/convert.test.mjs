@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import vm from 'node:vm';
-import { analyze, renderSVG } from 'baton-chart';
+import { analyze, createBoard, renderSVG } from 'baton-chart';
 
 const charts = [{ id: 'a', series: 's' }];
 const ok = { csv: 'date,close\n2024-01-02,1\n' };
@@ -191,7 +191,65 @@ test('objects that throw, lie about their length or are gone are refused, and th
   await refused('a proxy of nothing', board({ rows: new Proxy([], {}) }), 'empty');
   await refused('a board that throws', new Proxy({}, { get: thrower(new TypeError('p')) }), 'bad-option series');
   await refused('a proxy that is gone', { series: gone.proxy, charts }, 'bad-option series');
+  await refused('a row that is gone', board({ rows: [{ time: T[0], close: 1 }, gone.proxy] }), 'bad-option rows');
+  await refused('a price that is gone', board({ rows: [{ time: T[0], close: gone.proxy }] }), 'bad-number close 1');
+  await refused('a name that is gone', board({ ...ok, name: gone.proxy }), 'bad-option name');
+  const cells = Object.defineProperty([T[1], 1], 1, { get: thrower(new Error('cell')) });
+  await refused('a cell of a candle', board({ rows: [[T[0], 1], cells] }), 'bad-option rows');
+  const claims = (/** @type {any} */ array, /** @type {number} */ length) => Object.defineProperty(array, 'length', { value: length });
+  for (const length of [0, 1, 50, 2 ** 40]) {
+    const lies = { days: claims(Int32Array.of(19724, 19725), length), close: claims(Float64Array.of(1, 2), length) };
+    assert.deepEqual((await read(board(lies))).charts.map(({ bars, last }) => [bars, last.close]), [[2, 2]], 'what a typed array holds, not what it says');
+    assert.equal((await read(board({ csv: claims(new TextEncoder().encode(ok.csv), length) }))).charts[0].bars, 1);
+  }
+  assert.equal((await read(board({ time: [T[0], `${T[1]}\n`], close: [1, 2] }))).charts[0].bars, 2, 'no mark between texts is one in them');
   await refused('endless times', board({ time: { length: 2 ** 53 }, close: [1] }), 'bad-option length');
   await refused('endless closes', board({ time: [T[0]], close: { length: 2 ** 40 } }), 'bad-number close');
   assert.equal((await read(board(ok))).charts[0].bars, 1);
+});
+
+test('failures are told in the order of the rows, whichever side finds them', async () => {
+  const rows = (/** @type {string} */ time, /** @type {unknown} */ close) => [{ time: T[0], close: 1 }, { time, close: 2 }, { time: '2024-01-04', close }];
+  await refused('a date before a number', board({ rows: rows('soon', {}) }), 'bad-date time 2');
+  await refused('a number before what spans all rows', board({ rows: rows('03/04/2024', {}) }), 'bad-number close 3');
+  await refused('a row of another length behind a bad date', board({ rows: [[T[0], 1], ['soon', 1], [T[1], 1, 2, 1, 1]] }), 'bad-date time 2');
+  const several = [{ symbol: 'A', time: T[0], close: 1 }, { symbol: 'B', time: T[0], close: 1 }, { symbol: 'A', time: T[1], close: -1 }];
+  await refused('rows of a symbol', board({ rows: several, name: 'A' }), 'bad-price close 3');
+});
+
+test('a row that comes by itself is read as rows are', async () => {
+  const live = createBoard({ series: { s: { time: T, close: [1, 2] } }, charts });
+  live.on('error', () => {});
+  await live.ready;
+  const update = (/** @type {any} */ row) => live.update('s', row);
+  const thrower = () => {
+    throw new Error('boo');
+  };
+  class Bar {
+    get time() {
+      return '2024-01-04';
+    }
+
+    get close() {
+      return 3;
+    }
+  }
+  /** @type {[any, number][]} */
+  const read = [[{ time: T[1], close: 4 }, 4], [{ time: T[1], value: '5' }, 5], [{ Date: T[1], Price: 6n }, 6], [new Bar(), 3], [{ time: 1704412800, close: '1e1' }, 10], [{ t: 1704412800000n, c: 7, note: 'x' }, 7]];
+  for (const [row, close] of read) {
+    update(row);
+    assert.equal(live.analysis().charts[0].last.close, close, String(close));
+  }
+  /** @type {[any, string, string?][]} */
+  const odd = [[5, 'bad-option', 'row'], [[T[1], 1], 'bad-option', 'row'], [{}, 'bad-date', 'time'], [{ time: '2024-01-05' }, 'missing-column', 'close'], [{ time: new Date(), close: 1 }, 'bad-date', 'time'], [{ time: T[1], close: 'x' }, 'bad-number', 'close'], [{ time: T[1], value: {} }, 'bad-number', 'value']];
+  for (const [row, code, field] of odd) {
+    assert.throws(() => update(row), (/** @type {any} */ error) => {
+      assert.deepEqual([error.name, error.code, error.field, error.row, error.series], ['BatonError', code, field, undefined, 's'], error.message);
+      return true;
+    });
+  }
+  const unreadable = Object.defineProperty({}, 'time', { get: thrower, enumerable: true });
+  assert.throws(() => update(unreadable), /boo/, 'a copy is made of it first');
+  assert.equal(live.analysis().charts[0].last.close, 7);
+  live.destroy();
 });

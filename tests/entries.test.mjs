@@ -94,6 +94,19 @@ test('the one-file build is a classic script with one global', async () => {
   assert.deepEqual([...names].sort(), ['BatonBoardElement', 'BatonChartElement', 'analyze', 'createBoard', 'createChart', 'renderCSV', 'renderMarkdown', 'renderSVG', 'renderText']);
 });
 
+test('what a page has added to Object.prototype is no part of the one-file build, nor in its way', async () => {
+  const script = readFileSync(new URL('../www/baton/generated/standalone.js', import.meta.url), 'utf8');
+  const page = vm.createContext({ WebAssembly, Blob, Response, ReadableStream, DecompressionStream, atob, console, queueMicrotask, FinalizationRegistry, URL, Request, TextDecoder, TextEncoder });
+  const words = await vm.runInContext(
+    `Object.prototype.extend = function () {}; Object.prototype.plugin = 'old'; Array.prototype.remove = function () {};
+    ${script}
+    const series = { p: { time: ['2024-01-02', '2024-01-03'], close: [5, 6] } };
+    Baton.analyze({ series, charts: [{ id: 'c', series: 'p' }] }).then(({ charts }) => JSON.stringify([Object.keys(Baton).includes('extend'), charts[0].last.close]))`,
+    page,
+  );
+  assert.equal(words, '[false,6]');
+});
+
 const skip = process.env.CARGO_PROFILE_RELEASE_OPT_LEVEL ? 'SKIPPED: this is not a release build' : false;
 
 test('the README says how large the script is', () => {

@@ -1,5 +1,5 @@
 //! A smoke test of the evaluation on a few worlds, with floors that only a broken engine falls through; its parts bring their own tests.
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
 #[path = "../examples/evaluate/study/mod.rs"]
 mod study;

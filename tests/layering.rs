@@ -1,6 +1,6 @@
 //! The one direction of imports, which the language does not keep for us.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,5 @@
 //! One file a layout: each holds the same five synthetic bars, written the way its source writes them.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
 use baton_chart::error::Code;
 use baton_chart::series::{EpochUnit, Repair, Resolution, Row, RowTime, Series, Time, csv, from_candles, from_rows, parse_as_of, warnings};
@@ -313,6 +313,7 @@ fn date_forms() {
         "2024-02-29 00:00:00",
         "2024-02-29 00:00:00-05:00",
         "2024-02-29T00:00:00+0900",
+        "2024-02-29T00:00:00+14:00",
         "2024-02-29T00:00:00.000Z",
         "2024-02-29 00:00:00 UTC",
         "2024-02-29 16:00",
@@ -334,9 +335,14 @@ fn date_forms() {
         assert_eq!(series.date(0), "2024-02-29", "{form}");
         assert_eq!(series.resolution, Resolution::Date, "{form}");
     }
-    for (form, date) in
-        [("10.09.08", "2008-09-10"), ("1. März 1999", "1999-03-01"), ("31. Dez. 70", "1970-12-31"), ("15-Okt-2024", "2024-10-15")]
-    {
+    for (form, date) in [
+        ("10.09.08", "2008-09-10"),
+        ("10.09.68", "2068-09-10"),
+        ("10.09.69", "1969-09-10"),
+        ("1. März 1999", "1999-03-01"),
+        ("31. Dez. 70", "1970-12-31"),
+        ("15-Okt-2024", "2024-10-15"),
+    ] {
         let series =
             csv::read_text(&format!("Datum;Kurs\n{form};5\n"), "test", Repair::default()).unwrap_or_else(|e| panic!("{form}: {e}"));
         assert_eq!(series.date(0), date, "{form}");
@@ -422,6 +428,88 @@ fn numbers_in_every_dress() {
     assert_eq!(read(&["1.234.567", "999"], '\t').unwrap(), [1234567.0, 999.0]);
     let error = read(&["3,412"], '\t').unwrap_err();
     assert_eq!((error.code, error.value.as_deref()), (Code::BadNumber, Some("3,412")));
+}
+
+/// The closes of two columns, and what is said of their marks; `first` is how the first row's date is written.
+fn marks(first: &str, delimiter: char, cells: [&str; 2]) -> std::result::Result<(Vec<f64>, Vec<String>), String> {
+    let quote = if delimiter == ',' { "\"" } else { "" };
+    let row = |date: &str, cell: &str| format!("{date}{delimiter}{quote}{cell}{quote}\n");
+    let second = first.replace("13", "14");
+    let text = format!("Date{delimiter}Close\n{}{}", row(first, cells[0]), row(&second, cells[1]));
+    let read = csv::read_text(&text, "test", Repair::default());
+    read.map(|series| (series.close.clone(), warnings(&series).into_iter().map(|(_, words)| words).collect()))
+        .map_err(|error| error.expected.clone())
+}
+
+#[test]
+fn a_mark_that_no_price_settles_is_said_or_refused() {
+    let (iso, dotted) = ("2024-02-13", "13.02.2024");
+    let decimal = |price: &str, mark: &str| {
+        vec![format!(
+            "test: {price} was read as a decimal fraction, which no row settles: if its {mark} groups thousands, all prices are a thousand times as large."
+        )]
+    };
+    let thousands = |price: &str, mark: &str| {
+        vec![format!(
+            "test: {price} was read as thousands, which no row settles: if its {mark} is a decimal mark, all prices are a thousandth."
+        )]
+    };
+    let refused = |mark: &str| Err(format!("numbers that tell whether their {mark} is a decimal mark or groups thousands"));
+    // Points: decimals but in a country that writes dots in dates.
+    assert_eq!(marks(iso, ';', ["1.234", "1.245"]), Ok((vec![1.234, 1.245], decimal("1.234", "point"))));
+    assert_eq!(marks(dotted, ';', ["1.234", "1.245"]), Ok((vec![1234.0, 1245.0], thousands("1.234", "point"))));
+    assert_eq!(marks(dotted, '\t', ["1.234", "1.245"]), Ok((vec![1234.0, 1245.0], thousands("1.234", "point"))));
+    assert_eq!(marks(iso, '\t', ["141.983", "143.289"]), Ok((vec![141.983, 143.289], vec![])));
+    assert_eq!(marks(dotted, ',', ["1.234", "1.245"]), Ok((vec![1.234, 1.245], vec![])));
+    // A price that is whole tells, where dates do not say otherwise.
+    assert_eq!(marks(dotted, ';', ["998", "1.005"]), Ok((vec![998.0, 1005.0], vec![])));
+    assert_eq!(marks(iso, ';', ["998", "1.005"]), refused("point"));
+    assert_eq!(marks(iso, ',', ["998", "1,005"]), Ok((vec![998.0, 1005.0], vec![])));
+    assert_eq!(marks(dotted, ',', ["998", "1,005"]), refused("comma"));
+    assert_eq!(marks(iso, ';', ["998", "1,005"]), refused("comma"));
+    // Commas: decimals where semicolons or dates say so.
+    assert_eq!(marks(dotted, ';', ["3,412", "3,415"]), Ok((vec![3.412, 3.415], vec![])));
+    assert_eq!(marks(iso, ';', ["3,412", "3,415"]), Ok((vec![3.412, 3.415], decimal("3,412", "comma"))));
+    assert_eq!(marks(dotted, ',', ["2,893", "2,821"]), Ok((vec![2.893, 2.821], decimal("2,893", "comma"))));
+    assert_eq!(marks(iso, ',', ["3,412", "3,415"]), Ok((vec![3412.0, 3415.0], thousands("3,412", "comma"))));
+    assert_eq!(marks(iso, '\t', ["3,412", "3,415"]), refused("comma"));
+    assert_eq!(marks(iso, ';', ["3,412", "3.415"]), refused("comma"));
+}
+
+#[test]
+fn numbers_beside_the_prices_tell_their_mark() {
+    let read = |text: &str| csv::read_text(text, "test", Repair::default()).map(|series| (series.close.clone(), codes(&series)));
+    // Gas at three decimals, as Investing.com has it in France, and in the United States.
+    let gas = "\"Date\",\"Dernier\",\"Vol.\",\"Variation %\"\n\"12/01/2024\",\"2,821\",\"152,51K\",\"5,73%\"\n\"15/01/2024\",\"2,893\",\"\",\"2,55%\"\n";
+    assert_eq!(read(gas).unwrap(), (vec![2.821, 2.893], vec![]));
+    let index = gas.replace("152,51K", "152.51K").replace(",73%", ".73%").replace(",55%", ".55%");
+    assert_eq!(read(&index).unwrap(), (vec![2821.0, 2893.0], vec![]));
+    assert_eq!(read("Datum;Schluss;Volumen\n2024-01-02;1.234;1.234.567\n").unwrap(), (vec![1234.0], vec![]));
+    assert_eq!(read("Datum;Schluss;Volumen\n2024-01-02;998;1.234.567\n").unwrap(), (vec![998.0], vec![]));
+    // A lone point is no number that has a mark.
+    assert_eq!(read("Datum;Kurs\n2024-01-01;.\n2024-01-02;1,0956\n").unwrap(), (vec![1.0956], vec!["missing-prices"]));
+}
+
+#[test]
+fn words_around_a_table_are_no_part_of_it() {
+    let read = |text: &str| csv::read_text(text, "test", Repair::default()).unwrap();
+    let barchart = read(
+        "Symbol,Time,Last,\"%Chg\"\n$SPX,01/31/2024,4845.65,\"-1.61%\"\n$SPX,01/30/2024,4924.97,\"-0.06%\"\n\"Downloaded from Barchart.com as of 02-01-2024, 05:12am CST\"\n\n",
+    );
+    assert_eq!(barchart.close, [4924.97, 4845.65]);
+    assert_eq!(warnings(&barchart)[1], ("footer", "test: 1 line below the table left out.".to_owned()));
+    let terminal =
+        read("Security,SPX Index\nStart Date,01/02/2024\nEnd Date,01/31/2024\n\nDate,PX_LAST\n01/30/2024,4924.97\n01/31/2024,4845.65\n");
+    assert_eq!((terminal.close.clone(), codes(&terminal)), (vec![4924.97, 4845.65], vec!["preamble"]));
+}
+
+#[test]
+fn a_unit_behind_a_title_is_no_other_title() {
+    let read = |titles: &str| csv::read_text(&format!("{titles}\n2024-01-02,1,3,0.5,2,7\n"), "test", Repair::default()).unwrap();
+    for titles in ["Date,Open (USD),High (USD),Low (USD),Close (USD),Volume (M)", "Date (UTC),Open,High,Low,Close*,Close (adjusted)"] {
+        let series = read(titles);
+        assert_eq!((series.open.clone(), series.close.clone(), series.range.is_some()), (Some(vec![1.0]), vec![2.0], true), "{titles}");
+    }
 }
 
 #[test]

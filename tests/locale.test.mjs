@@ -28,6 +28,20 @@ test('the picture has the numbers of the locale, in digits 0 to 9', async () => 
   }
 });
 
+test('large prices are billions and trillions in the words of the locale, in sentences in English ones', async () => {
+  const [{ a }] = [/** @type {any} */ (input.series)];
+  const large = { ...input, series: { a: { ...a, close: a.close.map((/** @type {number} */ price) => price * 1000) } } };
+  const words = { 'en-US': 'B', 'de-DE': 'Mrd', 'sv-SE': 'md', 'es-ES': 'e9', 'ja-JP': 'e9', 'ar-EG': 'e9' };
+  for (const [locale, word] of Object.entries(words)) {
+    const drawn = texts(await renderSVG({ ...large, locale }, { chart: 'c', width: 900, height: 420 })).map(spaced);
+    const prices = drawn.filter((text) => /^[\d.,]+ ?(?:B|Mrd|md|e9)$/.test(text));
+    assert.ok(prices.length > 2 && prices.every((text) => text.replace(/^[\d.,]+ ?/, '') === word), `${locale}: ${drawn.join(' | ')}`);
+    assert.ok(drawn.every((text) => !/\d[.,]\d{3}[.,]\d{3}/.test(text)), `one notation alone in ${locale}: ${drawn.join(' | ')}`);
+    const { charts: [{ narrative }] } = await analyze({ ...large, locale });
+    assert.match(narrative[0].text, locale === 'en-US' ? /\d,?\d*B\b/ : /\d[.,]\d+bn\b/, locale);
+  }
+});
+
 test('the picture has the dates of the locale', async () => {
   const { charts: [{ levels }] } = await analyze(input);
   const firsts = levels.flatMap(({ campaigns }) => campaigns.slice(0, 1)).map(({ from }) => new Date(`${from}T00:00Z`));

@@ -1,7 +1,9 @@
 // The development server: what it hands out, under which policy, and what it refuses.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { request } from 'node:http';
 import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { POLICY, serve } from '../tools/lib/server.mjs';
 
 /** @type {Awaited<ReturnType<typeof serve>>} */
@@ -44,4 +46,11 @@ test('a taken port is no obstacle', async () => {
   assert.notEqual(second.url, server.url);
   assert.equal((await fetch(second.url)).status, 200);
   await second.close();
+});
+
+test('a port that is none is refused before anything is built', () => {
+  for (const PORT of ['abc', '-1', '65536']) {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [fileURLToPath(new URL('../tools/start.mjs', import.meta.url))], { encoding: 'utf8', env: { ...process.env, PORT } });
+    assert.deepEqual([status, stdout, stderr], [1, '', `  PORT is "${PORT}".\n  What to do: give a number from 0 (any free port) to 65535\n`]);
+  }
 });

@@ -1,5 +1,5 @@
 //! Reading a source whole and cutting it is reading what there was of it then: prices, times and warnings.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
 use baton_chart::error::{Code, Result};
 use baton_chart::series::time::DAY_MS;

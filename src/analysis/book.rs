@@ -35,21 +35,12 @@ pub struct Book {
     lows: Peaks,
 }
 
+follows_in_place!(Book { following: zones; copied: by_price, ranks, watch, highs, lows });
+
 impl Book {
     /// The zones, oldest pivot first.
     pub fn zones(&self) -> impl Iterator<Item = &Zone> {
         self.zones.iter()
-    }
-
-    /// Becomes equal to a book that it has followed before, or is a copy of.
-    pub fn follow(&mut self, leader: &Book) {
-        let Book { zones, by_price, ranks, watch, highs, lows } = leader;
-        self.zones.follow(zones);
-        self.by_price.clone_from(by_price);
-        self.ranks.clone_from(ranks);
-        self.watch.clone_from(watch);
-        self.highs.clone_from(highs);
-        self.lows.clone_from(lows);
     }
 
     /// Number of zones.
@@ -201,5 +192,40 @@ impl Book {
                 *slot = rank as u16;
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::params::Params;
+    use crate::series::Timeframe;
+
+    const PARAMS: Params = Params::of(Timeframe::Day);
+
+    fn book(pivots: u32) -> Book {
+        let mut book = Book::default();
+        for bar in 0..pivots {
+            let price = f64::from(bar % 7);
+            let pivot = Pivot { bar, price, swing: Swing::High, left_reach: price, right_reach: price };
+            book.add(pivot, &Moment { t: bar + 1, bar: LogBar::flat(-1.0), a: 0.02, params: &PARAMS, signs: false });
+        }
+        book
+    }
+
+    #[test]
+    fn zones_are_forgotten_when_their_pivot_is_a_lookback_old() {
+        let mut book = book(20);
+        book.expire(109, 100);
+        assert_eq!(book.zones().map(|zone| zone.pivot.bar).next(), Some(10));
+        assert_eq!((book.len(), book.rungs().len()), (10, 10));
+    }
+
+    #[test]
+    fn the_oldest_gives_way_where_there_is_no_room() {
+        let book = book(MAX_ZONES as u32 + 3);
+        assert_eq!((book.len(), book.zones().next().map(|zone| zone.pivot.bar)), (MAX_ZONES, Some(3)));
+        assert!(book.rungs().is_sorted_by(|a, b| a.center <= b.center));
+        assert!(book.zones().all(|zone| book.rung(zone).is_some_and(|rung| rung.serial == zone.serial)));
     }
 }

@@ -80,3 +80,67 @@ fn visits(book: &Book, judge: &Judge, zone: &Zone) -> Vec<Visit> {
     sorting::by_key(&mut visits, |visit| (visit.from, visit.to));
     visits
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::kinds::Swing;
+    use crate::analysis::noise::LogBar;
+    use crate::analysis::params::Params;
+    use crate::analysis::pivots::Pivot;
+    use crate::analysis::weight::Decay;
+    use crate::analysis::zone::{Moment, TestRecord};
+    use crate::series::Timeframe;
+
+    const A: f64 = 0.02;
+    const PARAMS: Params = Params::of(Timeframe::Day);
+
+    /// Adds a swing high at a log price, confirmed ten bars later.
+    fn high(book: &mut Book, bar: u32, price: f64) {
+        let pivot = Pivot { bar, price, swing: Swing::High, left_reach: -1.0, right_reach: -1.0 };
+        book.add(pivot, &Moment { t: bar + 10, bar: LogBar::flat(-0.1), a: A, params: &PARAMS, signs: false });
+    }
+
+    /// The campaigns of a resistance with these tests (first bar, last bar, outcome), its origin the bars 0 to 10, and other pivots
+    /// at its price.
+    fn found(tests: &[(u32, u32, Outcome)], pivots: &[u32]) -> Vec<(u32, u32, usize, Outcome)> {
+        let mut book = Book::default();
+        high(&mut book, 0, 0.0);
+        pivots.iter().for_each(|bar| high(&mut book, *bar, 0.3 * A));
+        let mut zone = book.get(0).unwrap().clone();
+        zone.tests.extend(tests.iter().map(|&(from, to, outcome)| TestRecord { from, to, side: Side::Resistance, outcome }));
+        let judge = Judge { t: 1000, a: A, params: &PARAMS, decay: &Decay::new(&PARAMS), before: false };
+        campaigns(&book, &judge, &zone).iter().map(|c| (c.from, c.to, c.tests, c.outcome)).collect()
+    }
+
+    use Outcome::{Broke, Held};
+
+    #[test]
+    fn tests_that_begin_less_than_60_bars_apart_are_one_campaign() {
+        assert_eq!(found(&[(59, 65, Held)], &[]), [(0, 65, 2, Held)]);
+        assert_eq!(found(&[(60, 65, Held)], &[]), [(0, 10, 1, Held), (60, 65, 1, Held)]);
+        // From start to start, not from the first: a siege of any length is one campaign.
+        assert_eq!(found(&[(50, 55, Held), (100, 105, Held)], &[]), [(0, 105, 3, Held)]);
+    }
+
+    #[test]
+    fn pivots_within_the_zone_are_tests_unless_they_are_of_one_that_is_counted() {
+        assert_eq!(found(&[], &[10]), [(0, 10, 1, Held)]);
+        assert_eq!(found(&[], &[11]), [(0, 21, 2, Held)]);
+        assert_eq!(found(&[], &[300]), [(0, 10, 1, Held), (300, 310, 1, Held)]);
+        let mut book = Book::default();
+        high(&mut book, 0, 0.0);
+        high(&mut book, 300, 0.36 * A);
+        let judge = Judge { t: 1000, a: A, params: &PARAMS, decay: &Decay::new(&PARAMS), before: false };
+        assert_eq!(campaigns(&book, &judge, book.get(0).unwrap()).len(), 1, "a pivot outside the zone is none of its tests");
+    }
+
+    #[test]
+    fn a_break_decides_the_campaign_that_it_ends_and_begins_none() {
+        assert_eq!(found(&[(59, 63, Broke)], &[]), [(0, 63, 1, Broke)]);
+        assert_eq!(found(&[(60, 63, Broke)], &[]), [(0, 10, 1, Held)]);
+        assert_eq!(found(&[(30, 33, Broke), (40, 44, Held)], &[]), [(0, 44, 2, Held)]);
+        // The break of the visit that made the last pivot.
+        assert_eq!(found(&[(40, 55, Broke)], &[40]), [(0, 55, 2, Broke)]);
+    }
+}

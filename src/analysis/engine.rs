@@ -1,5 +1,8 @@
 //! The streaming engine: one bar in, the changes it brought out. Its state is bounded whatever the length of history.
 
+mod voice;
+
+use self::voice::strongest;
 use super::book::Book;
 use super::kinds::EventKind;
 use super::levels::{Shown, shown};
@@ -55,6 +58,11 @@ pub struct Engine {
     raw: Vec<ZoneEvent>,
 }
 
+follows_in_place!(Engine {
+    following: book;
+    copied: params, bars, noise, pivots, trendlines, last, highest, latest_break, decay, raw,
+});
+
 impl Engine {
     /// An engine that has seen no bar.
     pub fn new(params: Params) -> Engine {
@@ -76,19 +84,6 @@ impl Engine {
     /// The same engine with the unit A a factor larger or smaller, before its first bar: zones of another width.
     pub fn in_units(self, unit: f64) -> Engine {
         Engine { noise: self.noise.in_units(unit), ..self }
-    }
-
-    /// Becomes equal to an engine that it has followed before, or is a copy of. Costs what either has changed since, not what they hold.
-    pub fn follow(&mut self, leader: &Engine) {
-        let Engine { params, bars, noise, pivots, book, trendlines, last, highest, latest_break, decay, raw } = leader;
-        self.book.follow(book);
-        self.trendlines.clone_from(trendlines);
-        self.decay.clone_from(decay);
-        self.raw.clone_from(raw);
-        self.pivots.clone_from(pivots);
-        (self.params, self.bars, self.noise, self.last) = (*params, *bars, *noise, *last);
-        (self.highest, self.latest_break) = (*highest, *latest_break);
-        debug_assert!(self == leader);
     }
 
     /// Takes the next complete bar and returns what it changed at levels: at most one event a direction and kind. The bar's
@@ -145,31 +140,6 @@ impl Engine {
             settled || !sign
         });
         self.raw = raw;
-    }
-
-    /// Of the zones that did the same on this bar, the one of highest score speaks, if it was a level before.
-    fn select(&self, t: u32, events: &mut Vec<Event>) {
-        let judge = self.judge_before(t);
-        let mut heard = 0_u32;
-        let mut raw = self.raw.as_slice();
-        while let [event, rest @ ..] = raw {
-            raw = rest;
-            let first = heard >> voice(event) & 1 == 0;
-            heard |= 1 << voice(event);
-            if let Some(what) = first.then(|| self.speaker(&judge, event, rest)).flatten() {
-                let place = events.iter().take_while(|other| voice(&other.what) < voice(event)).count();
-                events.insert(place, Event { what, confirmed: t });
-            }
-        }
-    }
-
-    /// Who speaks for an event and those of its voice in the rest.
-    fn speaker(&self, judge: &Judge, event: &ZoneEvent, rest: &[ZoneEvent]) -> Option<ZoneEvent> {
-        let mut others = rest.iter().filter(|other| voice(other) == voice(event)).peekable();
-        if others.peek().is_none() {
-            return self.book.get(event.serial).filter(|zone| judge.is_level(&self.book, zone)).map(|_| *event);
-        }
-        strongest(std::iter::once(event).chain(others), |event| judge.score_of(&self.book, self.book.get(event.serial)?))
     }
 
     /// Bars after which a break cannot be the stance any more: its term, and once more after a held retest within it.
@@ -299,13 +269,5 @@ impl Engine {
     }
 }
 
-/// Events of one kind and side speak with one voice; in the order in which they are told.
-const fn voice(event: &ZoneEvent) -> u32 {
-    2 * event.kind as u32 + event.side as u32
-}
-
-/// The event of the highest score, the older zone's of equals; those without a score do not count.
-fn strongest<'a>(events: impl Iterator<Item = &'a ZoneEvent>, score: impl Fn(&ZoneEvent) -> Option<f64>) -> Option<ZoneEvent> {
-    let scored = events.filter_map(|event| Some((score(event)?, event)));
-    scored.max_by(|p, q| p.0.total_cmp(&q.0).then(q.1.serial.cmp(&p.1.serial))).map(|(_, event)| *event)
-}
+#[cfg(test)]
+mod tests;

@@ -142,3 +142,108 @@ const fn state(phase: Phase, side: Side) -> HeadlineState {
         (Phase::Home, _) => H::Range,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::kinds::Swing;
+    use crate::analysis::noise::LogBar;
+    use crate::analysis::params::Params;
+    use crate::analysis::pivots::Pivot;
+    use crate::analysis::zone::{Moment, Zone};
+    use crate::series::Timeframe;
+
+    const A: f64 = 0.02;
+    const PARAMS: Params = Params::of(Timeframe::Day);
+    /// Bar at which the headline is asked for.
+    const T: u32 = 500;
+
+    /// A level that turned on this bar, so many A above the close (below it, if less than zero).
+    fn zone(phase: Phase, distance: f64) -> Zone {
+        let (price, swing) = (distance * A, if distance > 0.0 { Swing::High } else { Swing::Low });
+        let pivot = Pivot { bar: 0, price, swing, left_reach: price, right_reach: price };
+        let now = Moment { t: 1, bar: LogBar::flat(0.0), a: A, params: &PARAMS, signs: false };
+        let mut zone = Zone::new(0, pivot, &now);
+        (zone.phase, zone.turned) = (phase, T);
+        zone
+    }
+
+    /// The same, which came from another phase some bars ago.
+    fn fallen(phase: Phase, distance: f64, from: Phase, bars: u32) -> Zone {
+        let mut zone = zone(phase, distance);
+        zone.fell = Some((from, T - bars));
+        zone
+    }
+
+    fn level(zone: &Zone) -> Standing<'_> {
+        Standing { zone, side: zone.side, score: 2.0, phase: zone.phase, since: zone.since, provisional: false }
+    }
+
+    /// The state, and how far the level of the headline is, in A.
+    fn found(levels: &[Standing]) -> (HeadlineState, Option<f64>) {
+        let levels = levels.to_vec();
+        let snapshot = Snapshot { wanted: levels.clone(), levels, x: 0.0, highest: 1.0, a: A, t: T, params: &PARAMS, warm: true };
+        let headline = headline(&snapshot);
+        (headline.state, headline.level.map(|level| (level.zone.center() / A * 100.0).round() / 100.0))
+    }
+
+    #[test]
+    fn the_more_urgent_phase_wins_over_the_nearer_level() {
+        let phases = [Phase::Near, Phase::Broken, Phase::Test, Phase::Retest, Phase::Attempt, Phase::Failed];
+        for pair in phases.windows(2) {
+            let (nearer, urgent) = (zone(pair[0], 0.2), zone(pair[1], 1.5));
+            assert_eq!(found(&[level(&nearer), level(&urgent)]).1, Some(1.5), "{pair:?}");
+        }
+    }
+
+    #[test]
+    fn a_failure_is_news_within_2_a_and_a_break_for_20_bars_at_any_distance() {
+        let state = |zone: &Zone| found(&[level(zone)]).0;
+        assert_eq!(state(&zone(Phase::Failed, 1.99)), HeadlineState::FailedBreakout);
+        assert_eq!(state(&zone(Phase::Failed, 2.01)), HeadlineState::OpenAir);
+        let mut broken = zone(Phase::Broken, -40.0);
+        broken.turned = T - 20;
+        assert_eq!(state(&broken), HeadlineState::Breakout);
+        broken.turned = T - 21;
+        assert_eq!(state(&broken), HeadlineState::OpenAir);
+    }
+
+    #[test]
+    fn a_level_that_fell_keeps_its_rank_for_3_bars_and_is_described_as_it_is() {
+        let rival = zone(Phase::Retest, 0.2);
+        let [young, old] = [2, 3].map(|bars| fallen(Phase::Test, 1.0, Phase::Attempt, bars));
+        assert_eq!(found(&[level(&rival), level(&young)]), (HeadlineState::TestingResistance, Some(1.0)));
+        assert_eq!(found(&[level(&rival), level(&old)]), (HeadlineState::Retest, Some(0.2)));
+        assert_eq!(found(&[level(&rival), Standing { provisional: true, ..level(&young) }]).1, Some(0.2));
+    }
+
+    #[test]
+    fn a_level_just_left_is_still_pressed_until_a_next_test_would_count() {
+        let state = |from: Phase, bars: u32, distance: f64| found(&[level(&fallen(Phase::Home, distance, from, bars))]).0;
+        assert_eq!(state(Phase::Near, 2, 2.34), HeadlineState::PressingResistance);
+        assert_eq!(state(Phase::Near, 3, 2.34), HeadlineState::OpenAir);
+        assert_eq!(state(Phase::Near, 2, 2.36), HeadlineState::OpenAir);
+        assert_eq!(state(Phase::Broken, 2, 1.4), HeadlineState::OpenAir);
+    }
+
+    #[test]
+    fn the_nearest_wins_unless_another_has_twice_its_score_and_is_farther_by_less_than_half_an_a() {
+        let near = zone(Phase::Near, 0.5);
+        let named = |distance: f64, score: f64| {
+            let other = zone(Phase::Near, -distance);
+            found(&[level(&near), Standing { score, ..level(&other) }]).1
+        };
+        assert_eq!(named(0.99, 4.0), Some(-0.99));
+        assert_eq!(named(1.01, 4.0), Some(0.5));
+        assert_eq!(named(0.99, 3.9), Some(0.5));
+        assert_eq!(named(0.49, 1.1), Some(-0.49));
+    }
+
+    #[test]
+    fn between_levels_there_is_a_range_and_beyond_them_open_air() {
+        let (above, below) = (zone(Phase::Home, 5.0), zone(Phase::Home, -5.0));
+        assert_eq!(found(&[level(&above), level(&below)]), (HeadlineState::Range, None));
+        assert_eq!(found(&[level(&below)]), (HeadlineState::OpenAir, None));
+        assert_eq!(found(&[]), (HeadlineState::OpenAir, None));
+    }
+}

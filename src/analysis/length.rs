@@ -10,14 +10,6 @@ const WEEKLY_SPAN: i32 = 3 * 365;
 /// Weekly bars are chosen while a zone's half-width is at most this (log units).
 const WEEKLY_WIDTH: f64 = 0.02;
 
-/// The source's own bars where those are weeks or months; else weeks where the history is long and a weekly zone is narrow enough to
-/// say something, or days.
-pub fn automatic(source: &Series) -> Timeframe {
-    let mut scout = Scout::new(source.resolution);
-    scout.follow(source, 0);
-    scout.choice(source)
-}
-
 /// The choice kept in step with a history, in constant space.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scout {
@@ -49,7 +41,8 @@ impl Scout {
         }
     }
 
-    /// The length for the history that it follows, as it stands.
+    /// The length for the history that it follows, as it stands: the source's own where its bars are weeks or months; else weeks
+    /// where the history is long and a weekly zone is narrow enough to say something, or days.
     pub fn choice(&self, source: &Series) -> Timeframe {
         let own = own_timeframe(source);
         if own != Timeframe::Day {
@@ -61,5 +54,40 @@ impl Scout {
         let mut noise = self.noise;
         self.weeks.bar().filter(|_| self.weeks.is_over()).into_iter().for_each(|bar| noise.push(log_bar(bar)));
         if ZONE_HALF_WIDTH * noise.a <= WEEKLY_WIDTH { Timeframe::Week } else { Timeframe::Day }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Days in a row, over which a week's closes lie `width` apart in logs.
+    fn days(count: i32, width: f64) -> Series {
+        let close = |day: i32| 100.0 * libm::exp(if day % 2 == 0 { 0.0 } else { width });
+        Series {
+            time: (0..count).map(Time::from_days).collect(),
+            close: (0..count).map(close).collect(),
+            resolution: Resolution::Date,
+            ..Series::default()
+        }
+    }
+
+    fn choice(source: &Series) -> Timeframe {
+        let mut scout = Scout::new(source.resolution);
+        scout.follow(source, 0);
+        scout.choice(source)
+    }
+
+    #[test]
+    fn weeks_are_chosen_beyond_three_years() {
+        assert_eq!(choice(&days(3 * 365 + 1, 0.01)), Timeframe::Day);
+        assert_eq!(choice(&days(3 * 365 + 2, 0.01)), Timeframe::Week);
+    }
+
+    #[test]
+    fn weeks_are_chosen_while_a_zone_is_at_most_two_percent_on_either_side() {
+        let width = WEEKLY_WIDTH / ZONE_HALF_WIDTH;
+        assert_eq!(choice(&days(2_000, 0.999 * width)), Timeframe::Week);
+        assert_eq!(choice(&days(2_000, 1.001 * width)), Timeframe::Day);
     }
 }

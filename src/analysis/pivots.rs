@@ -151,6 +151,11 @@ mod tests {
     }
 
     #[test]
+    fn a_reversal_by_exactly_the_threshold_confirms() {
+        assert_eq!(pivots(&[0.0, 1.0, 2.0, 1.0, 0.0, 1.0]), [(1, 0, Swing::Low), (3, 2, Swing::High), (5, 4, Swing::Low)]);
+    }
+
+    #[test]
     fn a_mirrored_series_has_mirrored_pivots() {
         let prices = [0.0, 0.4, -0.5, 0.7, 1.9, 0.3, -1.2, -0.1, 2.0];
         let mirrored: Vec<f64> = prices.iter().map(|p| -p).collect();

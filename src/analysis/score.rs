@@ -104,3 +104,39 @@ impl Own {
         Some(PIVOT_WEIGHT * mass + self.tests).filter(|score| eligible && *score >= MIN_SCORE)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::kinds::Swing;
+    use crate::analysis::noise::LogBar;
+    use crate::analysis::pivots::Pivot;
+    use crate::analysis::zone::Moment;
+    use crate::series::Timeframe;
+
+    const A: f64 = 0.02;
+    const PARAMS: Params = Params::of(Timeframe::Day);
+
+    #[test]
+    fn two_held_tests_two_pivots_or_a_pivot_of_its_own_weight_make_a_level_of_score_1() {
+        let own = |held: u32, alone: bool| Own { held, tests: 0.4, alone, mass: 0.0 };
+        assert_eq!(own(2, false).score(0.2, 1), Some(3.0 * 0.2 + 0.4));
+        assert_eq!(own(2, false).score(0.199, 1), None, "a score below 1");
+        assert_eq!(own(1, false).score(9.0, 1), None);
+        assert_eq!(own(1, false).score(0.2, 2), Some(1.0));
+        assert_eq!(own(1, true).score(0.2, 1), Some(1.0));
+    }
+
+    #[test]
+    fn a_pivot_makes_a_level_alone_from_prominence_6_on_or_as_the_outermost() {
+        let mut book = Book::default();
+        for (bar, price) in [(0, 0.0), (100, 0.5), (200, 1.0)] {
+            let pivot = Pivot { bar, price, swing: Swing::High, left_reach: 0.0, right_reach: 0.0 };
+            book.add(pivot, &Moment { t: bar + 10, bar: LogBar::flat(-0.1), a: A, params: &PARAMS, signs: false });
+        }
+        let judge = Judge { t: 300, a: A, params: &PARAMS, decay: &Decay::new(&PARAMS), before: false };
+        let alone = |serial: u32, prominence: f64| judge.own(&book, book.get(serial).unwrap(), prominence).alone;
+        assert!(alone(1, 6.0) && !alone(1, 5.99));
+        assert!(alone(0, 0.0) && alone(2, 0.0));
+    }
+}

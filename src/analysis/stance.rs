@@ -50,3 +50,35 @@ impl Break {
         Break { renewed: t, ..self }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::series::Timeframe;
+
+    const A: f64 = 0.02;
+    const PARAMS: Params = Params::of(Timeframe::Day);
+
+    /// A breakout on bar 100 above a level at log price 0.
+    const BREAKOUT: Break =
+        Break { serial: 0, pivot: 0, swing: Swing::High, direction: Direction::Up, since: 100, center: 0.0, renewed: 100 };
+
+    #[test]
+    fn a_break_is_good_for_60_bars_from_its_last_held_retest() {
+        let good = |latest: &Break, t: u32| latest.survives(t, 0.1, A, false, &PARAMS);
+        assert!(good(&BREAKOUT, 160) && !good(&BREAKOUT, 161));
+        assert!(BREAKOUT.survives(161, 0.1, A, true, &PARAMS));
+        let renewed = BREAKOUT.renewed(130);
+        assert!(good(&renewed, 190) && !good(&renewed, 191));
+        assert_eq!(renewed.since, 100);
+    }
+
+    #[test]
+    fn a_close_back_through_the_far_edge_ends_it() {
+        let breakdown = Break { direction: Direction::Down, ..BREAKOUT };
+        for (latest, way) in [(BREAKOUT, 1.0), (breakdown, -1.0)] {
+            assert!(latest.survives(101, -way * 0.34 * A, A, false, &PARAMS));
+            assert!(!latest.survives(101, -way * 0.36 * A, A, true, &PARAMS));
+        }
+    }
+}

@@ -1,14 +1,17 @@
 //! Numbers and dates as readers write them.
 
 mod dates;
+mod prices;
 mod table;
 
 pub use dates::{Dates, Months};
+pub use prices::price_decimals;
 
-use crate::analysis::price::{GRID_DECADES, decade, power_of_ten};
+use crate::analysis::price::power_of_ten;
 use crate::rounding;
 use crate::series::time::DAY_MS;
 use crate::series::{Civil, Resolution, Time};
+use prices::DECIMALS_MAX;
 
 const MINUTE_MS: i64 = 60_000;
 
@@ -26,35 +29,14 @@ pub struct Formats {
     pub decimal: String,
     /// What stands before and after the number of a percentage.
     pub percent: (String, String),
+    /// What stands after a number of 10⁹; empty where the language has no short word for it.
+    pub billion: String,
+    /// The same of 10¹².
+    pub trillion: String,
     /// Whether the language is English, the language of the sentences.
     pub english: bool,
     /// Dates.
     pub dates: Dates,
-}
-
-/// Prices from the first and below the second are written as digits, others in powers of ten.
-const PLAIN: (f64, f64) = (1e-7, 1e9);
-/// Most decimals a price has.
-const DECIMALS_MAX: usize = 10;
-/// Digits after the point of a number in powers of ten.
-const POWER_DECIMALS: usize = 3;
-/// Least distance of the two ends of a range in units of their last decimal.
-const EDGE_UNITS: f64 = 2.0;
-/// Significant digits of a price in words, less one.
-const PRICE_DECADES: i32 = 3;
-
-/// Decimals that give a price four significant digits, none from 1,000 on.
-pub fn price_decimals(price: f64) -> usize {
-    usize::try_from(PRICE_DECADES - decade(price)).unwrap_or(0)
-}
-
-/// The same, and more where two prices this far apart would look alike.
-fn decimals_to_tell(price: f64, apart: f64) -> usize {
-    let mut decimals = price_decimals(price);
-    while apart > 0.0 && decimals < DECIMALS_MAX && apart * power_of_ten(decimals as i32) < EDGE_UNITS {
-        decimals += 1;
-    }
-    decimals
 }
 
 /// Numbers in units of their last decimal up to which [`fixed`] has its own way, and how near to the middle between two of them
@@ -106,48 +88,20 @@ impl Formats {
     }
 
     /// The same formats inside sentences, which are English so far: numbers as on the axes beside them, since `2.443` there and
-    /// `2,443` here would be two prices; dates in English words, which no reader can take for another date.
+    /// `2,443` here would be two prices; English words for dates, which no reader can take for another date, and for a billion,
+    /// which elsewhere is a thousand times as much.
     pub fn in_sentences(&self) -> Formats {
-        let mut formats = self.clone();
-        if !self.english {
-            formats.dates = Formats::default().dates;
+        if self.english {
+            return self.clone();
         }
-        formats
+        let Formats { dates, billion, trillion, .. } = Formats::default();
+        Formats { dates, billion, trillion, ..self.clone() }
     }
 
     /// Whether a group ends where so many digits are left.
     fn is_boundary(&self, left: usize) -> bool {
         let (last, others) = self.groups;
         left == last || (left > last && others > 0 && (left - last).is_multiple_of(others))
-    }
-
-    /// A price with fixed decimals; very large and very small ones in powers of ten, as `1.234e15`.
-    pub fn plain_price(&self, price: f64, decimals: usize) -> String {
-        if price < PLAIN.1 && (price >= PLAIN.0 || price <= 0.0) {
-            return self.number(price, decimals.min(DECIMALS_MAX));
-        }
-        let exponent = decade(price);
-        // Two steps, so that the smallest numbers do not meet an infinite power.
-        let half = exponent / 2;
-        let mantissa = price / power_of_ten(half) / power_of_ten(exponent - half);
-        self.number(mantissa, POWER_DECIMALS) + "e" + &self.number(f64::from(exponent), 0)
-    }
-
-    /// A price with four significant digits, or more where the levels of its chart, `width` wide in log units, are told apart
-    /// by more: `2,443`, and `1.2290` beside a level at 1.2289–1.2304.
-    pub fn price(&self, price: f64, width: f64) -> String {
-        self.plain_price(price, decimals_to_tell(price, price * width))
-    }
-
-    /// A price of the five-digit grid, exactly.
-    pub fn on_grid(&self, price: f64) -> String {
-        self.plain_price(price, usize::try_from(GRID_DECADES - decade(price)).unwrap_or(0))
-    }
-
-    /// Two prices, as many decimals as tell them apart: `2,422–2,496`.
-    pub fn range(&self, low: f64, high: f64) -> String {
-        let decimals = decimals_to_tell(low, high - low);
-        format!("{}–{}", self.plain_price(low, decimals), self.plain_price(high, decimals))
     }
 
     /// A fraction as a percentage with one decimal, unsigned: `1.3 %`.
@@ -216,18 +170,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn prices_have_four_digits_and_groups() {
+    fn numbers_have_fixed_decimals_and_a_sign() {
         let f = Formats::default();
-        assert_eq!(f.price(2442.74, 0.0), "2,443");
-        assert_eq!(f.price(2.7113, 0.0), "2.711");
-        assert_eq!(f.price(0.41234, 0.0), "0.4123");
-        assert_eq!(f.price(1_234_567.0, 0.0), "1,234,567");
-        assert_eq!(f.price(1.234e15, 0.0), "1.234e15");
-        assert_eq!(f.price(1.218e-299, 0.0), "1.218e−299");
-        assert_eq!(f.price(1.229_04, 0.0012), "1.2290");
-        assert_eq!(f.price(93_381.0, 0.000_01), "93,381.0");
-        assert_eq!(f.range(1.080_31, 1.080_49), "1.08031–1.08049");
-        assert_eq!(f.range(2.7301, 2.7664), "2.730–2.766");
         assert_eq!(f.number(-0.04, 1), "0.0");
         assert_eq!(f.number(-12.34, 1), "−12.3");
         assert_eq!(f.percent(-0.0131), "1.3\u{202f}%");
@@ -266,6 +210,8 @@ mod tests {
         assert_eq!(other.day(date), "5. September 2025");
         assert_eq!(other.in_sentences().day(date), "5 September 2025");
         assert_eq!(other.in_sentences().price(2442.74, 0.0), "2’443");
+        other.trillion = " B".into();
+        assert_eq!([other.price(2.3456e12, 0.0), other.in_sentences().price(2.3456e12, 0.0)], ["2.346 B", "2.346tn"]);
     }
 
     #[test]

@@ -114,11 +114,13 @@ pub fn row(bars: &Series, index: usize, prices: usize, formats: &Formats) -> Vec
     let Some(bar) = bars.bar(index) else { return Vec::new() };
     let all = [bar.open, bar.high, bar.low, bar.close];
     let shown = all.iter().skip(all.len().saturating_sub(prices));
-    std::iter::once(short_date(bars, index, formats)).chain(shown.map(|price| formats.plain_price(*price, row_decimals(*price)))).collect()
+    std::iter::once(short_date(bars, index, formats))
+        .chain(shown.map(|price| formats.plain_price(*price, row_decimals(*price), *price)))
+        .collect()
 }
 
 /// Decimals that give a price six significant digits.
-fn row_decimals(price: f64) -> usize {
+fn row_decimals(price: f64) -> i32 {
     price_decimals((price / ROW_SHIFT).max(f64::MIN_POSITIVE))
 }
 

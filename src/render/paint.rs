@@ -38,7 +38,7 @@ const COORDINATE_MAX: f64 = 1_048_576.0;
 /// Paints all marks of `scene`. Layout, clipping and text widths are the scene's; nothing is measured here.
 ///
 /// # Errors
-/// [`Code::Render`] with the backend's own words if it refuses a mark.
+/// [`Code::Render`] if the backend refuses a mark.
 pub fn paint<B: Brush>(scene: &Scene, backend: &mut B, surface: Surface) -> Result<()> {
     paint_parts(scene.parts.iter(), backend, surface)
 }
@@ -67,8 +67,9 @@ fn paint_marks<'a, B: Brush>(marks: impl Iterator<Item = &'a Mark>, backend: &mu
     backend.present().map_err(refused)
 }
 
-fn refused<E: std::error::Error + Send + Sync>(error: DrawingErrorKind<E>) -> Error {
-    Error::new(Code::Render, "a surface that can be painted on").with_value(error)
+/// Our own backend never refuses, nor does a string; its words would bring those of all files and sockets.
+fn refused<E: std::error::Error + Send + Sync>(_: DrawingErrorKind<E>) -> Error {
+    Error::new(Code::Render, "a surface that can be painted on")
 }
 
 /// Whether a mark is figures in the middle of a disc.

@@ -21,7 +21,7 @@ pub struct PriceTick {
 struct Candidate {
     price: f64,
     y: f64,
-    decimals: usize,
+    decimals: i32,
 }
 
 /// Round numbers as mantissa and power of ten.
@@ -54,10 +54,10 @@ impl Round {
         if e < 0 { self.tenths / power_of_ten(-e) } else { self.tenths * power_of_ten(e) }
     }
 
-    /// Decimals the number needs.
-    fn decimals(self) -> usize {
+    /// Decimals the number needs; below zero for digits before the point.
+    fn decimals(self) -> i32 {
         let whole_tens = rounding::rest(self.tenths, 10.0) == 0.0;
-        usize::try_from(if whole_tens { -self.exponent } else { 1 - self.exponent }).unwrap_or(0)
+        if whole_tens { -self.exponent } else { 1 - self.exponent }
     }
 }
 
@@ -84,7 +84,8 @@ pub fn price_ticks(scale: &Scale, bottom: f64, top: f64, formats: &Formats) -> V
         }
     }
     let chosen = best.filter(|(cost, _)| cost.is_finite()).map(|(_, ticks)| ticks).unwrap_or_default();
-    let label = |c: &Candidate| PriceTick { price: c.price, y: c.y, label: formats.plain_price(c.price, c.decimals) };
+    let largest = chosen.last().map_or(0.0, |c| c.price);
+    let label = |c: &Candidate| PriceTick { price: c.price, y: c.y, label: formats.plain_price(c.price, c.decimals, largest) };
     chosen.iter().map(label).collect()
 }
 
@@ -126,7 +127,7 @@ fn decades(set: &[f64], stride: i32, low: f64, high: f64, scale: &Scale) -> Vec<
     inside.take(COUNT_MAX + 1).map(|r| tick(r, r.decimals(), scale)).collect()
 }
 
-fn tick(round: Round, decimals: usize, scale: &Scale) -> Candidate {
+fn tick(round: Round, decimals: i32, scale: &Scale) -> Candidate {
     let price = round.value();
     Candidate { price, y: scale.at(price), decimals }
 }
@@ -150,6 +151,8 @@ mod tests {
         assert_eq!(labels(PriceScale::Log, 0.38, 0.46, 300.0), ["0.38", "0.40", "0.42", "0.44", "0.46"]);
         assert_eq!(labels(PriceScale::Linear, 42_000.0, 68_000.0, 300.0), ["45,000", "50,000", "55,000", "60,000", "65,000"]);
         assert_eq!(labels(PriceScale::Log, 100.0, 70_000.0, 300.0), ["100", "300", "1,000", "3,000", "10,000", "30,000"]);
+        assert_eq!(labels(PriceScale::Linear, 0.6e9, 1.5e9, 300.0), ["0.6bn", "0.8bn", "1.0bn", "1.2bn", "1.4bn"]);
+        assert_eq!(labels(PriceScale::Log, 5e7, 3e13, 300.0), ["0.1bn", "1bn", "10bn", "100bn", "1tn", "10tn"]);
     }
 
     #[test]

@@ -284,7 +284,7 @@ fn is_date(time: Time, resolution: Resolution) -> bool {
 }
 
 /// A column that has another length than the times.
-pub(crate) fn length_mismatch(field: Field, found: usize, times: usize) -> Error {
+fn length_mismatch(field: Field, found: usize, times: usize) -> Error {
     let error = Error::new(Code::LengthMismatch, entries(times) + ", as many as times");
     error.with_field(field.as_str()).with_value(entries(found))
 }

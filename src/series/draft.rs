@@ -87,6 +87,27 @@ impl Draft {
         self.rows.push(row);
     }
 
+    /// Puts candles in order: where all could be low, high, open and not all open, high, low, their first and third prices change
+    /// places. (Both fit a candle only where they agree: its open is its low.)
+    pub fn order_candles(&mut self) {
+        if !self.have_lows(2) && self.have_lows(0) {
+            self.values.swap(0, 2);
+            for bits in &mut self.present {
+                *bits = (*bits & !0b101) | (*bits & 1) << 2 | (*bits & 0b100) >> 2;
+            }
+        }
+    }
+
+    /// Whether what is first or third in candles can be their low, and the other one their open; a row with a price less tells nothing.
+    fn have_lows(&self, low: usize) -> bool {
+        let at = |column: usize, row: usize| self.values.get(column).and_then(|column| column.get(row)).copied().unwrap_or(f64::NAN);
+        let fits = |row: usize| {
+            let (open, high, low, close) = (at(2 - low, row), at(1, row), at(low, row), at(3, row));
+            low <= open.min(close) && high >= open.max(close)
+        };
+        self.present.iter().enumerate().all(|(row, bits)| bits & PRICES != PRICES || fits(row))
+    }
+
     /// Settles the times, leaves out rows without their prices, and checks the rest.
     ///
     /// # Errors

@@ -180,6 +180,15 @@ mod tests {
     }
 
     #[test]
+    fn seven_days_a_week_beside_five_are_mixed_calendars() {
+        let every: Vec<i32> = (1..71).collect();
+        let weekdays: Vec<i32> = every.iter().copied().filter(|day| Time::from_days(*day).weekday() < WEEKEND).collect();
+        let mixed = |a: &[i32], b: &[i32]| ratio(&series("a", a), &series("b", b), "a / b").unwrap().1.mixed_calendar;
+        assert!(mixed(&every, &weekdays) && mixed(&weekdays, &every));
+        assert!(!mixed(&every, &every) && !mixed(&weekdays, &weekdays));
+    }
+
+    #[test]
     fn no_shared_session_is_an_error() {
         let error = ratio(&series("a", &[1, 2]), &series("b", &[3]), "a / b").unwrap_err();
         assert_eq!(error.code, Code::NoOverlap);

@@ -18,11 +18,10 @@ mod settled;
 mod sound;
 mod stamp;
 pub mod time;
+mod timeframe;
 mod timeline;
 
 pub use bars::{Bar, EpochUnit, Provenance, Range, Series};
-#[cfg(target_arch = "wasm32")]
-pub(crate) use build::length_mismatch;
 pub use build::{Columns, Field, Origin, Repair};
 pub use dates::{Dates, Seen};
 pub use draft::{Draft, Values};
@@ -30,6 +29,7 @@ pub use join::{Dropped, Join, JoinAudit, ratio};
 pub use newest::{Newest, newest};
 pub use remarks::warnings;
 pub(crate) use resample::{Ended, Grouping};
-pub use resample::{Resampled, Timeframe, own_timeframe, resample};
+pub use resample::{Resampled, resample};
 pub use rows::{Candle, Row, RowTime, from_candles, from_rows, parse_as_of};
 pub use time::{Civil, Resolution, Time};
+pub use timeframe::{Timeframe, own_timeframe};

@@ -4,57 +4,7 @@ use std::sync::Arc;
 
 use super::bars::{Bar, Range, Series};
 use super::time::{Resolution, Time};
-
-/// Length of a bar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Timeframe {
-    /// The source's own bars.
-    Day,
-    /// ISO weeks, Monday to Sunday.
-    Week,
-    /// Calendar months.
-    Month,
-}
-
-impl Timeframe {
-    /// The public name.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Timeframe::Day => "day",
-            Timeframe::Week => "week",
-            Timeframe::Month => "month",
-        }
-    }
-
-    pub(crate) fn period(self, time: Time) -> i32 {
-        match self {
-            Timeframe::Day => time.days(),
-            Timeframe::Week => time.iso_week(),
-            Timeframe::Month => time.month_index(),
-        }
-    }
-}
-
-/// Days from bar to bar, on the mean, from which on bars are a month's or a week's.
-const MONTH_APART: f64 = 25.0;
-const WEEK_APART: f64 = 5.0;
-/// Fewer intervals tell no length: a holiday would look like a week.
-const LEAST_INTERVALS: usize = 8;
-
-/// The length of a source's own bars, by how far they lie apart: weeks and months come as files, too.
-pub fn own_timeframe(source: &Series) -> Timeframe {
-    let (Some(first), Some(last), intervals @ LEAST_INTERVALS..) =
-        (source.time.first(), source.time.last(), source.len().saturating_sub(1))
-    else {
-        return Timeframe::Day;
-    };
-    let apart = f64::from(last.days() - first.days()) / intervals as f64;
-    match apart {
-        _ if apart >= MONTH_APART => Timeframe::Month,
-        _ if apart >= WEEK_APART => Timeframe::Week,
-        _ => Timeframe::Day,
-    }
-}
+use super::timeframe::Timeframe;
 
 /// Bars of a longer period and the source bars they were made of.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,11 +26,6 @@ impl Resampled {
     /// that the period is over (a week that ends before its Friday, every month).
     pub fn known(&self, index: usize) -> Option<Time> {
         self.known.get(index).or(self.bars.time.get(index)).copied()
-    }
-
-    /// Index of the bar that a source bar is part of.
-    pub fn bar_of(&self, source: usize) -> usize {
-        if self.grouping.is_none() { source } else { self.starts.partition_point(|&start| start <= source).saturating_sub(1) }
     }
 
     /// Lets go of a source that it shares, so that the source can be changed where it lies; [`Resampled::follow`] must come next.
@@ -279,6 +224,18 @@ mod tests {
         assert!(resample(&closes(&[0, 4]), Timeframe::Week).last_complete);
         assert!(!resample(&closes(&[0, 5, 7, 11]), Timeframe::Week).last_complete);
         assert!(resample(&closes(&[0, 5, 7, 13]), Timeframe::Week).last_complete);
+    }
+
+    #[test]
+    fn a_weekend_among_the_last_sixty_sessions_makes_sunday_the_end() {
+        // A Saturday, then weekdays from the Tuesday on: every fifth session after the fourth is a Friday.
+        let weekdays = (8..).filter(|day| day % 7 < 5);
+        let fridays_end = |sessions: usize| {
+            let days: Vec<i32> = [0, 5].into_iter().chain(weekdays.clone().take(sessions)).collect();
+            resample(&closes(&days), Timeframe::Week).last_complete
+        };
+        assert!(!fridays_end(59), "the Saturday is the sixtieth from the end");
+        assert!(fridays_end(64));
     }
 
     #[test]

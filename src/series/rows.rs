@@ -2,7 +2,7 @@
 
 use super::bars::{Provenance, Series};
 use super::build::{Field, Repair, entries, number_text};
-use super::draft::{Draft, Values};
+use super::draft::Draft;
 use super::stamp::{Day, Stamp, iso_month, stamp};
 use super::time::{Resolution, Time};
 use crate::error::{Code, Error, Result};
@@ -59,8 +59,6 @@ pub type Candle = (RowTime, Vec<Option<f64>>);
 /// Those of [`Draft::finish`]; [`Code::RaggedRow`] for a candle of another length, [`Code::BadDate`].
 pub fn from_candles(candles: &[Candle], name: &str, repair: Repair) -> Result<Series> {
     let length = candles.first().map_or(0, |(_, values)| values.len());
-    let all_fit = |order: &Order| candles.iter().all(|(_, values)| fits(values, *order));
-    let order = [OPEN_HIGH_LOW, LOW_HIGH_OPEN].into_iter().find(all_fit).unwrap_or(OPEN_HIGH_LOW);
     let mut draft = Draft::new([None; Field::COUNT], Provenance::default());
     for (number, (at, values)) in (1..).zip(candles) {
         if values.len() != length || matches!(length, 0 | 2 | 3) {
@@ -69,30 +67,11 @@ pub fn from_candles(candles: &[Candle], name: &str, repair: Repair) -> Result<Se
             return Err(error.with_value(entries(values.len() + 1)));
         }
         time(&mut draft, number, at).map_err(|e| e.with_series(name))?;
-        draft.push(number, if length == 1 { close_only(values) } else { arrange(values, order) });
+        let at = |index: usize| values.get(index).copied().flatten();
+        draft.push(number, if length == 1 { [None, None, None, at(0), None] } else { [0, 1, 2, 3, 4].map(at) });
     }
+    draft.order_candles();
     draft.finish(name, repair).map_err(|error| with_time(error, candles.iter().map(|(time, _)| time)))
-}
-
-/// Positions of open, high and low in a candle (the close is always fourth, the volume fifth).
-type Order = [usize; 3];
-const OPEN_HIGH_LOW: Order = [0, 1, 2];
-const LOW_HIGH_OPEN: Order = [2, 1, 0];
-
-fn arrange(values: &[Option<f64>], order: Order) -> Values {
-    let at = |index: usize| values.get(index).copied().flatten();
-    let [open, high, low] = order.map(at);
-    [open, high, low, at(3), at(4)]
-}
-
-fn close_only(values: &[Option<f64>]) -> Values {
-    [None, None, None, values.first().copied().flatten(), None]
-}
-
-/// Whether the prices of a candle can stand in this order; a missing price can.
-fn fits(values: &[Option<f64>], order: Order) -> bool {
-    let [Some(open), Some(high), Some(low), Some(close), _] = arrange(values, order) else { return true };
-    low <= open.min(close) && high >= open.max(close)
 }
 
 fn time(draft: &mut Draft, row: u32, time: &RowTime) -> Result<()> {

@@ -148,6 +148,30 @@ mod tests {
     }
 
     #[test]
+    fn every_bar_of_every_run_is_looked_at() {
+        let time: Vec<Time> = (0..2 * RUN as i32 + 10).map(Time::from_days).collect();
+        let columns = Columns::new(time.clone(), Resolution::Date, vec![1.0; time.len()]);
+        assert!(columns.are_sound() && ascend(&time));
+        for index in [0, 1, RUN - 1, RUN, RUN + 1, 2 * RUN - 1, 2 * RUN, time.len() - 1] {
+            let mut flawed = columns.clone();
+            flawed.close[index] = f64::NAN;
+            assert!(!flawed.are_sound(), "price {index}");
+            let mut flawed = columns.clone();
+            flawed.volume = Some(vec![0.0; time.len()]);
+            flawed.volume.iter_mut().for_each(|volume| volume[index] = -1.0);
+            assert!(!flawed.are_sound(), "volume {index}");
+            let mut flawed = columns.clone();
+            flawed.time[index].0 += 1;
+            assert!(!flawed.are_sound(), "time {index}");
+            if index > 0 {
+                let mut repeated = time.clone();
+                repeated[index] = repeated[index - 1];
+                assert!(!ascend(&repeated), "step to {index}");
+            }
+        }
+    }
+
+    #[test]
     fn midnights_are_found_without_a_division() {
         let (first, last) = (DAYS.start() * DAY_MS, (DAYS.end() + 1) * DAY_MS);
         let near = |day: i64| [-84_375, -1_024, -1, 0, 1, 1_024, 84_375, DAY_MS / 2].map(|by| day * DAY_MS + by);

@@ -4,9 +4,10 @@ use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use super::canvas::Canvas;
-use super::convert::record_to_js;
-use super::handle::{BoardHandle, Thrown, thrown};
+use super::failure::{Thrown, thrown};
+use super::handle::BoardHandle;
 use super::live::{ChartHandle, subject};
+use super::record::record_to_js;
 use crate::error::Result;
 use crate::reading;
 use crate::reading::export::{board_markdown, board_table, board_text, chart_markdown, chart_table, chart_text, source_line};
@@ -34,32 +35,27 @@ impl BoardHandle {
         thrown(draw())
     }
 
-    /// A chart in words, its finding first, then a sentence a line; without a chart the whole board.
+    /// What is said of a chart, or without one of the whole board. `form` 0 is text, the finding first, then a sentence a line; 1 the
+    /// same as Markdown; 2 its levels, tests and all bars as CSV.
     ///
     /// # Errors
     /// A `BatonError` for an unknown chart.
-    pub fn text(&self, chart: Option<String>) -> Thrown<String> {
-        let Some(id) = chart else { return Ok(board_text(&self.read(), self.formats())) };
-        thrown(self.worded(&id).map(|analysis| chart_text(&analysis)))
-    }
-
-    /// The same as Markdown.
-    ///
-    /// # Errors
-    /// A `BatonError` for an unknown chart.
-    pub fn markdown(&self, chart: Option<String>) -> Thrown<String> {
-        let Some(id) = chart else { return Ok(board_markdown(&self.read(), self.formats())) };
-        thrown(self.worded(&id).and_then(|analysis| Ok(chart_markdown(&analysis, self.chart(&id)?.1, self.formats()))))
-    }
-
-    /// Levels, tests and all bars as CSV, of a chart or of the whole board.
-    ///
-    /// # Errors
-    /// A `BatonError` for an unknown chart.
-    pub fn table(&mut self, chart: Option<String>) -> Thrown<String> {
-        let Some(id) = chart else { return Ok(board_table(&self.read())) };
+    pub fn told(&mut self, form: u32, chart: Option<String>) -> Thrown<String> {
         self.catch_up();
-        thrown(self.chart(&id).map(|(analysis, drawing)| chart_table(analysis, drawing, 0..drawing.bars.len())))
+        thrown(match chart {
+            None => Ok(match form {
+                0 => board_text(&self.read(), self.formats()),
+                1 => board_markdown(&self.read(), self.formats()),
+                _ => board_table(&self.read()),
+            }),
+            Some(id) => self.chart(&id).and_then(|(analysis, drawing)| {
+                Ok(match form {
+                    0 => chart_text(&self.worded(&id)?),
+                    1 => chart_markdown(&self.worded(&id)?, drawing, self.formats()),
+                    _ => chart_table(analysis, drawing, 0..drawing.bars.len()),
+                })
+            }),
+        })
     }
 }
 

@@ -4,21 +4,16 @@ use std::collections::VecDeque;
 
 use wasm_bindgen::prelude::*;
 
-use super::convert::{board_from_js, error_to_js, formats_from_js, record_to_js, row_from_js};
+use super::failure::{Thrown, thrown};
+use super::intake::{Intake, given, parts};
+use super::record::record_to_js;
 use crate::analysis::run::Record;
 use crate::error::{Code, Error, Result};
 use crate::reading::format::Formats;
 use crate::reading::report::{Analysis, ChartAnalysis, Warning};
 use crate::reading::{self, BoardAnalysis, Drawing, LiveBoard};
 use crate::scene::{self, ChartInput, Form, Phrases, Scene, Size, TextMeasure, Theme, View};
-use crate::series::{Series, parse_as_of};
-
-/// A result whose error JavaScript throws: a `BatonError`.
-pub(super) type Thrown<T> = std::result::Result<T, JsValue>;
-
-pub(super) fn thrown<T>(result: Result<T>) -> Thrown<T> {
-    result.map_err(|error| error_to_js(&error))
-}
+use crate::series::{Row, RowTime, Series, parse_as_of};
 
 /// A board that stays: its data, the date it is read as of, and what it says then.
 #[wasm_bindgen]
@@ -32,18 +27,20 @@ pub struct BoardHandle {
 
 #[wasm_bindgen]
 impl BoardHandle {
-    /// Reads the data of a `BoardInput`; `formats` is the table of its locale, English without. The data are not analysed yet:
-    /// until [`BoardHandle::advance`] is done, charts show prices alone.
+    /// Makes a board of the series that were read. `texts` are, as [`parts`], the table of its locale or none (English), the
+    /// locale or none, and what [`Intake::board`] takes with `numbers`. The data are not analysed yet: until
+    /// [`BoardHandle::advance`] is done, charts show prices alone.
     ///
     /// # Errors
-    /// A `BatonError` for input that cannot be read.
+    /// For a date that cannot be read, and for data that do not belong together.
     #[wasm_bindgen(constructor)]
-    pub fn new(input: &JsValue, formats: &JsValue) -> Thrown<BoardHandle> {
+    pub fn new(intake: Intake, texts: &str, numbers: &[u32]) -> Thrown<BoardHandle> {
         let make = || {
-            let (board, options) = board_from_js(input)?;
-            let formats = formats_from_js(formats)?;
-            let sentences = formats.in_sentences();
-            Ok(BoardHandle { board: LiveBoard::open(board)?, formats, sentences, locale: options.locale })
+            let mut texts = parts(texts);
+            let formats = given(texts.next()).map_or_else(Formats::default, |table| Formats::read(&table));
+            let locale = given(texts.next());
+            let board = LiveBoard::open(intake.board(&mut texts, numbers)?)?;
+            Ok(BoardHandle { board, sentences: formats.in_sentences(), formats, locale })
         };
         thrown(make())
     }
@@ -92,20 +89,44 @@ impl BoardHandle {
     /// Reads the board as of a date, or of its whole data. A refused date changes nothing.
     ///
     /// # Errors
-    /// A `BatonError` if the text is no date or lies before the first bar.
+    /// If the text is no date or lies before the first bar.
     #[wasm_bindgen(js_name = setAsOf)]
     pub fn set_as_of(&mut self, date: Option<String>) -> Thrown<()> {
         let as_of = date.as_deref().map(parse_as_of).transpose();
         thrown(as_of.and_then(|as_of| self.board.set_as_of(as_of, &self.sentences)))
     }
 
-    /// Replaces or appends the newest bar of a series: `Row` in, the list of what that changed out. A refused row changes nothing.
+    /// Replaces or appends the newest bar of a series; out comes the list of what that changed. Of the numbers `given` has a bit
+    /// each, from 1 for the open, and 64 where the time is a text. A refused row changes nothing.
     ///
     /// # Errors
-    /// A `BatonError` for an unknown series, and for a row that cannot be read or cannot come next.
-    pub fn update(&mut self, series: &str, row: &JsValue) -> Thrown<JsValue> {
-        let row = row_from_js(row).map_err(|error| error.of_series(series));
-        let news = thrown(row.and_then(|row| self.board.update(series, &row, &self.sentences)))?;
+    /// For an unknown series, and for a row that cannot come next.
+    #[allow(clippy::too_many_arguments)] // An object a tick would be read property by property.
+    pub fn update(
+        &mut self,
+        series: &str,
+        text: &str,
+        time: f64,
+        open: f64,
+        high: f64,
+        low: f64,
+        close: f64,
+        volume: f64,
+        value: f64,
+        given: u32,
+    ) -> Thrown<JsValue> {
+        let time = if given & 64 == 0 { RowTime::Number(time) } else { RowTime::Text(text.to_owned()) };
+        let at = |bit: u32, value: f64| (given & 1 << bit != 0).then_some(value);
+        let row = Row {
+            time,
+            open: at(0, open),
+            high: at(1, high),
+            low: at(2, low),
+            close: at(3, close),
+            volume: at(4, volume),
+            value: at(5, value),
+        };
+        let news = thrown(self.board.update(series, &row, &self.sentences))?;
         record_to_js(&news)
     }
 }

@@ -11,7 +11,8 @@ use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use super::canvas::Canvas;
-use super::handle::{BoardHandle, Thrown, thrown};
+use super::failure::{Thrown, thrown};
+use super::handle::BoardHandle;
 use super::pen::Player;
 use super::text::CanvasMeasure;
 use crate::error::{Code, Error, Result};

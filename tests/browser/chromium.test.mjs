@@ -28,6 +28,30 @@ test('the page draws its charts, silently and from its own server alone', async 
   assert.deepEqual(requests.filter((url) => !url.startsWith(new URL('/', bench.server.url).href)), []);
 });
 
+test('what the page is shows at once: its claim, its statement, most of the first chart', async () => {
+  const { page } = await bench.visit({ viewport: { width: 1280, height: 800 } });
+  assert.equal(await page.locator('.claim').textContent(), 'A chart that reads itself');
+  const chart = await page.locator('#leadership').boundingBox();
+  const deck = await page.locator('.deck').first().boundingBox();
+  assert.ok(chart && deck && deck.y - chart.y > chart.height * 0.6, JSON.stringify({ chart, deck }));
+  await page.context().close();
+});
+
+test('on a sheet, narrow as a phone, the words open the page as on a desk', async () => {
+  const { page } = await bench.visit({ viewport: { width: 710, height: 1000 } });
+  assert.equal(await page.locator('.charts > #words').count(), 1);
+  await page.emulateMedia({ media: 'print' });
+  await page.locator('#opening > #words').waitFor();
+  await page.context().close();
+});
+
+test('the five lines on the page are those of the guide', async () => {
+  const { page } = await bench.visit();
+  const guide = readFileSync(new URL('../../docs/GUIDE.md', import.meta.url), 'utf8');
+  assert.equal(await page.locator('#embed').textContent(), guide.match(/```html page\n([^`]+)\n```/)?.[1]);
+  await page.context().close();
+});
+
 test('links of the story lead to charts of the page', async () => {
   const { page } = await bench.visit();
   const targets = await page.locator('.lede a').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));

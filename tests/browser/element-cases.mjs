@@ -50,6 +50,19 @@ export const CASES = [
     expected: { wide: true, high: true, painted: true, shown: true },
   },
   {
+    name: 'a page that takes everything out of its flow leaves a chart its least width',
+    css: '* { all: unset; position: absolute !important; }',
+    body: COIN,
+    async act() {
+      const { until, picture } = /** @type {any} */ (window);
+      await until(() => /** @type {any} */ (document.querySelector('#coin'))?.chart);
+      await until(() => picture('#coin').colours > 20);
+      const { width, height } = picture('#coin');
+      return { width, height };
+    },
+    expected: { width: 160, height: 160 },
+  },
+  {
     name: 'a container that is shown later',
     body: `<div id="box" hidden>${COIN}</div>`,
     async act() {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { CASES, tools } from './element-cases.mjs';
-import { Place } from './place.mjs';
+import { EXPORTS, Place } from './place.mjs';
 
 /** @type {Place} */
 let place;
@@ -23,20 +23,20 @@ for (const { name, body, css, at, act, expected } of CASES) {
 
 test('an update that brings no news reads no analysis, however many elements listen', async () => {
   const { page, told } = await place.visit('<baton-board><baton-chart id="coin" src="/data/synthetic-coin.csv" name="Coin"></baton-chart><baton-chart id="small" src="/data/synthetic-small-caps.csv"></baton-chart></baton-board>', { hold: true });
-  await page.evaluate(() => {
+  await page.evaluate((analysis) => {
     const { instantiate } = WebAssembly;
     Object.assign(window, { reads: 0 });
     WebAssembly.instantiate = /** @type {any} */ (
       async (/** @type {any} */ ...args) => {
         const { exports } = await /** @type {any} */ (instantiate)(...args);
-        const boardhandle_analysis = (/** @type {any[]} */ ...rest) => {
+        const counted = (/** @type {any[]} */ ...rest) => {
           /** @type {any} */ (window).reads += 1;
-          return exports.boardhandle_analysis(...rest);
+          return exports[analysis](...rest);
         };
-        return { instance: { exports: { ...exports, boardhandle_analysis } }, module: args[0] };
+        return { exports: { ...exports, [analysis]: counted } };
       }
     );
-  });
+  }, EXPORTS.boardhandle_analysis);
   await place.release(page);
   await told('baton-ready', 3);
   const reads = await page.evaluate(async () => {

@@ -233,6 +233,15 @@ alone('the table shows the bars, a page at a time', {}, async (chart) => {
   assert.match((await place.textContent()) ?? '', /^Rows 1[01] to/, 'it opens at the crosshair');
 });
 
+alone('on a phone the table shows all of a bar, its close too', { ...PHONE, width: '100%' }, async (chart) => {
+  await chart.stage.focus();
+  await chart.press('d');
+  const [inside, needed] = await chart.page.locator('.baton-rows').evaluate((rows) => [rows.clientWidth, rows.scrollWidth]);
+  assert.ok(needed <= inside, `${needed} px in ${inside}`);
+  const size = await chart.page.locator('tbody td').first().evaluate((cell) => parseFloat(getComputedStyle(cell).fontSize));
+  assert.ok(size >= 12, `${size} px`);
+});
+
 alone('what happens is told politely, and not faster than it can be heard', {}, async (chart) => {
   const live = chart.page.locator('[aria-live]');
   assert.equal(await live.getAttribute('aria-live'), 'polite');

@@ -1,8 +1,14 @@
 // Pages made for a test, under the strict policy, with the elements from the one-file build.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { launchChromium } from '../../tools/lib/browsers.mjs';
+import { GENERATED } from '../../tools/lib/paths.mjs';
 import { POLICY, serve } from '../../tools/lib/server.mjs';
 
 /** @import { Browser, BrowserContext, Page } from 'playwright-core' */
+
+/** Names of the wasm's exports, by what they were called before they were shortened. @type {Record<string, string>} */
+export const EXPORTS = JSON.parse(readFileSync(join(GENERATED, 'names.json'), 'utf8'));
 
 /** What the page writes down: events of the elements, instances of the engine. @typedef {{ events: any[], instances: any[] }} Notes */
 

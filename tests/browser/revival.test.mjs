@@ -1,7 +1,7 @@
 // What a board is made of survives the engine: bars that came since, and a reading that was under way.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { Place } from './place.mjs';
+import { EXPORTS, Place } from './place.mjs';
 
 /** @type {Place} */
 let place;
@@ -100,11 +100,12 @@ test('a board that goes while the engine is made anew stays gone', async () => {
     code(() => board.toText());
     await null; // by now the board waits for the next engine
     board.destroy();
+    const late = code(() => board.setAsOf('2024-01-02'));
     await again;
     await new Promise((done) => setTimeout(done, 50));
-    return [code(() => board.analysis()), code(() => board.toText()), code(() => chart.analysis())];
+    return [late, code(() => board.analysis()), code(() => board.toText()), code(() => chart.analysis())];
   });
-  assert.deepEqual([seen, await engines()], [['no-data', 'no-data', 'fine'], 2]);
+  assert.deepEqual([seen, await engines()], [['no-data', 'no-data', 'no-data', 'fine'], 2]);
 });
 
 test('a long history that is being read when another chart ends the engine is read all the same', { timeout: 120_000 }, async () => {
@@ -142,7 +143,7 @@ test('a long history that is being read when another chart ends the engine is re
 
 test('data that end every engine are given up; other data are read', { timeout: 120_000 }, async () => {
   const { page, told, complaints } = await place.visit('');
-  const seen = await page.evaluate(async () => {
+  const seen = await page.evaluate(async (name) => {
     const { Baton } = /** @type {any} */ (window);
     let [fatal, attempts] = [true, 0];
     const { instantiate } = WebAssembly;
@@ -150,11 +151,11 @@ test('data that end every engine are given up; other data are read', { timeout: 
       async (/** @type {any} */ ...args) => {
         const { exports } = await /** @type {any} */ (instantiate)(...args);
         const advance = (/** @type {any[]} */ ...rest) => {
-          if (!fatal) return exports.boardhandle_advance(...rest);
+          if (!fatal) return exports[name](...rest);
           attempts += 1;
           throw new WebAssembly.RuntimeError('unreachable');
         };
-        return { instance: { exports: { ...exports, boardhandle_advance: advance } }, module: args[0] };
+        return { exports: { ...exports, [name]: advance } };
       }
     );
     const board = Baton.createBoard();
@@ -170,7 +171,7 @@ test('data that end every engine are given up; other data are read', { timeout: 
     fatal = false;
     await board.setData(data);
     return { code, tried, later, errors: errors.length, bars: board.analysis().charts[0].bars };
-  });
+  }, EXPORTS.boardhandle_advance);
   assert.deepEqual([seen.code, seen.bars], ['engine-trap', 9]);
   assert.ok(seen.tried >= 2 && seen.tried <= 5 && seen.later === seen.tried, JSON.stringify(seen));
   assert.deepEqual([seen.errors, complaints.length], [seen.tried, seen.tried], 'each told once');

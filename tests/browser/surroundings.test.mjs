@@ -50,6 +50,16 @@ staged('under CSS zoom and transforms the pointer finds its bar, and the picture
   }
 });
 
+staged('enlarged by a transform, as slides are, a picture has the pixels of the screen once its window has another size', async (stage) => {
+  const pixels = async (/** @type {string} */ transform, /** @type {number} */ height) => {
+    await stage.page.evaluate((value) => Object.assign(document.body.style, { transform: value, transformOrigin: '0 0' }), transform);
+    await stage.page.setViewportSize({ width: 1000, height });
+    await stage.settle();
+    return stage.page.evaluate(() => /** @type {HTMLCanvasElement} */ (document.querySelector('canvas')).width);
+  };
+  assert.deepEqual([await pixels('scale(1.5)', 700), await pixels('rotate(3deg)', 710), await pixels('scale(2)', 720), await pixels('none', 700)], [1350, 900, 1800, 900]);
+});
+
 staged('a drag ends where its pointer is taken away, or lets go unseen', async (stage) => {
   const pressed = async () => {
     await stage.page.mouse.move(...stage.at(0.5, 0.3));

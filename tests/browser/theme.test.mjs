@@ -115,16 +115,28 @@ test('on paper a chart is as wide as its place on the sheet, whether the window 
     const time = close.map((_, i) => new Date(Date.UTC(2024, 0, 1 + i)).toISOString().slice(0, 10));
     const hosts = ['280px', '50%', '50vw', '100vw'].map((width) => document.body.appendChild(Object.assign(document.createElement('div'), { style: `width:${width};height:160px` })));
     await Promise.all(hosts.map((host) => createChart(host, { data: { series: { s: { time, close } }, charts: [{ id: 'c', series: 's' }] } }).ready));
-    const drawn = () => hosts.map((host) => (host.querySelector('canvas')?.width ?? NaN) / (host.querySelector('canvas')?.height ?? NaN) * 160);
+    const drawn = (canvas = 'canvas') => hosts.map((host) => {
+      const { width, height } = /** @type {HTMLCanvasElement} */ (host.querySelector(canvas) ?? { width: 0, height: 1 });
+      return (width / height) * 160;
+    });
     const screen = drawn();
     dispatchEvent(new Event('beforeprint'));
-    const paper = drawn();
+    const [paper, lying] = [drawn(), drawn('.baton-lying')];
     dispatchEvent(new Event('afterprint'));
-    return { screen, paper, after: drawn(), style: document.documentElement.getAttribute('style') };
+    return { screen, paper, lying, after: drawn(), left: document.querySelectorAll('.baton-lying, .baton-standing').length, style: document.documentElement.getAttribute('style') };
   });
   assert.deepEqual(widths.screen.map(Math.round), [280, 590, 590, 1180]);
   assert.deepEqual(widths.paper.map(Math.round), [280, 355, 590, 710]);
-  assert.deepEqual([widths.after, widths.style || null], [widths.screen, null]);
+  assert.deepEqual(widths.lying.map(Math.round), [0, 490, 0, 980], 'a second picture where a sheet that lies has room for a wider one');
+  assert.deepEqual([widths.after, widths.left, widths.style || null], [widths.screen, 0, null]);
+  await page.emulateMedia({ media: 'print' });
+  const seen = () => page.evaluate(() => {
+    dispatchEvent(new Event('beforeprint'));
+    return [...document.querySelectorAll('body > :nth-last-child(3) canvas')].filter((canvas) => getComputedStyle(canvas).visibility === 'visible').map((canvas) => canvas.className);
+  });
+  assert.deepEqual(await seen(), ['baton-lying']);
+  await page.setViewportSize({ width: 700, height: 1000 });
+  assert.deepEqual(await seen(), ['baton-standing']);
   assert.deepEqual(complaints, []);
   await page.context().close();
 });

@@ -25,13 +25,35 @@ export async function bundle() {
  */
 async function writeGlue() {
   const { transform } = await import('esbuild');
-  const source = readFileSync(join(GENERATED, 'baton.js'), 'utf8');
-  const { code } = await transform(source, { format: 'iife', globalName: 'glue', minifyWhitespace: true, target: 'es2022' });
-  writeFileSync(GLUE, `// Made by the build from wasm-bindgen's glue.\nexport default (FinalizationRegistry) => {\n${code}return glue;\n};\n`);
-  writeFileSync(
-    GLUE.replace(/\.js$/, '.d.ts'),
-    "declare function makeGlue(registry: typeof FinalizationRegistry | undefined): typeof import('./baton.js');\nexport default makeGlue;\n",
-  );
+  const source = replacedOnce(readFileSync(join(GENERATED, 'baton.js'), 'utf8'), OWN_START, 'export { __wbg_get_imports as imports, __wbg_finalize_init as begin };');
+  const { code } = await transform(source, { format: 'esm', minifyWhitespace: true, treeShaking: true, target: 'es2022' });
+  const inside = replacedOnce(code, /export\{([^}]+)\};\s*$/, (_, list) => `return{${list.replaceAll(/(\w+) as (\w+)/g, '$2:$1')}};`);
+  writeFileSync(GLUE, `// Made by the build from wasm-bindgen's glue.\nexport default (FinalizationRegistry) => {\n${inside}\n};\n`);
+  writeFileSync(GLUE.replace(/\.js$/, '.d.ts'), GLUE_TYPES);
+}
+
+/** How wasm-bindgen starts an instance: from anything that may hold a module. Here it is compiled, and instances are made, by `engine.js`. */
+const OWN_START = 'export { initSync, __wbg_init as default };';
+const GLUE_TYPES = `type Calls = Omit<typeof import('./baton.js'), 'default' | 'initSync'>;
+declare function makeGlue(registry: typeof FinalizationRegistry | undefined): Calls & {
+  imports: () => WebAssembly.Imports;
+  begin: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void;
+};
+export default makeGlue;
+`;
+
+/** @param {string} text @param {string | RegExp} part @param {string | ((...match: string[]) => string)} by */
+function replacedOnce(text, part, by) {
+  const replaced = text.replace(part, /** @type {any} */ (by));
+  if (replaced === text) throw new Error(`The glue has no ${part}: does wasm-bindgen end it another way?`);
+  return replaced;
+}
+
+/** esbuild's helper takes what a page has added to `Object.prototype` for exports as well. @param {string} code */
+function ownExports(code) {
+  const helper = /for\(var (\w+) in (\w+)\)(?=\w+\(\w+,\w+,\{get:)/;
+  if (!helper.test(code)) throw new Error('esbuild writes its exports otherwise: see whether inherited names are left out, and mend ownExports');
+  return code.replace(helper, 'for(var $1 of Object.keys($2))');
 }
 
 /**
@@ -60,7 +82,8 @@ async function deflated(bytes) {
 async function writeStandalone() {
   const { build } = await import('esbuild');
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-  await build({
+  const { outputFiles } = await build({
+    write: false,
     entryPoints: [join(WWW, 'baton', 'standalone-entry.js')],
     outfile: STANDALONE,
     bundle: true,
@@ -72,6 +95,7 @@ async function writeStandalone() {
     legalComments: 'none',
     banner: { js: `/*! Baton ${version} | MIT OR Apache-2.0 */` },
   });
+  writeFileSync(STANDALONE, ownExports(outputFiles[0].text));
 }
 
 const gzipped = (/** @type {Buffer | string} */ bytes) => gzipSync(bytes, { level: 9 }).length;

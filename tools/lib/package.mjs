@@ -6,15 +6,19 @@ import { join, relative } from 'node:path';
 import { bundle, describeSize } from './bundle.mjs';
 import { thirdPartyLicenses } from './licenses.mjs';
 import { GENERATED, ROOT } from './paths.mjs';
+import { shortenNames } from './short-names.mjs';
 import { shrinkWasm } from './shrink-wasm.mjs';
 import { probe, run, step } from './steps.mjs';
 
 /** Everything whose change changes the wasm. */
-const INPUTS = ['Cargo.toml', 'Cargo.lock', 'src', 'tools/lib/package.mjs', 'tools/lib/shrink-wasm.mjs', 'node_modules/binaryen/package.json'];
+const INPUTS = ['Cargo.toml', 'Cargo.lock', 'src', 'tools/lib/package.mjs', 'tools/lib/short-names.mjs', 'tools/lib/shrink-wasm.mjs', 'node_modules/binaryen/package.json'];
 /** The files a whole build leaves; the stamp is written last. */
 const STAMP = join(GENERATED, 'inputs.sha256');
 const WASM = join(GENERATED, 'baton_bg.wasm');
-const OUTPUTS = [WASM, join(GENERATED, 'baton.js'), join(GENERATED, 'baton.d.ts')];
+const GLUE = join(GENERATED, 'baton.js');
+/** What the wasm's exports were called, for tests that look into it. */
+const NAMES = join(GENERATED, 'names.json');
+const OUTPUTS = [WASM, GLUE, NAMES, join(GENERATED, 'baton.d.ts')];
 
 /** Builds the package; the wasm only where its inputs are not those of the last build. */
 export async function buildPackage() {
@@ -49,6 +53,7 @@ async function compile(digest) {
     },
   });
   await shrinkWasm(WASM);
+  writeFileSync(NAMES, JSON.stringify(shortenNames(WASM, GLUE)));
   // The folder is ignored as a whole; an ignore file inside would keep it out of the npm package too.
   rmSync(join(GENERATED, '.gitignore'), { force: true });
   writeFileSync(STAMP, digest);

@@ -1,14 +1,15 @@
 // Data and date shared by several charts: one handle into the engine.
-import { drawn, opened } from './calls.js';
+import { FORMS, drawn, opened } from './calls.js';
 import { deferred } from './deferred.js';
 import { Emitter } from './emitter.js';
 import { engine, isRunning, onTrap } from './engine.js';
 import { text, tooEarly } from './failure.js';
 import { Retained, copied } from './retained.js';
+import { Revival } from './revival.js';
+import { update } from './rows.js';
 import { analyseInSlices, analyseShort, onScreen } from './slices.js';
-import { EngineTrap } from './trap.js';
 
-/** @import { Analysis, BatonError, Board, BoardEvents, BoardInput, Row, StateChange } from './index.js' */
+/** @import { Analysis, BatonError, Board, BoardEvents, BoardInput, Row } from './index.js' */
 /** @import { BoardHandle } from './generated/baton.js' */
 /** @import { LiveChart } from './chart.js' */
 
@@ -22,9 +23,6 @@ export function createBoard(input) {
 /** What has changed for a chart of a board, as the engine counts it. */
 export const LOOK = { anew: 0, analysed: 1, dated: 2, updated: 3, calm: 4 };
 
-/** Traps in a row after which a board is not made again from the same data. */
-const FAULTS = 3;
-
 /** @implements {Board} */
 export class LiveBoard {
   /** @type {Emitter<BoardEvents>} */
@@ -35,15 +33,8 @@ export class LiveBoard {
   #analysis;
   /** What it is made of, to make it again after a trap. @type {Retained | undefined} */
   #retained;
-  /** How often in a row work for this very board ended the engine. */
-  #faults = 0;
-  /** The newest attempt to make it again. @type {Promise<void> | undefined} */
-  #revival;
-  /** What ended the engine last. @type {Error | undefined} */
-  #trap;
-  /** Changes that came while it was being made again. @type {(() => void)[]} */
-  #waiting = [];
-  /** @type {unknown} */
+  #revival = new Revival(() => this.#handle !== undefined);
+  /** The newest error that was told and thrown. @type {unknown} */
   #refused;
   #unwatch = onTrap((error) => this.#recover(error));
   /** Whether the analysis of the data stands. */
@@ -87,7 +78,7 @@ export class LiveBoard {
   /** @param {string | null} date */
   setAsOf(date) {
     if (date !== null && date !== undefined) this.#attempt(() => text('asOf', 'a date YYYY-MM-DD, an ISO instant, or null', date));
-    if (this.#waits(() => this.setAsOf(date))) return;
+    if (this.#revival.putsOff(() => this.setAsOf(date))) return;
     const handle = this.handle();
     this.#attempt(() => handle.setAsOf(date ?? undefined));
     this.asOf = date;
@@ -98,9 +89,9 @@ export class LiveBoard {
   update(series, row) {
     this.#attempt(() => text('series', 'the key of a series', series));
     const copy = copied(row);
-    if (this.#waits(() => this.update(series, copy))) return;
+    if (this.#revival.putsOff(() => this.update(series, copy))) return;
     const handle = this.handle();
-    const news = /** @type {StateChange[]} */ (this.#attempt(() => handle.update(series, row)));
+    const news = this.#attempt(() => update(handle, series, row));
     this.#retained?.keep(series, handle.newest(series), copy);
     this.#analysis = undefined;
     for (const chart of this.#charts) chart.boardChanged(LOOK.updated);
@@ -121,15 +112,15 @@ export class LiveBoard {
   }
 
   toText() {
-    return this.#ask((handle) => handle.text());
+    return this.#ask((handle) => handle.told(FORMS.text));
   }
 
   toMarkdown() {
-    return this.#ask((handle) => handle.markdown());
+    return this.#ask((handle) => handle.told(FORMS.markdown));
   }
 
   toCSV() {
-    return this.#ask((handle) => handle.table());
+    return this.#ask((handle) => handle.told(FORMS.csv));
   }
 
   /** @type {Board['toSVG']} */
@@ -185,22 +176,22 @@ export class LiveBoard {
     this.#handle?.free();
     this.#handle = this.#analysis = this.#retained = undefined;
     this.#read = false;
-    this.#waiting = [];
+    this.#revival = new Revival(() => false); // nothing waits for one that is under way
   }
 
   /** Makes the board of what is retained; what stood before stays where that cannot be read. @param {Retained} retained */
   async #take(retained) {
     this.#given = true;
-    const { BoardHandle } = await this.#engine();
+    const engine = await this.#engine();
     if (this.#destroyed) return;
     const { input } = retained;
-    const handle = this.#attempt(() => retained.fill(opened(BoardHandle, input)));
+    const handle = this.#attempt(() => retained.fill(opened(engine, input)));
     this.#handle?.free();
     this.#retained = retained;
-    this.#waiting = [];
+    this.#revival.forget();
     this.asOf = input.asOf ?? null;
     await this.#analyse(handle);
-    await this.#revived(retained);
+    await this.#revival.ended(() => this.#retained === retained && !this.#read && !this.#destroyed);
   }
 
   /** Analyses a board that was read, unless the engine is stopped, or newer data come, in the midst of it. @param {BoardHandle} handle */
@@ -211,8 +202,7 @@ export class LiveBoard {
     try {
       if (analyseShort(handle) || (await this.#analyseLong(handle))) this.#publish(LOOK.analysed, 'data');
     } catch (error) {
-      if (!(error instanceof EngineTrap)) throw error;
-      this.#faults += 1; // and it is made again, as after everybody else's
+      if (!this.#revival.blames(error)) throw error; // else it is made again, as after everybody else's trap
     }
   }
 
@@ -225,34 +215,23 @@ export class LiveBoard {
     return wanted() && (await analyseInSlices(handle, wanted)) && wanted();
   }
 
-  /** Waits for data that are being read again. @param {Retained} retained */
-  async #revived(retained) {
-    const isAwaited = () => this.#retained === retained && !this.#read && !this.#destroyed;
-    while (isAwaited() && this.#revival) await this.#revival.catch(() => {});
-    if (isAwaited()) throw this.#trap;
-  }
-
   /** Lets go of the engine that has ended, and makes the same board in the one that was started anew. @param {Error} error */
   #recover(error) {
     this.#handle = undefined;
     this.#read = false;
-    this.#trap = error;
     for (const chart of this.#charts) chart.forget();
     if (error !== this.#refused) this.#events.emit({ type: 'error', error: /** @type {BatonError} */ (error) });
-    if (!this.#retained || this.#destroyed) return;
-    const revival = this.#revive(this.#retained, error).finally(() => revival === this.#revival && this.#catchUp());
-    this.#revival = revival;
-    revival.catch(() => {}); // whoever waits for the data is told
+    const retained = this.#destroyed ? undefined : this.#retained;
+    this.#revival.begin(error, retained && (() => this.#remake(retained)));
   }
 
-  /** Data that end one engine after the other are given up. @param {Retained} retained @param {Error} error */
-  async #revive(retained, error) {
-    if (this.#faults >= FAULTS) throw error;
-    const { BoardHandle } = await this.#engine();
+  /** Reads what is retained into the engine that was started anew, unless newer data have come. @param {Retained} retained */
+  async #remake(retained) {
+    const engine = await this.#engine();
     if (this.#retained !== retained || this.#handle || this.#destroyed) return;
     const { input } = retained;
     const asOf = this.asOf ?? undefined;
-    await this.#analyse(this.#attempt(() => retained.fill(opened(BoardHandle, { ...input, asOf }))));
+    await this.#analyse(this.#attempt(() => retained.fill(opened(engine, { ...input, asOf }))));
   }
 
   /** The engine. Where it runs, an `await` of it is one microtask, and a frame that is asked for right behind finds the picture. */
@@ -260,33 +239,15 @@ export class LiveBoard {
     return isRunning() ? engine() : engine().catch((error) => this.#refuse(error));
   }
 
-  /** Puts a change off while the board is being made again. @param {() => void} change @returns {boolean} whether it was put off */
-  #waits(change) {
-    if (this.#revival && !this.#destroyed) return this.#waiting.push(change) > 0;
-    return false;
-  }
-
-  /** Makes the changes that were put off; what is refused is told by "error", since nobody waits for it any more. */
-  #catchUp() {
-    this.#revival = undefined;
-    for (const change of this.#waiting.splice(0)) {
-      try {
-        if (this.#handle) change();
-      } catch {
-        // the listeners have been told
-      }
-    }
-  }
-
   /** @param {number} look what has changed for the charts @param {BoardEvents['analysis']['cause']} cause */
   #publish(look, cause) {
     this.#analysis = undefined;
     this.#read = true;
-    const faults = this.#faults;
-    for (const chart of this.#charts) chart.boardChanged(look);
-    this.#analysed.resolve();
-    this.#events.emit(this.#analysisEvent(cause));
-    if (this.#faults === faults) this.#faults = 0;
+    this.#revival.clears(() => {
+      for (const chart of this.#charts) chart.boardChanged(look);
+      this.#analysed.resolve();
+      this.#events.emit(this.#analysisEvent(cause));
+    });
   }
 
   /** The analysis is put together when a listener looks at it, not before. @param {BoardEvents['analysis']['cause']} cause @returns {BoardEvents['analysis']} */
@@ -316,7 +277,7 @@ export class LiveBoard {
     try {
       return question(handle);
     } catch (error) {
-      if (error instanceof EngineTrap) this.#faults += 1;
+      this.#revival.blames(error);
       throw error;
     }
   }
@@ -324,7 +285,7 @@ export class LiveBoard {
   /** @param {unknown} error @returns {never} */
   #refuse(error) {
     this.#refused = error;
-    if (error instanceof EngineTrap) this.#faults += 1;
+    this.#revival.blames(error);
     this.#events.emit({ type: 'error', error: /** @type {BatonError} */ (error) });
     throw error;
   }

@@ -1,25 +1,29 @@
 // The calls that answer once and keep nothing.
 import { engine } from './engine.js';
 import { number, refusal, text } from './failure.js';
+import { read } from './input.js';
 import { formatsOf } from './locale.js';
 import { refuseSlips, refuseSlipsOf } from './slips.js';
 
 /** @import { BoardInput, SvgOptions } from './index.js' */
 /** @import { BoardHandle } from './generated/baton.js' */
+/** @import { Engine } from './engine.js' */
 
 /** More bars than there can be. */
 const ALL = 0xffff_ffff;
 
-/** Reads a board into the engine. @param {typeof BoardHandle} Handle @param {BoardInput} input */
-export function opened(Handle, input) {
+/** Forms of what the engine tells, by its numbers. */
+export const FORMS = { text: 0, markdown: 1, csv: 2 };
+
+/** Reads a board into the engine. @param {Engine} engine @param {BoardInput} input */
+export function opened(engine, input) {
   refuseSlipsOf(input);
-  return new Handle(input, formatsOf(input));
+  return read(engine, input, formatsOf(input));
 }
 
 /** Asks a board that is kept for no longer than that. @template T @param {BoardInput} input @param {(handle: BoardHandle) => T} ask */
 async function once(input, ask) {
-  const { BoardHandle } = await engine();
-  const handle = opened(BoardHandle, input);
+  const handle = opened(await engine(), input);
   try {
     handle.advance(ALL);
     return ask(handle);
@@ -35,13 +39,13 @@ export const analyze = (input) => once(input, (handle) => handle.analysis());
 export const renderSVG = (input, options) => once(input, (handle) => drawn(handle, options));
 
 /** @type {typeof import('./index.js').renderText} */
-export const renderText = (input, { chart } = {}) => once(input, (handle) => handle.text(chart));
+export const renderText = (input, { chart } = {}) => once(input, (handle) => handle.told(FORMS.text, chart));
 
 /** @type {typeof import('./index.js').renderMarkdown} */
-export const renderMarkdown = (input, { chart } = {}) => once(input, (handle) => handle.markdown(chart));
+export const renderMarkdown = (input, { chart } = {}) => once(input, (handle) => handle.told(FORMS.markdown, chart));
 
 /** @type {typeof import('./index.js').renderCSV} */
-export const renderCSV = (input, { chart } = {}) => once(input, (handle) => handle.table(chart));
+export const renderCSV = (input, { chart } = {}) => once(input, (handle) => handle.told(FORMS.csv, chart));
 
 /** A chart of a board as SVG. @param {BoardHandle} handle @param {SvgOptions} options */
 export function drawn(handle, options) {

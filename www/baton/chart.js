@@ -2,6 +2,7 @@
 // (chart-view.js), when it is drawn (chart-frames.js) and what that needs (chart-drawing.js), what the reader does (chart-reader.js), what
 // is said beside the canvas (chart-words.js), what is taken elsewhere (chart-exports.js).
 import { LOOK, LiveBoard } from './board.js';
+import { FORMS } from './calls.js';
 import { deferred } from './deferred.js';
 import { Drawing } from './chart-drawing.js';
 import { Exports } from './chart-exports.js';
@@ -191,7 +192,7 @@ export class LiveChart {
   }
 
   toMarkdown() {
-    return this.#view.board.markdown(this.#view.id);
+    return this.#view.board.told(FORMS.markdown, this.#view.id);
   }
 
   toJSON() {
@@ -199,7 +200,7 @@ export class LiveChart {
   }
 
   toText() {
-    return this.#view.board.text(this.#view.id);
+    return this.#view.board.told(FORMS.text, this.#view.id);
   }
 
   save() {

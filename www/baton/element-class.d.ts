@@ -52,7 +52,7 @@ export class BatonChartElement extends HTMLElement {
   unlinked: boolean;
   /** Read as it was known at the end of this date (`YYYY-MM-DD`). On a board the board's counts. */
   asOf: string | null;
-  /** Language and form of words, numbers and dates, a BCP 47 tag. On a board the board's counts. */
+  /** How numbers and dates are written, a BCP 47 tag such as `de-CH`; sentences are English. On a board the board's counts. */
   locale: string | null;
   /** Whether the record of what followed earlier breaks is worked out too. On a board the board's counts. */
   evidence: boolean;
@@ -70,7 +70,7 @@ export class BatonBoardElement extends HTMLElement {
   data: BoardInput | null;
   /** Read as it was known at the end of this date (`YYYY-MM-DD`). */
   asOf: string | null;
-  /** Language and form of words, numbers and dates, a BCP 47 tag. */
+  /** How numbers and dates are written, a BCP 47 tag such as `de-CH`; sentences are English. */
   locale: string | null;
   /** Whether the record of what followed earlier breaks is worked out too. */
   evidence: boolean;

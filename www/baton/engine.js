@@ -3,7 +3,7 @@ import { failure, tooEarly } from './failure.js';
 import makeGlue from './generated/glue.js';
 import { guard } from './trap.js';
 
-/** @typedef {typeof import('./generated/baton.js')} Engine */
+/** @typedef {ReturnType<typeof makeGlue>} Engine */
 /** @typedef {WebAssembly.Module | BufferSource | Response | URL | string} Source */
 
 /** Where the wasm comes from, as the entry in use decides. @type {(() => Promise<Source>) | undefined} */
@@ -51,7 +51,7 @@ export function startNow(input) {
   const module = input instanceof WebAssembly.Module ? input : new WebAssembly.Module(input);
   compiled = Promise.resolve(module);
   const glue = fresh();
-  glue.initSync({ module });
+  glue.begin(new WebAssembly.Instance(module, glue.imports()), module);
   running = glue;
 }
 
@@ -76,7 +76,7 @@ async function start() {
     // Somebody may have started it at once in the meantime.
     if (running) return running;
     const glue = fresh();
-    await glue.default({ module_or_path: compiled });
+    glue.begin(await WebAssembly.instantiate(compiled, glue.imports()), compiled);
     return (running = glue);
   } catch (error) {
     const { code, message } = /** @type {any} */ (error);

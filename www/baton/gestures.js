@@ -3,8 +3,10 @@ import { engaged, handled } from './effects.js';
 
 /** A finger that rests this long takes hold of the crosshair, ms. */
 const LONG_PRESS = 380;
-/** A turn of the wheel keeps the page from scrolling for so long after the chart used one: a page must not jump away at a limit, ms. */
+/** A wheel that rests for so long begins another turn. One that began on the page stays the page's, ms. */
 const WHEEL_REST = 250;
+/** At a limit a turn is kept from the page for so long: it must neither jump away nor be held fast, ms. */
+const WHEEL_HELD = 1000;
 /** Pixels of a wheel's line. */
 const LINE = 16;
 const KINDS = /** @type {Record<string, number>} */ ({ mouse: 0, touch: 1, pen: 2 });
@@ -31,7 +33,10 @@ export class Gestures {
   #engaged = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #press;
-  #wheeled = -Infinity;
+  /** The turn of the wheel: when it last went on, when the chart last used it, and whether it began elsewhere. */
+  #turned = -Infinity;
+  #used = -Infinity;
+  #passing = false;
   /** Whether a button or a finger is down that went down here. */
   #held = false;
 
@@ -51,6 +56,8 @@ export class Gestures {
     // Within the chart the focus goes on to its lists and dialogs, which speak of the same place.
     on('blur', (event) => !stage.closest('.baton-frame')?.contains(event.relatedTarget) && this.#leave());
     on('wheel', (event) => this.#wheel(event), false);
+    // A page that scrolls brings charts under the pointer, which must not stop it.
+    document.addEventListener('wheel', (event) => this.#elsewhere(event), { signal, passive: true, capture: true });
     on('keydown', (event) => this.#key(event), false);
     for (const kind of ['touchstart', 'touchmove', 'contextmenu']) on(kind, (event) => this.#engaged && event.cancelable && event.preventDefault(), false);
     // A finger leaves nothing behind when it points elsewhere.
@@ -94,15 +101,27 @@ export class Gestures {
     this.#target.pointer(LEAVE, 0, 0, 0, 0, false, performance.now());
   }
 
+  /** @param {WheelEvent} event anywhere on the page */
+  #elsewhere(event) {
+    if (event.composedPath().includes(this.#stage)) return;
+    this.#turned = event.timeStamp;
+    this.#passing = true;
+  }
+
   /** @param {WheelEvent} event */
   #wheel(event) {
+    const goesOn = event.timeStamp - this.#turned < WHEEL_REST;
+    this.#turned = event.timeStamp;
+    this.#passing &&= goesOn;
+    if (this.#passing) return;
     const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE : event.deltaMode === WheelEvent.DOM_DELTA_PAGE ? this.#stage.clientHeight : 1;
     const sideways = event.shiftKey && event.deltaX === 0;
     const [dx, dy] = sideways ? [event.deltaY, 0] : [event.deltaX, event.deltaY];
     const scale = this.#target.scale();
     const bits = this.#target.wheel(event.offsetX / scale, event.offsetY / scale, (dx * unit) / scale, (dy * unit) / scale, event.ctrlKey);
-    if (handled(bits)) this.#wheeled = event.timeStamp;
-    if (event.timeStamp - this.#wheeled < WHEEL_REST) event.preventDefault();
+    if (handled(bits)) this.#used = event.timeStamp;
+    else if (!goesOn || event.timeStamp - this.#used > WHEEL_HELD) return;
+    event.preventDefault();
   }
 
   /** @param {KeyboardEvent} event */

@@ -67,7 +67,14 @@ function numbers(locale) {
   const percentage = new Intl.NumberFormat(locale, { ...latin, style: 'percent' }).formatToParts(0.5).map(({ type, value }) => (type === 'integer' ? '{}' : value)).join('').replace(MARKS, '');
   const [beforePercent, afterPercent] = percentage.split('{}');
   const groupedFrom = grouped(1234) ? 4 : grouped(12345) ? 5 : NEVER;
-  return [value('group'), groups.at(-1) ?? 3, groups.at(-2) ?? 3, groupedFrom, value('decimal'), beforePercent, afterPercent];
+  return [value('group'), groups.at(-1) ?? 3, groups.at(-2) ?? 3, groupedFrom, value('decimal'), beforePercent, afterPercent, wordOf(locale, 1e9), wordOf(locale, 1e12)];
+}
+
+/** What a locale writes after the 1 for a large number, where it writes it so: in Spanish a thousand millions have no short word of their own. @param {string} locale @param {number} number */
+function wordOf(locale, number) {
+  const parts = new Intl.NumberFormat(locale, { notation: 'compact', numberingSystem: 'latn' }).formatToParts(number);
+  const after = parts.slice(1).map(({ value }) => value).join('').replace(MARKS, '').replace(/\.$/, '');
+  return parts[0].value === '1' && !IS_RIGHT_TO_LEFT.test(after) ? after : '';
 }
 
 /** @param {string} locale */

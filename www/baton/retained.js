@@ -1,4 +1,5 @@
 // What a board was made of, kept so that it can be made again after a trap.
+import { update } from './rows.js';
 
 /** @import { BoardInput, Row } from './index.js' */
 /** @import { BoardHandle } from './generated/baton.js' */
@@ -30,7 +31,7 @@ export class Retained {
 
   /** Lays them behind the data that a board was made of. @param {BoardHandle} handle */
   fill(handle) {
-    for (const { series, row } of this.#rows.values()) handle.update(series, row);
+    for (const { series, row } of this.#rows.values()) update(handle, series, row);
     return handle;
   }
 

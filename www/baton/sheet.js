@@ -26,10 +26,10 @@ const RULES = `
 .baton-panel dl { display: grid; grid-template-columns: auto 1fr; gap: 0.125rem 1rem; margin: 0; }
 .baton-panel dt { font-weight: 700; }
 .baton-panel dd { margin: 0; }
-.baton-panel table { width: 100%; margin: 0; border-collapse: collapse; font-variant-numeric: tabular-nums; }
+.baton-panel table { width: 100%; margin: 0; border-collapse: collapse; font-size: clamp(0.75rem, 3.3vw, 0.875rem); font-variant-numeric: tabular-nums; }
 .baton-rows { overflow-x: auto; }
 .baton-place { margin: 0 0 0.75rem; }
-.baton-panel th, .baton-panel td { padding: 0.125rem 0 0.125rem clamp(0.625rem, 2.5vw, 1.25rem); text-align: end; white-space: nowrap; border-bottom: 1px solid; border-color: color-mix(in srgb, currentcolor 22%, transparent); }
+.baton-panel th, .baton-panel td { padding: 0.125rem 0 0.125rem clamp(0.375rem, 2.5vw - 0.2rem, 1.25rem); text-align: end; white-space: nowrap; border-bottom: 1px solid; border-color: color-mix(in srgb, currentcolor 22%, transparent); }
 .baton-panel th:first-child { padding-left: 0; text-align: start; font-weight: 400; }
 .baton-panel thead th, .baton-panel thead th:first-child { font-weight: 700; }
 .baton-actions { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem; margin: 0 0 0.75rem; }
@@ -45,6 +45,8 @@ const RULES = `
   font: 0.875rem/1.5 var(--baton-font, Inter, "Helvetica Neue", Helvetica, Arial, sans-serif); overflow-wrap: anywhere;
   color: var(--baton-own-ink); background: var(--baton-own-paper);
 }
+.baton-lying { visibility: hidden; }
+@media print and (orientation: landscape) { .baton-lying { visibility: visible; } .baton-standing { visibility: hidden; } }
 @media print { .baton-aside, .baton-panel { display: none; } .baton-frame { break-inside: avoid; } }
 @media (forced-colors: active) { .baton-panel button[aria-disabled="true"] { opacity: 1; color: GrayText; } }
 `;

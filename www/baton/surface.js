@@ -1,6 +1,7 @@
 // What a chart puts into its element: a stage with two canvases, the picture and the crosshair above it, and words beside them.
 import { current } from './engine.js';
 import { Layer } from './layer.js';
+import { Paper } from './paper.js';
 import { Sheet } from './sheet.js';
 import { play } from './tape.js';
 import { Theme } from './theme.js';
@@ -15,9 +16,9 @@ const FILL = { position: 'absolute', inset: '0', width: '100%', height: '100%', 
 const SIDE_MIN = 40;
 /** Device pixels of a CSS pixel in print, 400 dots an inch, and the most that the engine takes. */
 const PRINT = 4;
-/** Width of a sheet between its margins, A4 or Letter, CSS px. */
-const SHEET = 710;
 const RATIO_MAX = 8;
+/** Transforms that enlarge by less leave a picture as it is: it would gain nothing, and lose its whole pixels. */
+const MAGNIFIED_MIN = 1.2;
 /** Tells of CSS `zoom` too, which leaves an element its size; not every browser knows it. */
 const DEVICE_BOX = 'devicePixelContentBoxSize' in (globalThis.ResizeObserverEntry?.prototype ?? {}) ? 'device-pixel-content-box' : 'content-box';
 
@@ -50,16 +51,13 @@ export class Surface {
   #theme;
   #ending = new AbortController();
   #sheet;
-  /** Whether the page is being printed. */
-  #printing = false;
-  /** How wide the frame is on a sheet to how wide it is in the window, where that is to be guessed. */
-  #onSheet = 1;
+  #paper;
   /** What the engine was last dressed in. */
   #dressed = '';
   /** Whether the surroundings may ask for other colours. */
   #stale = true;
   #zoom = 1;
-  /** The CSS `zoom` around when it was last looked at: asking in every frame would have the page's styles worked out there. */
+  /** How large the surroundings drew it when they were last looked at: asking in every frame would have the page laid out there. */
   #dressedAt = 1;
   #dark = false;
 
@@ -87,8 +85,10 @@ export class Surface {
     });
     this.#observer.observe(this.frame, { box: DEVICE_BOX });
     this.#observer.observe(this.#theme.probe);
-    this.#watchPrint(signal);
+    this.#paper = new Paper(this.frame, this.#picture, this.#cross, () => this.#changed(true), signal);
     document.fonts.addEventListener('loadingdone', this.#anew);
+    // Slides are enlarged with their window, which leaves an element its size.
+    addEventListener('resize', () => this.#dressedAt === this.#magnified || this.#redress(), { signal });
     this.#watchResolution();
   }
 
@@ -110,6 +110,13 @@ export class Surface {
     return this.frame.currentCSSZoom ?? 1;
   }
 
+  /** The same, and how much transforms around enlarge what is drawn. */
+  get #magnified() {
+    const enlarged = this.#enlarged;
+    const drawn = this.frame.getBoundingClientRect().width / (this.size.width * enlarged);
+    return drawn >= MAGNIFIED_MIN ? drawn * enlarged : enlarged;
+  }
+
   /** The engine's side of the canvases. */
   get handle() {
     return (this.#handle ??= handleOf(this.#picture, this.#cross));
@@ -127,13 +134,13 @@ export class Surface {
   /** Paints, unless the element is hidden or collapsed: the observer calls when it no longer is. @param {BoardHandle} board @param {boolean} dark @param {number} invalidation */
   paint(board, dark, invalidation) {
     const { width: wide, height } = this.size;
-    const width = wide * this.#onSheet;
+    const width = wide * this.#paper.onSheet;
     if (Math.min(width, height) < SIDE_MIN) return;
     this.#dress(dark);
     const zoom = Math.max(1, Math.min(this.#zoom, Math.min(width, height) / SIDE_MIN));
     this.#zoom = zoom;
     const own = devicePixelRatio * this.#dressedAt;
-    const ratio = Math.min(zoom * (this.#printing ? Math.max(PRINT, own) : own), RATIO_MAX);
+    const ratio = Math.min(zoom * (this.#paper.printing ? Math.max(PRINT, own) : own), RATIO_MAX);
     this.handle.paint(board, width / zoom, height / zoom, ratio, dark, invalidation);
   }
 
@@ -145,13 +152,13 @@ export class Surface {
 
   /** Whether a theme that follows its surroundings is the dark one. Paper is light. */
   isDark(/** @type {'light' | 'dark' | 'auto'} */ theme) {
-    return !this.#printing && (theme === 'dark' || (theme === 'auto' && this.#theme.prefersDark));
+    return !this.#paper.printing && (theme === 'dark' || (theme === 'auto' && this.#theme.prefersDark));
   }
 
   /** Looks at the colours again: the page, or the theme, may have changed them. @param {boolean} dark */
   restyle(dark) {
     this.#stale = true;
-    this.#theme.read(dark, this.#printing);
+    this.#theme.read(dark, this.#paper.printing);
   }
 
   remove() {
@@ -183,47 +190,17 @@ export class Surface {
 
   /** Puts the engine into the colours of the page, where they have changed. @param {boolean} dark */
   #dress(dark) {
-    const key = `${dark}${this.#printing}`;
+    const key = `${dark}${this.#paper.printing}`;
     if (!this.#stale && this.#dressed.startsWith(key)) return;
     this.#stale = false;
     this.#dark = dark;
     this.#zoom = this.#theme.zoom;
-    this.#dressedAt = this.#enlarged;
-    const { forced, colors, family } = this.#theme.read(dark, this.#printing);
+    this.#dressedAt = this.#magnified;
+    const { forced, colors, family } = this.#theme.read(dark, this.#paper.printing);
     const dress = [key, forced, ...colors, family].join();
     if (dress === this.#dressed) return;
     this.#dressed = dress;
     this.handle.dress(dark, forced, colors, family);
-  }
-
-  /** Paper gets the light theme at its own resolution, before the browser takes the picture. @param {AbortSignal} signal */
-  #watchPrint(signal) {
-    const print = (/** @type {boolean} */ printing, guessed = false) => {
-      const onSheet = printing && guessed ? this.#guessed() : 1;
-      if (printing === this.#printing && onSheet === this.#onSheet) return;
-      this.#printing = printing;
-      // The browser lays the sheet out after it has asked, and tells nobody how wide it is: a picture that is not quite as wide
-      // as its place keeps its shape.
-      this.#onSheet = onSheet;
-      Object.assign(this.#picture.style, { objectFit: printing ? 'contain' : '', objectPosition: 'left top' });
-      this.#cross.style.visibility = printing ? 'hidden' : '';
-      this.#changed(true);
-    };
-    addEventListener('beforeprint', () => print(true, true), { signal });
-    addEventListener('afterprint', () => print(false), { signal });
-    matchMedia('print').addEventListener('change', ({ matches }) => (matches ? this.#printing || print(true) : print(false)), { signal });
-  }
-
-  /** The frame on a page as wide as a sheet, to the frame as it is: the page lays itself out so for a moment that nobody sees. */
-  #guessed() {
-    const { style } = document.documentElement;
-    const { width } = style;
-    const now = this.frame.getBoundingClientRect().width;
-    style.width = `${SHEET}px`;
-    const then = this.frame.getBoundingClientRect().width;
-    style.width = width;
-    // What hangs on the width of the window alone is as wide as the sheet at most.
-    return now && then ? Math.min(then, SHEET) / now : 1;
   }
 
   /** A media query knows one resolution only, so each change asks for the next. */

@@ -1,9 +1,9 @@
 // A trap (a panic, exhausted memory, an overflown stack) leaves a wasm instance in no state to be called again, and so does every
 // exception that passed through its frames: Rust was left in the midst of its work. What the engine refuses in good order is thrown
-// after it has returned, and has a `code`. Every call goes through here: the one that ended the instance tells it, all later ones
-// on that instance are refused before they reach it.
+// after it has returned, as a list. Every call goes through here: the one that ended the instance tells it, all later ones on that
+// instance are refused before they reach it.
+import { told } from './failure.js';
 
-/** @typedef {typeof import('./generated/baton.js')} Engine */
 /** @typedef {typeof import('./generated/glue.js').default} MakeGlue */
 
 /** What a call of a stopped engine throws. */
@@ -31,7 +31,7 @@ export function quietly(work) {
  * An instance's glue whose calls are watched.
  * @param {MakeGlue} makeGlue
  * @param {(error: EngineTrap) => void} trapped called once, when the instance has ended
- * @returns {Engine}
+ * @returns {ReturnType<MakeGlue>}
  */
 export function guard(makeGlue, trapped) {
   /** @type {EngineTrap | undefined} */
@@ -51,16 +51,17 @@ export function guard(makeGlue, trapped) {
         try {
           return new.target ? Reflect.construct(call, args, new.target) : call.apply(this, args);
         } catch (error) {
-          if (typeof (/** @type {any} */ (error)?.code) === 'string') throw error;
+          if (Array.isArray(error)) throw told(error);
+          if (error === ended) throw error;
           untold = error;
           tell();
           throw ended;
         }
       }
     );
-  const glue = makeGlue(registry(() => ended !== undefined));
-  const entries = Object.entries(glue).map(([name, value]) => [name, name === 'default' ? value : isHandle(value) ? watchedClass(value, watched, () => ended !== undefined) : watched(value)]);
-  return Object.fromEntries(entries);
+  const { imports, begin, ...calls } = makeGlue(registry(() => ended !== undefined));
+  const entries = Object.entries(calls).map(([name, value]) => [name, isHandle(value) ? watchedClass(value, watched, () => ended !== undefined) : watched(value)]);
+  return { imports, begin, ...Object.fromEntries(entries) };
 }
 
 /** @param {any} value */

@@ -158,7 +158,7 @@ function themes(first) {
 
 /** On a phone the chart comes first and the sentences after it; elsewhere they open the page. */
 function placeWords() {
-  const phone = matchMedia('(max-width: 46rem)');
+  const phone = matchMedia('screen and (max-width: 46rem)');
   /** @type {[words: string, before: string, after: string][]} what they stand behind on a desk, and on a phone */
   const places = [['words', 'board-fault', 'leadership-today'], ['example-story', 'example-fault', 'today']];
   const place = () => {

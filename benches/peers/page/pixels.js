@@ -19,7 +19,7 @@ export function checksum(root) {
 }
 
 /** Colours a series may have, by the adapters' names. @type {Record<string, (r: number, g: number, b: number) => boolean>} */
-export const HUES = {
+const HUES = {
   blue: (r, _, b) => b > 150 && r < 215 && b - r > 40,
   red: (r, _, b) => r > 180 && b < 140 && r - b > 60,
   dark: (r, g, b) => r < 100 && g < 100 && b < 110,

@@ -12,6 +12,8 @@ const ENGLISH: &str = "\
 .
 
 \u{202f}%
+bn
+tn
 yes
 {d} {m} {y}
 {m} {y}
@@ -42,6 +44,8 @@ impl Formats {
             grouped_from: count(lines),
             decimal: text(lines),
             percent: (text(lines), text(lines)),
+            billion: text(lines),
+            trillion: text(lines),
             english: lines.next() == Some("yes"),
             dates: Dates {
                 day: text(lines),

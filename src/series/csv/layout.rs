@@ -1,8 +1,9 @@
 //! Where a file keeps what: its delimiter, its header or lack of one, and the column of each field.
 
+use super::lines::{Line, head, is_moment, is_number, table_end, usual_width};
 use super::names::{self, Role};
-use super::number::{Hint, hint, is_missing, plain};
-use super::records::{Place, Records};
+use super::number::is_missing;
+use super::records::Place;
 use crate::error::{Code, Error, Result};
 use crate::series::stamp::{Stamp, clock, stamp};
 
@@ -19,6 +20,10 @@ pub(super) struct Layout {
     pub open_end: bool,
     /// Lines above the header that belong to no table.
     pub preamble: usize,
+    /// Lines of words below the table.
+    pub below: usize,
+    /// Where the table ends, in bytes.
+    pub end: usize,
     /// Column of the date or time.
     pub time: usize,
     /// Column of the time of day, where it has one of its own.
@@ -31,54 +36,6 @@ pub(super) struct Layout {
 
 /// Delimiters, those first that nothing else is written with.
 const DELIMITERS: [u8; 4] = *b"\t;|,";
-/// Records looked at to find the layout.
-const HEAD: usize = 64;
-/// Numbers from here on are epochs when a file's first rows are looked at, not prices or volumes of an index.
-const EPOCH_LIKE: f64 = 1e8;
-
-/// A record of the head.
-struct Line {
-    place: Place,
-    cells: Vec<String>,
-}
-
-impl Line {
-    fn cell(&self, index: usize) -> &str {
-        self.cells.get(index).map_or("", String::as_str)
-    }
-
-    /// Words, not numbers or dates: what a header is made of.
-    fn is_header_like(&self) -> bool {
-        let filled = || self.cells.iter().filter(|cell| !cell.is_empty());
-        self.cells.len() >= 2 && filled().count() >= 1 && filled().all(|cell| plain(cell).is_none() && stamp(cell).is_none())
-    }
-
-    fn is_data_like(&self) -> bool {
-        self.cells.len() >= 2 && self.cells.iter().any(|cell| is_moment(cell))
-    }
-
-    fn names(&self) -> Vec<String> {
-        self.cells.iter().map(|cell| names::normal(cell)).collect()
-    }
-
-    fn has_names(&self) -> bool {
-        let names = self.names();
-        let known = |role| !names::best(&names, role).is_empty();
-        known(Role::Time) && (known(Role::Close) || known(Role::Open)) && self.is_header_like()
-    }
-}
-
-fn is_moment(cell: &str) -> bool {
-    match stamp(cell) {
-        Some(Stamp::Civil(..)) => true,
-        Some(Stamp::Epoch(value)) => value >= EPOCH_LIKE,
-        None => false,
-    }
-}
-
-fn is_number(cell: &str) -> bool {
-    plain(cell).is_some() || hint(cell) != Hint::Nothing
-}
 
 /// Finds the layout of a text; `name` chooses among several columns of values.
 ///
@@ -101,14 +58,17 @@ pub(super) fn detect(text: &str, name: &str) -> Result<Layout> {
     }
     let not_a_table = || Error::new(Code::NotATable, "a table with a date and a price in each row").with_value(first_line);
     let (delimiter, lines) = best.ok_or_else(not_a_table)?;
-    let data = lines.iter().position(Line::is_data_like);
+    let priced = lines.iter().position(Line::is_priced);
+    let data = priced.or_else(|| lines.iter().position(Line::is_data_like));
     let above = lines.get(..data.unwrap_or(lines.len())).unwrap_or_default();
     let named = above.iter().rposition(Line::has_names);
     // Without known names, the words right above the first row are the header.
     let header = named.or_else(|| above.iter().rposition(Line::is_header_like).filter(|_| data.is_some()));
+    let (end, below) = table_end(text, delimiter);
+    let whole = |layout| Layout { delimiter, below, end, ..layout };
     match (header, data) {
-        (Some(header), _) => with_header(&lines, header, name).map(|layout| Layout { delimiter, ..layout }),
-        (None, Some(data)) => headerless(&lines, data).map(|layout| Layout { delimiter, ..layout }),
+        (Some(header), _) => with_header(&lines, header, name).map(whole),
+        (None, Some(data)) => headerless(&lines, data).map(whole),
         // Of a table without dates the first row says more than its header.
         (None, None) => Err(match lines.get(1) {
             Some(row) if row.cells.len() >= 2 && row.cells.len() == usual_width(&lines) => {
@@ -117,24 +77,6 @@ pub(super) fn detect(text: &str, name: &str) -> Result<Layout> {
             _ => not_a_table(),
         }),
     }
-}
-
-fn head(text: &str, delimiter: u8) -> Vec<Line> {
-    let mut records = Records::new(text, delimiter, Place::START);
-    let mut lines = Vec::new();
-    // A quote left open may be an artefact of the wrong delimiter; if not, reading the rows meets it again.
-    while let (true, Some(Ok(record))) = (lines.len() < HEAD, records.next()) {
-        if !record.is_blank() {
-            lines.push(Line { place: record.place, cells: record.fields().map(str::to_owned).collect() });
-        }
-    }
-    lines
-}
-
-/// The most frequent number of fields, the larger one of two that are equally frequent.
-fn usual_width(lines: &[Line]) -> usize {
-    let count = |width: usize| lines.iter().filter(|line| line.cells.len() == width).count();
-    lines.iter().map(|line| line.cells.len()).max_by_key(|&width| (count(width), width)).unwrap_or(0)
 }
 
 fn with_header(lines: &[Line], header: usize, series: &str) -> Result<Layout> {
@@ -157,7 +99,7 @@ fn with_header(lines: &[Line], header: usize, series: &str) -> Result<Layout> {
     let symbol = symbol.map(|index| (index, line.cell(index).to_owned()));
     let preamble = lines.get(..header.names.min(header.tickers.unwrap_or(usize::MAX))).map_or(0, <[Line]>::len);
     let open_end = line.cells.last().is_some_and(String::is_empty);
-    Ok(Layout { delimiter: 0, start, width: line.cells.len(), open_end, preamble, time, clock, symbol, values })
+    Ok(Layout { delimiter: 0, start, width: line.cells.len(), open_end, preamble, below: 0, end: 0, time, clock, symbol, values })
 }
 
 /// A header, which may take three lines.
@@ -269,5 +211,18 @@ fn headerless(lines: &[Line], data: usize) -> Result<Layout> {
         5.. => [at(0), at(1), at(2), at(3), at(4)],
         _ => return Err(nameless().with_row(row.place.line as usize).with_value(row.cells.join(", "))),
     };
-    Ok(Layout { delimiter: 0, start: row.place, width, open_end: false, preamble: first, time, clock, symbol: None, values })
+    let open = Layout {
+        delimiter: 0,
+        start: row.place,
+        width,
+        open_end: false,
+        preamble: first,
+        below: 0,
+        end: 0,
+        time,
+        clock,
+        symbol: None,
+        values,
+    };
+    Ok(open)
 }

@@ -2,13 +2,16 @@
 
 mod decode;
 mod layout;
+mod lines;
+mod mark;
 pub(crate) mod names;
 mod number;
 mod records;
 pub(crate) mod symbol;
 
 use self::layout::Layout;
-use self::number::{Decimal, Hint};
+use self::mark::Mark;
+use self::number::Decimal;
 use self::records::{Place, Record, Records};
 use super::bars::{Provenance, Series};
 use super::build::{Field, Repair};
@@ -34,6 +37,7 @@ pub fn read(bytes: &[u8], name: &str, repair: Repair) -> Result<Series> {
 pub fn read_text(text: &str, name: &str, repair: Repair) -> Result<Series> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let series = refuse_other_texts(text).and_then(|()| layout::detect(text, name)).and_then(|layout| {
+        let text = text.get(..layout.end).unwrap_or(text);
         let draft = draft(text, &layout, name)?;
         draft.finish(name, repair).map_err(|error| with_cell(error, text, &layout))
     });
@@ -69,22 +73,24 @@ impl From<Error> for Pause {
 }
 
 fn draft(text: &str, layout: &Layout, name: &str) -> Result<Draft> {
-    let (mut decimal, mut symbol) = (None, None);
+    let mut symbol = None;
+    let mut mark = if mark::is_open(text, layout) { Some(mark::find(text, layout)?) } else { None };
     loop {
-        match rows(text, layout, decimal, symbol.as_deref()) {
+        match rows(text, layout, mark.as_ref(), symbol.as_deref()) {
             Ok(draft) => return Ok(draft),
             Err(Pause::Failed(error)) => return Err(error),
-            Err(Pause::Ornamented) => decimal = Some(decimal_mark(text, layout)?),
+            Err(Pause::Ornamented) => mark = Some(mark::find(text, layout)?),
             Err(Pause::Several) => symbol = symbol::choose(text, layout, name)?,
         }
     }
 }
 
-fn rows(text: &str, layout: &Layout, decimal: Option<Decimal>, symbol: Option<&str>) -> std::result::Result<Draft, Pause> {
+fn rows(text: &str, layout: &Layout, mark: Option<&Mark>, symbol: Option<&str>) -> std::result::Result<Draft, Pause> {
+    let decimal = mark.map(|mark| mark.decimal);
     let column = |index: Option<usize>| index.and_then(|index| u32::try_from(index + 1).ok());
     let [open, high, low, close, volume] = layout.values.map(column);
     let mut first = symbol::First::default();
-    let mut draft = Draft::new([column(Some(layout.time)), open, high, low, close, volume], noticed(layout));
+    let mut draft = Draft::new([column(Some(layout.time)), open, high, low, close, volume], noticed(layout, mark));
     let mut records = Records::new(text, layout.delimiter, layout.start);
     while let Some(record) = records.next() {
         let record = record?;
@@ -107,12 +113,15 @@ fn rows(text: &str, layout: &Layout, decimal: Option<Decimal>, symbol: Option<&s
     Ok(draft)
 }
 
-fn noticed(layout: &Layout) -> Provenance {
+fn noticed(layout: &Layout, mark: Option<&Mark>) -> Provenance {
     let mut provenance = Provenance::default();
-    if layout.preamble > 0 {
-        let lines = layout.preamble.to_string() + if layout.preamble == 1 { " line" } else { " lines" };
-        provenance.remarks.push(("preamble", lines + " above the table left out."));
+    for (count, code, place) in [(layout.preamble, "preamble", " above"), (layout.below, "footer", " below")] {
+        if count > 0 {
+            let lines = if count == 1 { " line" } else { " lines" };
+            provenance.remarks.push((code, [&count.to_string(), lines, place, " the table left out."].concat()));
+        }
     }
+    provenance.remarks.extend(mark.and_then(|mark| mark.remark.clone()).map(|remark| ("assumed-decimal-mark", remark)));
     provenance
 }
 
@@ -152,36 +161,6 @@ fn ornamented(cell: &str, decimal: Decimal, field: Field) -> Option<f64> {
 fn bad_number(place: Place, column: usize, field: Field, cell: &str) -> Error {
     let error = Error::new(Code::BadNumber, "a number or nothing").with_row(place.line as usize).with_column(column + 1);
     error.with_field(field.as_str()).with_value(cell)
-}
-
-/// The decimal mark of the file's prices, found from all of them.
-fn decimal_mark(text: &str, layout: &Layout) -> Result<Decimal> {
-    let (mut only, mut comma, mut point) = (None, None, false);
-    let mut records = Records::new(text, layout.delimiter, layout.start);
-    while let Some(record) = records.next() {
-        let record = record?;
-        for (column, field) in layout.values.into_iter().zip(Field::VALUES).filter(|(_, field)| *field != Field::Volume) {
-            let Some((column, cell)) = column.and_then(|column| Some((column, record.get(column)?))) else { continue };
-            match number::hint(cell) {
-                Hint::Nothing => {}
-                Hint::EitherComma => comma = comma.or_else(|| Some(bad_number(record.place, column, field, cell))),
-                Hint::EitherPoint => point = true,
-                Hint::Only(mark) if only.is_none_or(|only| only == mark) => only = Some(mark),
-                Hint::Only(_) => return Err(bad_number(record.place, column, field, cell)),
-            }
-        }
-    }
-    match (only, comma) {
-        (Some(mark), _) => Ok(mark),
-        (None, None) => Ok(Decimal::Point),
-        // Nothing but `3,412`: a file with semicolons has them because its comma is the decimal mark; one with commas quotes thousands.
-        (None, Some(_)) if layout.delimiter == b';' && !point => Ok(Decimal::Comma),
-        (None, Some(_)) if layout.delimiter == b',' && !point => Ok(Decimal::Point),
-        (None, Some(mut error)) => {
-            error.expected = "numbers that tell whether their comma is a decimal mark or groups thousands".to_owned();
-            Err(error)
-        }
-    }
 }
 
 /// A number as programs write it, in text: `Some(None)` for a token that says there is none.

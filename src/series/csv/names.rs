@@ -59,9 +59,10 @@ impl Role {
     }
 }
 
-/// A name without case (of Latin letters and Cyrillic ones), angle brackets, underscores and repeated spaces: `<CLOSE>`, `Close_Price` and `close price` are alike.
+/// A name without case (of Latin letters and Cyrillic ones), angle brackets, stars, underscores and repeated spaces: `<CLOSE>`, `Close_Price*`
+/// and `close price` are alike.
 pub(crate) fn normal(name: &str) -> String {
-    let bare = name.trim().trim_start_matches('<').trim_end_matches('>').replace(['_', '(', ')'], " ");
+    let bare = name.trim().trim_start_matches('<').trim_end_matches(['>', '*']).replace('_', " ");
     let words: Vec<&str> = bare.split_whitespace().collect();
     words.join(" ").to_ascii_lowercase().chars().map(small).collect()
 }
@@ -74,11 +75,12 @@ fn small(letter: char) -> char {
     }
 }
 
-/// How well a normal name fits a role: 0 is best, `None` not at all.
+/// How well a normal name fits a role: 0 is best, `None` not at all. A unit behind it, `close (usd)`, counts little.
 pub(crate) fn rank(name: &str, role: Role) -> Option<usize> {
+    let (name, united) = name.split_once('(').map_or((name, 0), |(name, _)| (name.trim_end(), 1));
     // `Volume ETH`, `Volume USD`; not `Volume MA`, which is no volume.
     let prefixed = role == Role::Volume && name.strip_prefix("volume ").is_some_and(|rest| rest != "ma");
-    role.names().position(|known| known == name).or(prefixed.then_some(usize::MAX))
+    role.names().position(|known| known == name).map(|at| 2 * at + united).or(prefixed.then_some(usize::MAX))
 }
 
 /// The columns that fit a role best; more than one where they are equally good.

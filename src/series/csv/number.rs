@@ -80,7 +80,8 @@ pub(super) fn volume(field: &str, decimal: Decimal) -> Option<f64> {
 /// What a field says about the decimal mark.
 pub(super) fn hint(field: &str) -> Hint {
     let amount = bare(field).trim_start_matches(['-', '+']);
-    if !amount.starts_with(|c: char| c.is_ascii_digit() || c == '.' || c == ',') {
+    // A lone point says that there is no value.
+    if !amount.starts_with(|c: char| c.is_ascii_digit() || c == '.' || c == ',') || is_missing(amount) {
         return Hint::Nothing;
     }
     let (points, commas) = (amount.matches('.').count(), amount.matches(',').count());

@@ -5,7 +5,8 @@ use wasm_bindgen::prelude::*;
 use super::{ChartHandle, option, subject};
 use crate::rounding;
 use crate::scene::dates;
-use crate::web::handle::{BoardHandle, Thrown, thrown};
+use crate::web::failure::{Thrown, thrown};
+use crate::web::handle::BoardHandle;
 use crate::widget::Preset;
 
 #[wasm_bindgen]

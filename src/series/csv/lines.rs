@@ -1,0 +1,98 @@
+//! A file's first lines and its last ones: which are of its table, and which are words around it.
+
+use super::names::{self, Role};
+use super::number::{Hint, hint, plain};
+use super::records::{Place, Records};
+use crate::series::stamp::{Stamp, stamp};
+
+/// Records looked at to find the layout.
+const HEAD: usize = 64;
+/// Numbers from here on are epochs when a file's first rows are looked at, not prices or volumes of an index.
+const EPOCH_LIKE: f64 = 1e8;
+
+/// A record of the head.
+pub(super) struct Line {
+    pub place: Place,
+    pub cells: Vec<String>,
+}
+
+impl Line {
+    pub(super) fn cell(&self, index: usize) -> &str {
+        self.cells.get(index).map_or("", String::as_str)
+    }
+
+    /// Words, not numbers or dates: what a header is made of.
+    pub(super) fn is_header_like(&self) -> bool {
+        let filled = || self.cells.iter().filter(|cell| !cell.is_empty());
+        self.cells.len() >= 2 && filled().count() >= 1 && filled().all(|cell| plain(cell).is_none() && stamp(cell).is_none())
+    }
+
+    pub(super) fn is_data_like(&self) -> bool {
+        self.cells.len() >= 2 && self.cells.iter().any(|cell| is_moment(cell))
+    }
+
+    /// A date and another number: more than what a line above a table says of it, `Start Date,01/02/2024`.
+    pub(super) fn is_priced(&self) -> bool {
+        let moment = self.cells.iter().position(|cell| is_moment(cell));
+        let number = |(index, cell): (usize, &String)| Some(index) != moment && is_number(cell) && !is_day(cell);
+        moment.is_some() && self.cells.iter().enumerate().any(number)
+    }
+
+    pub(super) fn names(&self) -> Vec<String> {
+        self.cells.iter().map(|cell| names::normal(cell)).collect()
+    }
+
+    pub(super) fn has_names(&self) -> bool {
+        let names = self.names();
+        let known = |role| !names::best(&names, role).is_empty();
+        known(Role::Time) && (known(Role::Close) || known(Role::Open)) && self.is_header_like()
+    }
+}
+
+pub(super) fn is_moment(cell: &str) -> bool {
+    is_day(cell) || matches!(stamp(cell), Some(Stamp::Epoch(value)) if value >= EPOCH_LIKE)
+}
+
+pub(super) fn is_day(cell: &str) -> bool {
+    matches!(stamp(cell), Some(Stamp::Civil(..)))
+}
+
+pub(super) fn is_number(cell: &str) -> bool {
+    plain(cell).is_some() || hint(cell) != Hint::Nothing
+}
+
+/// Where a table ends, and how many lines of words stand below it: who made it, and when it was downloaded.
+pub(super) fn table_end(text: &str, delimiter: u8) -> (usize, usize) {
+    let (mut end, mut below) = (text.len(), 0);
+    for line in text.split_inclusive(['\n', '\r']).rev() {
+        let words = line.trim();
+        let quoted = words.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).filter(|inner| !inner.contains('"'));
+        let cell = quoted.unwrap_or(words);
+        let alone = quoted.is_some() || !cell.as_bytes().contains(&delimiter);
+        let is_note = alone && cell.contains(' ') && cell.starts_with(|c: char| !c.is_ascii_digit()) && stamp(cell).is_none();
+        if !words.is_empty() && !is_note {
+            break;
+        }
+        end -= line.len();
+        below += usize::from(is_note);
+    }
+    if below == 0 { (text.len(), 0) } else { (end, below) }
+}
+
+pub(super) fn head(text: &str, delimiter: u8) -> Vec<Line> {
+    let mut records = Records::new(text, delimiter, Place::START);
+    let mut lines = Vec::new();
+    // A quote left open may be an artefact of the wrong delimiter; if not, reading the rows meets it again.
+    while let (true, Some(Ok(record))) = (lines.len() < HEAD, records.next()) {
+        if !record.is_blank() {
+            lines.push(Line { place: record.place, cells: record.fields().map(str::to_owned).collect() });
+        }
+    }
+    lines
+}
+
+/// The most frequent number of fields, the larger one of two that are equally frequent.
+pub(super) fn usual_width(lines: &[Line]) -> usize {
+    let count = |width: usize| lines.iter().filter(|line| line.cells.len() == width).count();
+    lines.iter().map(|line| line.cells.len()).max_by_key(|&width| (count(width), width)).unwrap_or(0)
+}
