@@ -613,6 +613,18 @@ fn keys_walk_bars_levels_and_tests() {
 }
 
 #[test]
+fn a_crosshair_at_the_newest_bar_and_a_level_that_is_lit_tell_of_it() {
+    let mut bench = Bench::new(&DAILY);
+    assert!(!bench.widget.tells_newest());
+    bench.input(Input::Key(Key::Last));
+    assert!(bench.widget.tells_newest());
+    bench.input(Input::Key(Key::parse("ArrowLeft", false).unwrap()));
+    assert!(!bench.widget.tells_newest());
+    bench.input(Input::Key(Key::Level { back: false }));
+    assert!(bench.widget.tells_newest());
+}
+
+#[test]
 fn keys_pan_fit_and_scale_prices() {
     let mut bench = Bench::new(&WEEKLY);
     let key = |name: &str, shift: bool| Input::Key(Key::parse(name, shift).unwrap());
