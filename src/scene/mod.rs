@@ -28,6 +28,7 @@ mod sheet;
 mod text;
 mod theme;
 mod ticks;
+mod tooltip;
 mod view;
 
 pub use columns::{Bars, Closes, Column, ColumnSource, Ohlc, columns};
