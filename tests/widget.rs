@@ -511,6 +511,29 @@ fn the_tag_of_the_crosshair_leaves_no_half_of_another() {
 }
 
 #[test]
+fn a_tooltip_in_a_low_chart_leaves_the_dot_it_speaks_of() {
+    let mut bench = Bench::new(&WEEKLY);
+    bench.size = Size::new(320.0, 240.0, 1.0).unwrap();
+    bench.paint();
+    let plot = bench.frame().plot;
+    let mut rows = Vec::new();
+    for step in 1..40 {
+        bench.slide(Pointer::Mouse, 1, plot.left + plot.width() * f64::from(step) / 40.0, plot.top + plot.height() * 0.5);
+        let overlay = bench.overlay();
+        let marks = |kind| overlay.parts.iter().filter(move |part| part.kind == kind).flat_map(|part| part.marks.iter());
+        let dot = marks(PartKind::Cursor).find_map(|m| if let Mark::Circle { center, .. } = m { Some(*center) } else { None }).unwrap();
+        let card = marks(PartKind::Tooltip).find_map(|m| if let Mark::Polygon { points, .. } = m { Some(points) } else { None }).unwrap();
+        let [left, right] = [f64::min, f64::max].map(|pick| card.iter().map(|p| p.x).reduce(pick).unwrap());
+        let [top, bottom] = [f64::min, f64::max].map(|pick| card.iter().map(|p| p.y).reduce(pick).unwrap());
+        let covers = (left..=right).contains(&dot.x) && (top..=bottom).contains(&dot.y);
+        let lines = marks(PartKind::Tooltip).filter(|m| matches!(m, Mark::Text(_))).count();
+        assert!(lines <= 2 || !covers, "{lines} lines over {dot:?}");
+        rows.push(lines);
+    }
+    assert!(rows.contains(&2) && rows.iter().all(|&lines| lines >= 2), "{rows:?}");
+}
+
+#[test]
 fn hovering_a_level_lights_it_and_the_crosshair_says_where_price_is() {
     let mut bench = Bench::new(&WEEKLY);
     let scene = bench.widget.scene().unwrap().clone();
@@ -587,6 +610,18 @@ fn keys_walk_bars_levels_and_tests() {
         visited.insert((bench.widget.level(), bench.widget.bar()));
     }
     assert!(visited.len() > count, "tests of all levels");
+}
+
+#[test]
+fn a_crosshair_at_the_newest_bar_and_a_level_that_is_lit_tell_of_it() {
+    let mut bench = Bench::new(&DAILY);
+    assert!(!bench.widget.tells_newest());
+    bench.input(Input::Key(Key::Last));
+    assert!(bench.widget.tells_newest());
+    bench.input(Input::Key(Key::parse("ArrowLeft", false).unwrap()));
+    assert!(!bench.widget.tells_newest());
+    bench.input(Input::Key(Key::Level { back: false }));
+    assert!(bench.widget.tells_newest());
 }
 
 #[test]

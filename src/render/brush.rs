@@ -68,6 +68,14 @@ pub trait Brush: DrawingBackend {
         self.rectangles(&mut dots, color)
     }
 
+    /// A filled polygon.
+    ///
+    /// # Errors
+    /// The backend's own.
+    fn polygon(&mut self, points: &mut dyn ExactSizeIterator<Item = BackendCoord>, color: BackendColor) -> Painted<Self> {
+        self.fill_polygon(points, &color)
+    }
+
     /// A disc with its ring.
     ///
     /// # Errors

@@ -11,8 +11,10 @@ const MARGIN: f64 = 2.0;
 const SOFT: f64 = 1.0;
 /// Room above and below a text for accents, in parts of the font size; figures have none.
 const ACCENTS: f64 = 0.35;
-/// Two areas become one where that is not more than this much larger than both.
+/// Two areas become one where that is not more than this much larger than both, and by no more than so many CSS px²: beside a plot that
+/// moves stand labels that do not.
 const WASTE: f64 = 1.25;
+const WASTE_MOST: f64 = 6_000.0;
 /// Most areas, and the share of the picture from which on it is painted as a whole.
 const AREAS: usize = 6;
 const MOST: f64 = 0.75;
@@ -70,14 +72,21 @@ fn outward(at: f64, scene: &Scene, round: fn(f64) -> f64) -> f64 {
     round(at * scene.size.dpr()) / scene.size.dpr()
 }
 
-/// Adds an area, and joins those that lie together.
+fn size(area: &Rect) -> f64 {
+    area.width() * area.height()
+}
+
+/// What two areas are smaller than one around both, CSS px².
+fn waste(a: &Rect, b: &Rect) -> f64 {
+    size(&a.union(*b)) - size(a) - size(b)
+}
+
+/// Adds an area, joins those that lie together, and lets none lie over another.
 fn merge(areas: &mut Vec<Rect>, area: Rect) {
-    let size = |r: &Rect| r.width() * r.height();
-    let waste = |a: &Rect, b: &Rect| size(&a.union(*b)) - size(a) - size(b);
     let mut area = area.grown(MARGIN);
     loop {
-        let together = |other: &Rect| other.overlaps(&area) || size(&other.union(area)) <= WASTE * (size(other) + size(&area));
-        let next = areas.iter().position(together).or_else(|| {
+        let near = |other: &Rect| waste(other, &area) <= ((WASTE - 1.0) * (size(other) + size(&area))).min(WASTE_MOST);
+        let next = areas.iter().position(|other| near(other) || other.overlaps(&area)).or_else(|| {
             let full = areas.len() >= AREAS;
             (0..areas.len()).filter(|_| full).min_by(|&a, &b| {
                 let wasted = |index: usize| areas.get(index).map_or(0.0, |other| waste(other, &area));
@@ -85,8 +94,44 @@ fn merge(areas: &mut Vec<Rect>, area: Rect) {
             })
         });
         let Some(next) = next else { return areas.push(area) };
-        area = areas.swap_remove(next).union(area);
+        let other = areas.swap_remove(next);
+        let parts = apart(&other, &area).filter(|(a, b)| areas.len() + 1 < AREAS && waste(a, b) > WASTE_MOST);
+        area = match parts {
+            Some((rest, more)) => {
+                areas.push(rest);
+                more
+            }
+            None => other.union(area),
+        };
     }
+}
+
+/// Two areas, one over the other, side by side, or one under the other: what is left of the first, and the second, which may be wider
+/// then, but no further than both.
+fn apart(first: &Rect, second: &Rect) -> Option<(Rect, Rect)> {
+    let both = first.union(*second);
+    let below = (Rect { bottom: second.top, ..*first }, Rect { top: second.top, bottom: both.bottom, ..both });
+    let above = (Rect { top: second.bottom, ..*first }, Rect { top: both.top, bottom: second.bottom, ..both });
+    let trims = [without(second, first).map(|second| (*first, second)), without(first, second).map(|first| (first, *second))];
+    let ways = [below, above].into_iter().chain(trims.into_iter().flatten());
+    let sound = |(a, b): &(Rect, Rect)| first.overlaps(second) && !a.overlaps(b) && [a, b].into_iter().all(solid);
+    ways.filter(sound).min_by(|p, q| (size(&p.0) + size(&p.1)).total_cmp(&(size(&q.0) + size(&q.1))))
+}
+
+fn solid(area: &Rect) -> bool {
+    area.left < area.right && area.top < area.bottom
+}
+
+/// What reaches over one end of another area that is as wide, or as high, as it.
+fn without(area: &Rect, other: &Rect) -> Option<Rect> {
+    let (wide, high) = (other.left <= area.left && area.right <= other.right, other.top <= area.top && area.bottom <= other.bottom);
+    let ways = [
+        (high && other.left <= area.left, Rect { left: other.right, ..*area }),
+        (high && area.right <= other.right, Rect { right: other.left, ..*area }),
+        (wide && other.top <= area.top, Rect { top: other.bottom, ..*area }),
+        (wide && area.bottom <= other.bottom, Rect { bottom: other.top, ..*area }),
+    ];
+    ways.into_iter().find(|(fits, rest)| *fits && solid(rest)).map(|(_, rest)| rest)
 }
 
 /// Where the marks of a part differ. Those that came or went in its midst, as a price label that makes room for the newest price,
@@ -230,6 +275,23 @@ mod tests {
         assert!(covers(20.0, 40.0) && covers(300.0, 200.0) && covers(30.0, 225.0) && covers(50.0, 225.0), "{areas:?}");
         assert!(!covers(385.0, 10.0), "{areas:?}");
         assert_eq!(damage(&seen(0.0, 30.0), &seen(0.0, 30.0)), Some(Vec::new()));
+    }
+
+    #[test]
+    fn labels_beside_a_plot_that_moves_are_left_alone() {
+        let mut areas = Vec::new();
+        let plot = Rect { left: 10.0, top: 20.0, right: 300.0, bottom: 250.0 };
+        // A tag that reaches over the plot's right end, and the labels of time under it, of which one does.
+        let tag = Rect { left: 290.0, top: 100.0, right: 380.0, bottom: 120.0 };
+        let times = Rect { left: 30.0, top: 248.0, right: 340.0, bottom: 270.0 };
+        [plot, tag, times].into_iter().for_each(|area| merge(&mut areas, area));
+        let covered = |x: f64, y: f64| areas.iter().filter(|r| r.left < x && x < r.right && r.top < y && y < r.bottom).count();
+        for (area, inside) in [plot, tag, times].map(|area| (area, area.grown(-0.5))) {
+            let corners =
+                [(inside.left, inside.top), (inside.right, inside.top), (inside.left, inside.bottom), (inside.right, inside.bottom)];
+            assert!(corners.into_iter().all(|(x, y)| covered(x, y) == 1), "{area:?}: {areas:?}");
+        }
+        assert!(covered(350.0, 60.0) == 0 && covered(350.0, 200.0) == 0, "{areas:?}");
     }
 
     #[test]

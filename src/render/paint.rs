@@ -83,7 +83,7 @@ fn draw<B: Brush>(mark: &Mark, number: Option<&Mark>, backend: &mut B, surface: 
     match mark {
         Mark::Rects { rects, fill } => backend.rectangles(&mut rects.iter().map(area), backend_color(*fill)),
         Mark::Dots { first, pitch, count, fill } => backend.dots(area(first), unit(*pitch), *count, backend_color(*fill)),
-        Mark::Polygon { points, fill } => backend.fill_polygon(points.iter().map(place), &backend_color(*fill)),
+        Mark::Polygon { points, fill } => backend.polygon(&mut points.iter().map(place), backend_color(*fill)),
         // Two-point paths too: `draw_line` shifts upright and level lines on canvases.
         Mark::Path { points, stroke, width } => backend.line(&mut points.iter().map(place), backend_color(*stroke), length(*width)),
         Mark::Circle { center, radius, fill, stroke, width } => {

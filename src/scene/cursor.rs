@@ -4,7 +4,7 @@ use super::Scene;
 use super::layout::{AXIS_FONT, LABEL_GAP, TAG_PAD};
 use super::mark::{Anchor, Color, Mark, Part, PartKind, Point, Rect, Text};
 use super::marks::{FIGURE_DROP, rounded};
-use super::text::{Font, TextMeasure, fit};
+use super::text::TextMeasure;
 use super::theme::Theme;
 use super::view::Size;
 
@@ -37,27 +37,13 @@ pub struct Note {
 /// Length of a dash of the crosshair and from dash to dash, CSS px.
 const DASH: f64 = 3.0;
 const DASH_PITCH: f64 = 6.0;
-const DOT_RADIUS: f64 = 4.0;
+pub(super) const DOT_RADIUS: f64 = 4.0;
 const DOT_RING: f64 = 2.0;
 /// Height of a tag on an axis, and how near it may come to an axis label, CSS px.
 const TAG: f64 = 20.0;
 const AIR: f64 = 2.0;
-/// The tooltip: padding, line height, distance from the crosshair, widest, CSS px.
-const PAD: f64 = 9.0;
-const LINE: f64 = 17.0;
-const AWAY: f64 = 14.0;
-const WIDEST: f64 = 340.0;
-/// A note's distance from its rung, CSS px.
-const NEAR: f64 = 5.0;
-const BASELINE: f64 = 12.5;
-const TITLE: Font = Font::bold(12.5);
-const WORDS: Font = Font::regular(12.5);
 /// Opacity of the box that zooming draws.
 const BOX_ALPHA: f64 = 0.14;
-/// In plots narrower than so many tooltips it goes to the end that price is further from.
-const NARROW: f64 = 2.4;
-/// Share of the plot's height that a tooltip may take; higher ones lose their last lines.
-const TALLEST: f64 = 0.9;
 
 /// The scene above `base`: a crosshair, a level's note, a box that is being drawn, or nothing.
 pub fn overlay(
@@ -96,20 +82,14 @@ fn tag_of(text: &Text) -> Rect {
     Rect { left: text.x - TAG_PAD, top: middle - TAG / 2.0, right: right + TAG_PAD, bottom: middle + TAG / 2.0 }
 }
 
-/// Lines of a box with their fonts and widths, and the size of the box, CSS px.
-struct Written {
-    lines: Vec<(String, Font, f64)>,
-    width: f64,
-    height: f64,
-}
-
-struct Pen<'a> {
-    base: &'a Scene,
-    size: Size,
-    plot: Rect,
+/// What draws above a scene.
+pub(super) struct Pen<'a> {
+    pub(super) base: &'a Scene,
+    pub(super) size: Size,
+    pub(super) plot: Rect,
     labels: Rect,
-    theme: &'a Theme,
-    measure: &'a dyn TextMeasure,
+    pub(super) theme: &'a Theme,
+    pub(super) measure: &'a dyn TextMeasure,
 }
 
 impl Pen<'_> {
@@ -193,89 +173,6 @@ impl Pen<'_> {
             Rect { left: size.snap(left), top: size.snap(top), right: size.snap(right), bottom: size.snap(bottom) }
         };
         labels.filter(|label| label.grown(AIR).overlaps(tag)).map(snapped).collect()
-    }
-
-    /// The lines in a box beside the crosshair, on the side that has the room.
-    fn tooltip(&self, cursor: &Cursor, at: Point, close: f64) -> Vec<Mark> {
-        let rows = ((self.plot.height() * TALLEST - 2.0 * PAD) / LINE).max(0.0) as usize;
-        let written = self.written(cursor.lines.iter().take(rows), self.plot.width());
-        let (width, height) = (written.width, written.height);
-        if written.lines.is_empty() || width > self.plot.width() {
-            return Vec::new();
-        }
-        let right_of = at.x + AWAY;
-        let left = if right_of + width <= self.plot.right { right_of } else { at.x - AWAY - width };
-        let below = at.y + AWAY;
-        let wished = if width * NARROW > self.plot.width() {
-            if close > (self.plot.top + self.plot.bottom) / 2.0 { self.plot.top } else { self.plot.bottom - height }
-        } else if cursor.lifted {
-            self.plot.top
-        } else if below + height > self.plot.bottom {
-            at.y - AWAY - height
-        } else {
-            below
-        };
-        let top = wished.min(self.plot.bottom - height).max(self.plot.top);
-        self.boxed(written, left.clamp(self.plot.left, self.plot.right - width), top)
-    }
-
-    /// What is said of a level, under its rung or above it; in a corner of the plot where it has none.
-    fn note(&self, note: &Note) -> Vec<Mark> {
-        let written = self.written(note.lines.iter(), self.size.width());
-        let rung = self.rung(note.level);
-        let right = rung.map_or(self.plot.right, |rung| rung.right + PAD).min(self.size.width());
-        let left = (right - written.width).max(0.0);
-        let Some(rung) = rung else { return self.boxed(written, left, self.plot.top) };
-        let below = rung.bottom + NEAR;
-        let above = rung.top - NEAR - written.height;
-        let top = if below + written.height > self.size.height() && above >= 0.0 { above } else { below };
-        self.boxed(written, left, top)
-    }
-
-    /// Where the words of a level's rung stand.
-    fn rung(&self, level: usize) -> Option<Rect> {
-        let parts = self.base.parts.iter().filter(|part| part.kind == PartKind::Rung && part.level == Some(level));
-        let texts = parts
-            .flat_map(|part| part.marks.iter())
-            .filter_map(|mark| if let Mark::Text(text) = mark { Some(text.bounds()) } else { None });
-        texts.reduce(Rect::union)
-    }
-
-    /// Lines set for a box in a room of that width, the first in bold.
-    fn written<'a>(&self, lines: impl Iterator<Item = &'a String>, room: f64) -> Written {
-        let widest = (room - 2.0 * PAD).min(WIDEST);
-        let set = |(row, line): (usize, &String)| {
-            let font = if row == 0 { TITLE } else { WORDS };
-            let line = fit(line, font, widest, self.measure);
-            let width = self.measure.width(&line, font);
-            (line, font, width)
-        };
-        let lines: Vec<(String, Font, f64)> = lines.enumerate().map(set).collect();
-        let width = lines.iter().map(|line| line.2).fold(0.0, f64::max) + 2.0 * PAD;
-        Written { width, height: lines.len() as f64 * LINE + 2.0 * PAD - 4.0, lines }
-    }
-
-    fn boxed(&self, written: Written, left: f64, top: f64) -> Vec<Mark> {
-        let rect = Rect {
-            left: self.size.snap(left),
-            top: self.size.snap(top),
-            right: self.size.snap(left + written.width),
-            bottom: self.size.snap(top + written.height),
-        };
-        let mut marks = self.card(rect);
-        for (row, (text, font, width)) in written.lines.into_iter().enumerate() {
-            let y = rect.top + PAD + row as f64 * LINE + BASELINE - 2.0;
-            let color = self.theme.ink;
-            marks.push(Mark::Text(Text { text, x: rect.left + PAD, y, anchor: Anchor::Start, font, color, width }));
-        }
-        marks
-    }
-
-    fn card(&self, rect: Rect) -> Vec<Mark> {
-        let edge = self.size.whole(1.0);
-        [(rect, self.theme.rule), (rect.grown(-edge), self.theme.paper)]
-            .map(|(rect, fill)| Mark::Polygon { points: rounded(&rect), fill })
-            .into()
     }
 
     fn drawn(&self, rect: Rect) -> Vec<Mark> {

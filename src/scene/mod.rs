@@ -28,6 +28,7 @@ mod sheet;
 mod text;
 mod theme;
 mod ticks;
+mod tooltip;
 mod view;
 
 pub use columns::{Bars, Closes, Column, ColumnSource, Ohlc, columns};
@@ -135,7 +136,7 @@ pub fn build_from(
         let header = Part::new(PartKind::Header, context.header().marks.clone());
         return Scene { size, frame: None, parts: vec![background, header], family };
     };
-    let mut parts = vec![background];
-    parts.extend(marks::parts(&context, &layout));
+    let mut parts = marks::parts(&context, &layout);
+    parts.insert(0, background);
     Scene { size, frame: Some(layout.frame), parts, family }
 }

@@ -27,6 +27,10 @@ use crate::widget::{Effects, Look, Say, Subject, Widget};
 const LIGHT: u32 = 2;
 const FULL: u32 = 3;
 
+/// What has changed, as `www/baton/board.js` counts it: the newest bar, and that again a moment later.
+const UPDATED: u32 = 3;
+const CALM: u32 = 4;
+
 /// One chart of a board on its two canvases: the picture, and the crosshair above it.
 #[wasm_bindgen]
 pub struct ChartHandle {
@@ -78,8 +82,12 @@ impl ChartHandle {
     ///
     /// # Errors
     /// A `BatonError` for an unknown chart.
-    pub fn look(&mut self, board: &BoardHandle, chart: &str, what: u32) -> Thrown<()> {
-        let what = if chart == self.chart { what } else { 0 };
+    pub fn look(&mut self, board: &mut BoardHandle, chart: &str, what: u32) -> Thrown<()> {
+        let mut what = if chart == self.chart { what } else { 0 };
+        if what == CALM && self.widget.tells_newest() {
+            board.catch_up();
+            what = UPDATED;
+        }
         if what == 0 {
             self.chart = chart.to_owned();
             self.named = None;
@@ -91,7 +99,7 @@ impl ChartHandle {
             0 => widget.open(&subject),
             1 => widget.settle(&subject),
             2 => widget.travel(&subject),
-            3 => widget.advance(&subject),
+            UPDATED => widget.advance(&subject),
             _ if same => widget.follow_bars(&subject),
             _ => widget.advance_calmly(&subject),
         }

@@ -17,6 +17,10 @@ const UPRIGHTS_MOST: f64 = 3.0;
 const DOTS_FROM: usize = 4;
 /// Discs of at least this radius are copied, device pixels: where they stand to the fraction of a pixel is not seen.
 const DISCS_FROM: f64 = 8.0;
+/// Spreads what a name is made of over all its bits.
+const PRIME: u64 = 0x0000_0100_0000_01b3;
+/// Polygons of so many corners have round ones; those are copied.
+const ROUND_FROM: usize = 12;
 /// How far a line's strokes may reach over its points, device pixels.
 const BESIDE: f64 = 8.0;
 
@@ -64,6 +68,33 @@ impl Brush for Painter<'_> {
         }
         let mut row = (0..).map(|i: i32| i.saturating_mul(pitch)).take(count).map(|by| (left + by, top, right + by, bottom));
         row.try_for_each(|(left, top, right, bottom)| self.draw_rect((left, top), (right, bottom), &color, true))
+    }
+
+    /// What has round corners and stands on whole device pixels, as the newest price's tag, is copied, from the first time on: soft edges
+    /// are not the same to the last bit where they are painted.
+    fn polygon(&mut self, points: &mut dyn ExactSizeIterator<Item = BackendCoord>, color: BackendColor) -> Painted<Self> {
+        if !self.quick || points.len() < ROUND_FROM {
+            return self.fill_polygon(points, &color);
+        }
+        let corners: Vec<BackendCoord> = points.collect();
+        let ends = corners.iter().map(|&(x, y)| (x, y, x, y));
+        let Some((left, top, right, bottom)) = ends.reduce(|a, b| (a.0.min(b.0), a.1.min(b.1), a.2.max(b.2), a.3.max(b.3))) else {
+            return Ok(());
+        };
+        let (scale, moved) = (self.scale(), |&(x, y): &BackendCoord| (x - left, y - top));
+        let whole = |units: i32| rounding::round(f64::from(units) * scale) == f64::from(units) * scale;
+        // Its name is all its corners.
+        let shape = corners
+            .iter()
+            .map(moved)
+            .fold(0, |name: u64, (x, y)| (name.rotate_left(9) ^ ((x as u64) << 20) ^ y as u64).wrapping_mul(PRIME));
+        let of = Copied { text: "polygon", style: (shape, key(color)), width: f64::from(right - left), height: f64::from(bottom - top) };
+        let corner = (f64::from(left), f64::from(top));
+        let mut set = |painter: &mut Painter| drop(painter.fill_polygon(corners.iter().map(moved), &color));
+        if whole(left) && whole(top) && self.copied(&of, corner, true, &mut set) {
+            return Ok(());
+        }
+        self.fill_polygon(corners, &color)
     }
 
     fn disc<S: BackendStyle>(&mut self, disc: &Disc<S>) -> Painted<Self> {

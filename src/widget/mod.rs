@@ -241,6 +241,12 @@ impl Widget {
         self.place.map(|place| place.bar)
     }
 
+    /// Whether a tooltip or a note tells of the newest bar, or of a level as seen from there.
+    pub fn tells_newest(&self) -> bool {
+        let newest = self.view.map(|view| view.bars());
+        self.level().is_some() || self.place.is_some_and(|place| Some(place.bar + 1) == newest)
+    }
+
     /// What is to be said, in words.
     pub fn words(&self, say: Say, subject: &Subject) -> String {
         let analysis = subject.analysis;

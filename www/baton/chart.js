@@ -254,7 +254,7 @@ export class LiveChart {
   /** Its board holds other data, or says something else of them. @param {number} look one of {@link LOOK} */
   boardChanged(look) {
     if (!this.#board.drawable) return;
-    this.#arrival.abort();
+    if (!this.#drawing.drawn) this.#arrival.abort();
     const revived = this.#revived;
     this.#revived = undefined;
     if (!revived) this.#drawing.forgive();

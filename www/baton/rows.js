@@ -5,7 +5,6 @@ import { isAbsent, isObject, listed, wrong } from './shape.js';
 
 /** @import { BoardHandle, Intake } from './generated/baton.js' */
 /** @import { BatonError, StateChange } from './index.js' */
-/** @import { Numbers } from './shape.js' */
 
 /** The fields of a row behind its time, in the engine's order. */
 export const FIELDS = ['open', 'high', 'low', 'close', 'volume'];
@@ -42,88 +41,65 @@ function keysOf(row) {
 /** Whether all properties of a row have the documented names, so that none stands for another. @param {Record<string, unknown>} row */
 const isPlain = (row) => KNOWN.filter((key) => row[key] !== undefined).length === keysOf(row).length;
 
-/** Times and values of rows: row by row five numbers, and a bit for each that is there. */
-export class Rows {
-  /** @type {(string | number)[] | Float64Array} */
+/** Hands over times: what the engine has to say of them comes before all that is odd behind. @param {Intake} intake @param {(string | number)[] | Float64Array} times @param {number} [count] of the first ones, without it all */
+export function sendTimes(intake, times, count = times.length) {
+  for (let from = 0, to = 1; from < count; from = to++) {
+    const kind = typeof times[from];
+    while (to < count && to - from < BLOCK && typeof times[to] === kind) to += 1;
+    const block = /** @type {any} */ (times.slice(from, to));
+    if (kind === 'string') intake.times(listed(block));
+    else intake.epochs(new Float64Array(block));
+  }
+}
+
+/** Makes a series of all that was handed over. @param {Intake} intake @param {number} repair @param {(place: number) => unknown} timeAt a time as it was given @param {boolean} [candles] */
+export function finish(intake, repair, timeAt, candles = false) {
+  try {
+    intake.series(repair, candles);
+  } catch (thrown) {
+    const { row, field } = /** @type {BatonError} */ (thrown);
+    throw row && field === PLAIN.time ? placed(thrown, { value: shown(timeAt(row - 1)) }) : thrown;
+  }
+}
+
+/** Some rows, as the engine takes them: row by row a number for each field, and a bit for each that is there. */
+export class Block {
+  values = new Float64Array(BLOCK * FIELDS.length);
+  present = new Uint8Array(BLOCK);
+
+  /** @param {number} row @param {number} field @param {number} value */
+  set(row, field, value) {
+    this.values[row * FIELDS.length + field] = value;
+    this.present[row] |= 1 << field;
+  }
+
+  /** @param {Intake} intake @param {number} count */
+  send(intake, count) {
+    intake.values(this.values.subarray(0, count * FIELDS.length), this.present.subarray(0, count));
+  }
+}
+
+/** Rows as they are read, and their times. */
+class Rows {
+  /** @type {(string | number)[]} */
   times = [];
-  #values;
-  #present;
-  /** Their rows in the source, where they are not all of it. @type {number[] | undefined} */
-  #numbers;
+  /** @type {Block[]} */
+  #blocks = [];
 
-  /** @param {number} length how many there are at most @param {boolean} [some] of a source */
-  constructor(length, some = false) {
-    this.#values = new Float64Array(length * FIELDS.length);
-    this.#present = new Uint8Array(length);
-    if (some) this.#numbers = [];
+  /** @param {string | number} time */
+  add(time) {
+    if (this.times.length % BLOCK === 0) this.#blocks.push(new Block());
+    this.times.push(time);
   }
 
-  /** @param {string | number} time @param {number} number of the row in the source @returns {number} its place here */
-  add(time, number) {
-    this.#numbers?.push(number);
-    return /** @type {(string | number)[]} */ (this.times).push(time) - 1;
+  /** Of the newest row. @param {number} field @param {number | undefined} value */
+  set(field, value) {
+    if (value !== undefined) this.#blocks[this.#blocks.length - 1].set((this.times.length - 1) % BLOCK, field, value);
   }
 
-  /** @param {number} place @param {number} field @param {number | undefined} value */
-  set(place, field, value) {
-    if (value === undefined) return;
-    this.#values[place * FIELDS.length + field] = value;
-    this.#present[place] |= 1 << field;
-  }
-
-  /** @param {number} field @param {Numbers} column */
-  fill(field, { values, missing }) {
-    const [all, present] = [this.#values, this.#present];
-    const bit = 1 << field;
-    for (let row = 0; row < values.length; row += 1) {
-      all[row * FIELDS.length + field] = values[row];
-      present[row] |= bit;
-    }
-    for (const row of missing) present[row] &= ~bit;
-  }
-
-  /** @param {number} place @param {number} field */
-  has(place, field) {
-    return (this.#present[place] & (1 << field)) !== 0;
-  }
-
-  /** Hands over the times. @param {Intake} intake @param {number} [count] of the first ones, without it all */
-  sendTimes(intake, count = this.times.length) {
-    const { times } = this;
-    this.#located(() => {
-      for (let from = 0, to = 1; from < count; from = to++) {
-        const kind = typeof times[from];
-        while (to < count && to - from < BLOCK && typeof times[to] === kind) to += 1;
-        const block = /** @type {any} */ (times.slice(from, to));
-        if (kind === 'string') intake.times(listed(block));
-        else intake.epochs(new Float64Array(block));
-      }
-    });
-  }
-
-  /** Hands over the values, and makes a series of all. @param {Intake} intake @param {number} repair @param {(place: number) => unknown} [timeAt] a time of the source as it was given @param {boolean} [candles] */
-  send(intake, repair, timeAt, candles = false) {
-    const count = this.#numbers?.length ?? this.#present.length;
-    for (let from = 0; from < count; from += BLOCK) {
-      const to = Math.min(from + BLOCK, count);
-      intake.values(this.#values.subarray(from * FIELDS.length, to * FIELDS.length), this.#present.subarray(from, to));
-    }
-    try {
-      this.#located(() => intake.series(repair, candles));
-    } catch (thrown) {
-      const { row, field } = /** @type {BatonError} */ (thrown);
-      throw timeAt && row && field === PLAIN.time ? placed(thrown, { value: shown(timeAt(row - 1)) }) : thrown;
-    }
-  }
-
-  /** Failures name the rows of the source. @param {() => void} work */
-  #located(work) {
-    try {
-      work();
-    } catch (thrown) {
-      const row = this.#numbers?.[/** @type {any} */ (thrown).row - 1];
-      throw row ? placed(thrown, { row }) : thrown;
-    }
+  /** @param {Intake} intake */
+  sendValues(intake) {
+    this.#blocks.forEach((block, i) => block.send(intake, Math.min(BLOCK, this.times.length - i * BLOCK)));
   }
 }
 
@@ -145,35 +121,52 @@ const unreadable = (thrown) => (isFault(thrown) ? thrown : wrong('rows', 'proper
 export function readRecords(intake, list, name, repair) {
   const names = namesOf(list[0]);
   const symbol = symbolMeant(names, list, name);
-  const rows = new Rows(list.length, symbol !== undefined);
+  const rows = new Rows();
+  /** The rows of the symbol, where there are others. @type {number[]} */
+  const numbers = [];
   const read = (/** @type {any} */ row, /** @type {number} */ number) => {
     if (!isObject(row)) throw placed(wrong('rows', 'rows as objects, or all as arrays', row), { row: number });
     if (symbol !== undefined && symbolOf(names, row) !== symbol) return;
-    const place = rows.add(timeOf(row[names.time], number), number);
-    names.values.forEach((key, field) => rows.set(place, field, numberOf(row[key], FIELDS[field], number)));
-    if (!rows.has(place, CLOSE)) rows.set(place, CLOSE, numberOf(row[VALUE], VALUE, number));
+    rows.add(timeOf(row[names.time], number));
+    if (symbol !== undefined) numbers.push(number);
+    const values = names.values.map((key, field) => numberOf(row[key], FIELDS[field], number));
+    values[CLOSE] ??= numberOf(row[VALUE], VALUE, number);
+    values.forEach((value, field) => rows.set(field, value));
   };
-  eachRow(list, read, () => rows.sendTimes(intake));
-  rows.sendTimes(intake);
-  rows.send(intake, repair, (place) => list[place][names.time]);
+  const send = () => located(numbers, () => sendTimes(intake, rows.times));
+  eachRow(list, read, send);
+  send();
+  rows.sendValues(intake);
+  located(numbers, () => finish(intake, repair, (place) => list[(numbers[place] ?? place + 1) - 1][names.time]));
+}
+
+/** What the engine refuses of some rows is told of the row in the source. @param {number[]} numbers of the rows, where they are not all @param {() => void} work */
+function located(numbers, work) {
+  try {
+    work();
+  } catch (thrown) {
+    const row = numbers[/** @type {any} */ (thrown).row - 1];
+    throw row ? placed(thrown, { row }) : thrown;
+  }
 }
 
 /** Reads rows as arrays. @param {Intake} intake @param {any[]} list @param {number} repair */
 export function readCandles(intake, list, repair) {
-  const rows = new Rows(list.length);
+  const rows = new Rows();
   /** @type {number[]} */
   const lengths = [];
   eachRow(list, (row, number) => {
     if (!isList(row)) throw placed(wrong('rows', 'rows as arrays, or all as objects', row), { row: number });
-    const place = rows.add(timeOf(row[0], number), number);
+    rows.add(timeOf(row[0], number));
     const length = row.length === VWAP_CANDLE ? 4 : Math.min(Math.max(0, row.length - 1), FIELDS.length);
-    for (let i = 0; i < length; i += 1) rows.set(place, length === 1 ? CLOSE : i, numberOf(row[i + 1], 'rows', number));
+    for (let i = 0; i < length; i += 1) rows.set(length === 1 ? CLOSE : i, numberOf(row[i + 1], 'rows', number));
     lengths.push(length);
   });
   const ragged = lengths.findIndex((length) => length !== lengths[0] || [0, 2, 3].includes(length));
-  rows.sendTimes(intake, ragged < 0 ? undefined : ragged);
+  sendTimes(intake, rows.times, ragged < 0 ? undefined : ragged);
   if (ragged >= 0) throw fault({ code: 'ragged-row', row: ragged + 1, value: entries(lengths[ragged] + 1), expected: CANDLES });
-  rows.send(intake, repair, (place) => list[place][0], true);
+  rows.sendValues(intake);
+  finish(intake, repair, (place) => list[place][0], true);
 }
 
 const CANDLES = 'candles of one length: time and close, or time, three prices, close and what follows';

@@ -1,6 +1,6 @@
 // One series of a board: a CSV file, rows, or columns.
 import { fault, isList, isLong, shown } from './failure.js';
-import { BLOCK, FIELDS, Rows, badTime, entries, readCandles, readRecords } from './rows.js';
+import { BLOCK, Block, FIELDS, badTime, entries, finish, readCandles, readRecords, sendTimes } from './rows.js';
 import { flagOf, get, isAbsent, isObject, itemsOf, keysOf, numbersOf, readable, textOf, typed, view, wrong } from './shape.js';
 
 /** @import { Intake } from './generated/baton.js' */
@@ -84,26 +84,26 @@ function readTimed(source, input, times) {
   if (kind && /^Float|32Array$/.test(kind)) return readNumbered(source, input, numbersOf(times, 'time').values);
   const list = itemsOf(times);
   if (!list) throw wrong('time', 'an array of times', times);
-  const rows = rowsOf(columnsOf(input, list.length), list.length);
+  const columns = columnsOf(input, list.length);
   const texts = readable('time', () => list.map((time) => (typeof time === 'string' ? time : [time].join())));
-  rows.times = texts;
   try {
-    rows.sendTimes(source.intake);
+    sendTimes(source.intake, texts);
   } catch (thrown) {
     const { row = 0 } = /** @type {any} */ (thrown);
     const time = list[row - 1];
     const isTime = !row || typeof time === 'string' || typeof time === 'number' || (typeof time === 'bigint' && isLong(time));
     throw isTime ? thrown : badTime(time, row); // what was made a text on its way is told of as what it was
   }
-  rows.send(source.intake, source.repair, (row) => texts[row]);
+  sendColumns(source.intake, columns, texts.length);
+  finish(source.intake, source.repair, (row) => texts[row]);
 }
 
 /** @param {Source} source @param {object} input @param {Float64Array} times */
 function readNumbered({ intake, repair }, input, times) {
-  const rows = rowsOf(columnsOf(input, times.length), times.length);
-  rows.times = times;
-  rows.sendTimes(intake);
-  rows.send(intake, repair, (row) => times[row]);
+  const columns = columnsOf(input, times.length);
+  sendTimes(intake, times);
+  sendColumns(intake, columns, times.length);
+  finish(intake, repair, (row) => times[row]);
 }
 
 /** @param {Source} source @param {object} input @param {any} given */
@@ -112,8 +112,8 @@ function readDated({ intake, repair }, input, given) {
   const columns = columnsOf(input, days.length);
   // Never as a whole: the memory of wasm does not shrink.
   for (let from = 0; from < days.length; from += BLOCK) intake.days(days.subarray(from, from + BLOCK), days.length);
-  if (columns.some((column) => column?.missing.size)) return rowsOf(columns, days.length).send(intake, repair);
-  columns.forEach((column, place) => column && intake.column(place, column.values));
+  if (columns.some((column) => column?.missing.size)) sendColumns(intake, columns, days.length);
+  else columns.forEach((column, place) => column && intake.column(place, column.values));
   intake.series(repair, false);
 }
 
@@ -142,9 +142,17 @@ function columnsOf(input, length) {
   return columns;
 }
 
-/** The same row by row. @param {(Numbers | undefined)[]} columns @param {number} length */
-function rowsOf(columns, length) {
-  const rows = new Rows(length);
-  columns.forEach((column, field) => column && rows.fill(field, column));
-  return rows;
+/** Hands the columns over row by row. @param {Intake} intake @param {(Numbers | undefined)[]} columns @param {number} length */
+function sendColumns(intake, columns, length) {
+  for (let from = 0; from < length; from += BLOCK) {
+    const block = new Block();
+    const count = Math.min(BLOCK, length - from);
+    columns.forEach((column, field) => column && fill(block, field, column, from, count));
+    block.send(intake, count);
+  }
+}
+
+/** @param {Block} block @param {number} field @param {Numbers} column @param {number} from @param {number} count */
+function fill(block, field, { values, missing }, from, count) {
+  for (let row = 0; row < count; row += 1) if (!missing.size || !missing.has(from + row)) block.set(row, field, values[from + row]);
 }

@@ -71,6 +71,8 @@ export class Surface {
       canvas.setAttribute('aria-hidden', 'true');
       canvas.addEventListener('contextrestored', this.#anew);
     }
+    // Its store comes with the first crosshair.
+    Object.assign(this.#cross, { width: 0, height: 0 });
     this.stage.append(this.#picture, this.#cross);
     element.append(this.frame);
     const { signal } = this.#ending;

@@ -26,6 +26,8 @@ const HALO: f64 = 1.5;
 const OUTLINE: f64 = 1.5;
 /// A tag nearer to the dot than this needs no dots between, CSS px.
 const DOTS_FROM: f64 = 24.0;
+/// Most marks of it.
+const MARKS: usize = 5;
 /// From the middle of figures to their baseline, in parts of the font size.
 pub(crate) const FIGURE_DROP: f64 = 0.36;
 
@@ -59,7 +61,7 @@ impl Last {
         let theme = context.theme;
         // An unfinished bar's price is open, like the bar.
         let open = context.input.analysis.last.provisional;
-        let mut marks = Vec::new();
+        let mut marks = Vec::with_capacity(MARKS);
         if let (Some(dot), Some(tag)) = (self.dot, self.tag)
             && tag.left - dot.x > DOTS_FROM
         {
@@ -95,7 +97,7 @@ impl Last {
 pub(crate) fn rounded(rect: &Rect) -> Vec<Point> {
     let (left, right) = (rect.left + ROUNDING, rect.right - ROUNDING);
     let (top, bottom) = (rect.top + ROUNDING, rect.bottom - ROUNDING);
-    let mut points = Vec::new();
+    let mut points = Vec::with_capacity(4 * ARC.len());
     // Each corner is the one before it, a quarter further round.
     for (quarters, (x, y)) in [(right, top), (right, bottom), (left, bottom), (left, top)].into_iter().enumerate() {
         for (across, down) in ARC {

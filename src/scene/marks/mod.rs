@@ -19,6 +19,9 @@ use super::layout::{Context, Layout};
 use super::mark::{Mark, Part, PartKind, Rect};
 use still::Still;
 
+/// Room for the parts of most pictures.
+const PARTS: usize = 64;
+
 /// All parts above the background, in painting order. After a tick that left the layout where it was, those that the newest price
 /// does not move are the ones of the picture before.
 pub(crate) fn parts(context: &Context, layout: &Layout) -> Vec<Part> {
@@ -27,7 +30,8 @@ pub(crate) fn parts(context: &Context, layout: &Layout) -> Vec<Part> {
     let still = Still::of(context, layout, &last);
     let one = |kind: PartKind, marks: Vec<Mark>| (!marks.is_empty()).then(|| Part::new(kind, marks)).into_iter().collect();
     let Standing { of, grid, leaders, rungs } = standing(context, layout, &last, still.clear);
-    let mut parts = vec![grid.clone()];
+    let mut parts = Vec::with_capacity(PARTS);
+    parts.push(grid.clone());
     parts.extend(still.or(PartKind::Zone, true, || zone::zones(context, frame)));
     let axis = || vec![Part::new(PartKind::Axis, axis::axis(context, layout, &last))];
     parts.extend(still.or(PartKind::Axis, still.labels, axis));

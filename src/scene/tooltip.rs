@@ -1,0 +1,128 @@
+//! What the crosshair and a lit level say, in a box beside them.
+
+use super::cursor::{Cursor, DOT_RADIUS, Note, Pen};
+use super::mark::{Anchor, Mark, PartKind, Point, Rect, Text};
+use super::marks::rounded;
+use super::text::{Font, fit};
+
+/// The tooltip: padding, line height, distance from the crosshair, widest, CSS px.
+const PAD: f64 = 9.0;
+const LINE: f64 = 17.0;
+const AWAY: f64 = 14.0;
+const WIDEST: f64 = 340.0;
+/// A note's distance from its rung, CSS px.
+const NEAR: f64 = 5.0;
+const BASELINE: f64 = 12.5;
+const TITLE: Font = Font::bold(12.5);
+const WORDS: Font = Font::regular(12.5);
+/// In plots narrower than so many tooltips it goes to the end that price is further from.
+const NARROW: f64 = 2.4;
+/// Share of the plot's height that a tooltip may take; higher ones lose their last lines.
+const TALLEST: f64 = 0.9;
+/// Lines that a tooltip keeps where it covers the dot it speaks of: the date and the close.
+const ROWS_MIN: usize = 2;
+
+/// Lines of a box with their fonts and widths, and the size of the box, CSS px.
+struct Written {
+    lines: Vec<(String, Font, f64)>,
+    width: f64,
+    height: f64,
+}
+
+impl Pen<'_> {
+    /// The lines in a box beside the crosshair, as many as leave its dot in sight.
+    pub(super) fn tooltip(&self, cursor: &Cursor, at: Point, close: f64) -> Vec<Mark> {
+        let room = ((self.plot.height() * TALLEST - 2.0 * PAD) / LINE).max(0.0) as usize;
+        let dot = Rect { left: at.x, top: close, right: at.x, bottom: close }.grown(DOT_RADIUS);
+        let mut rows = room.min(cursor.lines.len());
+        loop {
+            let written = self.written(cursor.lines.iter().take(rows), self.plot.width());
+            if written.lines.is_empty() || written.width > self.plot.width() {
+                return Vec::new();
+            }
+            let Point { x: left, y: top } = self.place(&written, at, close, cursor.lifted);
+            let covers = Rect { left, top, right: left + written.width, bottom: top + written.height }.overlaps(&dot);
+            if rows <= ROWS_MIN || !covers {
+                return self.boxed(written, left, top);
+            }
+            rows -= 1;
+        }
+    }
+
+    /// Where a tooltip begins: on the side of the crosshair that has the room.
+    fn place(&self, &Written { width, height, .. }: &Written, at: Point, close: f64, lifted: bool) -> Point {
+        let right_of = at.x + AWAY;
+        let left = if right_of + width <= self.plot.right { right_of } else { at.x - AWAY - width };
+        let below = at.y + AWAY;
+        let wished = if width * NARROW > self.plot.width() {
+            if close > (self.plot.top + self.plot.bottom) / 2.0 { self.plot.top } else { self.plot.bottom - height }
+        } else if lifted {
+            self.plot.top
+        } else if below + height > self.plot.bottom {
+            at.y - AWAY - height
+        } else {
+            below
+        };
+        let top = wished.min(self.plot.bottom - height).max(self.plot.top);
+        Point { x: left.clamp(self.plot.left, self.plot.right - width), y: top }
+    }
+
+    /// What is said of a level, under its rung or above it; in a corner of the plot where it has none.
+    pub(super) fn note(&self, note: &Note) -> Vec<Mark> {
+        let written = self.written(note.lines.iter(), self.size.width());
+        let rung = self.rung(note.level);
+        let right = rung.map_or(self.plot.right, |rung| rung.right + PAD).min(self.size.width());
+        let left = (right - written.width).max(0.0);
+        let Some(rung) = rung else { return self.boxed(written, left, self.plot.top) };
+        let below = rung.bottom + NEAR;
+        let above = rung.top - NEAR - written.height;
+        let top = if below + written.height > self.size.height() && above >= 0.0 { above } else { below };
+        self.boxed(written, left, top)
+    }
+
+    /// Where the words of a level's rung stand.
+    fn rung(&self, level: usize) -> Option<Rect> {
+        let parts = self.base.parts.iter().filter(|part| part.kind == PartKind::Rung && part.level == Some(level));
+        let texts = parts
+            .flat_map(|part| part.marks.iter())
+            .filter_map(|mark| if let Mark::Text(text) = mark { Some(text.bounds()) } else { None });
+        texts.reduce(Rect::union)
+    }
+
+    /// Lines set for a box in a room of that width, the first in bold.
+    fn written<'a>(&self, lines: impl Iterator<Item = &'a String>, room: f64) -> Written {
+        let widest = (room - 2.0 * PAD).min(WIDEST);
+        let set = |(row, line): (usize, &String)| {
+            let font = if row == 0 { TITLE } else { WORDS };
+            let line = fit(line, font, widest, self.measure);
+            let width = self.measure.width(&line, font);
+            (line, font, width)
+        };
+        let lines: Vec<(String, Font, f64)> = lines.enumerate().map(set).collect();
+        let width = lines.iter().map(|line| line.2).fold(0.0, f64::max) + 2.0 * PAD;
+        Written { width, height: lines.len() as f64 * LINE + 2.0 * PAD - 4.0, lines }
+    }
+
+    fn boxed(&self, written: Written, left: f64, top: f64) -> Vec<Mark> {
+        let rect = Rect {
+            left: self.size.snap(left),
+            top: self.size.snap(top),
+            right: self.size.snap(left + written.width),
+            bottom: self.size.snap(top + written.height),
+        };
+        let mut marks = self.card(rect);
+        for (row, (text, font, width)) in written.lines.into_iter().enumerate() {
+            let y = rect.top + PAD + row as f64 * LINE + BASELINE - 2.0;
+            let color = self.theme.ink;
+            marks.push(Mark::Text(Text { text, x: rect.left + PAD, y, anchor: Anchor::Start, font, color, width }));
+        }
+        marks
+    }
+
+    fn card(&self, rect: Rect) -> Vec<Mark> {
+        let edge = self.size.whole(1.0);
+        [(rect, self.theme.rule), (rect.grown(-edge), self.theme.paper)]
+            .map(|(rect, fill)| Mark::Polygon { points: rounded(&rect), fill })
+            .into()
+    }
+}
