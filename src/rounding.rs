@@ -17,13 +17,13 @@ pub(crate) fn round(value: f64) -> f64 {
     if (value - whole).abs() < 0.5 { whole } else { whole + 1.0_f64.copysign(value) }
 }
 
-/// What is left of a number from 0 when another is taken from it as often as it goes: libm's `fmod` for all that a picture counts,
-/// without the 2 KB it needs to be exact where the one is beyond `2^53` times the other.
+/// The remainder of a division, exact where both numbers are whole and the quotient is below `2^53`: all that a picture counts. libm's
+/// `fmod`, which is exact everywhere, takes 2 KB.
 pub(crate) fn rest(value: f64, by: f64) -> f64 {
     value - (value / by).trunc() * by
 }
 
-/// Length of the way between two points that are `dx` and `dy` apart, in px: far from where squares overflow.
+/// Distance of two points that are `dx` and `dy` apart, in px. Squares of pixels do not overflow, so `hypot` is not needed.
 pub(crate) fn distance(dx: f64, dy: f64) -> f64 {
     (dx * dx + dy * dy).sqrt()
 }

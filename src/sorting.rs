@@ -4,7 +4,7 @@
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
-/// Things known by their places.
+/// Items that are compared and swapped by their indices: the sort need not know their type.
 trait Items {
     fn compare(&self, a: usize, b: usize) -> Ordering;
     fn swap(&mut self, a: usize, b: usize);
@@ -28,7 +28,7 @@ impl<T, F: Fn(&T, &T) -> Ordering> Items for Compared<'_, T, F> {
     }
 }
 
-/// So few things are sorted where they lie.
+/// Up to this many items are sorted in place, by insertion.
 const FEW: usize = 8;
 
 /// Sorts, keeping equals in their order.
@@ -66,7 +66,7 @@ fn sort(count: usize, items: &mut dyn Items) {
     }
 }
 
-/// Swaps things into an order, cycle by cycle.
+/// Brings items into an order (of each place, the index of its item), cycle by cycle.
 fn place(order: Vec<usize>, items: &mut dyn Items) {
     let mut target = vec![0; order.len()];
     for (place, index) in order.into_iter().enumerate() {

@@ -64,6 +64,7 @@ const SHAPE: &[Case] = &[
     ("date;close\r\n2024-01-02;1\r\n2024-01-03;1;5\r\n", Code::RaggedRow, 3, 0, "", "3 fields"),
     ("date,close\r2024-01-02,1\r2024-01-03,1,5\r", Code::RaggedRow, 3, 0, "", "3 fields"),
     ("date,close\n2024-01-02,1\nSource: someone\n2024-01-03,1\n", Code::RaggedRow, 3, 0, "", "1 field"),
+    ("date,close\n\"Jan 2, 2024\",1\n\"Jan 3, 2024\"\n", Code::RaggedRow, 3, 0, "", "1 field"),
     ("date,close\n2024-01-02,1\n3 Jan 2024\n", Code::RaggedRow, 3, 0, "", "1 field"),
     ("date;close\n2024-01-02;1\n2024-01-03\nSource: someone\n", Code::RaggedRow, 3, 0, "", "1 field"),
     ("date,close\n2024-01-02,1,234.5\n2024-01-03,1,236.5\n", Code::RaggedRow, 2, 0, "", "3 fields"),

@@ -1,4 +1,4 @@
-//! What a bar must do at least to change a zone as it stands.
+//! The least that a bar must do to change a zone in its present state: bars that do less need not be stepped.
 
 use super::kinds::{Phase, Side};
 use super::params::{ATTEMPT_DISTANCE, HELD_DISTANCE, Params, REARM_DISTANCE, RETEST_DISTANCE, ZONE_HALF_WIDTH};
@@ -33,17 +33,17 @@ impl View {
     }
 }
 
-/// Distances in A, positive on the zone's own side. A bar that goes so far may still change nothing (boundaries count here that
-/// do not there); one that does not, does not.
+/// Bounds within which no bar changes a zone, as distances in A, positive on the zone's own side. They are on the safe side: a bar
+/// that reaches one may change nothing, as all bounds are inclusive here, and some of the state machine's are not.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Calm {
-    /// Come this near to the near edge,
+    /// The bar's extreme comes within this of the near edge.
     pub touch: f64,
-    /// or close at most
+    /// The close is at most this far from the centre.
     pub below: f64,
-    /// or at least so far from the centre,
+    /// The close is at least this far from the centre.
     pub above: f64,
-    /// or be this bar or a later one.
+    /// The bar has this number or a later one.
     pub until: u32,
 }
 

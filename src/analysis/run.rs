@@ -1,36 +1,18 @@
 //! A series through the engine: resampling, the walk, and what it brought out.
 
+mod record;
+
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+pub use self::record::Record;
+use self::record::record;
 use super::engine::{Engine, Event, Push};
-use super::kinds::{EventKind, Side, Swing};
+use super::kinds::{EventKind, Side};
 use super::logs::LogBars;
 use super::noise::LogBar;
 use super::params::Params;
 use crate::series::{Bar, Resampled, Series, Time, Timeframe, resample};
-
-/// A change of state with its two dates.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Record {
-    /// What happened.
-    pub kind: EventKind,
-    /// Side of the level before any flip.
-    pub side: Side,
-    /// Bar number of the level's pivot.
-    pub pivot: u32,
-    /// Kind of the level's pivot.
-    pub swing: Swing,
-    /// When price did it.
-    pub occurred: Time,
-    /// When it could be known.
-    pub confirmed: Time,
-    /// The bar, or the close within one, that confirmed it: earlier than `confirmed` where a later session had to tell that
-    /// the bar was complete.
-    pub bar: Time,
-    /// Not a confirmed fact.
-    pub provisional: bool,
-}
 
 /// A series after its walk through the engine.
 #[derive(Clone, Debug, PartialEq)]
@@ -282,18 +264,5 @@ fn parts(engine: &Engine, left: usize, grouped: bool) -> Push {
 /// Bars from the newest back of which it is remembered what was told.
 const TOLD_BARS: usize = 4;
 
-/// Dates an event; `sign` is the time of a close that is not a bar of its own yet.
-fn record(engine: &Engine, resampled: &Resampled, event: Event, sign: Option<Time>) -> Option<Record> {
-    let zone = engine.book().get(event.what.serial)?;
-    let time = |bar: u32| resampled.bars.time.get(bar as usize).copied();
-    Some(Record {
-        kind: event.what.kind,
-        side: event.what.side,
-        pivot: zone.pivot.bar,
-        swing: zone.pivot.swing,
-        occurred: sign.or_else(|| time(event.what.occurred))?,
-        confirmed: sign.or_else(|| resampled.known(event.confirmed as usize))?,
-        bar: sign.or_else(|| time(event.confirmed))?,
-        provisional: event.what.kind == EventKind::EarlySign,
-    })
-}
+#[cfg(test)]
+mod tests;

@@ -9,13 +9,15 @@ pub struct Shelf {
     slots: Vec<Zone>,
     first: u32,
     next: u32,
-    /// Changes so far, and of each slot the newest; how many there were when another shelf was followed last.
+    /// Number of changes so far.
     changes: u64,
+    /// Of each slot, the number of its newest change.
     changed: Vec<u64>,
+    /// Number of changes when another shelf was followed last.
     followed: u64,
 }
 
-/// Slots of forgotten zones say nothing.
+/// Two shelves are equal whatever is left in the slots of forgotten zones.
 impl PartialEq for Shelf {
     fn eq(&self, other: &Shelf) -> bool {
         self.first == other.first && self.iter().eq(other.iter())

@@ -50,7 +50,7 @@ impl Default for Watch {
     }
 }
 
-/// The order of restless zones, and how early their terms are looked at, say nothing of them.
+/// Two watches are equal whatever the order of their restless zones and the bar from which on terms are looked at.
 impl PartialEq for Watch {
     fn eq(&self, other: &Watch) -> bool {
         let restless = |watch: &Watch| {

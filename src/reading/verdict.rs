@@ -43,6 +43,10 @@ pub fn risk(position: Option<&Position>) -> Risk {
     }
 }
 
+/// Weights of the agreement's parts: how settled the stances are, how many point the verdict's way, how fresh the newest is.
+const QUALITY: f64 = 0.5;
+const POINTING: f64 = 0.3;
+const FRESHNESS: f64 = 0.2;
 /// Agreement may not exceed this where a chart is missing.
 const MISSING_CAP: f64 = 0.4;
 /// Half-life of freshness, in days.
@@ -63,7 +67,7 @@ pub fn agreement(parts: &Parts, verdict: Verdict, now: Time) -> f64 {
     let agreeing = charts.iter().filter(|(role, p)| points(verdict, *role, p.stance.side)).count() as f64 / count;
     let newest = charts.iter().filter_map(|(_, p)| p.since).max();
     let fresh = newest.map_or(0.0, |since| power_of_two(-f64::from(now.days() - since.days()) / FRESH_DAYS));
-    let value = 0.5 * quality + 0.3 * agreeing + 0.2 * fresh;
+    let value = QUALITY * quality + POINTING * agreeing + FRESHNESS * fresh;
     if parts.risk.is_none() { value.min(MISSING_CAP) } else { value }
 }
 

@@ -8,7 +8,8 @@ const POWERS: [f64; 20] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e1
 const DIGITS_MAX: usize = 19;
 /// Whole numbers up to this one are floats.
 const WHOLE_MAX: u64 = 1 << 53;
-/// Bounds what two floats leave undecided of a quotient: far more than the errors of its correction, a few units of 2⁻⁵³ of that.
+/// Bound on the relative error of a quotient's correction, of which a few units of 2⁻⁵³ would do. Where both ends of it do not round
+/// to the same float, the quotient is left to [`long`].
 const UNDECIDED: f64 = 1.0 / (1_u64 << 45) as f64;
 /// Splits a float into two of half the digits.
 const SPLIT: f64 = ((1 << 27) + 1) as f64;

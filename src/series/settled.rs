@@ -1,4 +1,5 @@
-//! From when on a column of times says of itself what it says as a whole. A column that ends earlier may say otherwise.
+//! The date from which on the first rows of a column of times, taken alone, are read as they are within the whole column: the order
+//! of day and month, the unit of epochs, dates or instants. A column that ends earlier may be read otherwise.
 
 use litemap::LiteMap;
 

@@ -87,8 +87,10 @@ fn run_ascends(time: &[Time]) -> bool {
     steps.fold(0, |flaws, (a, b)| flaws | (b.0.wrapping_sub(a.0).wrapping_sub(1))) >= 0
 }
 
-/// Below zero unless a time from the first day on is a midnight. What a number's odd part divides, its inverse takes to the quotient;
-/// all else it takes further up, and so does a turn by the even part's bits: a multiplication in place of a division.
+/// Below zero unless a time from the first day on is a midnight: a multiple of a day's milliseconds. Divisibility is told by a
+/// multiplication (Henry S. Warren, "Hacker's Delight", "Test for Zero Remainder after Division by a Constant"): times the inverse of
+/// the divisor's odd part, and rotated right by the zeros at its end, a multiple becomes its quotient; every other number becomes
+/// larger than any quotient.
 fn date_flaw(time: Time) -> i64 {
     const EVEN: u32 = DAY_MS.trailing_zeros();
     const INVERSE: i64 = inverse(DAY_MS >> EVEN);
@@ -97,7 +99,7 @@ fn date_flaw(time: Time) -> i64 {
     quotient | GREATEST.wrapping_sub(quotient)
 }
 
-/// What an odd number is multiplied with to be 1 in 64 bits: each step of Newton's doubles the bits that are right.
+/// The inverse of an odd number modulo 2⁶⁴, by Newton's method: each step doubles the number of right bits.
 const fn inverse(odd: i64) -> i64 {
     let (mut inverse, mut right) = (odd, 3);
     while right < i64::BITS {
@@ -112,7 +114,7 @@ pub(super) fn is_midnight(time: Time) -> bool {
     date_flaw(time) >= 0
 }
 
-/// Values that are looked at in one call: code that browsers better while it runs is used from the next call on.
+/// Values that are checked in one call. Browsers compile code anew while it runs, and use the better code from the next call on.
 pub(super) const RUN: usize = 4096;
 
 /// Keeps the optimiser of the wasm from putting a function into the only one that calls it: then all runs would be one call.

@@ -1,11 +1,11 @@
-//! Which of the zones that did the same on a bar speaks: the others do not become events.
+//! Of the zones that did the same on a bar one becomes an event: the method tells one a bar, direction and kind.
 
 use super::{Engine, Event};
 use crate::analysis::score::Judge;
 use crate::analysis::zone::ZoneEvent;
 
 impl Engine {
-    /// Of the zones that did the same on this bar, the one of highest score speaks, if it was a level before.
+    /// Of the zones that did the same on this bar, the one of highest score becomes an event, if it was a level before the bar.
     pub(super) fn select(&self, t: u32, events: &mut Vec<Event>) {
         let judge = self.judge_before(t);
         let mut heard = 0_u32;
@@ -21,7 +21,7 @@ impl Engine {
         }
     }
 
-    /// Who speaks for an event and those of its voice in the rest.
+    /// The one that is told of an event and those of its kind and side in the rest.
     fn speaker(&self, judge: &Judge, event: &ZoneEvent, rest: &[ZoneEvent]) -> Option<ZoneEvent> {
         let mut others = rest.iter().filter(|other| voice(other) == voice(event)).peekable();
         if others.peek().is_none() {
@@ -31,7 +31,7 @@ impl Engine {
     }
 }
 
-/// Events of one kind and side speak with one voice; in the order in which they are told.
+/// A number for kind and side, rising in the order in which a bar's events are told.
 const fn voice(event: &ZoneEvent) -> u32 {
     2 * event.kind as u32 + event.side as u32
 }

@@ -64,19 +64,19 @@ pub(super) fn is_number(cell: &str) -> bool {
 /// Where a table ends, and how many lines of words stand below it: who made it, and when it was downloaded.
 pub(super) fn table_end(text: &str, delimiter: u8) -> (usize, usize) {
     let (mut end, mut below) = (text.len(), 0);
-    for line in text.split_inclusive(['\n', '\r']).rev() {
-        let words = line.trim();
-        let quoted = words.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).filter(|inner| !inner.contains('"'));
-        let cell = quoted.unwrap_or(words);
-        let alone = quoted.is_some() || !cell.as_bytes().contains(&delimiter);
-        let is_note = alone && cell.contains(' ') && cell.starts_with(|c: char| !c.is_ascii_digit()) && stamp(cell).is_none();
-        if !words.is_empty() && !is_note {
-            break;
+    loop {
+        let table = text.get(..end).unwrap_or_default().trim_end();
+        let start = table.bytes().rposition(|byte| matches!(byte, b'\n' | b'\r')).map_or(0, |at| at + 1);
+        let line = table.get(start..).unwrap_or_default();
+        let quoted = line.bytes().filter(|byte| *byte == b'"').count() == 2 && line.starts_with('"') && line.ends_with('"');
+        let alone = quoted || line.bytes().all(|byte| byte != delimiter);
+        let cell = if quoted { line.get(1..line.len() - 1).unwrap_or_default() } else { line };
+        let begins = cell.bytes().next().is_some_and(|byte| !byte.is_ascii_digit());
+        if !(alone && begins && cell.bytes().any(|byte| byte == b' ') && stamp(cell).is_none()) {
+            return if below == 0 { (text.len(), 0) } else { (end, below) };
         }
-        end -= line.len();
-        below += usize::from(is_note);
+        (end, below) = (start, below + 1);
     }
-    if below == 0 { (text.len(), 0) } else { (end, below) }
 }
 
 pub(super) fn head(text: &str, delimiter: u8) -> Vec<Line> {

@@ -35,18 +35,7 @@ pub(super) fn is_open(text: &str, layout: &Layout) -> bool {
         _ if !has_dotted_dates(text, layout) => return false,
         _ => {}
     }
-    let mut point = false;
-    let mut records = Records::new(text, layout.delimiter, layout.start);
-    while let Some(Ok(record)) = records.next() {
-        for column in prices(layout).map(|(column, _)| column) {
-            match number::hint(record.get(column).unwrap_or_default()) {
-                Hint::Nothing => {}
-                Hint::EitherPoint => point = true,
-                Hint::EitherComma | Hint::Only(_) => return false,
-            }
-        }
-    }
-    point
+    matches!(look(text, layout, true), Ok(Seen { only: None, open: Some((_, false)), both: false, .. }))
 }
 
 /// The decimal mark of the file's prices; where they leave it open that of its other numbers, else the most likely one.
@@ -54,7 +43,7 @@ pub(super) fn is_open(text: &str, layout: &Layout) -> bool {
 /// # Errors
 /// [`crate::error::Code::BadNumber`] where prices have two, or where a wrong guess would tear the series apart.
 pub(super) fn find(text: &str, layout: &Layout) -> Result<Mark> {
-    let Seen { only, open, both, whole } = look(text, layout)?;
+    let Seen { only, open, both, whole } = look(text, layout, false)?;
     let sure = |decimal| Ok(Mark { decimal, remark: None });
     if let Some(mark) = only.or_else(|| beside(text, layout)) {
         return sure(mark);
@@ -98,27 +87,28 @@ fn remark(first: &Error, comma: bool, groups: bool) -> String {
     [price, read, ", which no row settles: if its ", mark, other].concat()
 }
 
-fn look(text: &str, layout: &Layout) -> Result<Seen> {
+/// What all prices say of their mark, or those up to the first that settles it.
+fn look(text: &str, layout: &Layout, until_settled: bool) -> Result<Seen> {
     let mut seen = Seen::default();
     let mut records = Records::new(text, layout.delimiter, layout.start);
-    while let Some(record) = records.next() {
+    while let Some(record) = records.next().filter(|_| seen.only.is_none() || !until_settled) {
         let record = record?;
         for (column, field) in prices(layout) {
             let cell = record.get(column).unwrap_or_default();
-            let fault = || bad_number(record.place, column, field, cell);
-            let comma = match number::hint(cell) {
-                Hint::Nothing => {
-                    seen.whole |= number::plain(cell).is_some();
-                    continue;
+            let hint = number::hint(cell);
+            match hint {
+                Hint::Nothing => seen.whole |= number::plain(cell).is_some(),
+                Hint::Only(mark) if seen.only.is_none_or(|only| only == mark) => seen.only = Some(mark),
+                _ => {
+                    let fault = bad_number(record.place, column, field, cell);
+                    let comma = hint == Hint::EitherComma;
+                    match seen.open {
+                        _ if matches!(hint, Hint::Only(_)) => return Err(fault),
+                        Some((_, first)) => seen.both |= first != comma,
+                        None => seen.open = Some((fault, comma)),
+                    }
                 }
-                Hint::Only(mark) if seen.only.is_none_or(|only| only == mark) => {
-                    seen.only = Some(mark);
-                    continue;
-                }
-                Hint::Only(_) => return Err(fault()),
-                either => either == Hint::EitherComma,
-            };
-            seen.both |= seen.open.get_or_insert_with(|| (fault(), comma)).1 != comma;
+            }
         }
     }
     Ok(seen)
@@ -126,16 +116,25 @@ fn look(text: &str, layout: &Layout) -> Result<Seen> {
 
 /// The mark of the numbers beside the prices: volumes, changes in percent; none where they disagree.
 fn beside(text: &str, layout: &Layout) -> Option<Decimal> {
-    let taken = |column: usize| column == layout.time || prices(layout).any(|(price, _)| price == column);
     let mut found = None;
     let mut records = Records::new(text, layout.delimiter, layout.start);
     while let Some(Ok(record)) = records.next() {
-        for cell in (0..record.len()).filter(|&column| !taken(column)).filter_map(|column| record.get(column)) {
-            let amount = cell.trim_end_matches(|c: char| c == '%' || c.is_ascii_alphabetic());
-            match number::hint(amount) {
-                Hint::Only(mark) if found.is_none_or(|found| found == mark) => found = Some(mark),
-                Hint::Only(_) if stamp(cell).is_none() => return None,
-                _ => {}
+        for (column, cell) in record.fields().enumerate() {
+            // `150,25K`, `0,37%`
+            let amount = if cell.ends_with(|c: char| c.is_ascii_digit()) {
+                cell
+            } else {
+                cell.get(..cell.len().saturating_sub(1)).unwrap_or_default()
+            };
+            if let Hint::Only(mark) = number::hint(amount)
+                && column != layout.time
+                && prices(layout).all(|(price, _)| price != column)
+                && stamp(cell).is_none_or(|stamp| matches!(stamp, Stamp::Epoch(_)))
+            {
+                if found.is_some_and(|found| found != mark) {
+                    return None;
+                }
+                found = Some(mark);
             }
         }
     }

@@ -62,8 +62,8 @@ impl Role {
 /// A name without case (of Latin letters and Cyrillic ones), angle brackets, stars, underscores and repeated spaces: `<CLOSE>`, `Close_Price*`
 /// and `close price` are alike.
 pub(crate) fn normal(name: &str) -> String {
-    let bare = name.trim().trim_start_matches('<').trim_end_matches(['>', '*']).replace('_', " ");
-    let words: Vec<&str> = bare.split_whitespace().collect();
+    let is_between = |c: char| c.is_whitespace() || matches!(c, '_' | '<' | '>' | '*');
+    let words: Vec<&str> = name.split(is_between).filter(|word| !word.is_empty()).collect();
     words.join(" ").to_ascii_lowercase().chars().map(small).collect()
 }
 
