@@ -71,8 +71,8 @@ export class Surface {
       canvas.setAttribute('aria-hidden', 'true');
       canvas.addEventListener('contextrestored', this.#anew);
     }
-    // Its store comes with the first crosshair.
-    Object.assign(this.#cross, { width: 0, height: 0 });
+    // Its store comes with the first crosshair; a page that copies canvases may not copy one of no size.
+    Object.assign(this.#cross, { width: 1, height: 1 });
     this.stage.append(this.#picture, this.#cross);
     element.append(this.frame);
     const { signal } = this.#ending;
