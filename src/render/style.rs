@@ -46,7 +46,6 @@ impl BackendTextStyle for Type<'_> {
         let across = match self.anchor {
             Anchor::Start => HPos::Left,
             Anchor::Middle => HPos::Center,
-            Anchor::End => HPos::Right,
         };
         Pos::new(across, VPos::Top)
     }

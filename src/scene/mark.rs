@@ -109,8 +109,6 @@ pub enum Anchor {
     Start,
     /// Its middle.
     Middle,
-    /// Its right end.
-    End,
 }
 
 /// One line of text.
@@ -142,7 +140,6 @@ impl Text {
         let left = match self.anchor {
             Anchor::Start => self.x,
             Anchor::Middle => self.x - self.width / 2.0,
-            Anchor::End => self.x - self.width,
         };
         let size = self.font.size;
         Rect { left, right: left + self.width, top: self.y - ASCENT * size, bottom: self.y + DESCENT * size }

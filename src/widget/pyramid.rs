@@ -71,11 +71,6 @@ impl Pyramid {
         pyramid
     }
 
-    /// What its extremes are those of.
-    pub fn of(&self) -> Of {
-        self.of
-    }
-
     /// The index of the series with its newest bar replaced or one bar more; `None` where more has changed.
     pub fn followed(mut self, bars: &Series) -> Option<Pyramid> {
         let one = bars.len() == self.bars || bars.len() == self.bars + 1;

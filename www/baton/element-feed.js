@@ -16,10 +16,10 @@ import { compileAhead } from './engine.js';
  * What a board is to be made of: charts by wish, or a whole input.
  * @typedef {{ wishes: Wish[], whole?: BoardInput, wholeKey?: number, asOf: string | null, locale: string | null, evidence: boolean }} Plan
  */
-/** An error may be told twice, by what failed and by who waited for it: it is the same object then. */
 /**
  * Told of every analysis, with a line for each chart unless the cause is an update, of every change that updates bring, and of
- * charts that have to be left out because their data cannot be read.
+ * charts that have to be left out because their data cannot be read. An error may come twice, from what failed and from who waited
+ * for it: it is the same object then.
  * @typedef {{ stands: (cause: Cause, lines: Line[]) => void, change: (change: StateChange) => void, error: (error: Error) => void, left: (id: string, error: Error) => void }} Listener
  */
 
