@@ -1,5 +1,6 @@
 //! What the keys do.
 
+use baton_chart::analysis::kinds::{EventKind, Side, Swing};
 use baton_chart::widget::{Key, Say};
 
 use super::*;
@@ -104,4 +105,43 @@ fn a_test_under_way_is_walked_to_and_told() {
         }
     }
     assert!(said.iter().any(|words| words.contains(", under way since ")), "{said:?}");
+}
+
+#[test]
+fn the_first_step_leads_back_to_the_newest_bar_in_sight_or_on_from_the_oldest() {
+    let stands = |first: f64, last: f64, by: i32| {
+        let mut bench = Bench::new(&WEEKLY);
+        bench.show(first, last);
+        bench.input(Input::Key(Key::Step(by)));
+        bench.widget.bar()
+    };
+    assert_eq!([-1, -10, 1, 10].map(|by| stands(100.4, 200.6, by)), [200, 191, 102, 111].map(Some));
+    let newest = Bench::new(&WEEKLY).bars.len() - 1;
+    assert_eq!(stands(500.0, newest as f64 + 20.0, -1), Some(newest), "there is none beyond the newest");
+}
+
+#[test]
+fn keys_walk_confirmed_breaks_in_both_directions_and_around() {
+    let mut bench = Bench::new(&WEEKLY);
+    let kinds = [EventKind::Breakdown, EventKind::Breakout, EventKind::FailedBreakout, EventKind::Attempt, EventKind::Breakout];
+    for (bar, kind) in [300, 100, 150, 250, 200].into_iter().zip(kinds) {
+        let time = bench.bars.time[bar];
+        let (side, swing) = (Side::Resistance, Swing::High);
+        bench.records.push_back(Record { kind, side, pivot: 0, swing, occurred: time, confirmed: time, bar: time, provisional: false });
+    }
+    let mut walk = |back: bool| {
+        let mut step = || {
+            assert_eq!(bench.input(Input::Key(Key::Break { back })).say, Say::Bar);
+            bench.widget.bar().unwrap()
+        };
+        let bars = [step(), step(), step(), step()];
+        bench.input(Input::Key(Key::Step(-7)));
+        bench.input(Input::Key(Key::Break { back }));
+        let between = bench.widget.bar().unwrap();
+        bench.input(Input::Key(Key::Escape));
+        (bars, between)
+    };
+    // From seven bars before the last one reached: on to it again, back to the one before.
+    assert_eq!(walk(false), ([100, 200, 300, 100], 100));
+    assert_eq!(walk(true), ([300, 200, 100, 300], 200));
 }

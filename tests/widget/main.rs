@@ -10,12 +10,13 @@ mod words;
 
 use std::collections::VecDeque;
 
+use baton_chart::analysis::run::Record;
 use baton_chart::reading::format::Formats;
 use baton_chart::reading::report::ChartAnalysis;
 use baton_chart::reading::spec::PriceScale;
 use baton_chart::scene::{Frame, Hit, Metrics, Point, Scene, Size, Theme};
 use baton_chart::series::Series;
-use baton_chart::widget::{Effects, Input, Invalidation, Look, Pointer, Subject, Touch, Widget};
+use baton_chart::widget::{Effects, Input, Invalidation, Look, Pointer, Subject, Touch, Widget, time_at};
 use support::{Plan, chart};
 
 const THEME: Theme = Theme::LIGHT;
@@ -24,6 +25,7 @@ const THEME: Theme = Theme::LIGHT;
 struct Bench {
     analysis: ChartAnalysis,
     bars: Series,
+    records: VecDeque<Record>,
     formats: Formats,
     widget: Widget,
     size: Size,
@@ -34,15 +36,15 @@ impl Bench {
     fn new(plan: &Plan) -> Bench {
         let (analysis, bars) = chart(plan);
         let size = Size::new(900.0, 420.0, 2.0).unwrap();
-        let mut bench = Bench { analysis, bars, formats: Formats::default(), widget: Widget::default(), size, clock: 0.0 };
+        let (records, formats, widget) = (VecDeque::new(), Formats::default(), Widget::default());
+        let mut bench = Bench { analysis, bars, records, formats, widget, size, clock: 0.0 };
         bench.with(|widget, subject| widget.open(subject));
         bench.paint();
         bench
     }
 
     fn with<T>(&mut self, act: impl FnOnce(&mut Widget, &Subject) -> T) -> T {
-        let Bench { analysis, bars, formats, widget, .. } = self;
-        let records = &VecDeque::new();
+        let Bench { analysis, bars, records, formats, widget, .. } = self;
         let subject = Subject {
             analysis,
             bars,
@@ -119,6 +121,13 @@ impl Bench {
         let places =
             (0..600).map(|i| (plot.left + f64::from(i % 40) / 40.0 * plot.width(), plot.top + f64::from(i / 40) / 15.0 * plot.height()));
         places.into_iter().find(|&(x, y)| self.widget.scene().unwrap().hit(Point { x, y }) == Hit::Plot).unwrap()
+    }
+
+    /// Shows the bars from one index to another.
+    fn show(&mut self, first: f64, last: f64) {
+        let (from, to) = (time_at(&self.bars, first), time_at(&self.bars, last));
+        self.with(|widget, subject| widget.show_times(subject, from, to));
+        self.paint();
     }
 
     fn view(&self) -> (f64, f64) {

@@ -47,6 +47,42 @@ fn the_wheel_zooms_and_leaves_the_page_alone_at_its_limits() {
     assert!((first + 0.5).abs() < 1e-9 && last > bench.bars.len() as f64);
 }
 
+/// How a turn of the wheel changes the length of a range of 100 bars, and by how many bars its middle goes.
+fn turned(dx: f64, dy: f64, pinch: bool) -> (f64, f64) {
+    let mut bench = Bench::new(&WEEKLY);
+    bench.show(300.0, 400.0);
+    let plot = bench.frame().plot;
+    let at = Point { x: (plot.left + plot.right) / 2.0, y: plot.top + 40.0 };
+    bench.input(Input::Wheel { at, dx, dy, pinch });
+    let (first, last) = bench.view();
+    ((last - first) / 100.0, (first + last) / 2.0 - 350.0)
+}
+
+#[test]
+fn one_turn_of_the_wheel_goes_no_nearer_or_further_than_twofold() {
+    let most = 0.7_f64.exp();
+    for (pinch, within) in [(false, 466.0), (true, 69.0)] {
+        for dy in [within + 1.0, 10_000.0] {
+            assert!((turned(0.0, dy, pinch).0 - most).abs() < 1e-9, "{dy}");
+            assert!((turned(0.0, -dy, pinch).0 - 1.0 / most).abs() < 1e-9, "-{dy}");
+        }
+        assert!(turned(0.0, within, pinch).0 < most - 1e-4 && turned(0.0, -within, pinch).0 > 1.0 / most + 1e-4);
+    }
+}
+
+#[test]
+fn a_wheel_goes_across_where_it_turns_more_across_than_down_and_two_fingers_never() {
+    for dx in [51.0, -51.0] {
+        let (length, by) = turned(dx, 50.0, false);
+        assert!((length - 1.0).abs() < 1e-9 && by * dx > 0.0, "{dx}: {length} {by}");
+        assert!(turned(dx, 50.0, true).0 > 1.5, "{dx}");
+    }
+    for dx in [50.0, -50.0] {
+        let (length, by) = turned(dx, 50.0, false);
+        assert!(length > 1.05 && by.abs() < 1e-6, "{dx}: {length} {by}");
+    }
+}
+
 #[test]
 fn two_fingers_hold_their_bars() {
     let mut bench = Bench::new(&DAILY);
@@ -81,6 +117,18 @@ fn a_vertical_swipe_is_the_pages() {
     assert!(pressed.engaged && pressed.cursor);
     let moved = bench.slide(Pointer::Touch, 1, x + 90.0, y + 60.0);
     assert!(moved.engaged && moved.cursor && !moved.range);
+}
+
+#[test]
+fn a_finger_that_goes_as_far_across_as_down_drags_the_chart() {
+    for (down, drags) in [(10.0, true), (-10.0, true), (10.5, false), (-10.5, false)] {
+        let mut bench = Bench::new(&DAILY);
+        let plot = bench.frame().plot;
+        let (x, y) = (plot.left + 200.0, plot.top + 100.0);
+        bench.down(Pointer::Touch, 1, x, y);
+        let effects = bench.slide(Pointer::Touch, 1, x + 10.0, y + down);
+        assert_eq!((effects.engaged, effects.range), (drags, drags), "{down}");
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use baton_chart::scene::{ColumnSource, Mark, Ohlc, PartKind};
 use baton_chart::series::Bar;
-use baton_chart::widget::{Indexed, Key, Of, Preset, Pyramid, Viewport, index_at, time_at};
+use baton_chart::widget::{Indexed, Key, Of, Preset, Pyramid, Viewport, index_at};
 use proptest::prelude::*;
 
 use super::*;
@@ -148,6 +148,17 @@ fn brute(bars: &Series, of: Of, from: usize, to: usize) -> Option<Ohlc> {
 }
 
 #[test]
+fn an_index_that_is_behind_its_bars_knows_none_of_the_later_ones() {
+    let all = bars(&Plan { bars: 130, ..DAILY });
+    let early = all.as_of(all.time[99].end(all.resolution));
+    let pyramid = Pyramid::new(&early, Of::Ranges);
+    let indexed = Indexed { bars: &all, pyramid: &pyramid };
+    assert_eq!(indexed.len(), 100);
+    assert_eq!(indexed.fold(0, 100), brute(&all, Of::Ranges, 0, 100));
+    assert_eq!([(0, 101), (60, 130), (100, 101)].map(|(from, to)| indexed.fold(from, to)), [None; 3]);
+}
+
+#[test]
 fn the_pyramid_takes_less_than_a_sixteenth_of_a_line() {
     let bars = bars(&Plan { bars: 300_000, candles: false, ..DAILY });
     let data = bars.len() * 16;
@@ -162,9 +173,7 @@ fn a_spike_up_and_down_in_one_column_shows_at_every_zoom() {
     (bench.bars.close[100_001], bench.bars.close[100_003]) = (top, bottom);
     bench.with(|widget, subject| widget.open(subject));
     for span in [200_000.0, 60_000.0, 9_000.0, 2_000.0, 400.0, 30.0] {
-        let (from, to) = (time_at(&bench.bars, 100_002.0 - span / 2.0), time_at(&bench.bars, 100_002.0 + span / 2.0));
-        bench.with(|widget, subject| widget.show_times(subject, from, to));
-        bench.paint();
+        bench.show(100_002.0 - span / 2.0, 100_002.0 + span / 2.0);
         let frame = bench.frame();
         let price = bench.widget.scene().unwrap().parts.iter().find(|p| p.kind == PartKind::Price).unwrap();
         let ends: Vec<(f64, f64)> = price
@@ -183,6 +192,20 @@ fn a_spike_up_and_down_in_one_column_shows_at_every_zoom() {
         let (up, down) = ends.iter().fold((f64::MAX, 0.0_f64), |(a, b), e| (a.min(e.0), b.max(e.1)));
         assert!((up - frame.y(top)).abs() < 1.0 && (down - frame.y(bottom)).abs() < 1.0, "{span}: {up} {down}");
         assert!(price.marks.iter().map(|m| if let Mark::Rects { rects, .. } = m { rects.len() } else { 0 }).sum::<usize>() < 2_400);
+    }
+}
+
+#[test]
+fn a_year_begins_on_the_day_after_the_same_date() {
+    let (analysis, bars) = chart(&DAILY);
+    let newest = bars.len() - 1;
+    assert_eq!(bars.date(newest), "2022-08-03");
+    for (years, begins) in [(1, "2021-08-04"), (3, "2019-08-04")] {
+        let mut range = Viewport::new(&analysis, &bars);
+        range.preset(Preset::Years(years), &bars);
+        let view = range.view();
+        assert_eq!(bars.date(view.first().ceil() as usize), begins);
+        assert!(view.last() > newest as f64);
     }
 }
 
@@ -220,6 +243,19 @@ fn a_sentence_brings_its_level_and_its_bars_into_sight() {
     for campaign in &bench.analysis.levels[level].campaigns {
         let bar = (0..bench.bars.len()).find(|&i| bench.bars.date(i) == campaign.peak).unwrap() as f64;
         assert!((first..=last).contains(&bar));
+    }
+}
+
+#[test]
+fn a_run_of_bars_that_fits_is_moved_to_and_a_longer_one_is_gone_back_from() {
+    // From bar 500 to 600, with 15 in a hundred of that on either side, just fits the 130 bars in sight.
+    for (last, range) in [(600, (493.5, 623.5)), (601, (500.0 - 15.15, 601.0 + 15.15))] {
+        let mut bench = Bench::new(&DAILY);
+        bench.show(1_000.0, 1_130.0);
+        let days = [500, last].map(|i: usize| bench.bars.time[i]);
+        bench.with(|widget, subject| widget.go(subject, None, &days));
+        let now = bench.view();
+        assert!((now.0 - range.0).abs() < 1e-9 && (now.1 - range.1).abs() < 1e-9, "{last}: {now:?}");
     }
 }
 
