@@ -290,7 +290,7 @@ mod tests {
 
     #[test]
     fn a_bar_is_in_sight_a_twentieth_within_the_edges() {
-        for (index, by) in [(104.0, -1.0), (105.0, 0.0), (195.0, 0.0), (196.0, 1.0)] {
+        for (index, by) in [(104.0, -1.0), (105.0, 0.0), (105.5, 0.0), (194.5, 0.0), (195.0, 0.0), (196.0, 1.0)] {
             let mut range = viewport(1_000, 100.0, 200.0);
             assert_eq!((range.reveal(index), range.moved), (by != 0.0, by != 0.0), "{index}");
             assert_eq!(ends(&range), (100.0 + by, 200.0 + by), "{index}");
