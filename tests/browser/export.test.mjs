@@ -75,8 +75,11 @@ staged('SVG, table and words follow what is in sight', async (stage) => {
   assert.equal(await stage.ask(({ chart }) => JSON.parse(JSON.stringify(chart)).id), 'days');
 });
 
+/** Figures copied from the sheet may be a unit of a channel off those that were set. */
+const COPIED = 1;
+
 staged('a saved chart is taken up again, pixel by pixel', async (stage) => {
-  const fresh = await stage.look(0);
+  await stage.keep('fresh');
   const untouched = await stage.ask(({ chart }) => JSON.stringify(chart.save()));
   assert.deepEqual(JSON.parse(untouched), { version: 1, chart: 'days', theme: 'auto', scale: null, form: 'auto', linked: true, future: 'hidden', asOf: null, range: null, prices: null, level: null });
   await stage.ask(({ chart }) => {
@@ -86,15 +89,16 @@ staged('a saved chart is taken up again, pixel by pixel', async (stage) => {
     chart.show({ levelId: chart.analysis().charts[0].levels[0].id, dates: ['2023-03-01', '2023-06-01'] });
   });
   await stage.heard();
-  const [picture, kept] = [await stage.look(0), await stage.ask(({ chart }) => JSON.stringify(chart.save()))];
+  await stage.keep('looked at');
+  const kept = await stage.ask(({ chart }) => JSON.stringify(chart.save()));
   const { level, ...state } = JSON.parse(kept);
   assert.ok(level && state.range, kept);
   assert.deepEqual([state.asOf, state.scale, state.theme], ['2025-03-03', 'linear', 'dark']);
   const restore = (/** @type {string} */ text) => stage.page.evaluate((json) => /** @type {any} */ (window).kept.chart.restore(JSON.parse(json)), text);
   await restore(untouched);
-  assert.equal(await stage.look(0), fresh);
+  assert.ok((await stage.off('fresh')) <= COPIED);
   await restore(kept);
-  assert.equal(await stage.look(0), picture);
+  assert.ok((await stage.off('looked at')) <= COPIED);
   assert.equal(await stage.ask(({ chart }) => JSON.stringify(chart.save())), kept);
 });
 

@@ -6,7 +6,7 @@ import { Bench } from './support.mjs';
 
 const csv = readFileSync(new URL('../../www/data/synthetic-coin.csv', import.meta.url), 'utf8');
 
-/** What the page keeps for the tests. @typedef {{ chart: any, other: any, heard: any[] }} Kept */
+/** What the page keeps for the tests. @typedef {{ chart: any, other: any, heard: any[], pixels: (layer: number) => Uint8ClampedArray, pictures: Record<string, Uint8ClampedArray> }} Kept */
 
 /** Chart, place, and hands. */
 export class Stage {
@@ -40,7 +40,14 @@ export class Stage {
       /** @type {any[]} */
       const heard = [];
       for (const kind of ['range', 'cursor', 'level']) chart.on(kind, (/** @type {any} */ event) => heard.push(event));
-      Object.assign(window, { kept: { chart, other, heard } });
+      const pixels = (/** @type {number} */ index) => {
+        const canvas = document.querySelectorAll('canvas')[index];
+        // By way of another canvas: reading from the chart's own would make the browser complain.
+        const copy = /** @type {CanvasRenderingContext2D} */ (Object.assign(document.createElement('canvas'), { width: canvas.width, height: canvas.height }).getContext('2d', { willReadFrequently: true }));
+        copy.drawImage(canvas, 0, 0);
+        return copy.getImageData(0, 0, canvas.width, canvas.height).data;
+      };
+      Object.assign(window, { kept: { chart, other, heard, pixels, pictures: {} } });
     }, csv);
     const box = await page.locator('.host').first().boundingBox();
     if (!box) throw new Error('no stage');
@@ -90,13 +97,28 @@ export class Stage {
   async look(layer) {
     await this.settle();
     return this.page.evaluate((index) => {
-      const canvas = document.querySelectorAll('canvas')[index];
-      // By way of another canvas: reading from the chart's own would make the browser complain.
-      const copy = /** @type {CanvasRenderingContext2D} */ (Object.assign(document.createElement('canvas'), { width: canvas.width, height: canvas.height }).getContext('2d', { willReadFrequently: true }));
-      copy.drawImage(canvas, 0, 0);
-      const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
-      return new Uint32Array(data.buffer).reduce((sum, pixel) => (Math.imul(sum, 31) + pixel) | 0, 0);
+      const { pixels } = /** @type {{ kept: Kept }} */ (/** @type {any} */ (window)).kept;
+      return new Uint32Array(pixels(index).buffer).reduce((sum, pixel) => (Math.imul(sum, 31) + pixel) | 0, 0);
     }, layer);
+  }
+
+  /** Remembers the picture of the first chart. @param {string} name */
+  async keep(name) {
+    await this.settle();
+    await this.page.evaluate((name) => {
+      const { pixels, pictures } = /** @type {{ kept: Kept }} */ (/** @type {any} */ (window)).kept;
+      pictures[name] = pixels(0);
+    }, name);
+  }
+
+  /** How far the picture is off a remembered one at most, in units of a colour's channel. @param {string} name */
+  async off(name) {
+    await this.settle();
+    return this.page.evaluate((name) => {
+      const { pixels, pictures } = /** @type {{ kept: Kept }} */ (/** @type {any} */ (window)).kept;
+      const [now, then] = [pixels(0), pictures[name]];
+      return now.reduce((most, value, i) => Math.max(most, Math.abs(value - then[i])), now.length === then.length ? 0 : 255);
+    }, name);
   }
 
   /** Presses, moves and lets go at a hand's pace: 16 ms lie between the times of the events. @param {[number, number][]} places */
