@@ -114,3 +114,61 @@ fn range_edges<'a>(snapshot: &Snapshot<'a>, headline: &Headline<'a>) -> Option<(
     };
     (floor.center() < ceiling.center()).then_some((floor, ceiling))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::headline::headline;
+    use crate::analysis::noise::LogBar;
+    use crate::analysis::params::{Params, SHOWN};
+    use crate::analysis::snapshot::snapshot;
+    use crate::series::Timeframe;
+
+    /// A range at one bar.
+    #[derive(Debug)]
+    struct Seen {
+        /// Bars since both edges have a campaign.
+        age: u32,
+        /// Whether both have two.
+        twice: bool,
+        /// Its measured moves.
+        moves: Vec<f64>,
+    }
+
+    /// What is seen of a price that after the warm-up goes from log −0.3 to 0.3 and back once in `period` bars.
+    fn between_two_edges(timeframe: Timeframe, period: u32) -> Vec<Seen> {
+        let params = Params::of(timeframe);
+        let mut engine = Engine::new(params);
+        let look = |t: u32| {
+            let triangle = f64::from((t % period).abs_diff(period / 2)) / f64::from(period / 2);
+            // Until then price comes down from far above, which leaves no level in reach.
+            let rest = f64::from(params.warm_up.saturating_sub(t)) * 0.1;
+            engine.push(LogBar::flat(0.3 - 0.6 * triangle + rest));
+            let now = snapshot(&engine, None, SHOWN);
+            let head = headline(&now);
+            let (floor, ceiling) = range_edges(&now, &head)?;
+            let judge = engine.judge();
+            let [below, above] = [floor, ceiling].map(|edge| campaigns(engine.book(), &judge, edge));
+            let age = t - below.first()?.from.max(above.first()?.from);
+            let moves = measured_moves(&engine, &now, &head).iter().map(|target| libm::log(target.price)).collect();
+            Some(Seen { age, twice: below.len() > 1 && above.len() > 1, moves })
+        };
+        (0..300).filter_map(look).collect()
+    }
+
+    #[test]
+    fn a_range_has_measured_moves_once_both_edges_held_twice_and_it_is_60_days_or_26_weeks_old() {
+        for (timeframe, period, least) in [(Timeframe::Day, 60, 60), (Timeframe::Week, 16, 26)] {
+            let seen = between_two_edges(timeframe, period);
+            for now in &seen {
+                let expected: &[f64] = if now.twice && now.age >= least { &[0.9, -0.9] } else { &[] };
+                assert_eq!(now.moves.len(), expected.len(), "{timeframe:?} {now:?}");
+                assert!(now.moves.iter().zip(expected).all(|(found, wanted)| (found - wanted).abs() < 1e-9), "{now:?}");
+            }
+            assert!(seen.iter().any(|now| now.twice && now.age >= least) && seen.iter().any(|now| !now.twice && now.age >= least));
+            // By day two campaigns lie further apart than that.
+            let at_the_edge = |age: u32| seen.iter().any(|now| now.twice && now.age == age);
+            assert!(timeframe == Timeframe::Day || at_the_edge(least - 1) && at_the_edge(least));
+        }
+    }
+}

@@ -162,4 +162,18 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn a_domain_stays_while_it_holds_the_prices_and_they_fill_four_fifths_of_it() {
+        let before = (100.0, 200.0);
+        let after = |low: f64, high: f64| Scale::following(PriceScale::Linear, before, (low, high));
+        for (low, high) in [(100.0, 200.0), (110.0, 190.0), (100.0, 180.0), (120.0, 200.0)] {
+            assert_eq!(after(low, high), before, "{low} {high}");
+        }
+        for (low, high) in [(110.0, 189.99), (99.99, 190.0), (110.0, 200.01)] {
+            let (down, up) = after(low, high);
+            assert!(down <= low && high <= up && (down, up) != before, "{low} {high}: {down} {up}");
+            assert!(up - down <= (high - low) * (1.0 + 4.0 / STEPS_LIVE), "{low} {high}: {down} {up}");
+        }
+    }
 }

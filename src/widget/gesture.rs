@@ -198,6 +198,20 @@ mod tests {
         assert_eq!(glide.tick(500.0), 0.0);
     }
 
+    #[test]
+    fn a_page_that_comes_back_goes_on_by_64_ms_from_where_it_stopped() {
+        // One pixel a ms for 80 ms, then so long without a frame, then one more frame of 16 ms.
+        let after = |away: f64| {
+            let mut glide = Glide::default();
+            glide.grab(0.0, 0.0);
+            glide.drag(80.0, 80.0);
+            assert!(glide.release(80.0));
+            (glide.tick(80.0 + away), glide.tick(80.0 + away + 16.0))
+        };
+        assert!(after(63.0).0 < after(64.0).0);
+        assert_eq!(after(60_000.0), after(64.0));
+    }
+
     fn touch(time: f64, x: f64) -> Touch {
         Touch { id: 1, kind: Pointer::Touch, at: Point { x, y: 0.0 }, shift: false, time }
     }

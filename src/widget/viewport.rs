@@ -13,6 +13,8 @@ const BEYOND: f64 = 0.5;
 const KNOWN_LEAST: f64 = 0.3;
 /// Before the first bar, in bars.
 const BEFORE: f64 = 0.5;
+/// Room between a bar that is brought into sight and the edge, share of the range: what came before and after it shows too.
+const BESIDE: f64 = 0.05;
 /// Narrowest and widest price axis, highest price in lowest.
 const PRICES_MIN: f64 = 1.000_5;
 const PRICES_MAX: f64 = 1e9;
@@ -185,7 +187,7 @@ impl Viewport {
 
     /// Moves the range as little as brings a bar into sight, with room beside it.
     pub fn reveal(&mut self, index: f64) -> bool {
-        let room = self.view.span() * 0.05;
+        let room = self.view.span() * BESIDE;
         let (first, last) = (self.view.first() + room, self.view.last() - room);
         let by = if index < first { index - first } else { (index - last).max(0.0) };
         self.pan(by)
@@ -264,5 +266,47 @@ mod tests {
         let leap_day = Time(Time::from_civil(Civil { year: 2024, month: 2, day: 29 }).0 + 3_600_000);
         let before = |years: i32| years_before(leap_day, years).format(Resolution::Instant);
         assert_eq!([1, 4].map(before), ["2023-02-28T01:00:00Z", "2020-02-29T01:00:00Z"]);
+    }
+
+    /// So many days, `first` to `last` of them in sight.
+    fn viewport(bars: usize, first: f64, last: f64) -> Viewport {
+        let whole = View::ending(bars, bars as f64);
+        let view = View::new(first, last).unwrap();
+        Viewport { home: view, whole, view, bars, extent: bars, timeframe: "day", moved: false }
+    }
+
+    fn ends(viewport: &Viewport) -> (f64, f64) {
+        (viewport.view.first(), viewport.view.last())
+    }
+
+    #[test]
+    fn the_nearest_range_is_8_bars_about_the_bar_that_stays() {
+        let mut near = viewport(1_000, 400.0, 500.0);
+        assert!(near.zoom(475.0, 0.001));
+        assert_eq!(ends(&near), (469.0, 477.0));
+        assert!(!near.zoom(475.0, 0.5) && !near.show(469.0, 476.0) && near.show(469.0, 477.5));
+        assert_eq!(ends(&near), (469.0, 477.5));
+    }
+
+    #[test]
+    fn a_bar_is_in_sight_a_twentieth_within_the_edges() {
+        for (index, by) in [(104.0, -1.0), (105.0, 0.0), (105.5, 0.0), (194.5, 0.0), (195.0, 0.0), (196.0, 1.0)] {
+            let mut range = viewport(1_000, 100.0, 200.0);
+            assert_eq!((range.reveal(index), range.moved), (by != 0.0, by != 0.0), "{index}");
+            assert_eq!(ends(&range), (100.0 + by, 200.0 + by), "{index}");
+        }
+    }
+
+    #[test]
+    fn held_prices_are_above_zero_and_no_axis_is_too_narrow_or_too_wide() {
+        let mut range = viewport(1_000, 100.0, 200.0);
+        for ends in [(1.0, 1.000_5), (1.0, 1e9), (50.0, 100.0)] {
+            assert!(range.lock_prices(ends.0, ends.1));
+            assert_eq!(range.view.prices(), Some(ends));
+        }
+        for (low, high) in [(1.0, 1.000_499), (1.0, 1.01e9), (100.0, 50.0), (0.0, 100.0), (-50.0, -100.0), (-1.0, 1.0), (50.0, 100.0)] {
+            assert!(!range.lock_prices(low, high), "{low} {high}");
+            assert_eq!(range.view.prices(), Some((50.0, 100.0)), "{low} {high}");
+        }
     }
 }

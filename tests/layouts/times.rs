@@ -1,0 +1,149 @@
+//! How dates and instants are written, and what settles those that could be two.
+
+use baton_chart::error::Code;
+use baton_chart::series::{Repair, Resolution, csv, parse_as_of, warnings};
+
+use super::*;
+
+#[test]
+fn epochs_of_two_units_in_one_column() {
+    let text = "unix,close\n1704412800000,14\n1704326400000,13\n1704240000,12\n1704153600,11\n";
+    let series = csv::read_text(text, "test", Repair::default()).unwrap();
+    assert_eq!(dates(&series), DATES[..4]);
+    assert_eq!(codes(&series), ["newest-first", "epoch-unit", "mixed-epoch-units"]);
+    // Milliseconds that begin in 1970 look like seconds, but only milliseconds bring them into an order.
+    let text = "unix,close\n0,1\n8640000000,2\n86400000000,3\n864000000000,4\n";
+    let series = csv::read_text(text, "test", Repair::default()).unwrap();
+    assert_eq!(dates(&series), ["1970-01-01", "1970-04-11", "1972-09-27", "1997-05-19"]);
+    // Two downloads that overlap are not in order, and not of 1970 either.
+    let text = "unix,close\n1735689600000,1\n1735776000000,2\n1735689600000000,1\n1735862400000000,3\n";
+    let error = csv::read_text(text, "test", Repair::default()).unwrap_err();
+    assert_eq!((error.code, error.row), (Code::UnsortedDate, Some(4)));
+}
+
+#[test]
+fn date_forms() {
+    let forms = [
+        "2024-02-29",
+        "2024/02/29",
+        "2024/2/29",
+        "2024.02.29",
+        "20240229",
+        "20240229T",
+        "20240229T000000Z",
+        "29.02.2024",
+        "29.2.24",
+        "29/02/2024",
+        "02/29/2024",
+        "2/29/24",
+        "29-02-2024",
+        "29-Feb-2024",
+        "29-Feb-24",
+        "29 Feb 2024",
+        "29 February 2024",
+        "29. Februar 2024",
+        "Feb 29 2024",
+        "Feb 29, 2024",
+        "Feb. 29, 2024",
+        "February 29, 2024",
+        "Thu, Feb 29, 2024",
+        "Thu Feb 29 2024",
+        "Thursday, 29 February 2024",
+        "2024-Feb-29",
+        "2024-02-29 00:00:00",
+        "2024-02-29 00:00:00-05:00",
+        "2024-02-29T00:00:00+0900",
+        "2024-02-29T00:00:00+14:00",
+        "2024-02-29T00:00:00.000Z",
+        "2024-02-29 00:00:00 UTC",
+        "2024-02-29 16:00",
+        "2/29/2024 4:00 PM",
+        "2/29/2024 16:00:00",
+        "2024-02-29 12-AM",
+        "29.02.2024 00:00:00.000",
+        "2024-02-29 23:59:59.999999+02",
+        "1709164800",
+        "1709164800.5",
+        "1709164800000",
+        "1709164800000000",
+        "1709164800000000000",
+        "1709251199",
+    ];
+    for form in forms {
+        let series =
+            csv::read_text(&format!("Date|Close\n{form}|5\n"), "test", Repair::default()).unwrap_or_else(|e| panic!("{form}: {e}"));
+        assert_eq!(series.date(0), "2024-02-29", "{form}");
+        assert_eq!(series.resolution, Resolution::Date, "{form}");
+    }
+    for (form, date) in [
+        ("10.09.08", "2008-09-10"),
+        ("10.09.68", "2068-09-10"),
+        ("10.09.69", "1969-09-10"),
+        ("1. März 1999", "1999-03-01"),
+        ("31. Dez. 70", "1970-12-31"),
+        ("15-Okt-2024", "2024-10-15"),
+    ] {
+        let series =
+            csv::read_text(&format!("Datum;Kurs\n{form};5\n"), "test", Repair::default()).unwrap_or_else(|e| panic!("{form}: {e}"));
+        assert_eq!(series.date(0), date, "{form}");
+    }
+}
+
+#[test]
+fn a_month_is_its_first_day_but_no_date_to_read_as_of() {
+    for header in ["Month,Close\n", "Date,Close\n", ""] {
+        let text = (1..=9).fold(header.to_owned(), |text, month| format!("{text}2024-{month:02},{}\n", 100 + month));
+        let series = csv::read_text(&text, "test", Repair::default()).unwrap_or_else(|e| panic!("{header}: {e}"));
+        assert_eq!((series.len(), series.date(0), series.date(8)), (9, "2024-01-01".into(), "2024-09-01".into()), "{header}");
+    }
+    for wrong in ["2024-13", "2024-00", "2024-1", "24-01", "2024-Q1"] {
+        let error = csv::read_text(&format!("Date,Close\n{wrong},5\n"), "test", Repair::default()).unwrap_err();
+        assert_eq!((error.code, error.row, error.column), (Code::BadDate, Some(2), Some(1)), "{wrong}");
+    }
+    assert_eq!(parse_as_of("2024-01").unwrap_err().code, Code::BadOption);
+    assert!(parse_as_of("2024-01-31").is_ok());
+}
+
+#[test]
+fn a_daily_bar_is_a_date_and_more_than_one_a_day_are_instants() {
+    let read = |text: &str| csv::read_text(&format!("time,close\n{text}"), "test", Repair::default()).unwrap();
+    // New York's open in winter and in summer.
+    assert_eq!(dates(&read("1704205800,5\n1704292200,6\n1720013400,7\n")), ["2024-01-02", "2024-01-03", "2024-07-03"]);
+    // Midnights stay on the date they are written with, whatever their offset.
+    assert_eq!(dates(&read("2024-01-02 00:00:00+09:00,5\n2024-07-02 00:00:00-10:00,6\n")), ["2024-01-02", "2024-07-02"]);
+    assert_eq!(dates(&read("2024-01-02T00:30+01:00,5\n2024-01-02T12:30+01:00,6\n")), ["2024-01-01T23:30:00Z", "2024-01-02T11:30:00Z"]);
+}
+
+#[test]
+fn day_and_month_are_settled_by_all_rows() {
+    let read = |dates: &[&str]| {
+        let rows: String = dates.iter().map(|date| format!("{date},5\n")).collect();
+        csv::read_text(&format!("date,close\n{rows}"), "test", Repair::default()).map(|s| self::dates(&s))
+    };
+    assert_eq!(read(&["01/02/2024", "02/02/2024", "13/02/2024"]).unwrap()[1], "2024-02-02", "the last row has no thirteenth month");
+    assert_eq!(read(&["01/02/2024", "02/02/2024", "02/13/2024"]).unwrap()[0], "2024-01-02");
+    assert_eq!(read(&["11/12/2024", "12/01/2024", "01/02/2025"]).unwrap()[0], "2024-11-12", "day first would run backwards");
+    assert_eq!(read(&["01.02.2024", "02.03.2024"]).unwrap()[0], "2024-02-01", "dots mean day first");
+    assert_eq!(read(&["11.12.2024", "12.01.2024", "01.02.2025"]).unwrap()[0], "2024-11-12", "not with dots either");
+    assert_eq!(read(&["02.13.2024", "03.01.2024"]).unwrap()[1], "2024-03-01", "there is no thirteenth month");
+    let error = read(&["03/04/2024", "04/05/2024"]).unwrap_err();
+    assert_eq!((error.code, error.row, error.column), (Code::AmbiguousDate, Some(2), Some(1)));
+    assert_eq!(error.value.as_deref(), Some("03/04/2024"));
+    assert!(error.expected.contains("2024-04-03") && error.expected.contains("2024-03-04"), "{error}");
+}
+
+#[test]
+fn dotted_dates_that_nothing_settles_are_day_first_with_a_word() {
+    let read = |dates: &str| csv::read_text(&format!("date;close\n{dates}"), "test", Repair::default()).unwrap();
+    let told = "test: Dates with dots were read day first, which no row settles: 01.02.2024 is 2024-02-01, not 2024-01-02.";
+    assert_eq!(
+        warnings(&read("02.02.2024;5\n1.2.24;4\n")),
+        [
+            ("newest-first", "test: The source lists its rows newest first; they were turned.".to_owned()),
+            ("assumed-day-first", told.to_owned()),
+        ]
+    );
+    for settled in ["13.02.2024;5\n01.03.2024;5\n", "28.01.2024;5\n01.02.2024;5\n", "02.02.2024;5\n03.03.2024;5\n", "2024.01.02;5\n"] {
+        assert_eq!(codes(&read(settled)), [""; 0], "{settled}");
+    }
+}

@@ -1,0 +1,224 @@
+//! What pointers and the wheel do.
+
+use baton_chart::widget::{Key, Say, Shape};
+
+use super::*;
+use crate::support::{DAILY, WEEKLY};
+
+#[test]
+fn a_drag_holds_its_bar_and_glides_on() {
+    let mut bench = Bench::new(&WEEKLY);
+    let plot = bench.frame().plot;
+    let held = bench.frame().index(plot.left + 100.0);
+    let y = plot.top + 5.0;
+    bench.down(Pointer::Mouse, 1, plot.left + 100.0, y);
+    for x in [140.0, 180.0, 220.0] {
+        let effects = bench.slide(Pointer::Mouse, 1, plot.left + x, y);
+        assert_eq!((effects.invalidation, effects.range, effects.shape), (Invalidation::Full, true, Shape::Grabbing));
+        assert!((bench.frame().index(plot.left + x) - held).abs() < 0.5, "{x}");
+    }
+    let before = bench.view();
+    assert!(bench.up(Pointer::Mouse, 1, plot.left + 220.0, y).animating);
+    bench.clock += 16.0;
+    assert!(bench.input(Input::Tick(bench.clock)).range);
+    assert!(bench.view().0 < before.0);
+    bench.widget.set_still(true);
+    bench.input(Input::Key(Key::Help));
+    bench.drag((plot.left + 100.0, y), (plot.left + 160.0, y), false);
+    let rest = bench.view();
+    assert!(!bench.input(Input::Tick(bench.clock + 16.0)).range);
+    assert_eq!(bench.view(), rest);
+}
+
+#[test]
+fn the_wheel_zooms_and_leaves_the_page_alone_at_its_limits() {
+    let mut bench = Bench::new(&WEEKLY);
+    let plot = bench.frame().plot;
+    let at = Point { x: plot.left + plot.width() * 0.3, y: plot.top + 40.0 };
+    let under = bench.frame().index(at.x);
+    assert!(bench.input(Input::Wheel { at, dx: 0.0, dy: -120.0, pinch: false }).handled);
+    assert!((bench.frame().index(at.x) - under).abs() < 0.5);
+    for _ in 0..200 {
+        bench.input(Input::Wheel { at, dx: 0.0, dy: 240.0, pinch: false });
+    }
+    assert!(!bench.input(Input::Wheel { at, dx: 0.0, dy: 240.0, pinch: false }).handled);
+    assert!(!bench.input(Input::Wheel { at: Point { x: 3.0, y: 3.0 }, dx: 0.0, dy: -240.0, pinch: false }).handled);
+    let (first, last) = bench.view();
+    assert!((first + 0.5).abs() < 1e-9 && last > bench.bars.len() as f64);
+}
+
+/// How a turn of the wheel changes the length of a range of 100 bars, and by how many bars its middle goes.
+fn turned(dx: f64, dy: f64, pinch: bool) -> (f64, f64) {
+    let mut bench = Bench::new(&WEEKLY);
+    bench.show(300.0, 400.0);
+    let plot = bench.frame().plot;
+    let at = Point { x: (plot.left + plot.right) / 2.0, y: plot.top + 40.0 };
+    bench.input(Input::Wheel { at, dx, dy, pinch });
+    let (first, last) = bench.view();
+    ((last - first) / 100.0, (first + last) / 2.0 - 350.0)
+}
+
+#[test]
+fn one_turn_of_the_wheel_goes_no_nearer_or_further_than_twofold() {
+    let most = 0.7_f64.exp();
+    for (pinch, within) in [(false, 466.0), (true, 69.0)] {
+        for dy in [within + 1.0, 10_000.0] {
+            assert!((turned(0.0, dy, pinch).0 - most).abs() < 1e-9, "{dy}");
+            assert!((turned(0.0, -dy, pinch).0 - 1.0 / most).abs() < 1e-9, "-{dy}");
+        }
+        assert!(turned(0.0, within, pinch).0 < most - 1e-4 && turned(0.0, -within, pinch).0 > 1.0 / most + 1e-4);
+    }
+}
+
+#[test]
+fn a_wheel_goes_across_where_it_turns_more_across_than_down_and_two_fingers_never() {
+    for dx in [51.0, -51.0] {
+        let (length, by) = turned(dx, 50.0, false);
+        assert!((length - 1.0).abs() < 1e-9 && by * dx > 0.0, "{dx}: {length} {by}");
+        assert!(turned(dx, 50.0, true).0 > 1.5, "{dx}");
+    }
+    for dx in [50.0, -50.0] {
+        let (length, by) = turned(dx, 50.0, false);
+        assert!(length > 1.05 && by.abs() < 1e-6, "{dx}: {length} {by}");
+    }
+}
+
+#[test]
+fn two_fingers_hold_their_bars() {
+    let mut bench = Bench::new(&DAILY);
+    let plot = bench.frame().plot;
+    let (a, b, y) = (plot.left + 200.0, plot.left + 300.0, plot.top + 90.0);
+    bench.down(Pointer::Touch, 1, a, y);
+    assert!(bench.down(Pointer::Touch, 2, b, y).engaged);
+    let (under_a, under_b) = (bench.frame().index(a), bench.frame().index(b));
+    bench.slide(Pointer::Touch, 1, a - 60.0, y);
+    bench.slide(Pointer::Touch, 2, b + 90.0, y);
+    let frame = bench.frame();
+    let slack = 2.0 / frame.spacing();
+    assert!((frame.index(a - 60.0) - under_a).abs() < slack && (frame.index(b + 90.0) - under_b).abs() < slack);
+    bench.up(Pointer::Touch, 1, a - 60.0, y);
+    let held = bench.frame().index(b + 90.0);
+    bench.slide(Pointer::Touch, 2, b + 60.0, y);
+    assert!((bench.frame().index(b + 60.0) - held).abs() < slack, "the finger that stays drags on");
+}
+
+#[test]
+fn a_vertical_swipe_is_the_pages() {
+    let mut bench = Bench::new(&DAILY);
+    let (x, y) = bench.empty();
+    let before = bench.view();
+    bench.down(Pointer::Touch, 1, x, y);
+    let effects = bench.slide(Pointer::Touch, 1, x + 4.0, y + 60.0);
+    assert!(!effects.engaged && effects.invalidation == Invalidation::None);
+    bench.input(Input::Cancel(1));
+    assert_eq!(bench.view(), before);
+    bench.down(Pointer::Touch, 1, x, y);
+    let pressed = bench.input(Input::LongPress);
+    assert!(pressed.engaged && pressed.cursor);
+    let moved = bench.slide(Pointer::Touch, 1, x + 90.0, y + 60.0);
+    assert!(moved.engaged && moved.cursor && !moved.range);
+}
+
+#[test]
+fn a_finger_that_goes_as_far_across_as_down_drags_the_chart() {
+    for (down, drags) in [(10.0, true), (-10.0, true), (10.5, false), (-10.5, false)] {
+        let mut bench = Bench::new(&DAILY);
+        let plot = bench.frame().plot;
+        let (x, y) = (plot.left + 200.0, plot.top + 100.0);
+        bench.down(Pointer::Touch, 1, x, y);
+        let effects = bench.slide(Pointer::Touch, 1, x + 10.0, y + down);
+        assert_eq!((effects.engaged, effects.range), (drags, drags), "{down}");
+    }
+}
+
+#[test]
+fn two_taps_fit_and_two_more_show_everything() {
+    let mut bench = Bench::new(&DAILY);
+    let home = bench.view();
+    let (x, y) = bench.empty();
+    bench.input(Input::Wheel { at: Point { x, y }, dx: 0.0, dy: -300.0, pinch: false });
+    let (x, y) = bench.empty();
+    let double = |bench: &mut Bench| {
+        for _ in 0..2 {
+            bench.down(Pointer::Mouse, 1, x, y);
+            bench.up(Pointer::Mouse, 1, x, y);
+        }
+        bench.clock += 1_000.0;
+    };
+    double(&mut bench);
+    assert_eq!(bench.view(), home);
+    double(&mut bench);
+    assert!(bench.view().0 < 0.0 && bench.view().1 > home.1 - 1.0);
+    double(&mut bench);
+    assert_eq!(bench.view(), home);
+}
+
+#[test]
+fn a_box_becomes_the_plot() {
+    let mut bench = Bench::new(&WEEKLY);
+    let frame = bench.frame();
+    let (from, to) = ((frame.plot.left + 100.0, frame.plot.top + 40.0), (frame.plot.left + 250.0, frame.plot.top + 150.0));
+    let (first, last) = (frame.index(from.0), frame.index(to.0));
+    let (high, low) = (frame.price.invert(from.1), frame.price.invert(to.1));
+    bench.drag(from, to, true);
+    let view = bench.widget.view().unwrap();
+    assert!((view.first() - first).abs() < 1e-6 && (view.last() - last).abs() < 1e-6);
+    let (low_now, high_now) = view.prices().unwrap();
+    assert!((low_now / low - 1.0).abs() < 1e-9 && (high_now / high - 1.0).abs() < 1e-9);
+    assert!((bench.frame().y(low) - bench.frame().plot.bottom).abs() < 1e-6);
+}
+
+#[test]
+fn the_price_axis_stretches_locks_and_lets_go() {
+    let mut bench = Bench::new(&WEEKLY);
+    let axis = bench.frame().price_axis;
+    let (x, y) = (axis.left + axis.width() / 2.0, axis.bottom - 30.0);
+    let spread = |bench: &Bench| bench.frame().price.invert(axis.top) / bench.frame().price.invert(axis.bottom);
+    let before = spread(&bench);
+    bench.drag((x, y), (x, y - 80.0), false);
+    assert!(spread(&bench) < before && bench.widget.view().unwrap().prices().is_some());
+    for _ in 0..2 {
+        bench.down(Pointer::Mouse, 1, x, y);
+        bench.up(Pointer::Mouse, 1, x, y);
+    }
+    assert!((spread(&bench) / before - 1.0).abs() < 1e-9);
+}
+
+#[test]
+fn a_finger_that_rests_on_the_price_axis_stretches_prices() {
+    let mut bench = Bench::new(&WEEKLY);
+    let axis = bench.frame().price_axis;
+    let (x, y) = (axis.left + axis.width() / 2.0, axis.bottom - 30.0);
+    bench.down(Pointer::Touch, 1, x, y);
+    let swiped = bench.slide(Pointer::Touch, 1, x, y - 60.0);
+    assert!(!swiped.engaged && bench.widget.view().unwrap().prices().is_none(), "a swipe is the page's");
+    bench.input(Input::Cancel(1));
+    bench.down(Pointer::Touch, 1, x, y);
+    let rested = bench.input(Input::LongPress);
+    assert!(rested.engaged && !rested.cursor);
+    assert!(bench.slide(Pointer::Touch, 1, x, y - 60.0).engaged);
+    bench.up(Pointer::Touch, 1, x, y - 60.0);
+    assert!(bench.widget.view().unwrap().prices().is_some() && bench.widget.bar().is_none());
+}
+
+#[test]
+fn a_drag_whose_pointer_is_taken_away_ends() {
+    let mut bench = Bench::new(&DAILY);
+    let (x, y) = bench.empty();
+    bench.down(Pointer::Mouse, 1, x, y);
+    assert_eq!(bench.slide(Pointer::Mouse, 1, x + 40.0, y).shape, Shape::Grabbing);
+    let view = bench.view();
+    let lost = bench.input(Input::Cancel(1));
+    assert_eq!((lost.shape, lost.animating, lost.engaged), (Shape::Default, false, false));
+    bench.slide(Pointer::Mouse, 1, x + 200.0, y);
+    assert_eq!(bench.view(), view);
+}
+
+#[test]
+fn effects_gather_and_fit_into_bits() {
+    let light = Effects { invalidation: Invalidation::Light, level: true, engaged: true, ..Effects::NONE };
+    let moved = Effects { invalidation: Invalidation::Cursor, range: true, say: Say::Help, shape: Shape::Pointer, ..Effects::NONE };
+    let both = light.and(moved);
+    assert_eq!((both.invalidation, both.level, both.range, both.engaged), (Invalidation::Light, true, true, false));
+    assert_eq!(both.bits(), 2 | (1 << 2) | (1 << 4) | (4 << 8) | (5 << 11));
+}
