@@ -20,9 +20,13 @@ impl Widget {
         let newest = subject.newest();
         let effects = match key {
             Key::Step(by) => {
-                let from =
-                    self.bar().unwrap_or_else(|| if by < 0 { self.newest_in_sight(newest) + 1 } else { self.oldest_in_sight(newest) });
-                self.stand(from.saturating_add_signed(by as isize).min(newest))
+                // Without a crosshair a step comes from beyond the edge in sight: the first one leads to the bar there.
+                let from = match self.bar() {
+                    Some(bar) => bar as isize,
+                    None if by < 0 => self.newest_in_sight(newest) as isize + 1,
+                    None => self.oldest_in_sight(newest) as isize - 1,
+                };
+                self.stand(from.saturating_add(by as isize).clamp(0, newest as isize) as usize)
             }
             Key::First => self.stand(0),
             Key::Last => self.stand(newest),
