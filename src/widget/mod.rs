@@ -4,6 +4,7 @@
 //! return ([`Effects`]), and paints its scenes.
 
 mod cursor;
+mod data;
 mod effects;
 mod gesture;
 mod go;
@@ -16,6 +17,7 @@ mod pyramid;
 mod state;
 mod ticks;
 mod viewport;
+mod words;
 
 pub use cursor::{By, Place, bar_of, index_at, time_at};
 pub use effects::{Effects, Invalidation, Say, Shape};
@@ -29,7 +31,6 @@ use std::rc::Rc;
 
 use crate::analysis::run::Record;
 use crate::reading::format::Formats;
-use crate::reading::glance::{level_words, span};
 use crate::reading::report::ChartAnalysis;
 use crate::reading::spec::PriceScale;
 use crate::scene::{Form, Hit, Kept, Point, Scene, Size, TextMeasure, Theme, View};
@@ -120,69 +121,6 @@ pub struct Widget {
 }
 
 impl Widget {
-    /// Looks at other data: everything opens anew.
-    pub fn open(&mut self, subject: &Subject) {
-        self.view = Some(Viewport::new(subject.analysis, subject.bars));
-        self.pyramid = None;
-        self.kept_for = None;
-        self.distances.clear();
-        self.steady = false;
-        self.release();
-        self.reach(subject);
-        self.name_levels(subject);
-    }
-
-    /// Follows the same bars once they are analysed. A range the reader chose stays.
-    pub fn settle(&mut self, subject: &Subject) {
-        self.follow(subject, Viewport::settle);
-        self.steady = false;
-    }
-
-    /// Follows the same chart as of another date; the range in sight stays as far as it can.
-    pub fn travel(&mut self, subject: &Subject) {
-        self.follow(subject, Viewport::travel);
-        self.steady = false;
-        self.pyramid = None;
-    }
-
-    fn follow(&mut self, subject: &Subject, follow: fn(&mut Viewport, &ChartAnalysis, &Series)) {
-        self.keep_up(subject, follow);
-        self.distances.clear();
-        self.kept_for = None;
-    }
-
-    /// Looks at what the chart has become; returns the names that its levels had.
-    fn keep_up(&mut self, subject: &Subject, follow: fn(&mut Viewport, &ChartAnalysis, &Series)) -> Vec<String> {
-        match &mut self.view {
-            Some(view) => follow(view, subject.analysis, subject.bars),
-            None => self.view = Some(Viewport::new(subject.analysis, subject.bars)),
-        }
-        // Levels may have others before them now; one that is gone is lit no longer, and its tests with it.
-        let names = self.name_levels(subject);
-        let now = |level: Option<usize>| level.and_then(|i| names.get(i)).and_then(|name| named(subject, Some(name)));
-        (self.over, self.chosen) = (now(self.over), now(self.chosen));
-        let tests = self.chosen.and_then(|i| subject.analysis.levels.get(i)).map_or(0, |level| level.campaigns.len());
-        self.test = self.test.filter(|&test| test < tests);
-        self.place = self.place.filter(|place| place.bar < subject.bars.len());
-        self.reach(subject);
-        self.scene = None;
-        names
-    }
-
-    /// Notes the names of the levels; returns those of before.
-    fn name_levels(&mut self, subject: &Subject) -> Vec<String> {
-        let names = subject.analysis.levels.iter().map(|level| level.id.clone()).collect();
-        std::mem::replace(&mut self.names, names)
-    }
-
-    /// Nothing points at what was there before.
-    fn release(&mut self) {
-        (self.scene, self.place, self.over, self.chosen, self.test) = (None, None, None, None, None);
-        self.confined = false;
-        self.gesture = Gesture::Idle;
-        self.glide.stop();
-    }
-
     /// Whether movements end where the reader lets go.
     pub fn set_still(&mut self, still: bool) {
         self.still = still;
@@ -245,27 +183,6 @@ impl Widget {
     pub fn tells_newest(&self) -> bool {
         let newest = self.view.map(|view| view.bars());
         self.level().is_some() || self.place.is_some_and(|place| Some(place.bar + 1) == newest)
-    }
-
-    /// What is to be said, in words.
-    pub fn words(&self, say: Say, subject: &Subject) -> String {
-        let analysis = subject.analysis;
-        match say {
-            Say::Bar => self.place.map(|place| place.text(subject, self.level())).unwrap_or_default(),
-            Say::Level => {
-                let level = self.level().and_then(|i| analysis.levels.get(i));
-                level.map(|level| level_words(analysis, level, self.test, subject.bars, subject.formats)).unwrap_or_default()
-            }
-            Say::Summary => {
-                let sentences = analysis.narrative.iter().map(|sentence| sentence.text.as_str());
-                std::iter::once(analysis.headline.text.as_str()).chain(sentences).collect::<Vec<_>>().join("\n")
-            }
-            Say::Range => {
-                let (oldest, newest) = (self.oldest_in_sight(subject.newest()), self.newest_in_sight(subject.newest()));
-                span(subject.bars, oldest, newest, subject.formats)
-            }
-            Say::Nothing | Say::Help => String::new(),
-        }
     }
 
     /// Does what the reader does.
