@@ -53,5 +53,5 @@ export function drawn(handle, options) {
   refuseSlips(options, ['chart', 'width', 'height', 'theme', 'source']);
   const { chart, width, height, theme, source } = options;
   if (![undefined, null, 'light', 'dark'].includes(theme)) throw refusal('theme', 'light or dark', theme);
-  return handle.svg(text('chart', 'the id of a chart', chart), number(width), number(height), theme === 'dark', text('source', 'text', source ?? ''));
+  return handle.svg(text('chart', 'the id of a chart', chart), number('width', width), number('height', height), theme === 'dark', text('source', 'text', source ?? ''));
 }

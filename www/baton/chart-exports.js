@@ -28,7 +28,7 @@ export class Exports {
 
   /** @param {SheetOptions & { scale?: number }} [options] */
   async png({ scale = PNG_SCALE, ...options } = {}) {
-    return png(this.#view.handle, this.#view.settled, { scale: number(scale), ...this.#sheet(options) });
+    return png(this.#view.handle, this.#view.settled, { scale: number('scale', scale), ...this.#sheet(options) });
   }
 
   /** How the chart is looked at. @param {string | null} asOf date the board is read as of @returns {ChartState} */
@@ -45,6 +45,6 @@ export class Exports {
 
   /** Size, colours and source line of a picture. @param {SheetOptions} [options] */
   #sheet({ width = this.#surface.size.width, height = this.#surface.size.height, source = '' } = {}) {
-    return { width: number(width), height: number(height), dark: this.#view.dark, source: text('source', 'text', source) };
+    return { width: number('width', width), height: number('height', height), dark: this.#view.dark, source: text('source', 'text', source) };
   }
 }

@@ -42,8 +42,11 @@ export function text(field, expected, found) {
   return found;
 }
 
-/** A number as the engine takes it, which refuses what is none: a conversion that fails on the way would end it. @param {unknown} found */
-export const number = (found) => (typeof found === 'number' ? found : NaN);
+/** Refuses what is no number: the engine takes nothing else. @param {string} field @param {unknown} found @returns {number} */
+export function number(field, found) {
+  if (typeof found !== 'number') throw refusal(field, 'a number', found === undefined ? 'undefined' : found);
+  return found;
+}
 
 /** Something was asked for before there was anything to ask. @param {string} message @returns {BatonError} */
 export function tooEarly(message) {
