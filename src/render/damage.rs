@@ -76,6 +76,10 @@ fn size(area: &Rect) -> f64 {
     area.width() * area.height()
 }
 
+fn covers(area: &Rect, other: &Rect) -> bool {
+    area.left <= other.left && area.top <= other.top && other.right <= area.right && other.bottom <= area.bottom
+}
+
 /// What two areas are smaller than one around both, CSS px².
 fn waste(a: &Rect, b: &Rect) -> f64 {
     size(&a.union(*b)) - size(a) - size(b)
@@ -84,6 +88,10 @@ fn waste(a: &Rect, b: &Rect) -> f64 {
 /// Adds an area, joins those that lie together, and lets none lie over another.
 fn merge(areas: &mut Vec<Rect>, area: Rect) {
     let mut area = area.grown(MARGIN);
+    // Most of what changes lies in a plot that moves, or beside what has changed just before.
+    if areas.iter().any(|other| covers(other, &area)) {
+        return;
+    }
     loop {
         let near = |other: &Rect| waste(other, &area) <= ((WASTE - 1.0) * (size(other) + size(&area))).min(WASTE_MOST);
         let next = areas.iter().position(|other| near(other) || other.overlaps(&area)).or_else(|| {
@@ -95,7 +103,9 @@ fn merge(areas: &mut Vec<Rect>, area: Rect) {
         });
         let Some(next) = next else { return areas.push(area) };
         let other = areas.swap_remove(next);
-        let parts = apart(&other, &area).filter(|(a, b)| areas.len() + 1 < AREAS && waste(a, b) > WASTE_MOST);
+        // What two parts spare is no more than what both are larger than the larger one.
+        let much = size(&other.union(area)) - size(&other).max(size(&area)) > WASTE_MOST && areas.len() + 1 < AREAS;
+        let parts = if much { apart(&other, &area).filter(|(a, b)| waste(a, b) > WASTE_MOST) } else { None };
         area = match parts {
             Some((rest, more)) => {
                 areas.push(rest);

@@ -117,6 +117,19 @@ mod tests {
     }
 
     #[test]
+    fn a_cut_needs_no_more_of_a_line_than_lies_there() {
+        let line: Vec<BackendCoord> = (0..400).map(|i| (37 + i * 19, i * i * 31 % 907)).collect();
+        let strokes = |points: &[BackendCoord]| {
+            let mut uprights = Uprights::default();
+            uprights.gather(points, 1.0 / 16.0, 2.0);
+            uprights.strokes(200.0, 260.0).collect::<Vec<[f32; 3]>>()
+        };
+        let near: Vec<BackendCoord> = line.iter().copied().filter(|point| (190 * 16..270 * 16).contains(&point.0)).collect();
+        assert_eq!(strokes(&line).len(), 60);
+        assert_eq!(strokes(&near), strokes(&line));
+    }
+
+    #[test]
     fn only_crowded_lines_that_go_on_are_painted_so() {
         let every = |step: i32| (0..100).map(|i| (i * step, i % 7)).collect::<Vec<_>>();
         assert!(Uprights::suit(&every(3), 1.0, 4.0) && !Uprights::suit(&every(4), 1.0, 4.0));

@@ -153,12 +153,14 @@ impl Brush for Painter<'_> {
         let (mut line, mut uprights) = (self.styles.line.borrow_mut(), self.styles.uprights.borrow_mut());
         line.clear();
         line.extend(points);
-        if Uprights::suit(&line, scale, wide) {
-            uprights.gather(&line, scale, wide);
+        // How it is painted hangs on the whole line, so that cuts have the same picture; what is painted on what lies there.
+        let suited = Uprights::suit(&line, scale, wide);
+        let line = run_across(&line, scale, self.across);
+        if suited {
+            uprights.gather(line, scale, wide);
             let (from, to) = self.across;
             self.pen.uprights(uprights.strokes(from, to));
         } else {
-            let line = run_across(&line, scale, self.across);
             let moved = places.iter().flat_map(|(x, y)| {
                 let (dx, dy) = (x * radius, y * radius);
                 line.iter().map(move |&(x, y)| [(f64::from(x) * scale + dx) as f32, (f64::from(y) * scale + dy) as f32])
