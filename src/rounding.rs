@@ -51,6 +51,12 @@ pub(crate) fn most(a: f64, b: f64) -> f64 {
     if b > a { b } else { a }
 }
 
+/// The number, or the end of `low..=high` that it lies beyond; `low` where rounding has left no room between the two, for which
+/// `f64::clamp` panics.
+pub(crate) fn within(value: f64, low: f64, high: f64) -> f64 {
+    most(least(value, high), low)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -72,5 +78,7 @@ mod tests {
         powers.for_each(|(value, power)| assert_eq!(to_power_of_two(value), power, "{value}"));
         assert_eq!((distance(3.0, -4.0), distance(0.0, 0.0)), (5.0, 0.0));
         assert_eq!((least(2.0, 1.0), most(2.0, 1.0)), (1.0, 2.0));
+        assert_eq!([0.5, 1.5, 2.5].map(|value| within(value, 1.0, 2.0)), [1.0, 1.5, 2.0]);
+        assert_eq!([0.5, 1.5, 2.5].map(|value| within(value, 2.0, 1.0)), [2.0; 3]);
     }
 }

@@ -4,6 +4,7 @@ use super::cursor::{Cursor, DOT_RADIUS, Note, Pen};
 use super::mark::{Anchor, Mark, PartKind, Point, Rect, Text};
 use super::marks::rounded;
 use super::text::{Font, fit};
+use crate::rounding::within;
 
 /// The tooltip: padding, line height, distance from the crosshair, widest, CSS px.
 const PAD: f64 = 9.0;
@@ -64,7 +65,7 @@ impl Pen<'_> {
             below
         };
         let top = wished.min(self.plot.bottom - height).max(self.plot.top);
-        Point { x: left.clamp(self.plot.left, self.plot.right - width), y: top }
+        Point { x: within(left, self.plot.left, self.plot.right - width), y: top }
     }
 
     /// What is said of a level, under its rung or above it; in a corner of the plot where it has none.

@@ -263,7 +263,7 @@ impl Widget {
         let (Some(frame), true) = (self.frame(), hit != Hit::Nothing) else { return Effects::NONE };
         self.glide.stop();
         let speed = if pinch { WHEEL_PINCH } else { WHEEL };
-        let factor = libm::exp((dy * speed).clamp(-WHEEL_MOST, WHEEL_MOST));
+        let factor = libm::exp(rounding::within(dy * speed, -WHEEL_MOST, WHEEL_MOST));
         let effects = if hit == Hit::PriceAxis {
             self.stretch(&frame, factor)
         } else if dx.abs() > dy.abs() && !pinch {

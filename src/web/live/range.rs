@@ -28,7 +28,7 @@ impl ChartHandle {
         let Ok(subject) = subject(board, &self.chart, "") else { return Vec::new() };
         let Some(view) = self.widget.view() else { return Vec::new() };
         let newest = subject.bars.len().saturating_sub(1) as f64;
-        let date = |index: f64| subject.bars.date(index.clamp(0.0, newest) as usize);
+        let date = |index: f64| subject.bars.date(rounding::within(index, 0.0, newest) as usize);
         vec![date(rounding::ceil(view.first())), date(rounding::floor(view.last()))]
     }
 
