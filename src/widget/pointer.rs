@@ -31,7 +31,6 @@ impl Widget {
     }
 
     pub(super) fn down(&mut self, touch: Touch) -> Effects {
-        let moving = self.glide.is_running();
         self.glide.stop();
         let first = match self.gesture {
             Gesture::Press(first) if first.kind == Pointer::Touch => Some((first.id, first.at)),
@@ -49,9 +48,6 @@ impl Widget {
             return Effects::NONE;
         }
         self.gesture = Gesture::Press(touch);
-        if moving {
-            self.taps.forget();
-        }
         Effects { handled: true, ..Effects::NONE }
     }
 
