@@ -4,6 +4,7 @@
 mod gestures;
 mod keys;
 mod pointer;
+mod standing;
 #[path = "../support/mod.rs"]
 mod support;
 mod view;
