@@ -61,6 +61,11 @@ pub struct Rect {
 }
 
 impl Rect {
+    /// Whether a place lies in it, or on its edge.
+    pub(crate) fn holds(&self, at: Point) -> bool {
+        (self.left..=self.right).contains(&at.x) && (self.top..=self.bottom).contains(&at.y)
+    }
+
     /// Width, CSS px.
     pub fn width(&self) -> f64 {
         self.right - self.left
