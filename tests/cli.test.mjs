@@ -64,6 +64,13 @@ test('a PNG at twice the size', () => {
   assert.deepEqual([bytes.readUInt32BE(16), bytes.readUInt32BE(20)], [600, 400]);
 });
 
+test('no PNG without words, where a machine has no fonts', { skip: process.platform !== 'linux' }, () => {
+  writeFileSync(join(folder, 'fonts.conf'), '<?xml version="1.0"?><fontconfig></fontconfig>');
+  const { status, stderr } = spawnSync(process.execPath, [PROGRAM, 'render', RISK, '-o', 'mute.png'], { cwd: folder, encoding: 'utf8', env: { ...process.env, HOME: folder, XDG_DATA_HOME: folder, FONTCONFIG_FILE: join(folder, 'fonts.conf') } });
+  assert.deepEqual([status, existsSync(join(folder, 'mute.png'))], [1, false]);
+  assert.match(stderr, /^baton-chart: PNG needs a font, [^\n]+\n$/);
+});
+
 test('the standard input, as CSV and as JSON', () => {
   const csv = 'date,close\n2024-01-02,5\n2024-01-03,6\n';
   const rows = JSON.stringify([{ time: '2024-01-02', close: 5 }, { time: '2024-01-03', close: 6 }]);

@@ -75,6 +75,7 @@ async function inlineWasm() {
   const packed = packWasm(readFileSync(WASM));
   const head = `// Made by the build: baton_bg.wasm, packed (pack-wasm.mjs) and deflated, as base64; SHA-256 of what was packed ${createHash('sha256').update(packed).digest('hex')}.\n`;
   if (existsSync(INLINED) && readFileSync(INLINED, 'utf8').startsWith(head)) return;
+  console.log('  it is packed into a module of text (seconds)');
   writeFileSync(INLINED, `${head}export default '${(await deflated(packed)).toString('base64')}';\n`);
   writeFileSync(INLINED.replace(/\.js$/, '.d.ts'), 'declare const base64: string;\nexport default base64;\n');
 }
