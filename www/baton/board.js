@@ -8,6 +8,7 @@ import { Retained, copied } from './retained.js';
 import { Revival } from './revival.js';
 import { update } from './rows.js';
 import { analyseInSlices, analyseShort, onScreen } from './slices.js';
+import { times } from './times.js';
 
 /** @import { Analysis, BatonError, Board, BoardEvents, BoardInput, Row } from './index.js' */
 /** @import { BoardHandle } from './generated/baton.js' */
@@ -108,7 +109,7 @@ export class LiveBoard {
   /** In a line for each chart: its name, its state, its level and the session of its newest test. Costs next to nothing. */
   glance() {
     const words = this.#ask((handle) => handle.glance());
-    return Array.from({ length: words.length / 4 }, (_, i) => words.slice(4 * i, 4 * i + 4));
+    return times(words.length / 4, (i) => words.slice(4 * i, 4 * i + 4));
   }
 
   toText() {

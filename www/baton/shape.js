@@ -1,5 +1,6 @@
 // What a page hands over, taken apart. Whatever a getter, a proxy or a conversion throws is told as a failure of the field.
 import { fault, isA, refusal, shown } from './failure.js';
+import { times } from './times.js';
 
 /** @param {unknown} value @returns {value is Record<string, unknown>} */
 export const isObject = (value) => typeof value === 'object' && value !== null;
@@ -46,10 +47,10 @@ const ITEMS_MAX = 50_000_000;
 /** The entries of an array, a typed array or anything like one; nothing if it is nothing of the kind. @param {unknown} value @returns {any[] | undefined} */
 export function itemsOf(value) {
   if (!isObject(value)) return undefined;
-  // `Array.from` of something that merely claims a length makes it all, and ends the process where memory does.
+  // Of something that merely claims a length all would be made, until memory ends.
   const length = get(value, 'length');
   if (typeof length === 'number' && length > ITEMS_MAX) throw wrong('length', 'at most fifty million entries', length);
-  const list = readable('length', () => Array.from(/** @type {any} */ (value)));
+  const list = readable('length', () => (isAbsent(value[/** @type {any} */ (Symbol.iterator)]) ? times(Math.max(0, Math.trunc(Number(length)) || 0), (place) => value[place]) : [.../** @type {any} */ (value)]));
   return list.length || !isAbsent(length) ? list : undefined;
 }
 
