@@ -125,6 +125,7 @@ const SLIPS_MOST = 2;
 function formatOf(name, output) {
   const end = extname(output).toLowerCase();
   if (name === 'read' && ['.svg', '.png'].includes(end)) throw new UsageError(`--output: "read" writes words; "render" draws (found "${output}")`);
+  if (name === 'read' && end && !ENDS[end]) throw new UsageError(`--output: a name that ends in ${Object.keys(ENDS).join(', ')}, or --format (found "${output}")`);
   return ENDS[end] ?? 'text';
 }
 

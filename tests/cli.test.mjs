@@ -143,6 +143,7 @@ test('what a stranger may hand over is answered in one line that says what to do
     [['read', RISK, '--name'], 2, 'baton-chart: --name: a value is missing'],
     [['read', RISK, '--output='], 2, 'baton-chart: --output: a name is missing'],
     [['read', RISK, '-o', 'chart.svg'], 2, 'baton-chart: --output: "read" writes words; "render" draws (found "chart.svg")'],
+    [['read', RISK, '-o', 'levels.pdf'], 2, 'baton-chart: --output: a name that ends in .txt, .md, .markdown, .json, .csv, or --format (found "levels.pdf")'],
     [['read', RISK, '--locale', 'no such'], 2, 'baton-chart: --locale: a locale that this machine knows, such as de-CH, found "no such"'],
     [['render', RISK, '-o', 'chart.png', '--width', '9000', '--height', '400'], 2, 'baton-chart: --ratio: a PNG of at most 16384 pixels a side, found 18000 by 800'],
   ];
@@ -161,6 +162,8 @@ test('the name of the file it writes says in which format', () => {
     assert.match(readFileSync(join(folder, name), 'utf8'), start, name);
   }
   cli(['read', RISK, '--name', 'Coin', '-o', 'b.md', '--format', 'text']);
+  cli(['read', RISK, '--name', 'Coin', '-o', 'b.log', '--format', 'text']);
+  assert.match(readFileSync(join(folder, 'b.log'), 'utf8'), /^Coin: /, 'any name will do where it is said');
   assert.match(readFileSync(join(folder, 'b.md'), 'utf8'), /^Coin: /, 'unless it is said');
 });
 
