@@ -4,7 +4,7 @@ use super::cursor::{Cursor, DOT_RADIUS, Note, Pen};
 use super::mark::{Anchor, Mark, PartKind, Point, Rect, Text};
 use super::marks::rounded;
 use super::text::{Font, fit};
-use crate::rounding::within;
+use crate::rounding::{most, within};
 
 /// The tooltip: padding, line height, distance from the crosshair, widest, CSS px.
 const PAD: f64 = 9.0;
