@@ -208,3 +208,31 @@ fn a_crosshair_at_the_newest_bar_tells_of_it() {
     bench.input(Input::Key(Key::Step(-1)));
     assert!(!bench.widget.tells_newest());
 }
+
+#[test]
+fn held_prices_are_part_of_the_look_that_is_taken_up_again() {
+    let mut bench = Bench::new(&WEEKLY);
+    bench.widget.lock_prices(true);
+    let state = bench.with(|widget, subject| widget.state(subject));
+    assert!(state.prices.is_some());
+    bench.widget = Widget::default();
+    bench.with(|widget, subject| widget.restore(subject, &state));
+    assert_eq!(bench.widget.view().unwrap().prices(), state.prices);
+}
+
+#[test]
+fn in_a_narrow_plot_words_stand_at_the_end_that_price_is_further_from() {
+    let mut bench = Bench::new(&WEEKLY);
+    bench.size = Size::new(320.0, 480.0, 1.0).unwrap();
+    bench.paint();
+    let plot = bench.frame().plot;
+    let (mut above, mut below) = (0, 0);
+    for step in 0..60 {
+        bench.slide(Pointer::Mouse, 1, plot.left + f64::from(step) * plot.width() / 60.0, plot.top + 60.0);
+        let close = bench.frame().y(bench.bars.close[bench.widget.bar().unwrap()]);
+        let at_top = (tooltip_top(&mut bench) - plot.top).abs() < 1.0;
+        assert_eq!(at_top, close > (plot.top + plot.bottom) / 2.0, "{step}");
+        if at_top { above += 1 } else { below += 1 }
+    }
+    assert!(above > 5 && below > 5, "{above} above, {below} below");
+}
