@@ -11,10 +11,13 @@ pub(crate) fn ceil(value: f64) -> f64 {
     value.ceil()
 }
 
+/// The largest number below a half: a whole number and a half reach the next whole number with it, by the rounding of the sum, and
+/// nothing less does.
+const NEARLY_HALF: f64 = 0.499_999_999_999_999_94;
+
 /// The nearest whole number; halves away from zero.
 pub(crate) fn round(value: f64) -> f64 {
-    let whole = value.trunc();
-    if (value - whole).abs() < 0.5 { whole } else { whole + 1.0_f64.copysign(value) }
+    (value + NEARLY_HALF.copysign(value)).trunc()
 }
 
 /// The remainder of a division, exact where both numbers are whole and the quotient is below `2^53`: all that a picture counts. libm's
@@ -64,8 +67,10 @@ mod tests {
     #[test]
     fn they_are_what_libm_says() {
         let halves = (-9..9).map(|i| f64::from(i) / 2.0);
-        let edges = [0.0, -0.0, 0.499_999_999_999_999_94, -0.499_999_999_999_999_94, 4_503_599_627_370_495.5, 1e300, f64::INFINITY];
-        for value in halves.chain(edges).flat_map(|v| [v, -v, v * 1.000_001]) {
+        let edges = [0.0, 0.499_999_999_999_999_94, 4_503_599_627_370_495.5, 9_007_199_254_740_991.0, 1e300, f64::INFINITY];
+        let steps = (-3..54).flat_map(|e| [0.25, 0.5, 0.75, 1.0, 1.5].map(|part| libm::exp2(f64::from(e)) + part));
+        let beside = steps.flat_map(|v| [v.next_down().next_down(), v.next_down(), v, v.next_up()]);
+        for value in halves.chain(edges).chain(beside).flat_map(|v| [v, -v, v * 1.000_001]) {
             assert_eq!(round(value), libm::round(value), "{value}");
             assert_eq!((floor(value), ceil(value)), (libm::floor(value), libm::ceil(value)), "{value}");
             assert_eq!(sqrt(value.abs()), libm::sqrt(value.abs()), "{value}");

@@ -159,12 +159,12 @@ impl<'a> Facts<'a> {
 
     /// A source: a level of this chart.
     pub fn level_source(&self, zone: &Zone) -> Ref {
-        Ref { level_id: Some(self.zone_id(zone)), ..self.source() }
+        self.source().at(Some(&self.zone_id(zone)), None)
     }
 
     /// A source: the newest bar.
     pub fn newest_source(&self) -> Ref {
-        Ref { dates: Some(vec![self.bars().date(self.bars().len().saturating_sub(1))]), ..self.source() }
+        self.source().on(self.bars().date(self.bars().len().saturating_sub(1)))
     }
 }
 

@@ -124,7 +124,7 @@ impl ChartHandle {
     pub fn restore(&mut self, board: &BoardHandle, range: &[f64], prices: &[f64], level: Option<String>) -> u32 {
         let pair = |list: &[f64]| if let &[low, high] = list { Some((low, high)) } else { None };
         let state = State { range: pair(range), prices: pair(prices), level };
-        self.effects(board, |widget, subject| widget.restore(subject, &state))
+        self.effects(board, &mut |widget, subject| widget.restore(subject, &state))
     }
 }
 

@@ -19,7 +19,7 @@ impl ChartHandle {
     pub fn show_dates(&mut self, board: &BoardHandle, from: &str, to: &str) -> Thrown<u32> {
         let day = |text: &str| dates::time(text).ok_or_else(|| option("range", "a date YYYY-MM-DD", text));
         let (from, to) = (thrown(day(from))?, thrown(day(to))?);
-        Ok(self.effects(board, |widget, subject| widget.show_dates(subject, from, to)))
+        Ok(self.effects(board, &mut |widget, subject| widget.show_dates(subject, from, to)))
     }
 
     /// Dates of the first and the last bar in sight.
@@ -43,7 +43,7 @@ impl ChartHandle {
     /// Shows the bars between two times, ms.
     #[wasm_bindgen(js_name = showTimes)]
     pub fn show_times(&mut self, board: &BoardHandle, from: f64, to: f64) -> u32 {
-        self.effects(board, |widget, subject| widget.show_times(subject, from, to))
+        self.effects(board, &mut |widget, subject| widget.show_times(subject, from, to))
     }
 
     /// `1y`, `3y`, `5y`, …, `all`.
@@ -52,7 +52,7 @@ impl ChartHandle {
     /// A `BatonError` for any other word.
     pub fn preset(&mut self, board: &BoardHandle, preset: &str) -> Thrown<u32> {
         let known = thrown(Preset::parse(preset).ok_or_else(|| option("range", "years such as 1y, or all", preset)))?;
-        Ok(self.effects(board, |widget, subject| widget.preset(subject, known)))
+        Ok(self.effects(board, &mut |widget, subject| widget.preset(subject, known)))
     }
 
     /// The whole history.
