@@ -155,6 +155,13 @@ mod tests {
     }
 
     #[test]
+    fn one_bar_beyond_either_edge_leads_to_what_is_out_of_sight() {
+        let bars = series((0..100).map(f64::from).collect());
+        let all: Vec<f64> = columns(&Closes(&bars), View::new(10.0, 20.0).unwrap(), 700.0).map(|c| c.index).collect();
+        assert_eq!(all, (9..22).map(f64::from).collect::<Vec<_>>());
+    }
+
+    #[test]
     fn spikes_up_and_down_survive_at_every_zoom() {
         let mut close = vec![10.0; 100_000];
         (close[40_000], close[40_001], close[99_999]) = (99.0, 0.1, 11.0);
