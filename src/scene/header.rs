@@ -89,8 +89,12 @@ fn title_lines(title: &str, room: &HeaderRoom, measure: &dyn TextMeasure) -> (Ve
     if room.picture < TITLE_WRAP_MIN || measure.width(title, font) <= room.width {
         return (vec![fit(title, font, room.width, measure)], font);
     }
-    let halves = even_halves(title, font, room.width, measure).unwrap_or_else(|| break_in_two(title, font, room.width, measure));
-    (halves, font)
+    (halves(title, font, room.width, measure), font)
+}
+
+/// Two lines, as even as words allow where they hold the text so.
+pub(super) fn halves(text: &str, font: Font, width: f64, measure: &dyn TextMeasure) -> Vec<String> {
+    even_halves(text, font, width, measure).unwrap_or_else(|| break_in_two(text, font, width, measure))
 }
 
 /// Two lines as even as words allow, so that no word stands alone; `None` where they do not hold the text.

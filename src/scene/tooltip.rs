@@ -1,9 +1,10 @@
 //! What the crosshair and a lit level say, in a box beside them.
 
 use super::cursor::{Cursor, DOT_RADIUS, Note, Pen};
+use super::header::halves;
 use super::mark::{Anchor, Mark, PartKind, Point, Rect, Text};
 use super::marks::rounded;
-use super::text::{Font, fit};
+use super::text::Font;
 
 /// The tooltip: padding, line height, distance from the crosshair, widest, CSS px.
 const PAD: f64 = 9.0;
@@ -22,11 +23,20 @@ const TALLEST: f64 = 0.9;
 /// Lines that a tooltip keeps where it covers the dot it speaks of: the date and the close.
 const ROWS_MIN: usize = 2;
 
-/// Lines of a box with their fonts and widths, and the size of the box, CSS px.
+/// A line of a box, its font and its width, CSS px.
+type Line = (String, Font, f64);
+
+/// Lines of a box, and its size, CSS px.
 struct Written {
-    lines: Vec<(String, Font, f64)>,
+    lines: Vec<Line>,
     width: f64,
     height: f64,
+}
+
+/// The box around some lines.
+fn written(lines: Vec<Line>) -> Written {
+    let width = lines.iter().map(|line| line.2).fold(0.0, f64::max) + 2.0 * PAD;
+    Written { width, height: lines.len() as f64 * LINE + 2.0 * PAD - 4.0, lines }
 }
 
 impl Pen<'_> {
@@ -34,9 +44,10 @@ impl Pen<'_> {
     pub(super) fn tooltip(&self, cursor: &Cursor, at: Point, close: f64) -> Vec<Mark> {
         let room = ((self.plot.height() * TALLEST - 2.0 * PAD) / LINE).max(0.0) as usize;
         let dot = Rect { left: at.x, top: close, right: at.x, bottom: close }.grown(DOT_RADIUS);
-        let mut rows = room.min(cursor.lines.len());
+        let lines = self.set(&cursor.lines, self.plot.width());
+        let mut rows = room.min(lines.len());
         loop {
-            let written = self.written(cursor.lines.iter().take(rows), self.plot.width());
+            let written = written(lines.iter().take(rows).cloned().collect());
             if written.lines.is_empty() || written.width > self.plot.width() {
                 return Vec::new();
             }
@@ -69,7 +80,7 @@ impl Pen<'_> {
 
     /// What is said of a level, under its rung or above it; in a corner of the plot where it has none.
     pub(super) fn note(&self, note: &Note) -> Vec<Mark> {
-        let written = self.written(note.lines.iter(), self.size.width());
+        let written = written(self.set(&note.lines, self.size.width()));
         let rung = self.rung(note.level);
         let right = rung.map_or(self.plot.right, |rung| rung.right + PAD).min(self.size.width());
         let left = (right - written.width).max(0.0);
@@ -89,18 +100,20 @@ impl Pen<'_> {
         texts.reduce(Rect::union)
     }
 
-    /// Lines set for a box in a room of that width, the first in bold.
-    fn written<'a>(&self, lines: impl Iterator<Item = &'a String>, room: f64) -> Written {
+    /// Lines set for a box in a room of that width, the first in bold; one that is too long for it goes on in another.
+    fn set(&self, lines: &[String], room: f64) -> Vec<Line> {
         let widest = (room - 2.0 * PAD).min(WIDEST);
-        let set = |(row, line): (usize, &String)| {
+        let mut set = Vec::new();
+        for (row, line) in lines.iter().enumerate() {
             let font = if row == 0 { TITLE } else { WORDS };
-            let line = fit(line, font, widest, self.measure);
-            let width = self.measure.width(&line, font);
-            (line, font, width)
-        };
-        let lines: Vec<(String, Font, f64)> = lines.enumerate().map(set).collect();
-        let width = lines.iter().map(|line| line.2).fold(0.0, f64::max) + 2.0 * PAD;
-        Written { width, height: lines.len() as f64 * LINE + 2.0 * PAD - 4.0, lines }
+            let fits = self.measure.width(line, font) <= widest;
+            let broken = if fits { vec![line.clone()] } else { halves(line, font, widest, self.measure) };
+            set.extend(broken.into_iter().map(|line| {
+                let width = self.measure.width(&line, font);
+                (line, font, width)
+            }));
+        }
+        set
     }
 
     fn boxed(&self, written: Written, left: f64, top: f64) -> Vec<Mark> {
