@@ -85,15 +85,18 @@ impl Setter<'_> {
 /// by side, or follow each other, have titles of one size.
 fn title_lines(title: &str, room: &HeaderRoom, measure: &dyn TextMeasure) -> (Vec<String>, Font) {
     let least = if room.picture < TITLE_LOW { TITLE_MIN_LOW } else { TITLE_MIN };
-    let font = Font::bold(rounding::floor(room.width / TITLE_ROOM).clamp(least, TITLE_MAX));
-    if room.picture < TITLE_WRAP_MIN || measure.width(title, font) <= room.width {
+    let font = Font::bold(rounding::within(rounding::floor(room.width / TITLE_ROOM), least, TITLE_MAX));
+    if room.picture < TITLE_WRAP_MIN {
         return (vec![fit(title, font, room.width, measure)], font);
     }
     (halves(title, font, room.width, measure), font)
 }
 
-/// Two lines, as even as words allow where they hold the text so.
+/// A text on one line where it fits, else on two, as even as words allow where they hold it so.
 pub(super) fn halves(text: &str, font: Font, width: f64, measure: &dyn TextMeasure) -> Vec<String> {
+    if measure.width(text, font) <= width {
+        return vec![text.to_owned()];
+    }
     even_halves(text, font, width, measure).unwrap_or_else(|| break_in_two(text, font, width, measure))
 }
 

@@ -5,6 +5,7 @@ use super::header::halves;
 use super::mark::{Anchor, Mark, PartKind, Point, Rect, Text};
 use super::marks::rounded;
 use super::text::Font;
+use crate::rounding::{most, within};
 
 /// The tooltip: padding, line height, distance from the crosshair, widest, CSS px.
 const PAD: f64 = 9.0;
@@ -23,8 +24,14 @@ const TALLEST: f64 = 0.9;
 /// Lines that a tooltip keeps where it covers the dot it speaks of: the date and the close.
 const ROWS_MIN: usize = 2;
 
-/// A line of a box, its font and its width, CSS px.
-type Line = (String, Font, f64);
+/// A line of a box: its words, font and width, CSS px, and whether the next one goes on with what it says.
+#[derive(Clone)]
+struct Line {
+    text: String,
+    font: Font,
+    width: f64,
+    goes_on: bool,
+}
 
 /// Lines of a box, and its size, CSS px.
 struct Written {
@@ -35,7 +42,7 @@ struct Written {
 
 /// The box around some lines.
 fn written(lines: Vec<Line>) -> Written {
-    let width = lines.iter().map(|line| line.2).fold(0.0, f64::max) + 2.0 * PAD;
+    let width = lines.iter().map(|line| line.width).fold(0.0, most) + 2.0 * PAD;
     Written { width, height: lines.len() as f64 * LINE + 2.0 * PAD - 4.0, lines }
 }
 
@@ -47,7 +54,9 @@ impl Pen<'_> {
         let lines = self.set(&cursor.lines, self.plot.width());
         let mut rows = room.min(lines.len());
         loop {
-            let written = written(lines.iter().take(rows).cloned().collect());
+            // Half of what a line says is worse than nothing of it.
+            rows -= usize::from(rows.checked_sub(1).and_then(|last| lines.get(last)).is_some_and(|last| last.goes_on));
+            let written = written(lines.get(..rows).unwrap_or(&lines).to_vec());
             if written.lines.is_empty() || written.width > self.plot.width() {
                 return Vec::new();
             }
@@ -75,7 +84,7 @@ impl Pen<'_> {
             below
         };
         let top = wished.min(self.plot.bottom - height).max(self.plot.top);
-        Point { x: left.clamp(self.plot.left, self.plot.right - width), y: top }
+        Point { x: within(left, self.plot.left, self.plot.right - width), y: top }
     }
 
     /// What is said of a level, under its rung or above it; in a corner of the plot where it has none.
@@ -106,12 +115,11 @@ impl Pen<'_> {
         let mut set = Vec::new();
         for (row, line) in lines.iter().enumerate() {
             let font = if row == 0 { TITLE } else { WORDS };
-            let fits = self.measure.width(line, font) <= widest;
-            let broken = if fits { vec![line.clone()] } else { halves(line, font, widest, self.measure) };
-            set.extend(broken.into_iter().map(|line| {
-                let width = self.measure.width(&line, font);
-                (line, font, width)
-            }));
+            let mut parts = halves(line, font, widest, self.measure).into_iter().peekable();
+            while let Some(text) = parts.next() {
+                let width = self.measure.width(&text, font);
+                set.push(Line { text, font, width, goes_on: parts.peek().is_some() });
+            }
         }
         set
     }
@@ -124,7 +132,7 @@ impl Pen<'_> {
             bottom: self.size.snap(top + written.height),
         };
         let mut marks = self.card(rect);
-        for (row, (text, font, width)) in written.lines.into_iter().enumerate() {
+        for (row, Line { text, font, width, .. }) in written.lines.into_iter().enumerate() {
             let y = rect.top + PAD + row as f64 * LINE + BASELINE - 2.0;
             let color = self.theme.ink;
             marks.push(Mark::Text(Text { text, x: rect.left + PAD, y, anchor: Anchor::Start, font, color, width }));
@@ -134,8 +142,10 @@ impl Pen<'_> {
 
     fn card(&self, rect: Rect) -> Vec<Mark> {
         let edge = self.size.whole(1.0);
-        [(rect, self.theme.rule), (rect.grown(-edge), self.theme.paper)]
-            .map(|(rect, fill)| Mark::Polygon { points: rounded(&rect), fill })
-            .into()
+        let mut marks = Vec::new();
+        for (rect, fill) in [(rect, self.theme.rule), (rect.grown(-edge), self.theme.paper)] {
+            marks.push(Mark::Polygon { points: rounded(&rect), fill });
+        }
+        marks
     }
 }

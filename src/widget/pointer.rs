@@ -31,7 +31,6 @@ impl Widget {
     }
 
     pub(super) fn down(&mut self, touch: Touch) -> Effects {
-        let moving = self.glide.is_running();
         self.glide.stop();
         let first = match self.gesture {
             Gesture::Press(first) if first.kind == Pointer::Touch => Some((first.id, first.at)),
@@ -49,9 +48,6 @@ impl Widget {
             return Effects::NONE;
         }
         self.gesture = Gesture::Press(touch);
-        if moving {
-            self.taps.forget();
-        }
         Effects { handled: true, ..Effects::NONE }
     }
 
@@ -277,7 +273,7 @@ impl Widget {
         let (Some(frame), true) = (self.frame(), hit != Hit::Nothing) else { return Effects::NONE };
         self.glide.stop();
         let speed = if pinch { WHEEL_PINCH } else { WHEEL };
-        let factor = libm::exp((dy * speed).clamp(-WHEEL_MOST, WHEEL_MOST));
+        let factor = libm::exp(rounding::within(dy * speed, -WHEEL_MOST, WHEEL_MOST));
         let effects = if hit == Hit::PriceAxis {
             self.stretch(&frame, factor)
         } else if dx.abs() > dy.abs() && !pinch {

@@ -1,7 +1,7 @@
 //! What pointers and the wheel do.
 
 use baton_chart::scene::PartKind;
-use baton_chart::widget::{Key, Say, Shape};
+use baton_chart::widget::{Say, Shape};
 
 use super::*;
 use crate::support::{DAILY, WEEKLY};
@@ -23,12 +23,6 @@ fn a_drag_holds_its_bar_and_glides_on() {
     bench.clock += 16.0;
     assert!(bench.input(Input::Tick(bench.clock)).range);
     assert!(bench.view().0 < before.0);
-    bench.widget.set_still(true);
-    bench.input(Input::Key(Key::Help));
-    bench.drag((plot.left + 100.0, y), (plot.left + 160.0, y), false);
-    let rest = bench.view();
-    assert!(!bench.input(Input::Tick(bench.clock + 16.0)).range);
-    assert_eq!(bench.view(), rest);
 }
 
 #[test]
