@@ -139,7 +139,7 @@ fn parts(subtitle: &str) -> impl Iterator<Item = &str> {
 }
 
 /// As much as fits on the first line, the rest on the second, shortened if need be.
-pub(super) fn break_in_two(text: &str, font: Font, width: f64, measure: &dyn TextMeasure) -> Vec<String> {
+fn break_in_two(text: &str, font: Font, width: f64, measure: &dyn TextMeasure) -> Vec<String> {
     let breaks = text.rmatch_indices(' ').map(|(i, _)| text.split_at_checked(i));
     let fitting = breaks.flatten().find(|(front, _)| measure.width(front, font) <= width);
     match fitting {
