@@ -19,7 +19,7 @@ import { WORDS } from './words.js';
 const CSS = `
 :host { display: block; position: relative; box-sizing: border-box; block-size: var(--baton-height, 420px); min-inline-size: 0; overflow: auto; }
 :host([hidden]) { display: none; }
-.chart { all: initial; direction: ltr; display: block; position: relative; block-size: 100%; min-inline-size: 160px; overflow: hidden; }
+.chart { all: initial; color-scheme: inherit; direction: ltr; display: block; position: relative; block-size: 100%; min-inline-size: 160px; overflow: hidden; }
 .chart::before { content: ". ."; display: block; block-size: 0; overflow: hidden; font-size: 1px; word-spacing: 640px; visibility: hidden; }
 .chart[hidden], .error[hidden], .empty[hidden] { display: none; }
 @media print { :host { break-inside: avoid; } }
