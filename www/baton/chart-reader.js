@@ -12,9 +12,6 @@ import { quietly } from './trap.js';
 /** @import { BoardHandle, ChartHandle } from './generated/baton.js' */
 /** @import { Surface } from './surface.js' */
 
-/** What a key answers that leads beside the canvas: handled, nothing to paint. */
-const HANDLED = 32;
-
 /** A question to the engine, answered in bits. @typedef {(handle: ChartHandle, board: BoardHandle) => number} Ask */
 /**
  * What it works with.
@@ -110,7 +107,7 @@ export class Reader {
     if (!drawn() || !/^[dv]$/i.test(name)) return 0;
     if (/d/i.test(name)) chart.showTable();
     else surface.layer.list();
-    return HANDLED;
+    return effects.BITS.handled; // nothing to paint
   }
 
   /** Tells the other charts of the board. @param {number} bits */

@@ -55,7 +55,7 @@ export function refuseSlips(options, names) {
 function slipOf(input) {
   const { series = {}, charts = [] } = input;
   const inSeries = Object.entries(series).map(([key, each]) => slipIn(each, 'csv' in each || 'rows' in each ? FIELDS.whole : FIELDS.series, { series: key }));
-  const inCharts = (itemsOf(charts) ?? []).map((each, i) => slipIn(each, FIELDS.chart, { row: i + 1 }));
+  const inCharts = (itemsOf(charts, 'charts') ?? []).map((each, i) => slipIn(each, FIELDS.chart, { row: i + 1 }));
   return [slipIn(input, FIELDS.board), ...inSeries, ...inCharts].find(Boolean);
 }
 

@@ -90,8 +90,12 @@ export class Surface {
     this.#observer.observe(this.#theme.probe);
     this.#paper = new Paper(this.frame, this.#picture, this.#cross, () => this.#changed(true), signal);
     document.fonts.addEventListener('loadingdone', this.#anew);
-    // Slides are enlarged with their window, which leaves an element its size.
-    addEventListener('resize', () => this.#dressedAt === this.#magnified || this.#redress(), { signal });
+    // A transform leaves an element its size and tells nobody: looked at when a window, a transition or an animation has done with it,
+    // and when the reader comes.
+    const enlarged = () => this.#dressed && this.#dressedAt !== this.#magnified && this.#redress();
+    addEventListener('resize', enlarged, { signal });
+    for (const kind of ['transitionend', 'animationend']) document.addEventListener(kind, enlarged, { signal });
+    this.stage.addEventListener('pointerenter', enlarged, { signal });
     this.#watchResolution();
   }
 
