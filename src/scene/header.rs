@@ -85,7 +85,7 @@ impl Setter<'_> {
 /// by side, or follow each other, have titles of one size.
 fn title_lines(title: &str, room: &HeaderRoom, measure: &dyn TextMeasure) -> (Vec<String>, Font) {
     let least = if room.picture < TITLE_LOW { TITLE_MIN_LOW } else { TITLE_MIN };
-    let font = Font::bold(rounding::floor(room.width / TITLE_ROOM).clamp(least, TITLE_MAX));
+    let font = Font::bold(rounding::within(rounding::floor(room.width / TITLE_ROOM), least, TITLE_MAX));
     if room.picture < TITLE_WRAP_MIN || measure.width(title, font) <= room.width {
         return (vec![fit(title, font, room.width, measure)], font);
     }
