@@ -126,7 +126,7 @@ fn groups(whole: &str, is_mark: impl Fn(char) -> bool) -> bool {
 /// The amount without its currency and the spaces around it.
 fn bare(field: &str) -> &str {
     let amount = trim(field);
-    if !amount.contains(char::is_alphabetic) {
+    if !amount.bytes().any(|byte| byte.is_ascii_alphabetic()) {
         return amount;
     }
     let without = |name: &str| amount.strip_suffix(name).or_else(|| amount.strip_prefix(name));
