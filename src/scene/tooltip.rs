@@ -33,7 +33,7 @@ struct Written {
 impl Pen<'_> {
     /// The lines in a box beside the crosshair, as many as leave its dot in sight.
     pub(super) fn tooltip(&self, cursor: &Cursor, at: Point, close: f64) -> Vec<Mark> {
-        let room = ((self.plot.height() * TALLEST - 2.0 * PAD) / LINE).max(0.0) as usize;
+        let room = ((self.plot.height() * TALLEST - 2.0 * PAD) / LINE) as usize;
         let dot = Rect { left: at.x, top: close, right: at.x, bottom: close }.grown(DOT_RADIUS);
         let mut rows = room.min(cursor.lines.len());
         loop {

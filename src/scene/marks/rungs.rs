@@ -93,14 +93,13 @@ impl Leader {
     /// From the plot level up to the bend, around a label, then to the rung at `left`.
     fn part(&self, context: &Context, plot: f64, left: f64) -> Part {
         let start = self.gap.map_or(plot, |(_, end)| end);
-        let to_rung = vec![(start, self.from), (left - BEND, self.from), (left - END, self.to)];
-        let to_label = self.gap.map(|(begin, _)| vec![(plot, self.from), (begin, self.from)]);
-        let stroke = context.theme.side(self.side);
-        let path = |corners: Vec<(f64, f64)>| {
-            let points = corners.into_iter().map(|(x, y)| Point { x, y }).collect();
-            Mark::Path { points, stroke, width: LEADER }
-        };
-        let marks: Vec<Mark> = to_label.into_iter().chain(Some(to_rung)).map(path).collect();
+        let level = |x: f64| Point { x, y: self.from };
+        let path = |points: Vec<Point>| Mark::Path { points, stroke: context.theme.side(self.side), width: LEADER };
+        let mut marks = Vec::new();
+        if let Some((begin, _)) = self.gap {
+            marks.push(path(vec![level(plot), level(begin)]));
+        }
+        marks.push(path(vec![level(start), level(left - BEND), Point { x: left - END, y: self.to }]));
         Part::of_level(PartKind::Leader, self.level, marks)
     }
 }
