@@ -54,9 +54,10 @@ pub(crate) fn most(a: f64, b: f64) -> f64 {
     if b > a { b } else { a }
 }
 
-/// The nearest number in a range; where that is empty its lower end, for which `f64::clamp` would end the engine.
+/// The number, or the end of `low..=high` that it lies beyond; `low` where rounding has left no room between the two, for which
+/// `f64::clamp` panics.
 pub(crate) fn within(value: f64, low: f64, high: f64) -> f64 {
-    most(low, least(value, high))
+    most(least(value, high), low)
 }
 
 #[cfg(test)]
@@ -83,6 +84,6 @@ mod tests {
         assert_eq!((distance(3.0, -4.0), distance(0.0, 0.0)), (5.0, 0.0));
         assert_eq!((least(2.0, 1.0), most(2.0, 1.0)), (1.0, 2.0));
         assert_eq!([0.5, 1.5, 2.5].map(|value| within(value, 1.0, 2.0)), [1.0, 1.5, 2.0]);
-        assert_eq!(within(0.0, 2.0, 1.0), 2.0);
+        assert_eq!([0.5, 1.5, 2.5].map(|value| within(value, 2.0, 1.0)), [2.0; 3]);
     }
 }

@@ -141,7 +141,7 @@ impl<'a> Facts<'a> {
     /// Edges of a zone as prices.
     pub fn edges(&self, zone: &Zone) -> (f64, f64) {
         let w = self.half_width();
-        let price = |x: f64| libm::exp(x).clamp(f64::MIN_POSITIVE, f64::MAX);
+        let price = |x: f64| within(libm::exp(x), f64::MIN_POSITIVE, f64::MAX);
         (price(zone.center() - w), price(zone.center() + w))
     }
 

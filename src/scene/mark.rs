@@ -37,7 +37,7 @@ impl Color {
     /// What is seen of it on an opaque paper.
     #[must_use]
     pub fn over(self, paper: Color) -> Color {
-        let share = self.alpha.clamp(0.0, 1.0);
+        let share = rounding::within(self.alpha, 0.0, 1.0);
         let mix = |own: u8, other: u8| rounding::round(f64::from(own) * share + f64::from(other) * (1.0 - share)) as u8;
         let (own, other) = (self.channels(), paper.channels());
         Color::hex(u32::from_be_bytes([0, mix(own.0, other.0), mix(own.1, other.1), mix(own.2, other.2)]))
@@ -67,6 +67,11 @@ pub struct Rect {
 }
 
 impl Rect {
+    /// Whether a place lies in it, or on its edge.
+    pub(crate) fn holds(&self, at: Point) -> bool {
+        (self.left..=self.right).contains(&at.x) && (self.top..=self.bottom).contains(&at.y)
+    }
+
     /// Width, CSS px.
     pub fn width(&self) -> f64 {
         self.right - self.left

@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::reading;
 use crate::reading::export::{board_markdown, board_table, board_text, chart_markdown, chart_table, chart_text, source_line, text_under};
 use crate::render;
-use crate::rounding::within;
+use crate::rounding;
 use crate::scene::{Metrics, Scene, Size, TextMeasure, Theme, sheet};
 use crate::widget::{Look, State};
 
@@ -140,7 +140,7 @@ impl ChartHandle {
     /// Indices of the bars in sight.
     fn seen(&self, bars: usize) -> std::ops::Range<usize> {
         let Some(view) = self.widget.view() else { return 0..bars };
-        let index = |at: f64| within(at, 0.0, bars as f64) as usize;
-        index(libm::ceil(view.first()))..index(libm::floor(view.last()) + 1.0)
+        let index = |at: f64| rounding::within(at, 0.0, bars as f64) as usize;
+        index(rounding::ceil(view.first()))..index(rounding::floor(view.last()) + 1.0)
     }
 }

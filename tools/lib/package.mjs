@@ -52,6 +52,7 @@ async function compile(digest) {
       CARGO_ENCODED_RUSTFLAGS: [...(process.env.RUSTFLAGS?.split(' ').filter(Boolean) ?? []), ...FLAGS, ...remapped()].join('\x1f'),
     },
   });
+  console.log('  the wasm is made smaller (half a minute)');
   await shrinkWasm(WASM);
   writeFileSync(NAMES, JSON.stringify(shortenNames(WASM, GLUE)));
   // The folder is ignored as a whole; an ignore file inside would keep it out of the npm package too.
