@@ -126,9 +126,10 @@ impl Join {
     /// What the join used and left out.
     pub fn audit(&self, a: &Series, b: &Series) -> JoinAudit {
         let dropped = |side: usize, series: &Series| {
-            let alone = self.alone.get(side).into_iter().flatten();
-            let behind = series.time.iter().skip(self.taken.get(side).copied().unwrap_or_default());
-            Dropped { series: series.name.clone(), times: alone.chain(behind).copied().collect() }
+            let mut times = self.alone.get(side).cloned().unwrap_or_default();
+            let taken = self.taken.get(side).copied().unwrap_or_default();
+            times.extend_from_slice(series.time.get(taken..).unwrap_or_default());
+            Dropped { series: series.name.clone(), times }
         };
         let trades_weekends = |(sessions, weekend): (usize, usize)| weekend as f64 >= WEEKEND_SHARE * sessions as f64;
         // The first of a month is at a weekend as often as not.
