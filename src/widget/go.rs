@@ -22,7 +22,7 @@ impl Widget {
     /// Shows the bars from one date to another, both in sight.
     pub fn show_dates(&mut self, subject: &Subject, from: Time, to: Time) -> Effects {
         let bars = subject.future.filter(|_| self.future).unwrap_or(subject.bars);
-        let first = bars.time.partition_point(|&t| t < from) as f64;
+        let first = bars.time.partition_point(|t| t < from) as f64;
         let last = bars.index_at(to).map_or(0.0, |i| i as f64);
         self.glide.stop();
         Effects::moved(self.viewport(|view| view.show(first - 0.5, last.max(first) + 0.5)))

@@ -180,7 +180,7 @@ impl Viewport {
     /// The newest years, or all.
     pub fn preset(&mut self, preset: Preset, bars: &Series) -> bool {
         let (Preset::Years(years), Some(newest)) = (preset, bars.last_time()) else { return self.fit_all() };
-        let start = bars.time.partition_point(|&t| t <= years_before(newest, years));
+        let start = bars.time.partition_point(|t| t <= years_before(newest, years));
         let view = View::back(bars, bars.len().saturating_sub(start) as f64);
         self.show(view.first(), view.last())
     }
