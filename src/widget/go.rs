@@ -1,7 +1,8 @@
 //! Where a host has a chart look: ranges, dates, and what a sentence rests on.
 
 use super::cursor::{By, Place, bar_of, index_at, time_at};
-use super::viewport::{Preset, Viewport};
+use super::preset::Preset;
+use super::viewport::Viewport;
 use super::{Effects, Subject, Widget, named};
 use crate::series::Time;
 
