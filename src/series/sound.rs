@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::build::{Columns, DAYS};
 use super::time::{DAY_MS, Resolution, Time};
 use super::times::{Times, Units};
+use crate::extremes::extremes;
 
 /// Bits of the greatest finite price, and of what comes after it.
 const GREATEST: i64 = f64::MAX.to_bits() as i64;
@@ -28,7 +29,7 @@ impl Columns {
         let close = run_of(&self.close, &run);
         let or_close = |column| run_of(Option::unwrap_or(column, &self.close), &run);
         let flaws = if self.open.is_none() && self.high.is_none() {
-            close.iter().fold(0, |flaws, close| flaws | close_flaw(*close))
+            closes_flaw(close)
         } else {
             let bars = or_close(self.open.as_deref())
                 .iter()
@@ -70,10 +71,10 @@ fn flaw(prices: [f64; 4]) -> i64 {
     signs | ends | below | above
 }
 
-/// The same of a bar that is a close alone.
-fn close_flaw(price: f64) -> i64 {
-    let close = price.to_bits() as i64;
-    close.wrapping_sub(1) | GREATEST.wrapping_sub(close)
+/// The same of bars that are a close alone.
+fn closes_flaw(closes: &[f64]) -> i64 {
+    let sound = extremes(closes).is_some_and(|(lowest, highest)| lowest > 0.0 && highest < f64::INFINITY);
+    i64::from(sound) - 1
 }
 
 /// Below zero for what has a sign or no end.
@@ -134,7 +135,7 @@ mod tests {
     fn a_flaw_is_what_the_search_calls_a_breach() {
         let price = |v: f64| v.is_finite() && v > 0.0;
         for open in VALUES {
-            assert_eq!(close_flaw(open) >= 0, price(open), "{open}");
+            assert_eq!(closes_flaw(&[1.0, open, 2.0]) >= 0, price(open), "{open}");
             assert_eq!(volume_flaw(open) >= 0, !open.is_infinite() && open >= 0.0 && open.is_sign_positive() || open.is_nan());
             for (high, (low, close)) in VALUES.iter().flat_map(|h| VALUES.iter().flat_map(move |l| VALUES.map(|c| (*h, (*l, c))))) {
                 let sound = [open, high, low, close].into_iter().all(price) && low <= open.min(close) && high >= open.max(close);
