@@ -1,7 +1,7 @@
 // What a board keeps to be made again.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Retained, copied } from '../www/baton/retained.js';
+import { Retained } from '../www/baton/retained.js';
 
 const row = (/** @type {number} */ close) => ({ time: '2025-01-02', close });
 
@@ -22,13 +22,4 @@ test('other data take over the bars of the series that stay', () => {
   const later = new Retained({ series: {}, charts: [] });
   later.inherit(earlier, (series) => series === 'b');
   assert.deepEqual(later.rows(), [{ series: 'b', row: row(2) }]);
-});
-
-test('a row is copied whole, and alone', () => {
-  const whole = { time: '2025-01-02', open: 1, high: 4, low: 0.5, close: 2, value: 3, volume: 9 };
-  const reused = { ...whole, note: 'mine' };
-  const copy = copied(reused);
-  reused.close = -1;
-  assert.deepEqual(copy, whole);
-  assert.deepEqual(copied(/** @type {any} */ (null)).time, undefined);
 });

@@ -4,29 +4,21 @@ use super::stamp::{Clock, Day, valid_day};
 
 /// Two-digit years below this belong to the 2000s (the POSIX pivot).
 const PIVOT: i32 = 69;
-/// Month names, English and German; three letters of one are enough.
-const MONTHS: [(&str, u32); 21] = [
-    ("january", 1),
-    ("februar", 2),
-    ("february", 2),
-    ("march", 3),
-    ("märz", 3),
-    ("maerz", 3),
-    ("mrz", 3),
-    ("april", 4),
-    ("may", 5),
-    ("mai", 5),
-    ("june", 6),
-    ("juni", 6),
-    ("july", 7),
-    ("juli", 7),
-    ("august", 8),
-    ("september", 9),
-    ("october", 10),
-    ("oktober", 10),
-    ("november", 11),
-    ("december", 12),
-    ("dezember", 12),
+/// Names of the months, English, German, French, Spanish, Italian and Portuguese; so many letters as tell it from other months are
+/// enough, three at least. What one name begins with is not listed again.
+const MONTHS: [&str; 12] = [
+    "january|jänner|janvier|enero|gennaio|janeiro",
+    "february|février|fevrier|febrero|febbraio|fevereiro",
+    "march|märz|maerz|mrz|mars|marzo|março",
+    "aprile|avril|abril",
+    "mayo|maio|maggio",
+    "june|junio|juin|giugno|junho",
+    "july|julio|juillet|luglio|julho",
+    "august|août|aout|agosto",
+    "september|septembre|septiembre|settembre|setembro",
+    "october|oktober|octobre|octubre|ottobre|outubro",
+    "november|novembre|noviembre|novembro",
+    "december|dezember|décembre|decembre|diciembre|dicembre|dezembro",
 ];
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
@@ -127,15 +119,21 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// `-01-02`, `/1/2`, `.01.02`, `-Jan-02`.
+    /// `-01-02`, `/1/2`, `.01.02`, `.01.02.`, `- 01- 02`, `-Jan-02`.
     fn behind_year(&mut self, year: i32) -> Option<i32> {
         let separator = self.eat(b"-/. ")?;
+        self.spaces();
         let month = if self.peek()?.is_ascii_digit() { self.short_number()? } else { self.month()? };
         self.eat(&[separator])?;
-        valid_day(year, month, self.short_number()?)
+        self.spaces();
+        let day = self.short_number()?;
+        if separator == b'.' {
+            self.eat(b".");
+        }
+        valid_day(year, month, day)
     }
 
-    /// `/2/2024`, `.02.24`, `-02-2024`, ` Jan 2024`, `-Jan-24`, `. Januar 2024`.
+    /// `/2/2024`, `.02.24`, `. 2. 2024`, `-02-2024`, ` Jan 2024`, `-Jan-24`, `. Januar 2024`.
     fn behind_short(&mut self, first: u32) -> Option<Day> {
         let separator = self.eat(b"/-. ")?;
         if separator == b'.' {
@@ -148,6 +146,7 @@ impl<'a> Cursor<'a> {
         }
         let second = self.short_number()?;
         self.eat(&[separator])?;
+        self.spaces();
         let year = self.year()?;
         let (day_first, month_first) = (valid_day(year, second, first), valid_day(year, first, second));
         day_first.or(month_first)?;
@@ -251,7 +250,9 @@ fn abbreviates(word: &[u8], name: &str) -> bool {
 }
 
 fn month(word: &[u8]) -> Option<u32> {
-    MONTHS.iter().find(|(name, _)| abbreviates(word, name)).map(|&(_, month)| month)
+    let mut meant = (1..).zip(MONTHS).filter(|(_, names)| names.split('|').any(|name| abbreviates(word, name))).map(|(month, _)| month);
+    // "jui" begins two of them.
+    meant.next().filter(|_| meant.next().is_none())
 }
 
 fn full_year(year: i32, digits: usize) -> Option<i32> {

@@ -3,7 +3,7 @@
 use super::bars::{Provenance, Series};
 use super::build::{Field, Repair, entries, number_text};
 use super::draft::Draft;
-use super::stamp::{Day, Stamp, iso_month, stamp};
+use super::stamp::{Day, Stamp, period, stamp};
 use super::time::{Resolution, Time};
 use crate::error::{Code, Error, Result};
 
@@ -99,8 +99,8 @@ fn with_time<'a>(error: Error, mut times: impl Iterator<Item = &'a RowTime>) -> 
 /// [`Code::BadOption`] with field and value.
 pub fn parse_as_of(text: &str) -> Result<Time> {
     let wrong = || Error::new(Code::BadOption, "a date YYYY-MM-DD or an ISO instant").with_field("asOf").with_value(text);
-    // Of a month the first day would be meant by some and the last by others.
-    match stamp(text).filter(|_| iso_month(text.trim().as_bytes()).is_none()) {
+    // Of a month or a quarter the first day would be meant by some and the last by others.
+    match stamp(text).filter(|_| period(text.trim().as_bytes()).is_none()) {
         Some(Stamp::Civil(Day::Fixed(day), None)) => Ok(Time::from_days(day).end(Resolution::Date)),
         Some(Stamp::Civil(Day::Fixed(day), Some(clock))) => {
             let offset = i64::from(clock.offset.unwrap_or(0)) * 60_000;

@@ -47,31 +47,39 @@ const COMPACT_YEARS: std::ops::RangeInclusive<i32> = 1800..=2199;
 /// Reads a date, an instant or an epoch.
 pub(super) fn stamp(text: &str) -> Option<Stamp> {
     let text = text.trim();
-    if let Some(day) = iso_day(text.as_bytes()) {
-        return Some(Stamp::Civil(Day::Fixed(day), None));
-    }
-    if let Some(day) = iso_month(text.as_bytes()) {
+    if let Some(day) = iso_day(text.as_bytes()).or_else(|| period(text.as_bytes())) {
         return Some(Stamp::Civil(Day::Fixed(day), None));
     }
     if let Some(number) = plain_number(text) {
-        return compact(text).or(Some(Stamp::Epoch(number)));
+        return numeric_stamp(number);
     }
-    let mut cursor = Cursor::new(text);
+    let western = if text.is_ascii() { String::new() } else { western(text) };
+    let mut cursor = Cursor::new(if western.is_empty() { text } else { &western });
     let day = cursor.day()?;
     let clock = cursor.clock_behind_day()?;
     cursor.is_empty().then_some(Stamp::Civil(day, clock))
 }
 
-/// Reads a number as a time: eight digits that are a date, or an epoch.
+/// Reads a number as a time: the digits of `20240102` or of `20240102093000`, or an epoch.
 pub(super) fn numeric_stamp(value: f64) -> Option<Stamp> {
     let whole = value as i64;
-    if whole as f64 == value && (10_000_000..100_000_000).contains(&whole) {
-        let day = valid_day((whole / 10_000) as i32, (whole / 100 % 100) as u32, (whole % 100) as u32);
-        if let Some(day) = day.filter(|_| COMPACT_YEARS.contains(&((whole / 10_000) as i32))) {
-            return Some(Stamp::Civil(Day::Fixed(day), None));
+    if whole as f64 == value {
+        let moment = || Some((compact_day(whole / 1_000_000)?, Some(compact_clock(whole % 1_000_000)?)));
+        if let Some((day, clock)) = compact_day(whole).map(|day| (day, None)).or_else(moment) {
+            return Some(Stamp::Civil(Day::Fixed(day), clock));
         }
     }
     value.is_finite().then_some(Stamp::Epoch(value))
+}
+
+fn compact_day(digits: i64) -> Option<i32> {
+    let year = i32::try_from(digits / 10_000).ok().filter(|year| COMPACT_YEARS.contains(year))?;
+    valid_day(year, (digits / 100 % 100) as u32, (digits % 100) as u32)
+}
+
+fn compact_clock(digits: i64) -> Option<Clock> {
+    let (hour, minute, second) = (digits / 10_000, digits / 100 % 100, digits % 100);
+    (hour < 24 && minute < 60 && second < 60).then_some(Clock { ms: (((hour * 60 + minute) * 60 + second) * 1000) as i32, offset: None })
 }
 
 /// Reads a time of day from a column of its own.
@@ -93,10 +101,32 @@ pub(super) fn iso_day(text: &[u8]) -> Option<i32> {
     valid_day(year as i32, digit(e) * 10 + digit(f), digit(g) * 10 + digit(h))
 }
 
-/// The first day of `YYYY-MM`: what statistics offices and search engines call a month.
-pub(super) fn iso_month(text: &[u8]) -> Option<i32> {
-    let &[a, b, c, d, b'-', e, f] = text else { return None };
+/// The first day of a month or a quarter as statistics offices write them: `2024-01`, `2024M01`, `2024-Q1`, `2024 Q1`, `2024Q1`.
+pub(super) fn period(text: &[u8]) -> Option<i32> {
+    let (year, rest) = text.split_at_checked(4)?;
+    let (apart, rest) = match rest {
+        [b'-' | b' ', rest @ ..] => (true, rest),
+        rest => (false, rest),
+    };
+    let month = match *rest {
+        [b'Q' | b'q', b'4'] => *b"10",
+        [b'Q' | b'q', quarter @ b'1'..=b'3'] => [b'0', b'1' + 3 * (quarter - b'1')],
+        [b'M' | b'm', tens, ones] => [tens, ones],
+        [tens, ones] if apart => [tens, ones],
+        _ => return None,
+    };
+    let (&[a, b, c, d], [e, f]) = (year, month) else { return None };
     iso_day(&[a, b, c, d, b'-', e, f, b'-', b'0', b'1'])
+}
+
+/// `2024年1月2日` with the signs of the west; empty where nothing of the kind stands.
+fn western(text: &str) -> String {
+    let sign = |letter: char| match letter {
+        '年' | '月' => Some('-'),
+        '日' => None,
+        letter => Some(letter),
+    };
+    if text.contains('年') { text.chars().filter_map(sign).collect() } else { String::new() }
 }
 
 /// Days since 1970 of a date that the calendar has, of a year with four digits.
@@ -113,15 +143,4 @@ fn plain_number(text: &str) -> Option<f64> {
     let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
     let digits = |part: &str| !part.is_empty() && part.len() <= 19 && part.bytes().all(|b| b.is_ascii_digit());
     if digits(whole) && digits(fraction) { decimal::number(text) } else { None }
-}
-
-/// `20240102` and `20240102093000`.
-fn compact(text: &str) -> Option<Stamp> {
-    let (date, time) = text.split_at_checked(8)?;
-    let Some(Stamp::Civil(day, _)) = numeric_stamp(decimal::number(date)?) else { return None };
-    match time.len() {
-        0 => Some(Stamp::Civil(day, None)),
-        6 => Some(Stamp::Civil(day, Some(clock(time)?))),
-        _ => None,
-    }
 }

@@ -2,6 +2,7 @@
 
 use super::preset::Preset;
 use crate::reading::report::ChartAnalysis;
+use crate::rounding::within;
 use crate::scene::{Scale, View};
 use crate::series::Series;
 
@@ -127,7 +128,7 @@ impl Viewport {
     /// goes nearer.
     pub fn zoom(&mut self, at: f64, factor: f64) -> bool {
         let (least, most) = self.spans();
-        let span = (self.view.span() * factor).clamp(least, most);
+        let span = within(self.view.span() * factor, least, most);
         let share = (at - self.view.first()) / self.view.span();
         let first = at - share * span;
         // At a limit the rounding of the ends would creep.
@@ -214,7 +215,7 @@ impl Viewport {
         if !(first.is_finite() && last.is_finite()) {
             return false;
         }
-        let span = (last - first).clamp(least, most);
+        let span = within(last - first, least, most);
         // The nearer the range comes to the whole history, the less of it may lie beyond.
         let (limit, newest) = (self.limit(), self.extent as f64 - 1.0);
         let room = limit.last() - newest + limit.span() - span;

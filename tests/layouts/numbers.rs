@@ -18,6 +18,11 @@ fn numbers_in_every_dress() {
         read(&["\"1,234,567.25\"", "$5", "£ 6", "7 €", "1e3", "+8", ".5"], ',').unwrap(),
         [1234567.25, 5.0, 6.0, 7.0, 1000.0, 8.0, 0.5]
     );
+    assert_eq!(read(&["1.234,50 EUR", "1.234,50 kr", "CHF 1.234,50", "Kč 1.234,50", "1.234,50zł"], ';').unwrap(), [1234.5; 5]);
+    assert_eq!(read(&["1", "#N/A N/A", "#n/a Invalid Security", "2"], ';').unwrap(), [1.0, 2.0]);
+    assert_eq!(read(&["5 Mrd"], ';').unwrap_err().value.as_deref(), Some("5 Mrd"), "no currency");
+    let turnover = csv::read_text("date;close;volume\n2024-01-02;1,5;1.200,5 SEK\n2024-01-03;1,5;2,5K\n", "test", Repair::default());
+    assert_eq!(turnover.unwrap().volume.unwrap(), [1200.5, 2500.0]);
     assert_eq!(read(&["1\u{a0}234,5", "1\u{202f}234,5", "1 234,5", "1'234,5"], ';').unwrap(), [1234.5; 4]);
     assert_eq!(read(&["1,23,456.50"], '\t').unwrap(), [123456.5], "lakhs");
     assert_eq!(read(&["0,123"], '\t').unwrap(), [0.123]);

@@ -84,6 +84,12 @@ fn titles_in_other_languages() {
         "Data;Apertura;Massimo;Minimo;Ultimo",
         "Data;Abertura;Máxima;Mínima;Fechamento",
         "Datum;Openen;Hoog;Laag;Slot",
+        "Datum;Open;Hoog;Laag;Laatste",
+        "Dato;Åbning;Høj;Lav;Seneste",
+        "Dato;Åpning;Høy;Lav;Siste",
+        "Päivämäärä;Avaus;Ylin;Alin;Viimeisin",
+        "Tanggal;Pembukaan;Tertinggi;Terendah;Terakhir",
+        "日期;開市;高;低;收市",
         "Data;Otwarcie;Najwyzszy;Najnizszy;Zamkniecie",
         "Data;Otwarcie;Max.;Min.;Ostatnio",
         "Datum;Öppen;Högst;Lägst;Senaste",
@@ -166,6 +172,24 @@ fn fred() {
     has_closes(&csv::read(&wide, "sp500", Repair::default()).unwrap(), &[]);
     let error = csv::read(&wide, "test", Repair::default()).unwrap_err();
     assert_eq!((error.code, error.value.as_deref()), (Code::MissingColumn, Some("SP500, DJIA, RU2000PR")));
+}
+
+#[test]
+fn bundesbank() {
+    for file in ["bundesbank.csv", "bundesbank-en.csv"] {
+        has_closes_only(file, &["missing-prices", "preamble"]);
+    }
+    assert_eq!(warnings(&read("bundesbank.csv"))[1].1, "test: 4 lines above the table left out.");
+    let months =
+        "\"\";X.M;X.M_FLAGS\n\"\";Preise;\nEinheit;2020 = 100;\nStand vom;30.04.2024 16:15:09;\n2024-01;117,6;\n2024-02;118,1;vorläufig\n";
+    let series = csv::read_text(months, "test", Repair::default()).unwrap();
+    assert_eq!((dates(&series), series.close), (vec!["2024-01-01".into(), "2024-02-01".into()], vec![117.6, 118.1]));
+}
+
+#[test]
+fn quantmod_and_polygon() {
+    has_all("quantmod.csv", &[]);
+    has_all("polygon.csv", &["epoch-unit"]);
 }
 
 #[test]

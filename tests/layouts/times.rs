@@ -30,6 +30,13 @@ fn date_forms() {
         "2024.02.29",
         "20240229",
         "20240229T",
+        "20240229163000",
+        "2024年02月29日",
+        "2024年2月29日 16:00",
+        "2024- 02- 29",
+        "2024. 2. 29",
+        "2024.02.29.",
+        "29. 2. 2024",
         "20240229T000000Z",
         "29.02.2024",
         "29.2.24",
@@ -96,12 +103,54 @@ fn a_month_is_its_first_day_but_no_date_to_read_as_of() {
         let series = csv::read_text(&text, "test", Repair::default()).unwrap_or_else(|e| panic!("{header}: {e}"));
         assert_eq!((series.len(), series.date(0), series.date(8)), (9, "2024-01-01".into(), "2024-09-01".into()), "{header}");
     }
-    for wrong in ["2024-13", "2024-00", "2024-1", "24-01", "2024-Q1"] {
+    for wrong in ["2024-13", "2024-00", "2024-1", "24-01", "2024-Q0", "2024-Q5", "2024Q", "2024-M13", "2024-W05", "2024-Q12"] {
         let error = csv::read_text(&format!("Date,Close\n{wrong},5\n"), "test", Repair::default()).unwrap_err();
         assert_eq!((error.code, error.row, error.column), (Code::BadDate, Some(2), Some(1)), "{wrong}");
     }
-    assert_eq!(parse_as_of("2024-01").unwrap_err().code, Code::BadOption);
+    for period in ["2024-01", "2024-Q1", "2024M01"] {
+        assert_eq!(parse_as_of(period).unwrap_err().code, Code::BadOption, "{period}");
+    }
     assert!(parse_as_of("2024-01-31").is_ok());
+}
+
+#[test]
+fn quarters_and_months_as_statistics_offices_write_them() {
+    for form in ["{y}-Q{q}", "{y}Q{q}", "{y} Q{q}", "{y}-M{m}", "{y}M{m}", "{y}-{m}"] {
+        let quarter = |(year, quarter): (i32, i32)| {
+            let month = format!("{:02}", 3 * quarter - 2);
+            form.replace("{y}", &year.to_string()).replace("{q}", &quarter.to_string()).replace("{m}", &month)
+        };
+        let quarters = [(2023, 2), (2023, 3), (2023, 4), (2024, 1)];
+        let rows: String = quarters.map(|at| format!("MNA.Q,{},3000.5\n", quarter(at))).concat();
+        let text = format!("KEY,TIME_PERIOD,OBS_VALUE\n{rows}");
+        let series = csv::read_text(&text, "test", Repair::default()).unwrap_or_else(|error| panic!("{form}: {error}"));
+        assert_eq!(dates(&series), ["2023-04-01", "2023-07-01", "2023-10-01", "2024-01-01"], "{form}");
+    }
+}
+
+#[test]
+fn months_in_six_languages() {
+    for names in [
+        "Jan,Feb,Mar,Apr,May,Jun,Jul,Aug,Sep,Oct,Nov,Dec",
+        "January,February,March,April,May,June,July,August,September,October,November,December",
+        "Jän,Feb,Mrz,Apr,Mai,Jun,Jul,Aug,Sep,Okt,Nov,Dez",
+        "Januar,Februar,März,April,Mai,Juni,Juli,August,September,Oktober,November,Dezember",
+        "janv.,févr.,mars,avr.,mai,juin,juil.,août,sept.,oct.,nov.,déc.",
+        "janvier,février,mars,avril,mai,juin,juillet,août,septembre,octobre,novembre,décembre",
+        "ene,feb,mar,abr,may,jun,jul,ago,sept,oct,nov,dic",
+        "enero,febrero,marzo,abril,mayo,junio,julio,agosto,septiembre,octubre,noviembre,diciembre",
+        "gen,feb,mar,apr,mag,giu,lug,ago,set,ott,nov,dic",
+        "gennaio,febbraio,marzo,aprile,maggio,giugno,luglio,agosto,settembre,ottobre,novembre,dicembre",
+        "jan,fev,mar,abr,mai,jun,jul,ago,set,out,nov,dez",
+        "janeiro,fevereiro,março,abril,maio,junho,julho,agosto,setembro,outubro,novembro,dezembro",
+    ] {
+        let rows: String = names.split(',').map(|name| format!("15 {name} 2024;1,5\n")).collect();
+        let series =
+            csv::read_text(&format!("Date;Close\n{rows}"), "test", Repair::default()).unwrap_or_else(|error| panic!("{names}: {error}"));
+        assert_eq!(dates(&series), (1..=12).map(|month| format!("2024-{month:02}-15")).collect::<Vec<String>>(), "{names}");
+    }
+    let error = csv::read_text("Date;Close\n15 jui 2024;1,5\n", "test", Repair::default()).unwrap_err();
+    assert_eq!(error.code, Code::BadDate, "June or July");
 }
 
 #[test]

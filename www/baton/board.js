@@ -4,10 +4,12 @@ import { deferred } from './deferred.js';
 import { Emitter } from './emitter.js';
 import { engine, isRunning, onTrap } from './engine.js';
 import { text, tooEarly } from './failure.js';
-import { Retained, copied } from './retained.js';
+import { Retained } from './retained.js';
 import { Revival } from './revival.js';
-import { update } from './rows.js';
+import { copied, readRow, update } from './rows.js';
+import { get } from './shape.js';
 import { analyseInSlices, analyseShort, onScreen } from './slices.js';
+import { times } from './times.js';
 
 /** @import { Analysis, BatonError, Board, BoardEvents, BoardInput, Row } from './index.js' */
 /** @import { BoardHandle } from './generated/baton.js' */
@@ -88,11 +90,12 @@ export class LiveBoard {
   /** @param {string} series @param {Row} row */
   update(series, row) {
     this.#attempt(() => text('series', 'the key of a series', series));
-    const copy = copied(row);
+    const copy = this.#attempt(() => copied(series, row));
     if (this.#revival.putsOff(() => this.update(series, copy))) return;
     const handle = this.handle();
-    const news = this.#attempt(() => update(handle, series, row));
-    this.#retained?.keep(series, handle.newest(series), copy);
+    const bar = this.#attempt(() => readRow(series, copy));
+    const news = this.#attempt(() => update(handle, series, bar));
+    this.#retained?.keep(series, handle.newest(series), bar);
     this.#analysis = undefined;
     for (const chart of this.#charts) chart.boardChanged(LOOK.updated);
     if (!this.#read) return;
@@ -108,7 +111,7 @@ export class LiveBoard {
   /** In a line for each chart: its name, its state, its level and the session of its newest test. Costs next to nothing. */
   glance() {
     const words = this.#ask((handle) => handle.glance());
-    return Array.from({ length: words.length / 4 }, (_, i) => words.slice(4 * i, 4 * i + 4));
+    return times(words.length / 4, (i) => words.slice(4 * i, 4 * i + 4));
   }
 
   toText() {
@@ -185,11 +188,12 @@ export class LiveBoard {
     const engine = await this.#engine();
     if (this.#destroyed) return;
     const { input } = retained;
+    const asOf = this.#attempt(() => input && get(input, 'asOf'));
     const handle = this.#attempt(() => retained.fill(opened(engine, input)));
     this.#handle?.free();
     this.#retained = retained;
     this.#revival.forget();
-    this.asOf = input.asOf ?? null;
+    this.asOf = /** @type {string | undefined} */ (asOf) ?? null;
     await this.#analyse(handle);
     await this.#revival.ended(() => this.#retained === retained && !this.#read && !this.#destroyed);
   }

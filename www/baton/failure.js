@@ -7,13 +7,18 @@
 /** What says where a failure is, in the order of messages, and the marks around it. @type {['series' | 'row' | 'column' | 'field' | 'date', string][]} */
 const PLACE = [['series', '"'], ['row', ''], ['column', ''], ['field', '"'], ['date', '']];
 
+/** All failures of the input: what a page's own objects throw is none, whatever it looks like. */
+const FAULTS = new WeakSet();
+
 /** @param {Fault} said @returns {BatonError} */
 export function fault({ code, series, row, column, field, date, value, expected }) {
   const said = { code, series, row, column, field, date, value, expected };
   const where = PLACE.filter(([kind]) => said[kind] !== undefined).map(([kind, mark]) => `${kind} ${mark}${said[kind]}${mark}`).join(', ');
   const message = `${where && `${where}: `}${value === undefined ? '' : `found "${value}", `}expected ${expected} [${code}]`;
   const known = Object.entries(said).filter(([, part]) => part !== undefined);
-  return Object.assign(new Error(message), { name: 'BatonError', code, expected }, Object.fromEntries(known));
+  const failure = Object.assign(new Error(message), { name: 'BatonError', code, expected }, Object.fromEntries(known));
+  FAULTS.add(failure);
+  return failure;
 }
 
 /** A failure as the engine throws it: `src/web/failure.rs`. @param {any[]} list */
@@ -22,7 +27,7 @@ export function told([code, expected, series, row, column, field, date, value]) 
 }
 
 /** Whether something thrown is a failure of the input, which says where it is. @param {any} thrown @returns {thrown is BatonError} */
-export const isFault = (thrown) => thrown?.name === 'BatonError' && thrown.code !== 'engine-trap';
+export const isFault = (thrown) => FAULTS.has(thrown);
 
 /** The same failure, which knows more of its place; what is none stays as it is. @param {unknown} thrown @param {Partial<Fault>} more */
 export const placed = (thrown, more) => (isFault(thrown) ? fault({ ...thrown, .../** @type {Fault} */ (more) }) : thrown);
@@ -75,7 +80,7 @@ export function worded(found) {
   if (typeof found === 'bigint' ? !isLong(found) : typeof found === 'symbol') return 'a value of another kind';
   if (typeof found === 'function') return 'a function';
   if (typeof found !== 'object' || found === null) return String(found);
-  return isList(found) ? 'an array' : isA(found, Date) ? 'a Date object' : 'an object';
+  return isList(found) ? 'an array' : isDate(found) ? 'a Date object' : 'an object';
 }
 
 /** Whether it has 64 bits. @param {bigint} big */
@@ -90,10 +95,11 @@ export function isList(value) {
   }
 }
 
-/** Whether it is made by a class of this realm; what refuses to tell is not. @param {unknown} value @param {Function} Class */
-export function isA(value, Class) {
+/** Whether it is a `Date` object, of whichever realm. @param {unknown} value */
+export function isDate(value) {
   try {
-    return value instanceof Class;
+    Date.prototype.getTime.call(value);
+    return true;
   } catch {
     return false;
   }

@@ -16,7 +16,7 @@ declare global {
 
 // ---- data in ----------------------------------------------------------------------------------------------------
 
-/** ISO date (or month, `2024-01`, for its first day), ISO instant, or epoch; the epoch's unit (s, ms, µs, ns) is detected from the magnitudes and reported in `warnings`. */
+/** ISO date (or month or quarter, `2024-01`, `2024-Q1`, for its first day), ISO instant, or epoch; the epoch's unit (s, ms, µs, ns) is detected from the magnitudes and reported in `warnings`. */
 export type Time = string | number | bigint;
 
 /** One bar: a price range with its close, or a `value` alone. Prices are finite and above zero. */

@@ -34,10 +34,13 @@ export function read({ BoardHandle, Intake }, input, formats) {
   return new BoardHandle(intake, listed(texts), Uint32Array.from([Number(evidence), ...charts.flatMap((chart) => chart.numbers)]));
 }
 
+/** Whether half a character stands in a name. The engine has none, and would take two such names for one. @param {string} name */
+const isBroken = (name) => /\p{Surrogate}/u.test(name);
+
 /** @param {Intake} intake @param {object} map @param {string} key */
 function readKey(intake, map, key) {
   // A record with this key would set its own prototype where it is handed back.
-  if (key === '__proto__') throw wrong('series', 'another key', key);
+  if (key === '__proto__' || isBroken(key)) throw wrong('series', 'another key', key);
   try {
     return readSeries(intake, key, get(map, key));
   } catch (error) {
@@ -50,7 +53,7 @@ function readKey(intake, map, key) {
 /** @param {object} input @param {Map<string, string>} series */
 function chartsOf(input, series) {
   const given = get(input, 'charts');
-  const list = itemsOf(given);
+  const list = itemsOf(given, 'charts');
   if (!list?.length) throw wrong('charts', 'a list of at least one chart', given);
   /** @type {Chart[]} */
   const charts = [];
@@ -78,7 +81,7 @@ function checkPart({ id, role, isRatio }, others) {
 function chartOf(input, series) {
   if (!isObject(input)) throw wrong('charts', 'charts as objects', input);
   const id = textOf(input, 'id');
-  if (!id) throw fault({ code: 'bad-chart', field: 'id', expected: 'a chart with an id' });
+  if (!id || isBroken(id)) throw fault({ code: 'bad-chart', field: 'id', expected: 'a chart with an id' });
   const [first, second] = sourceOf(input, series);
   const role = placeOf(input, 'role', ROLES) + 1;
   const look = [Math.max(0, placeOf(input, 'timeframe', TIMEFRAMES)), Math.max(0, placeOf(input, 'scale', SCALES)), levelsOf(input)];
@@ -94,7 +97,7 @@ function sourceOf(input, series) {
     return [known(key, 'series', series)];
   }
   if (isAbsent(ratio)) throw fault({ code: 'bad-chart', field: 'series', expected: 'a chart of a series or of a ratio' });
-  const pair = (itemsOf(ratio) ?? []).filter((key) => typeof key === 'string');
+  const pair = (itemsOf(ratio, 'ratio') ?? []).filter((key) => typeof key === 'string');
   if (pair.length !== 2 || pair[0] === pair[1]) throw fault({ code: 'bad-chart', field: 'ratio', value: shown(ratio), expected: 'a ratio of two different series' });
   return pair.map((key) => known(key, 'ratio', series));
 }

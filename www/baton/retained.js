@@ -19,7 +19,7 @@ export class Retained {
     this.input = input;
   }
 
-  /** Keeps the newest state of a bar. @param {string} series @param {number} bar its time, ms @param {Row} row nobody else's */
+  /** Keeps the newest state of a bar. @param {string} series @param {number} bar its time, ms @param {Row} row as it was read */
   keep(series, bar, row) {
     this.#rows.set(`${bar} ${series}`, { series, row });
   }
@@ -39,10 +39,4 @@ export class Retained {
   inherit(earlier, same) {
     for (const [key, entry] of earlier.#rows) if (same(entry.series)) this.#rows.set(key, entry);
   }
-}
-
-/** A copy of a row: streams like to fill the same object again. @param {Row} row @returns {Row} */
-export function copied(row) {
-  const { time, open, high, low, close, value, volume } = row ?? {};
-  return { time, open, high, low, close, value, volume };
 }

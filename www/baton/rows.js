@@ -1,10 +1,10 @@
 // Rows of a page's own making: objects by the names it has for their fields, or arrays in the order of an exchange.
-import { current } from './engine.js';
-import { fault, isA, isFault, isList, isLong, placed, shown, worded } from './failure.js';
+import { current, isRunning } from './engine.js';
+import { fault, isDate, isFault, isList, isLong, placed, shown, worded } from './failure.js';
 import { isAbsent, isObject, listed, wrong } from './shape.js';
 
 /** @import { BoardHandle, Intake } from './generated/baton.js' */
-/** @import { BatonError, StateChange } from './index.js' */
+/** @import { BatonError, Row, StateChange } from './index.js' */
 
 /** The fields of a row behind its time, in the engine's order. */
 export const FIELDS = ['open', 'high', 'low', 'close', 'volume'];
@@ -104,7 +104,7 @@ class Rows {
 }
 
 /** Reads rows one by one. What the engine has to say of the times of earlier ones comes before what is odd in one. @param {any[]} list @param {(row: any, number: number) => void} read @param {() => void} [before] */
-function eachRow(list, read, before) {
+export function eachRow(list, read, before) {
   let number = 0;
   try {
     for (const row of list) read(row, (number += 1));
@@ -114,8 +114,8 @@ function eachRow(list, read, before) {
   }
 }
 
-/** What a property of a row throws. @param {unknown} thrown */
-const unreadable = (thrown) => (isFault(thrown) ? thrown : wrong('rows', 'properties that can be read', thrown));
+/** What a property of a row throws; what ends the engine stays what it is. @param {unknown} thrown */
+const unreadable = (thrown) => (isFault(thrown) || !isRunning() ? thrown : wrong('rows', 'properties that can be read', thrown));
 
 /** Reads rows as objects: all of them, or of several series those of the symbol that a name means. @param {Intake} intake @param {any[]} list @param {string} name @param {number} repair */
 export function readRecords(intake, list, name, repair) {
@@ -137,7 +137,7 @@ export function readRecords(intake, list, name, repair) {
   eachRow(list, read, send);
   send();
   rows.sendValues(intake);
-  located(numbers, () => finish(intake, repair, (place) => list[(numbers[place] ?? place + 1) - 1][names.time]));
+  located(numbers, () => finish(intake, repair, (place) => rows.times[place]));
 }
 
 /** What the engine refuses of some rows is told of the row in the source. @param {number[]} numbers of the rows, where they are not all @param {() => void} work */
@@ -166,7 +166,7 @@ export function readCandles(intake, list, repair) {
   sendTimes(intake, rows.times, ragged < 0 ? undefined : ragged);
   if (ragged >= 0) throw fault({ code: 'ragged-row', row: ragged + 1, value: entries(lengths[ragged] + 1), expected: CANDLES });
   rows.sendValues(intake);
-  finish(intake, repair, (place) => list[place][0], true);
+  finish(intake, repair, (place) => rows.times[place], true);
 }
 
 const CANDLES = 'candles of one length: time and close, or time, three prices, close and what follows';
@@ -199,20 +199,20 @@ function symbolOf({ symbol }, row) {
 }
 
 /** When a row is: a text, or a number. @param {unknown} value @param {number} [row] */
-function timeOf(value, row) {
+export function timeOf(value, row) {
   const time = typeof value === 'bigint' && isLong(value) ? Number(value) : value;
   if (typeof time === 'string' || typeof time === 'number') return time;
   throw badTime(value, row);
 }
 
 /** Whether the day of a `Date` is meant or its instant, and in which zone, only the page knows. @param {unknown} value @param {number} [row] */
-export function badTime(value, row) {
-  const expected = isA(value, Date) ? 'its day as YYYY-MM-DD, or its instant by getTime() or toISOString()' : 'a date, a time or an epoch';
+function badTime(value, row) {
+  const expected = isDate(value) ? 'its day as YYYY-MM-DD, or its instant by getTime() or toISOString()' : 'a date, a time or an epoch';
   return fault({ code: 'bad-date', row, field: PLAIN.time, value: shown(value), expected });
 }
 
 /** A row's number: a number, a number as text (as exchanges send them), or nothing. @param {unknown} value @param {string} field @param {number} [row] @returns {number | undefined} */
-function numberOf(value, field, row) {
+export function numberOf(value, field, row) {
   if (typeof value === 'number') return value;
   if (isAbsent(value)) return undefined;
   if (typeof value === 'bigint' && isLong(value)) return Number(value);
@@ -221,23 +221,43 @@ function numberOf(value, field, row) {
   return Number.isNaN(number) ? undefined : number;
 }
 
-/** Replaces or appends the newest bar of a series. @param {BoardHandle} handle @param {string} series @param {any} row @returns {StateChange[]} */
-export function update(handle, series, row) {
-  /** @type {(number | undefined)[]} */
-  let values;
-  let time;
+/** A row as it is now, each property looked at once: pages like to fill the same object again. @param {string} series @param {any} row @returns {any} */
+export function copied(series, row) {
+  if (!isObject(row) || isList(row)) return row;
   try {
-    if (!isObject(row) || isList(row)) throw wrong('row', 'a row as an object', row);
-    const names = isPlain(row) ? PLAIN : namesOf(row);
-    time = timeOf(row[names.time]);
-    values = [...names.values, VALUE].map((key, i) => numberOf(row[key], FIELDS[i] ?? VALUE));
+    const copy = { ...row };
+    // What its class has, no copy has.
+    for (const name of KNOWN) if (!Object.hasOwn(copy, name) && name in row) copy[name] = row[name];
+    return copy;
   } catch (thrown) {
     throw placed(unreadable(thrown), { series });
   }
-  const [text, number] = typeof time === 'string' ? [time, 0] : ['', time];
+}
+
+/** A row that comes by itself, by the documented names. @param {string} series @param {any} row {@link copied} @returns {Row} */
+export function readRow(series, row) {
+  try {
+    if (!isObject(row) || isList(row)) throw wrong('row', 'a row as an object', row);
+    const names = isPlain(row) ? PLAIN : namesOf(row);
+    /** @type {Row} */
+    const read = { time: timeOf(row[names.time]) };
+    [...names.values, VALUE].forEach((key, i) => {
+      const field = /** @type {'open'} */ (FIELDS[i] ?? VALUE);
+      const value = numberOf(row[key], field);
+      if (value !== undefined) read[field] = value;
+    });
+    return read;
+  } catch (thrown) {
+    throw placed(thrown, { series });
+  }
+}
+
+/** Replaces or appends the newest bar of a series. @param {BoardHandle} handle @param {string} series @param {Row} row {@link readRow} @returns {StateChange[]} */
+export function update(handle, series, { time, open, high, low, close, volume, value }) {
+  const values = [open, high, low, close, volume, value];
+  const [text, number] = typeof time === 'string' ? [time, 0] : ['', Number(time)];
   const present = values.reduce((/** @type {number} */ bits, value, i) => bits | (value === undefined ? 0 : 1 << i), time === text ? IS_TEXT : 0);
-  const [open = 0, high = 0, low = 0, close = 0, volume = 0, value = 0] = values;
-  return handle.update(series, text, number, open, high, low, close, volume, value, present);
+  return handle.update(series, text, number, open ?? 0, high ?? 0, low ?? 0, close ?? 0, volume ?? 0, value ?? 0, present);
 }
 
 /** The bit of a row whose time is a text. */

@@ -1,10 +1,10 @@
 // One series of a board: a CSV file, rows, or columns.
-import { fault, isList, isLong, shown } from './failure.js';
-import { BLOCK, Block, FIELDS, badTime, entries, finish, readCandles, readRecords, sendTimes } from './rows.js';
-import { flagOf, get, isAbsent, isObject, itemsOf, keysOf, numbersOf, readable, textOf, typed, view, wrong } from './shape.js';
+import { columnsOf, isNumeric, numbersOf, sendColumns } from './columns.js';
+import { fault, isList, shown } from './failure.js';
+import { BLOCK, eachRow, finish, readCandles, readRecords, sendTimes, timeOf } from './rows.js';
+import { flagOf, get, isAbsent, isObject, itemsOf, keysOf, textOf, typed, view, wrong } from './shape.js';
 
 /** @import { Intake } from './generated/baton.js' */
-/** @import { Numbers } from './shape.js' */
 
 /** What of a series the readers need. @typedef {{ intake: Intake, key: string, name: string, repair: number }} Source */
 
@@ -56,7 +56,7 @@ function readFile(source, file) {
 
 /** @param {Source} source @param {unknown} rows */
 function readRows(source, rows) {
-  const list = itemsOf(rows);
+  const list = itemsOf(rows, 'rows');
   if (!list) throw wrong('rows', 'a list of rows', rows);
   if (isList(list[0])) readCandles(source.intake, list, source.repair);
   else oneOfSeveral(source, (name) => readRecords(source.intake, list, name, source.repair));
@@ -77,39 +77,30 @@ function oneOfSeveral({ name, key }, read) {
   }
 }
 
-/** @param {Source} source @param {object} input @param {any} times */
-function readTimed(source, input, times) {
-  const kind = typed(times);
-  // Numbers of a typed array come in one piece; a million of them one by one, or as text, would take a second.
-  if (kind && /^Float|32Array$/.test(kind)) return readNumbered(source, input, numbersOf(times, 'time').values);
-  const list = itemsOf(times);
-  if (!list) throw wrong('time', 'an array of times', times);
-  const columns = columnsOf(input, list.length);
-  const texts = readable('time', () => list.map((time) => (typeof time === 'string' ? time : [time].join())));
-  try {
-    sendTimes(source.intake, texts);
-  } catch (thrown) {
-    const { row = 0 } = /** @type {any} */ (thrown);
-    const time = list[row - 1];
-    const isTime = !row || typeof time === 'string' || typeof time === 'number' || (typeof time === 'bigint' && isLong(time));
-    throw isTime ? thrown : badTime(time, row); // what was made a text on its way is told of as what it was
-  }
-  sendColumns(source.intake, columns, texts.length);
-  finish(source.intake, source.repair, (row) => texts[row]);
-}
-
-/** @param {Source} source @param {object} input @param {Float64Array} times */
-function readNumbered({ intake, repair }, input, times) {
-  const columns = columnsOf(input, times.length);
+/** @param {Source} source @param {object} input @param {any} given */
+function readTimed({ intake, repair }, input, given) {
+  // Numbers of a typed array come in one piece; a million of them one by one would take a while.
+  const list = isNumeric(given) ? numbersOf(given, 'time').values : itemsOf(given, 'time');
+  if (!list) throw wrong('time', 'an array of times', given);
+  const columns = columnsOf(input, list);
+  const times = list instanceof Float64Array ? list : timesOf(intake, list);
   sendTimes(intake, times);
   sendColumns(intake, columns, times.length);
   finish(intake, repair, (row) => times[row]);
 }
 
+/** @param {Intake} intake @param {unknown[]} list */
+function timesOf(intake, list) {
+  /** @type {(string | number)[]} */
+  const times = [];
+  eachRow(list, (time, row) => times.push(timeOf(time, row)), () => sendTimes(intake, times));
+  return times;
+}
+
 /** @param {Source} source @param {object} input @param {any} given */
 function readDated({ intake, repair }, input, given) {
   const days = typed(given) === 'Int32Array' ? view(Int32Array, given) : wholeDays(given);
-  const columns = columnsOf(input, days.length);
+  const columns = columnsOf(input, days);
   // Never as a whole: the memory of wasm does not shrink.
   for (let from = 0; from < days.length; from += BLOCK) intake.days(days.subarray(from, from + BLOCK), days.length);
   if (columns.some((column) => column?.missing.size)) sendColumns(intake, columns, days.length);
@@ -128,31 +119,3 @@ function wholeDays(days) {
 
 /** Last day that the engine can count. */
 const DAY_MAX = 0x7fff_ffff;
-
-/** The columns beside the times, as many as they. @param {object} input @param {number} length @returns {(Numbers | undefined)[]} */
-function columnsOf(input, length) {
-  const columns = FIELDS.map((field) => {
-    const given = get(input, field);
-    const column = isAbsent(given) ? undefined : numbersOf(given, field);
-    const found = column?.values.length;
-    if (found === undefined || found === length) return column;
-    throw fault({ code: 'length-mismatch', field, value: entries(found), expected: `${entries(length)}, as many as times` });
-  });
-  if (!columns[FIELDS.indexOf('close')]) throw fault({ code: 'missing-column', field: 'close', expected: 'a column of closes' });
-  return columns;
-}
-
-/** Hands the columns over row by row. @param {Intake} intake @param {(Numbers | undefined)[]} columns @param {number} length */
-function sendColumns(intake, columns, length) {
-  for (let from = 0; from < length; from += BLOCK) {
-    const block = new Block();
-    const count = Math.min(BLOCK, length - from);
-    columns.forEach((column, field) => column && fill(block, field, column, from, count));
-    block.send(intake, count);
-  }
-}
-
-/** @param {Block} block @param {number} field @param {Numbers} column @param {number} from @param {number} count */
-function fill(block, field, { values, missing }, from, count) {
-  for (let row = 0; row < count; row += 1) if (!missing.size || !missing.has(from + row)) block.set(row, field, values[from + row]);
-}

@@ -1,5 +1,6 @@
 // What a page hands over, taken apart. Whatever a getter, a proxy or a conversion throws is told as a failure of the field.
-import { fault, isA, refusal, shown } from './failure.js';
+import { refusal } from './failure.js';
+import { times } from './times.js';
 
 /** @param {unknown} value @returns {value is Record<string, unknown>} */
 export const isObject = (value) => typeof value === 'object' && value !== null;
@@ -43,13 +44,16 @@ export const keysOf = (object) => readable('series', () => Object.keys(object));
 /** Most entries that a list may have. */
 const ITEMS_MAX = 50_000_000;
 
-/** The entries of an array, a typed array or anything like one; nothing if it is nothing of the kind. @param {unknown} value @returns {any[] | undefined} */
-export function itemsOf(value) {
+/** The entries of what has numbers for keys, as many as it says. @param {Record<number, unknown>} value @param {unknown} length */
+const entriesOf = (value, length) => times(Math.max(0, Math.trunc(Number(length)) || 0), (place) => value[place]);
+
+/** The entries of an array, a typed array or anything like one; nothing if it is nothing of the kind. @param {unknown} value @param {string} field @returns {any[] | undefined} */
+export function itemsOf(value, field) {
   if (!isObject(value)) return undefined;
-  // `Array.from` of something that merely claims a length makes it all, and ends the process where memory does.
+  // Of something that merely claims a length all would be made, until memory ends.
   const length = get(value, 'length');
   if (typeof length === 'number' && length > ITEMS_MAX) throw wrong('length', 'at most fifty million entries', length);
-  const list = readable('length', () => Array.from(/** @type {any} */ (value)));
+  const list = readable(field, () => (isAbsent(value[/** @type {any} */ (Symbol.iterator)]) ? entriesOf(value, length) : [.../** @type {any} */ (value)]));
   return list.length || !isAbsent(length) ? list : undefined;
 }
 
@@ -65,38 +69,6 @@ export function view(Class, array) {
   const length = lengthOf.call(array);
   return length ? new Class(bufferOf.call(array), offsetOf.call(array), length) : new Class(0);
 }
-
-/** A column, and the places at which it says that there is no number. @typedef {{ values: Float64Array, missing: Set<number> }} Numbers */
-
-/** Reads a column of numbers. @param {any} value @param {string} field @returns {Numbers} */
-export function numbersOf(value, field) {
-  const kind = typed(value);
-  if (kind === 'Float64Array') return { values: view(Float64Array, value), missing: new Set() };
-  // An ArrayBuffer would be read byte by byte.
-  if (!isObject(value) || isA(value, ArrayBuffer)) throw notNumbers(field, value);
-  let values;
-  try {
-    values = new Float64Array(/** @type {any} */ (value));
-  } catch (thrown) {
-    throw notNumbers(field, thrown);
-  }
-  return { values, missing: kind ? new Set() : holes(value, values, field) };
-}
-
-/** The conversion turns `null` to 0, and `undefined` and words to NaN: these entries are looked at one by one. @param {any} value @param {Float64Array} values @param {string} field */
-function holes(value, values, field) {
-  const missing = new Set();
-  values.forEach((number, place) => {
-    if (number) return;
-    const entry = readable(field, () => value[place]);
-    if (isAbsent(entry)) missing.add(place);
-    else if (typeof entry !== 'number') throw notNumbers(field, entry, place + 1);
-  });
-  return missing;
-}
-
-/** @param {string} field @param {unknown} found @param {number} [row] */
-const notNumbers = (field, found, row) => fault({ code: 'bad-number', expected: 'an array of numbers', field, row, value: shown(found) });
 
 /** Texts as one, in which each has a mark before it that none of them has: the engine takes a single text quickest. @param {string[]} texts */
 export function listed(texts) {

@@ -64,10 +64,14 @@ pub(super) fn detect(text: &str, name: &str) -> Result<Layout> {
     let named = above.iter().rposition(Line::has_names);
     // Without known names, the words right above the first row are the header.
     let header = named.or_else(|| above.iter().rposition(Line::is_header_like).filter(|_| data.is_some()));
+    let header = header.map(|last| {
+        let described = || described(&lines, last, data).filter(|_| named.is_none());
+        index_line(&lines, last).or_else(described).unwrap_or(Header { names: last, tickers: None, last, time: None, preamble: last })
+    });
     let (end, below) = table_end(text, delimiter);
     let whole = |layout| Layout { delimiter, below, end, ..layout };
     match (header, data) {
-        (Some(header), _) => with_header(&lines, header, name).map(whole),
+        (Some(header), _) => with_header(&lines, &header, name).map(whole),
         (None, Some(data)) => headerless(&lines, data).map(whole),
         // Of a table without dates the first row says more than its header.
         (None, None) => Err(match lines.get(1) {
@@ -79,16 +83,12 @@ pub(super) fn detect(text: &str, name: &str) -> Result<Layout> {
     }
 }
 
-fn with_header(lines: &[Line], header: usize, series: &str) -> Result<Layout> {
-    let header = index_line(lines, header).unwrap_or(Header { names: header, tickers: None, last: header });
+fn with_header(lines: &[Line], header: &Header, series: &str) -> Result<Layout> {
     let empty = || Error::new(Code::Empty, "rows below the header");
     let (Some(line), Some(rows)) = (lines.get(header.names), lines.get(header.last + 1..)) else { return Err(empty()) };
     let start = rows.first().ok_or_else(empty)?.place;
     let mut names = line.names();
-    let time = match header.last == header.names && header.tickers.is_none() {
-        true => time_column(&names, rows).ok_or_else(|| missing("a column of dates", "time", line))?,
-        false => 0,
-    };
+    let time = header.time.or_else(|| time_column(&names, rows)).ok_or_else(|| missing("a column of dates", "time", line))?;
     if let Some(slot) = names.get_mut(time) {
         slot.clear();
     }
@@ -97,16 +97,41 @@ fn with_header(lines: &[Line], header: usize, series: &str) -> Result<Layout> {
     let values = value_columns(&names, line, tickers, rows, series, time)?;
     let symbol = names::best(&names, Role::Symbol).into_iter().find(|&index| is_symbol(&names, rows, index));
     let symbol = symbol.map(|index| (index, line.cell(index).to_owned()));
-    let preamble = lines.get(..header.names.min(header.tickers.unwrap_or(usize::MAX))).map_or(0, <[Line]>::len);
     let open_end = line.cells.last().is_some_and(String::is_empty);
-    Ok(Layout { delimiter: 0, start, width: line.cells.len(), open_end, preamble, below: 0, end: 0, time, clock, symbol, values })
+    Ok(Layout {
+        delimiter: 0,
+        start,
+        width: line.cells.len(),
+        open_end,
+        preamble: header.preamble,
+        below: 0,
+        end: 0,
+        time,
+        clock,
+        symbol,
+        values,
+    })
 }
 
-/// A header, which may take three lines.
+/// A header, which may take several lines.
 struct Header {
     names: usize,
     tickers: Option<usize>,
     last: usize,
+    /// Column of the dates, where the header tells.
+    time: Option<usize>,
+    /// Lines above the rows that are no part of it.
+    preamble: usize,
+}
+
+/// The header of the Bundesbank: names, then lines of words on what they are, `unit`, `last update`, down to the first row.
+fn described(lines: &[Line], nearest: usize, data: Option<usize>) -> Option<Header> {
+    let row = lines.get(data?)?;
+    let time = row.cells.iter().position(|cell| is_moment(cell))?;
+    let above = lines.get(..data?)?;
+    let first = above.len() - above.iter().rev().take_while(|line| is_moment(line.cell(time))).count();
+    let names = above.iter().position(|line| line.cells.len() == row.cells.len() && line.is_header_like())?;
+    (nearest + 1 < first).then_some(Header { names, tickers: None, last: first - 1, time: Some(time), preamble: first - 1 })
 }
 
 /// The header of yfinance: `Price,Close,…` and `Ticker,^RUT,…` in either order, then `Date,,…`.
@@ -120,13 +145,16 @@ fn index_line(lines: &[Line], last: usize) -> Option<Header> {
     let above: Vec<usize> = (last.saturating_sub(2)..last).collect();
     let priced = |i: &&usize| lines.get(**i).is_some_and(|line| !names::best(&line.names(), Role::Close).is_empty());
     let names = *above.iter().find(priced)?;
-    Some(Header { names, tickers: above.into_iter().find(|&i| i != names), last })
+    let tickers = above.into_iter().find(|&i| i != names);
+    Some(Header { names, tickers, last, time: Some(0), preamble: names.min(tickers.unwrap_or(names)) })
 }
 
-/// The best-named column of dates; without one, the first that holds nothing else.
+/// The best-named column of dates, of several (`T` and `t`) the first whose first row has one; without a name, the first column that
+/// holds nothing else.
 fn time_column(names: &[String], rows: &[Line]) -> Option<usize> {
-    let named = names::best(names, Role::Time).first().copied();
-    named.or_else(|| (0..names.len()).find(|&index| rows.iter().all(|row| is_moment(row.cell(index)))))
+    let named = names::best(names, Role::Time);
+    let dated = named.iter().find(|index| rows.first().is_some_and(|row| is_moment(row.cell(**index))));
+    dated.or(named.first()).copied().or_else(|| (0..names.len()).find(|&index| rows.iter().all(|row| is_moment(row.cell(index)))))
 }
 
 fn is_clock_beside(rows: &[Line], time: usize, index: usize) -> bool {

@@ -7,6 +7,8 @@ use crate::series::stamp::{Stamp, stamp};
 
 /// Records looked at to find the layout.
 const HEAD: usize = 64;
+/// Columns that have a symbol before their names, where it is none of the name: four prices at least.
+const SYMBOL_COLUMNS: usize = 4;
 /// Numbers from here on are epochs when a file's first rows are looked at, not prices or volumes of an index.
 const EPOCH_LIKE: f64 = 1e8;
 
@@ -39,7 +41,14 @@ impl Line {
     }
 
     pub(super) fn names(&self) -> Vec<String> {
-        self.cells.iter().map(|cell| names::normal(cell)).collect()
+        let names: Vec<String> = self.cells.iter().map(|cell| names::normal(cell)).collect();
+        let Some((symbol, _)) = names.last().and_then(|name| name.rsplit_once('.')) else { return names };
+        let own = |name: &'_ String| name.strip_prefix(symbol).and_then(|rest| rest.strip_prefix('.')).map(str::to_owned);
+        // R's quantmod puts the symbol before every price: `SPX.Open`.
+        if names.iter().filter_map(own).count() < SYMBOL_COLUMNS {
+            return names;
+        }
+        names.iter().map(|name| own(name).unwrap_or_else(|| name.clone())).collect()
     }
 
     pub(super) fn has_names(&self) -> bool {

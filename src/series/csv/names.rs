@@ -14,18 +14,18 @@ const CLOCK: &str = "time|zeit|uhrzeit|hour|timestamp";
 const SYMBOL: &str = "symbol|act symbol|ticker|tic|ric|isin|wkn|code|kürzel|instrument|security|wertpapier|asset|stock|aktie|coin|\
     currency|pair|commodity|company|titel|bezeichnung|series|series id|unique id|variable|item|key|name";
 const OPEN: &str = "open|open price|opening price|opening|eröffnung|eroeffnung|eröffnungskurs|eröffn.|erster|first|o|apertura|\
-    abertura|ouverture|ouv.|ouv|openen|otwarcie|öppen|öppningskurs|откр.|открытие|açılış|始値|\
-    开盘|开盘价|시가";
+    abertura|ouverture|ouv.|ouv|openen|otwarcie|öppen|öppningskurs|откр.|открытие|açılış|åbning|åpning|avaus|pembukaan|\
+    始値|开盘|开盘价|開市|시가";
 const HIGH: &str = "high|high price|highest|hoch|höchst|tageshoch|höchstkurs|hoechst|max|h|hi|máximo|máxima|massimo|\
-    plus haut|haut|hoog|najwyzszy|najwyższy|max.|högst|högsta|макс.|максимум|yüksek|高値|最高|最高价|高|고가";
+    plus haut|haut|hoog|najwyzszy|najwyższy|max.|högst|högsta|høj|høy|ylin|tertinggi|макс.|максимум|yüksek|高値|最高|最高价|高|고가";
 const LOW: &str = "low|low price|lowest|tief|tiefst|tagestief|tiefstkurs|tiefstpreis|min|l|lo|mínimo|mínima|minimo|\
-    plus bas|bas|laag|najnizszy|najniższy|min.|lägst|lägsta|мин.|минимум|düşük|安値|最低|最低价|低|저가";
+    plus bas|bas|laag|najnizszy|najniższy|min.|lägst|lägsta|lav|alin|terendah|мин.|минимум|düşük|安値|最低|最低价|低|저가";
 /// The unadjusted close first, so that it belongs to open, high and low.
-const CLOSE: &str = "close|close/last|closing price|close price|closing|schluss|schlusskurs|schlußkurs|last|last price|last sale|\
+const CLOSE: &str = "close|close/last|closing price|close price|closing|schluss|schlusskurs|schluß|schlußkurs|last|last price|last sale|\
     letzter|zuletzt|price|value|kurs|wert|preis|settle|settlement|px last|nav|index value|index level|c|adj close|\
     adj. close|adjclose|adjusted close|adjusted closing price|cierre|último|chiusura|ultimo|fechamento|\
-    clôture|clot|dernier|slot|laatst|zamkniecie|zamknięcie|ostatnio|stängningskurs|senaste|закрытие|цена|kapanış|\
-    Şimdi|終値|收盘|收盘价|종가";
+    clôture|clot|dernier|slot|laatst|laatste|seneste|siste|viimeisin|terakhir|zamkniecie|zamknięcie|ostatnio|stängningskurs|senaste|закрытие|цена|kapanış|\
+    Şimdi|終値|收盘|收盘价|收市|종가|close close price adjusted for splits.";
 // MetaTrader writes ticks in one column and, often, zeros in the other.
 const VOLUME: &str = "volume|tickvol|vol|vol.|stücke|stuecke|stück|volumen|umsatz|tick volume|tickvolume|total volume|base volume|\
     volume base|trade volume|share volume|v|quantity|wolumen|объём|出来高|成交量|거래량";
@@ -85,9 +85,16 @@ pub(crate) fn rank(name: &str, role: Role) -> Option<usize> {
 
 /// The columns that fit a role best; more than one where they are equally good.
 pub(crate) fn best(names: &[String], role: Role) -> Vec<usize> {
-    let ranked = || names.iter().enumerate().filter_map(|(index, name)| Some((rank(name, role)?, index)));
-    let Some(top) = ranked().map(|(rank, _)| rank).min() else { return Vec::new() };
-    ranked().filter(|(rank, _)| *rank == top).map(|(_, index)| index).collect()
+    let (mut best, mut top) = (Vec::new(), usize::MAX);
+    for (index, name) in names.iter().enumerate() {
+        let Some(rank) = rank(name, role).filter(|rank| *rank <= top) else { continue };
+        if rank < top {
+            best.clear();
+        }
+        top = rank;
+        best.push(index);
+    }
+    best
 }
 
 /// Whether a name promises a change rather than a value.

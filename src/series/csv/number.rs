@@ -25,9 +25,13 @@ pub(super) enum Hint {
 }
 
 /// What sources write where there is no value.
-const MISSING: [&str; 14] = ["", ".", "-", "--", "–", "—", "null", "nan", "n/a", "#n/a", "na", "none", "nd", "k.a."];
+const MISSING: [&str; 13] = ["", ".", "-", "--", "–", "—", "null", "nan", "n/a", "na", "none", "nd", "k.a."];
+/// What spreadsheets write there; Bloomberg's add a reason, `#N/A N/A`.
+const NOT_AVAILABLE: &str = "#n/a";
 /// Signs that may stand before or behind an amount.
 const CURRENCY: [char; 7] = ['$', '€', '£', '¥', '₹', '₩', '₿'];
+/// Names of currencies that may stand there.
+const CURRENCIES: &str = "EUR|USD|GBP|CHF|JPY|CAD|AUD|SEK|NOK|DKK|PLN|CZK|HUF|INR|CNY|HKD|BRL|kr|zł|Kč|Ft";
 /// Marks of thousands besides point and comma: spaces of all kinds and apostrophes.
 const GROUP_MARKS: [char; 7] = [' ', '\u{A0}', '\u{202F}', '\u{2009}', '\'', '’', '_'];
 /// Factors behind a volume.
@@ -36,6 +40,7 @@ const SUFFIXES: [(u8, f64); 4] = [(b'k', 1e3), (b'm', 1e6), (b'b', 1e9), (b't', 
 /// Whether a field says that there is no value.
 pub(super) fn is_missing(field: &str) -> bool {
     field.len() <= 5 && MISSING.iter().any(|token| field.eq_ignore_ascii_case(token))
+        || field.get(..NOT_AVAILABLE.len()).is_some_and(|start| start.eq_ignore_ascii_case(NOT_AVAILABLE))
 }
 
 /// A number without any ornament, the way most files write it. (`inf` and `nan` are words, not numbers.)
@@ -71,10 +76,9 @@ pub(super) fn number(field: &str, decimal: Decimal) -> Option<f64> {
 /// A number with an optional `K`, `M`, `B` or `T` behind it.
 pub(super) fn volume(field: &str, decimal: Decimal) -> Option<f64> {
     let factor = field.bytes().last().and_then(|last| SUFFIXES.iter().find(|(letter, _)| last.eq_ignore_ascii_case(letter)));
-    match factor {
-        Some((_, factor)) => number(field.get(..field.len() - 1)?, decimal).map(|v| v * factor),
-        None => number(field, decimal),
-    }
+    // "SEK" is no thousand.
+    let amount = || field.get(..field.len() - 1).and_then(|amount| number(amount, decimal));
+    factor.and_then(|(_, factor)| Some(amount()? * factor)).or_else(|| number(field, decimal))
 }
 
 /// What a field says about the decimal mark.
@@ -119,7 +123,16 @@ fn groups(whole: &str, is_mark: impl Fn(char) -> bool) -> bool {
     all
 }
 
-/// The amount without currency signs and the spaces around it.
+/// The amount without its currency and the spaces around it.
 fn bare(field: &str) -> &str {
-    field.trim_matches(|c: char| CURRENCY.contains(&c) || c.is_whitespace())
+    let amount = trim(field);
+    if !amount.contains(char::is_alphabetic) {
+        return amount;
+    }
+    let without = |name: &str| amount.strip_suffix(name).or_else(|| amount.strip_prefix(name));
+    CURRENCIES.split('|').find_map(without).map_or(amount, trim)
+}
+
+fn trim(text: &str) -> &str {
+    text.trim_matches(|c: char| CURRENCY.contains(&c) || c.is_whitespace())
 }
