@@ -166,11 +166,17 @@ impl Ticker<'_> {
             start = next;
         }
         if let Some(label) = first.and_then(|time| step.first_label(time, self.formats)) {
-            // Months have a January that names the year; hours and days would float without a date.
-            let dated = matches!(step, Step::Hours(_) | Step::Days | Step::Weeks);
-            if !self.name_the_first(&mut ticks, &label) && dated && ticks.len() > 2 && !ticks.iter().any(|t| t.major) {
-                ticks.remove(1);
-                self.name_the_first(&mut ticks, &label);
+            // Months have a January that names the year; hours would float without a date, days without a year.
+            let floats = match step {
+                Step::Hours(_) => !ticks.iter().any(|t| t.major),
+                Step::Days | Step::Weeks => ticks.get(1).is_some_and(|second| !second.major),
+                _ => false,
+            };
+            if !self.name_the_first(&mut ticks, &label) && floats && ticks.len() > 2 {
+                let second = ticks.remove(1);
+                if !self.name_the_first(&mut ticks, &label) {
+                    ticks.insert(1, second);
+                }
             }
         }
         ticks

@@ -118,7 +118,7 @@ pub fn columns(source: &dyn ColumnSource, view: View, pixels: f64) -> impl Itera
     let count = source.len() as f64;
     let from = rounding::floor(view.first() / length - 1.0).max(0.0);
     let to = rounding::floor(view.last() / length + 2.0).min(rounding::ceil(count / length));
-    let number = (to - from).max(0.0) as usize;
+    let number = (to - from) as usize;
     let closes = source.closes().filter(|_| length < SHORT as f64);
     (0..number).filter_map(move |k| {
         let start = (from + k as f64) * length;
