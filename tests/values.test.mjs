@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isFault, refusal, shown } from '../www/baton/failure.js';
+import { refuseSlipsOf } from '../www/baton/slips.js';
 import { EngineTrap } from '../www/baton/trap.js';
 
 test('a value is repeated to sixty characters, of which none is cut in two', () => {
@@ -27,4 +28,19 @@ test('what is no plain value is told by its kind', () => {
 test('the end of an engine is no fault of the input', () => {
   assert.equal(isFault(refusal('scale', 'log or linear', 'cubic')), true);
   assert.deepEqual([new EngineTrap('unreachable'), new Error('none'), undefined, null].map(isFault), [false, false, false, false]);
+});
+
+test('long names of fields are known with two slips, short ones with one, and none that the prices have no use for', () => {
+  /** Where a name is refused, the one that was meant. @param {any} input */
+  const meant = (input) => {
+    try {
+      refuseSlipsOf(input);
+    } catch (error) {
+      return /** @type {any} */ (error).expected.match(/"(\w+)"/)[1];
+    }
+  };
+  const charts = (/** @type {object} */ chart) => meant({ series: {}, charts: [chart] });
+  assert.deepEqual([{ tmefrme: 1 }, { maxlevls: 1 }, { tmefrm: 1 }, { scael: 1 }, { sclaes: 1 }, { style: 1 }].map(charts), ['timeframe', 'maxLevels', undefined, 'scale', undefined, undefined]);
+  const series = (/** @type {object} */ each) => meant({ series: { s: each }, charts: [] });
+  assert.deepEqual([{ days: [], tile: 1 }, { csv: '', tile: 1 }, { rows: [], tile: 1 }, { csv: '', nmae: 1 }].map(series), ['time', undefined, undefined, 'name']);
 });

@@ -9,7 +9,7 @@ import { itemsOf } from './shape.js';
 const FIELDS = {
   board: ['series', 'charts', 'asOf', 'evidence', 'locale'],
   series: ['csv', 'rows', 'time', 'days', 'open', 'high', 'low', 'close', 'volume', 'name', 'repair'],
-  /** A series with its prices in one of these has no columns: "code" means no "close" there. */
+  /** A series with its prices in one of these has no columns: "tile" means no "time" there. */
   whole: ['csv', 'rows', 'name', 'repair'],
   chart: ['id', 'series', 'ratio', 'role', 'timeframe', 'scale', 'maxLevels', 'title'],
 };

@@ -1,0 +1,55 @@
+// Rows and columns at their limits: many of them, of odd lengths, with names that change, and numbers that a machine would wrap.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { analyze, renderCSV } from 'baton-chart';
+
+/** Objects of any kind are the point here, so types are left aside. @param {any} series @param {object} [chart] */
+const board = (series, chart) => ({ series: { s: series }, charts: [{ id: 'a', series: 's', ...chart }] });
+/** @param {any} input @returns {Promise<any>} */
+const refusal = (input) => analyze(input).then(() => assert.fail('was accepted'), (error) => error);
+const DAY = 86_400_000;
+
+test('more rows than are handed over at once are all read', async () => {
+  const rows = Array.from({ length: 10_000 }, (_, i) => ({ time: new Date(i * DAY).toISOString().slice(0, 10), open: 1 + i, high: 3 + i, low: 1 + i, close: 2 + i, volume: i }));
+  const table = await renderCSV(board({ rows }, { timeframe: 'day' }));
+  const bars = table.trim().split('\r\n').filter((line) => line.split(',')[1] === 'bar').map((line) => line.split(',').slice(2, 8).join());
+  assert.deepEqual(bars, rows.map(({ time, open, high, low, close, volume }) => [time, open, high, low, close, volume].join()));
+});
+
+test('a row may call its close a value though the first one does not', async () => {
+  const { charts: [{ bars, last }] } = await analyze(board({ rows: [{ time: '2024-01-02', close: 5 }, { time: '2024-01-03', value: 6 }] }));
+  assert.deepEqual([bars, last.close], [2, 6]);
+});
+
+test("of candles with an average price, Kraken's, that price is no volume", async () => {
+  const candle = (/** @type {number} */ day) => [1704153600 + day * 86_400, '5', '7', '4', '6', '5.5', '1000', 3];
+  const cells = (/** @type {string} */ table) => table.split('\r\n').find((line) => line.split(',')[1] === 'bar')?.split(',').slice(3, 8);
+  assert.deepEqual(cells(await renderCSV(board({ rows: [candle(0), candle(1)] }))), ['5', '7', '4', '6', '']);
+  const plain = [candle(0), candle(1)].map((row) => row.slice(0, 6));
+  assert.deepEqual(cells(await renderCSV(board({ rows: plain }))), ['5', '7', '4', '6', '5.5']);
+});
+
+test('the first row that is odd is the one that is told, whatever is odd behind it', async () => {
+  const { code, row } = await refusal(board({ rows: [['2024-01-02', 1, 2, 1, 2], ['2024-01-03', 1, 2], ['soon', 1, 2, 1, 2]] }));
+  assert.deepEqual([code, row], ['ragged-row', 2]);
+});
+
+test('a time that is refused is told as it was given', async () => {
+  const rows = ['Jan 3 2024', 'Jan 2 2024', 'Jan 4 2024'].map((time, i) => ({ time, close: 1 + i }));
+  const { code, row, value } = await refusal(board({ rows }));
+  assert.deepEqual([code, row, value], ['unsorted-date', 2, 'Jan 2 2024']);
+});
+
+test('days that a machine would wrap into others are refused', async () => {
+  for (const day of [2 ** 32 + 19_724, -(2 ** 32) + 19_724, 2 ** 31, 19_724.5, NaN]) {
+    const { code, field, row } = await refusal(board({ days: [19_723, day], close: [1, 2] }));
+    assert.deepEqual([code, field, row], ['bad-date', 'days', 2], String(day));
+  }
+});
+
+test('charts without a part in the reading are as many as one likes, with up to twenty levels a side', async () => {
+  const series = { s: { rows: [{ time: '2024-01-02', close: 5 }] } };
+  const { charts } = await analyze({ series, charts: [{ id: 'a', series: 's', maxLevels: 1 }, { id: 'b', series: 's', maxLevels: 20 }] });
+  assert.deepEqual(charts.map(({ id }) => id), ['a', 'b']);
+  for (const maxLevels of [0, 21, 2.5]) assert.equal((await refusal(board(series.s, { maxLevels }))).field, 'maxLevels');
+});
