@@ -49,7 +49,7 @@ fn written(lines: Vec<Line>) -> Written {
 impl Pen<'_> {
     /// The lines in a box beside the crosshair, as many as leave its dot in sight.
     pub(super) fn tooltip(&self, cursor: &Cursor, at: Point, close: f64) -> Vec<Mark> {
-        let room = ((self.plot.height() * TALLEST - 2.0 * PAD) / LINE).max(0.0) as usize;
+        let room = ((self.plot.height() * TALLEST - 2.0 * PAD) / LINE) as usize;
         let dot = Rect { left: at.x, top: close, right: at.x, bottom: close }.grown(DOT_RADIUS);
         let lines = self.set(&cursor.lines, self.plot.width());
         let mut rows = room.min(lines.len());

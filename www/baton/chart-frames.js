@@ -30,8 +30,8 @@ export class Frames {
   ask(invalidation, bits = 0) {
     const paint = Math.max(effects.paint(this.#pending), invalidation);
     // What goes on and what shape the pointer has is the newest answer's; what changed is gathered.
-    this.#pending = ((this.#pending & TOLD) | (bits & ~3)) | paint;
-    if (this.#frame || !this.#work.ready() || (!paint && !(this.#pending & (TOLD | ANIMATING)))) return;
+    this.#pending = ((this.#pending & effects.TOLD) | (bits & ~3)) | paint;
+    if (this.#frame || !this.#work.ready() || (!paint && !(this.#pending & (effects.TOLD | ANIMATING)))) return;
     this.#frame = requestAnimationFrame((time) => {
       this.#frame = 0;
       quietly(() => this.#next(time));

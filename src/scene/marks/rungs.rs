@@ -99,17 +99,18 @@ impl Leader {
     /// From the plot level up to the bend, around a label, then to the rung at `left`.
     fn part(&self, context: &Context, plot: f64, left: f64) -> Part {
         let start = self.gap.map_or(plot, |(_, end)| end);
-        let mut to_rung = vec![(start, self.from), (left - self.bends.0, self.from), (left - self.bends.1, self.to)];
-        if self.bends.1 > END {
-            to_rung.push((left - END, self.to));
+        let at = |x: f64| Point { x, y: self.from };
+        let beside = |x: f64| Point { x, y: self.to };
+        let path = |points: Vec<Point>| Mark::Path { points, stroke: context.theme.side(self.side), width: LEADER };
+        let mut marks = Vec::new();
+        if let Some((begin, _)) = self.gap {
+            marks.push(path(vec![at(plot), at(begin)]));
         }
-        let to_label = self.gap.map(|(begin, _)| vec![(plot, self.from), (begin, self.from)]);
-        let stroke = context.theme.side(self.side);
-        let path = |corners: Vec<(f64, f64)>| {
-            let points = corners.into_iter().map(|(x, y)| Point { x, y }).collect();
-            Mark::Path { points, stroke, width: LEADER }
-        };
-        let marks: Vec<Mark> = to_label.into_iter().chain(Some(to_rung)).map(path).collect();
+        let mut to_rung = vec![at(start), at(left - self.bends.0), beside(left - self.bends.1)];
+        if self.bends.1 > END {
+            to_rung.push(beside(left - END));
+        }
+        marks.push(path(to_rung));
         Part::of_level(PartKind::Leader, self.level, marks)
     }
 }
