@@ -34,6 +34,8 @@ const FILES_MOST = 3;
 /** Sides of a drawing, CSS px, and of a PNG, pixels; as far as the engine goes. */
 const SIDES = { least: 40, most: 16_384 };
 const FORMATS = /** @type {const} */ (['text', 'md', 'json', 'csv']);
+/** Ends of the names of drawings. */
+const DRAWN = ['.svg', '.png'];
 /** Formats by the ends of file names. @type {Record<string, Command['format']>} */
 const ENDS = { '.txt': 'text', '.md': 'md', '.markdown': 'md', '.json': 'json', '.csv': 'csv' };
 
@@ -124,9 +126,10 @@ const SLIPS_MOST = 2;
 /** What "read" writes into a file of this name, where no format is asked for. @param {string} name @param {string} output @returns {Command['format']} */
 function formatOf(name, output) {
   const end = extname(output).toLowerCase();
-  if (name === 'read' && ['.svg', '.png'].includes(end)) throw new UsageError(`--output: "read" writes words; "render" draws (found "${output}")`);
-  if (name === 'read' && end && !ENDS[end]) throw new UsageError(`--output: a name that ends in ${Object.keys(ENDS).join(', ')}, or --format (found "${output}")`);
-  return ENDS[end] ?? 'text';
+  if (name !== 'read' || end === '') return 'text';
+  if (DRAWN.includes(end)) throw new UsageError(`--output: "read" writes words; "render" draws (found "${output}")`);
+  if (!Object.hasOwn(ENDS, end)) throw new UsageError(`--output: a name that ends in ${Object.keys(ENDS).join(', ')}, or a --format, found "${output}"`);
+  return ENDS[end];
 }
 
 /** What is wrong with a first word that is no command. @param {string} word */
@@ -140,7 +143,8 @@ function noCommand(word) {
 /** @param {Command} command @param {readonly string[]} args */
 function check({ name, files, names, output, asOf, width, height, ratio }, args) {
   if (name !== 'read' && name !== 'render') throw new UsageError(noCommand(name));
-  if (files.length === 0) throw new UsageError(`${name}: a file is missing`);
+  if (files.length === 0) throw new UsageError(`${name}: a file is missing ("-" is the standard input)`);
+  if (files.includes('')) throw new UsageError(`${name}: the name of a file is empty`);
   if (files.length > FILES_MOST) throw new UsageError(`${name}: at most ${FILES_MOST} files (leader, challenger, risk), found ${files.length}`);
   if (files.filter((file) => file === '-').length > 1) throw new UsageError('"-" can be one of the files only');
   if (names.length > files.length) throw new UsageError(`--name: ${names.length} names for ${files.length} files`);
@@ -150,7 +154,7 @@ function check({ name, files, names, output, asOf, width, height, ratio }, args)
   const strangers = Object.entries(OWN).flatMap(([owner, options]) => (owner === name ? [] : options.filter((option) => args.some((arg) => arg === `--${option}` || arg.startsWith(`--${option}=`)))));
   if (strangers.length) throw new UsageError(`--${strangers[0]} is no option of "${name}"`);
   if (/\.png$/i.test(output) && Math.max(width, height) * ratio > SIDES.most) throw new UsageError(`--ratio: a PNG of at most ${SIDES.most} pixels a side, found ${Math.round(width * ratio)} by ${Math.round(height * ratio)}`);
-  if (name === 'render' && output !== '-' && !/\.(svg|png)$/i.test(output)) throw new UsageError(`--output: a name that ends in .svg or .png, found "${output}"`);
+  if (name === 'render' && output !== '-' && !DRAWN.some((end) => output.toLowerCase().endsWith(end))) throw new UsageError(`--output: a name that ends in .svg or .png, found "${output}"`);
 }
 
 /** @template {string} T @param {string} option @param {string} found @param {readonly T[]} words @returns {T} */

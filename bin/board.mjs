@@ -46,7 +46,7 @@ async function load(file, name, mend) {
     ...(mend.includes('dedupe') ? { dedupe: /** @type {const} */ ('last') } : {}),
     ...(mend.includes('ohlc') ? { ohlc: /** @type {const} */ ('clamp') } : {}),
   };
-  const common = { name: name ?? (file === '-' ? 'Price' : basename(file, extname(file))), repair };
+  const common = { name: name ?? (PIPED.test(file) ? 'Price' : basename(file, extname(file))), repair };
   // JSON begins with a bracket, which no table of prices does.
   const text = /\.json$/i.test(file) || '[{'.includes(bytes.toString('utf8', 0, 64).trim()[0]) ? bytes.toString('utf8').trim() : '';
   return text ? { ...fromJson(file, text), ...common } : { csv: bytes, ...common };
@@ -69,6 +69,9 @@ function parsed(file, text) {
     throw new DataError(`${shown(file)}: not JSON (${/** @type {Error} */ (error).message})`);
   }
 }
+
+/** What comes through a pipe has no name of its own: `-`, or what the shell makes of `<(…)`. */
+const PIPED = /^-$|^\/dev\/|^\/proc\/.*\/fd\//;
 
 const shown = (/** @type {string} */ file) => (file === '-' ? '<stdin>' : file);
 

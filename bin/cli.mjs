@@ -1,5 +1,5 @@
 // The commands: arguments in, an exit code out. 0 done, 1 the data or a file could not be used, 2 the command was not understood.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createBoard } from 'baton-chart';
 import { UsageError, parse } from './arguments.mjs';
@@ -75,7 +75,7 @@ function write(path, content) {
     else writeFileSync(path, content);
   } catch (error) {
     const { code } = /** @type {NodeJS.ErrnoException} */ (error);
-    const why = code === 'ENOENT' ? `no such folder: "${dirname(path)}"` : reason(error);
+    const why = code === 'ENOENT' && !existsSync(dirname(path)) ? `no such folder: "${dirname(path)}"` : reason(error);
     throw new DataError(`baton-chart: ${path === '-' ? '<stdout>' : path}: cannot be written (${why})`);
   }
 }

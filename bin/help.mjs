@@ -11,7 +11,8 @@ A FILE is CSV as most sources export it, or JSON (rows, or an object of columns)
 
 Options
   --as-of DATE          read as it was known at the end of that day (YYYY-MM-DD)
-  --format FORMAT       text (default), md, json or csv, or as the name after -o ends; of "read"
+  --format FORMAT       text (default), md, json or csv, or as the name after -o
+                        ends (.txt, .md, .json, .csv); of "read"
   -o, --output FILE     where to write; the standard output by default
   --chart ID            which chart to draw: leadership (default), challenger or risk
   --name NAME           what a series is called; once for each FILE, in their order

@@ -11,10 +11,13 @@ pub(crate) fn ceil(value: f64) -> f64 {
     value.ceil()
 }
 
+/// The largest number below a half: a whole number and a half reach the next whole number with it, by the rounding of the sum, and
+/// nothing less does.
+const NEARLY_HALF: f64 = 0.499_999_999_999_999_94;
+
 /// The nearest whole number; halves away from zero.
 pub(crate) fn round(value: f64) -> f64 {
-    let whole = value.trunc();
-    if (value - whole).abs() < 0.5 { whole } else { whole + 1.0_f64.copysign(value) }
+    (value + NEARLY_HALF.copysign(value)).trunc()
 }
 
 /// The remainder of a division, exact where both numbers are whole and the quotient is below `2^53`: all that a picture counts. libm's
@@ -51,6 +54,12 @@ pub(crate) fn most(a: f64, b: f64) -> f64 {
     if b > a { b } else { a }
 }
 
+/// The number, or the end of `low..=high` that it lies beyond; `low` where rounding has left no room between the two, for which
+/// `f64::clamp` panics.
+pub(crate) fn within(value: f64, low: f64, high: f64) -> f64 {
+    most(least(value, high), low)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -58,8 +67,10 @@ mod tests {
     #[test]
     fn they_are_what_libm_says() {
         let halves = (-9..9).map(|i| f64::from(i) / 2.0);
-        let edges = [0.0, -0.0, 0.499_999_999_999_999_94, -0.499_999_999_999_999_94, 4_503_599_627_370_495.5, 1e300, f64::INFINITY];
-        for value in halves.chain(edges).flat_map(|v| [v, -v, v * 1.000_001]) {
+        let edges = [0.0, 0.499_999_999_999_999_94, 4_503_599_627_370_495.5, 9_007_199_254_740_991.0, 1e300, f64::INFINITY];
+        let steps = (-3..54).flat_map(|e| [0.25, 0.5, 0.75, 1.0, 1.5].map(|part| libm::exp2(f64::from(e)) + part));
+        let beside = steps.flat_map(|v| [v.next_down().next_down(), v.next_down(), v, v.next_up()]);
+        for value in halves.chain(edges).chain(beside).flat_map(|v| [v, -v, v * 1.000_001]) {
             assert_eq!(round(value), libm::round(value), "{value}");
             assert_eq!((floor(value), ceil(value)), (libm::floor(value), libm::ceil(value)), "{value}");
             assert_eq!(sqrt(value.abs()), libm::sqrt(value.abs()), "{value}");
@@ -72,5 +83,7 @@ mod tests {
         powers.for_each(|(value, power)| assert_eq!(to_power_of_two(value), power, "{value}"));
         assert_eq!((distance(3.0, -4.0), distance(0.0, 0.0)), (5.0, 0.0));
         assert_eq!((least(2.0, 1.0), most(2.0, 1.0)), (1.0, 2.0));
+        assert_eq!([0.5, 1.5, 2.5].map(|value| within(value, 1.0, 2.0)), [1.0, 1.5, 2.0]);
+        assert_eq!([0.5, 1.5, 2.5].map(|value| within(value, 2.0, 1.0)), [2.0; 3]);
     }
 }

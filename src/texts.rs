@@ -3,8 +3,10 @@
 
 /// What stands before a part of a text, where it has that part, and what stands behind it.
 pub fn split_once<'a>(text: &'a str, part: &str) -> Option<(&'a str, &'a str)> {
-    let mut cuts = text.char_indices().filter_map(|(at, _)| text.split_at_checked(at));
-    cuts.find_map(|(before, rest)| Some((before, rest.strip_prefix(part)?)))
+    (0..text.len()).find_map(|at| {
+        let (before, rest) = text.split_at_checked(at)?;
+        Some((before, rest.strip_prefix(part)?))
+    })
 }
 
 /// Whether a text has a part.

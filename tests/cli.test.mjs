@@ -64,6 +64,13 @@ test('a PNG at twice the size', () => {
   assert.deepEqual([bytes.readUInt32BE(16), bytes.readUInt32BE(20)], [600, 400]);
 });
 
+test('no PNG without words, where a machine has no fonts', { skip: process.platform !== 'linux' }, () => {
+  writeFileSync(join(folder, 'fonts.conf'), '<?xml version="1.0"?><fontconfig></fontconfig>');
+  const { status, stderr } = spawnSync(process.execPath, [PROGRAM, 'render', RISK, '-o', 'mute.png'], { cwd: folder, encoding: 'utf8', env: { ...process.env, HOME: folder, XDG_DATA_HOME: folder, FONTCONFIG_FILE: join(folder, 'fonts.conf') } });
+  assert.deepEqual([status, existsSync(join(folder, 'mute.png'))], [1, false]);
+  assert.match(stderr, /^baton-chart: PNG needs a font, [^\n]+\n$/);
+});
+
 test('the standard input, as CSV and as JSON', () => {
   const csv = 'date,close\n2024-01-02,5\n2024-01-03,6\n';
   const rows = JSON.stringify([{ time: '2024-01-02', close: 5 }, { time: '2024-01-03', close: 6 }]);
@@ -142,8 +149,11 @@ test('what a stranger may hand over is answered in one line that says what to do
     [['-v'], 2, 'baton-chart: no such option: "-v"; did you mean "-V"?'],
     [['read', RISK, '--name'], 2, 'baton-chart: --name: a value is missing'],
     [['read', RISK, '--output='], 2, 'baton-chart: --output: a name is missing'],
+    [['read', RISK, '-o', 'out.pdf'], 2, 'baton-chart: --output: a name that ends in .txt, .md, .markdown, .json, .csv, or a --format, found "out.pdf"'],
+    [['read', RISK, '-o', 'out.HTML'], 2, 'baton-chart: --output: a name that ends in .txt, .md, .markdown, .json, .csv, or a --format, found "out.HTML"'],
+    [['read', ''], 2, 'baton-chart: read: the name of a file is empty'],
+    [['read'], 2, 'baton-chart: read: a file is missing ("-" is the standard input)'],
     [['read', RISK, '-o', 'chart.svg'], 2, 'baton-chart: --output: "read" writes words; "render" draws (found "chart.svg")'],
-    [['read', RISK, '-o', 'levels.pdf'], 2, 'baton-chart: --output: a name that ends in .txt, .md, .markdown, .json, .csv, or --format (found "levels.pdf")'],
     [['read', RISK, '--locale', 'no such'], 2, 'baton-chart: --locale: a locale that this machine knows, such as de-CH, found "no such"'],
     [['render', RISK, '-o', 'chart.png', '--width', '9000', '--height', '400'], 2, 'baton-chart: --ratio: a PNG of at most 16384 pixels a side, found 18000 by 800'],
   ];
@@ -161,10 +171,10 @@ test('the name of the file it writes says in which format', () => {
     assert.equal(cli(['read', RISK, '--name', 'Coin', '-o', name]).status, 0);
     assert.match(readFileSync(join(folder, name), 'utf8'), start, name);
   }
-  cli(['read', RISK, '--name', 'Coin', '-o', 'b.md', '--format', 'text']);
-  cli(['read', RISK, '--name', 'Coin', '-o', 'b.log', '--format', 'text']);
-  assert.match(readFileSync(join(folder, 'b.log'), 'utf8'), /^Coin: /, 'any name will do where it is said');
-  assert.match(readFileSync(join(folder, 'b.md'), 'utf8'), /^Coin: /, 'unless it is said');
+  for (const name of ['b.md', 'b.2025-09-05']) {
+    cli(['read', RISK, '--name', 'Coin', '-o', name, '--format', 'text']);
+    assert.match(readFileSync(join(folder, name), 'utf8'), /^Coin: /, 'unless it is said');
+  }
 });
 
 test('a reader that has seen enough, a slow writer and a full disk', { skip: process.platform === 'win32' }, () => {
@@ -175,6 +185,7 @@ test('a reader that has seen enough, a slow writer and a full disk', { skip: pro
   assert.deepEqual(shell(`BATON read "${RISK}" --format json | head -1`), { status: 0, stdout: '{\n', stderr: '' });
   const slow = shell(`(head -200 "${RISK}"; sleep 0.5; tail -n +201 "${RISK}") | BATON read - --format json`);
   assert.equal(JSON.parse(slow.stdout).charts[0].bars, JSON.parse(cli(['read', RISK, '--format', 'json']).stdout).charts[0].bars);
+  assert.match(shell(`BATON read <(cat "${RISK}")`).stdout, /^Price: /, 'a pipe has a number, which is no name');
   if (!existsSync('/dev/full')) return;
   assert.deepEqual(shell(`BATON read "${RISK}" > /dev/full`), { status: 1, stdout: '', stderr: 'baton-chart: <stdout>: cannot be written (no space left)\n' });
 });

@@ -99,6 +99,7 @@ test('what a page has added to Object.prototype is no part of the one-file build
   const page = vm.createContext({ WebAssembly, Blob, Response, ReadableStream, DecompressionStream, atob, console, queueMicrotask, FinalizationRegistry, URL, Request, TextDecoder, TextEncoder });
   const words = await vm.runInContext(
     `Object.prototype.extend = function () {}; Object.prototype.plugin = 'old'; Array.prototype.remove = function () {};
+    for (const key of ['get', 'set', 'value', 'writable', 'signal']) Object.prototype[key] = 'old';
     ${script}
     const series = { p: { time: ['2024-01-02', '2024-01-03'], close: [5, 6] } };
     Baton.analyze({ series, charts: [{ id: 'c', series: 'p' }] }).then(({ charts }) => JSON.stringify([Object.keys(Baton).includes('extend'), charts[0].last.close]))`,

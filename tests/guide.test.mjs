@@ -16,6 +16,8 @@ before(() => {
   folder = mkdtempSync(join(tmpdir(), 'baton-guide-'));
   mkdirSync(join(folder, 'node_modules'));
   symlinkSync(ROOT, join(folder, 'node_modules', 'baton-chart'), 'junction');
+  mkdirSync(join(folder, 'node_modules', '@resvg'));
+  symlinkSync(join(ROOT, 'node_modules', '@resvg', 'resvg-js'), join(folder, 'node_modules', '@resvg', 'resvg-js'), 'junction');
   for (const [name, text] of Object.entries(DATA)) writeFileSync(join(folder, name), text);
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -43,7 +45,8 @@ for (const [i, { title, code }] of programs.entries()) {
 test('what the programs wrote', () => {
   // Without the texts in a failure's message: they are long.
   const written = (/** @type {string} */ name, /** @type {RegExp} */ form) => assert.ok(form.test(readFileSync(join(folder, name), 'utf8')), name);
-  written('newsletter.html', /^<h1>[^<]+<\/h1><p>As of [^<]+<\/p><svg [\s\S]+<svg [\s\S]+<\/svg>\s*$/);
+  written('newsletter.html', /^<h1>[^<]+<\/h1><p>As of [^<]+<\/p><img src="ratio.png" [^>]+ alt="Large caps \/ Small caps: [^"]+"><img src="small.png" [^>]+>$/);
+  for (const name of ['ratio.png', 'small.png']) assert.equal(readFileSync(join(folder, name)).readUInt32BE(16), 1200, name);
   written('page.html', /<baton-chart [^>]+><svg [\s\S]+<\/svg>\s*<\/baton-chart>$/);
 });
 

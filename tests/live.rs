@@ -267,7 +267,7 @@ fn a_glance_says_what_the_analysis_says() {
     for bar in [899, 400, 700] {
         live.set_as_of(Some(full.series[0].1.time[bar].end(full.series[0].1.resolution)), &formats).unwrap();
         let said = live.analysis(&formats).charts.into_iter().flat_map(|chart| {
-            let tests = chart.events.iter().filter(|event| event.kind.as_str() == "test");
+            let tests = chart.events.iter().filter(|event| event.kind == "test");
             let newest = tests.map(|event| event.confirmed_at.clone()).max().unwrap_or_default();
             [chart.id.clone(), chart.headline.state.as_str().to_owned(), chart.headline.level_id.clone().unwrap_or_default(), newest]
         });

@@ -8,7 +8,7 @@ mod support;
 
 use std::fmt::Write;
 
-use baton_chart::reading::report::{ChartAnalysis, Event, Level, Trigger};
+use baton_chart::reading::report::{ChartAnalysis, Level, News, Trigger};
 use baton_chart::reading::spec::Board;
 use baton_chart::series::{Repair, Resolution, Series, Timeframe, csv};
 use goldens::compare_text;
@@ -75,7 +75,7 @@ fn details(out: &mut String, chart: &ChartAnalysis) {
 }
 
 /// An event by its name, which has the bar that confirmed it, and its other dates where they are others.
-fn event(out: &mut String, event: &Event) {
+fn event(out: &mut String, event: &News) {
     write!(out, "{} {}", event.id, short(event.level_id.as_ref())).unwrap();
     for (word, date) in [("of", &event.occurred_at), ("known", &event.confirmed_at)] {
         if !event.id.contains(date.as_str()) {

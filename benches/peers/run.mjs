@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { ensureChromium } from '../../tools/lib/browsers.mjs';
 import { build } from '../../tools/lib/build.mjs';
 import { main, run, step } from '../../tools/lib/steps.mjs';
-import { PEERS, adapters } from './lib/adapters.mjs';
+import { PEERS, adapters, names } from './lib/adapters.mjs';
 import { Chromium } from './lib/browser.mjs';
 import { coldStart, measure } from './lib/measure.mjs';
 import { options } from './lib/options.mjs';
@@ -65,7 +65,7 @@ async function bench(asked) {
 }
 
 await main(async () => {
-  const asked = options(process.argv.slice(2));
+  const asked = options(process.argv.slice(2), names());
   await build();
   process.env.CHROME_PATH = await ensureChromium();
   if (!existsSync(join(PEERS, 'node_modules'))) {

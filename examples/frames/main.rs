@@ -22,7 +22,7 @@ fn range(kind: &str, bars: f64, share: f64) -> (f64, f64) {
         "near" => (bars * 0.3 + share * 300.0, bars * 0.3 + share * 300.0 + 500.0),
         "zoom" => {
             let width = bars * libm::pow(200.0 / bars, share);
-            let first = (bars * 0.6 - width / 2.0).clamp(0.0, bars - width);
+            let first = (bars * 0.6 - width / 2.0).min(bars - width).max(0.0);
             (first, first + width)
         }
         _ => (bars / 2.0 * share, bars / 2.0 * (1.0 + share)),

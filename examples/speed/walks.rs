@@ -17,6 +17,7 @@ impl Random {
     }
 }
 
+#[allow(clippy::disallowed_methods)] // Constants do not change places.
 fn walk(seed: u32, bars: usize, volatility: f64, resolution: Resolution) -> Series {
     let mut random = Random(seed);
     let mut price = 100.0;

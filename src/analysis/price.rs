@@ -1,5 +1,7 @@
 //! Price steps: the grid that words and triggers use, and round prices.
 
+use crate::rounding::within;
+
 /// `2^exponent` by way of `exp`: libm's own `exp2` carries four kilobytes of tables into the wasm.
 pub fn power_of_two(exponent: f64) -> f64 {
     libm::exp(exponent * std::f64::consts::LN_2)
@@ -17,7 +19,7 @@ const DECADES: (f64, f64) = (-300.0, 300.0);
 
 /// `⌊log10 price⌋` for a price above zero, within ±300.
 pub fn decade(price: f64) -> i32 {
-    let guess = (libm::log(price) * std::f64::consts::LOG10_E).floor().clamp(DECADES.0, DECADES.1) as i32;
+    let guess = within((libm::log(price) * std::f64::consts::LOG10_E).floor(), DECADES.0, DECADES.1) as i32;
     // The logarithm may land a hair on the wrong side of a power of ten.
     if price >= power_of_ten(guess + 1) && f64::from(guess) < DECADES.1 {
         guess + 1

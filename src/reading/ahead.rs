@@ -36,15 +36,16 @@ impl Ahead {
         }
         let mut known = std::mem::take(&mut self.tracks).into_iter();
         let charts = specs.iter().zip(&today.tracks).zip(&then.tracks);
-        let tracks = charts.map(|((spec, now), then)| {
+        let mut tracks = Vec::new();
+        for ((spec, now), then) in charts {
             let (known, timeframe) = (known.next().flatten(), then.timeframe());
-            if timeframe == now.timeframe() {
-                return Ok(None);
-            }
-            let spec = || ChartSpec { timeframe: Some(timeframe), ..spec.clone() };
-            known.filter(|track| track.timeframe() == timeframe).map_or_else(|| Track::new(&spec(), &today.series, None), Ok).map(Some)
-        });
-        self.tracks = tracks.collect::<Result<_>>()?;
+            tracks.push(match known.filter(|track| track.timeframe() == timeframe) {
+                _ if timeframe == now.timeframe() => None,
+                None => Some(Track::new(&ChartSpec { timeframe: Some(timeframe), ..spec.clone() }, &today.series, None)?),
+                known => known,
+            });
+        }
+        self.tracks = tracks;
         Ok(())
     }
 

@@ -4,18 +4,18 @@ use super::facts::{Facts, letter, level_id};
 use super::known::Known;
 use super::narrative;
 use super::report::{
-    Campaign, ChartAnalysis, Event, Headline, HeadlineState, JoinAudit, Last, Level, Noise, Outcome, Place, Point, Side, Stance,
-    StanceSide, Target, Test, Trendline, Trigger, UnderWay,
+    Campaign, ChartAnalysis, Headline, HeadlineState, JoinAudit, Last, Level, News, Noise, Outcome, Place, Point, Side, Stance, StanceSide,
+    Target, Test, Trendline, Trigger, UnderWay,
 };
 use super::spec::ChartSpec;
 use super::title;
-use super::track::Track;
 use crate::analysis::campaigns;
 use crate::analysis::kinds::{EventKind, Phase};
 use crate::analysis::price::Grid;
 use crate::analysis::run::{Record, Run};
 use crate::analysis::snapshot::Standing;
 use crate::analysis::trendline;
+use crate::analysis::triggers;
 use crate::analysis::zone::{TestRecord, Zone};
 use crate::sorting;
 
@@ -26,45 +26,29 @@ pub fn chart_analysis(facts: &Facts, stance: Stance, join: Option<JoinAudit>) ->
         level.tests = tests(facts, standing.zone);
     }
     let (confirms, invalidates) = facts.triggers();
-    ChartAnalysis {
-        trendlines: trendlines(facts),
-        stance,
-        targets: targets(facts),
-        confirms: confirms.map(|t| Trigger { close: t.close, rule: narrative::rule(t.rule) }),
-        invalidates: invalidates.map(|t| Trigger { close: t.close, rule: narrative::rule(t.rule) }),
-        narrative: narrative::sentences(facts),
-        ..record
-    }
+    let trigger = |t: triggers::Trigger| Trigger { close: t.close, rule: narrative::rule(t.rule) };
+    record.trendlines = trendlines(facts);
+    record.stance = stance;
+    record.targets = targets(facts);
+    (record.confirms, record.invalidates) = (confirms.map(trigger), invalidates.map(trigger));
+    record.narrative = narrative::sentences(facts);
+    record
 }
 
 /// What a picture is drawn from, and thus put together at every tick: without what only readers look at (sentences, single tests,
 /// trendlines, stance, targets and triggers). Names and dates that the record before it has are taken over: they are most of it.
 pub(super) fn pictured(facts: &Facts, join: Option<JoinAudit>, mut known: Known) -> ChartAnalysis {
-    let bars = facts.bars();
-    let newest = bars.len().saturating_sub(1);
-    let noise = facts.run.engine.noise();
-    let warm = facts.snapshot.warm;
-    ChartAnalysis {
-        id: facts.spec.id.clone(),
-        title: facts.title.to_owned(),
-        timeframe: facts.run.timeframe.as_str(),
-        bars: bars.len(),
-        first: bars.date(0),
-        last: Last { date: bars.date(newest), close: facts.close(), provisional: facts.run.unfinished.is_some() },
-        noise: if warm { Noise { atr: noise.atr, a: noise.a } } else { Noise { atr: 0.0, a: 0.0 } },
-        levels: by_price(facts).into_iter().map(|level| record_level(facts, level, &mut known)).collect(),
-        trendlines: Vec::new(),
-        headline: headline(facts),
-        stance: Stance { side: StanceSide::None, level_id: None, since: None },
-        targets: Vec::new(),
-        confirms: None,
-        invalidates: None,
-        events: Vec::new(),
-        evidence: None,
-        join,
-        narrative: Vec::new(),
-        price_step: Grid::of(facts.close()).step(),
+    let mut record = blank(facts.spec, facts.title, facts.run, join);
+    record.last.provisional = facts.run.unfinished.is_some();
+    if facts.snapshot.warm {
+        let noise = facts.run.engine.noise();
+        record.noise = Noise { atr: noise.atr, a: noise.a };
     }
+    for level in by_price(facts) {
+        record.levels.push(record_level(facts, level, &mut known));
+    }
+    record.headline = headline(facts);
+    record
 }
 
 /// The levels that are listed, highest first.
@@ -194,35 +178,37 @@ fn targets(facts: &Facts) -> Vec<Target> {
 }
 
 /// The changes of state, oldest first.
-pub fn events(facts: &Facts) -> Vec<Event> {
+pub fn events(facts: &Facts) -> Vec<News> {
     facts.run.records.iter().map(|record| event(&facts.spec.id, facts.run, record)).collect()
 }
 
 /// The public record of one change of state.
-pub fn event(chart: &str, run: &Run, record: &Record) -> Event {
+pub fn event(chart: &str, run: &Run, record: &Record) -> News {
     let resolution = run.resampled.bars.resolution;
     let direction = record.side.pushed();
-    Event {
+    News {
         id: format!("{chart}:{}:{}:{}", record.bar.format(resolution), direction.as_str(), record.kind.as_str()),
         chart_id: chart.to_owned(),
-        kind: record.kind,
+        kind: record.kind.as_str(),
         level_id: Some(level_id(chart, run, record.pivot, record.swing)),
-        direction,
+        direction: Some(direction),
         occurred_at: record.occurred.format(resolution),
         confirmed_at: record.confirmed.format(resolution),
         provisional: record.provisional,
+        from: None,
+        to: None,
+        text: None,
     }
 }
 
 /// A chart whose bars are not analysed yet: prices alone.
-pub fn blank(spec: &ChartSpec, track: &Track) -> ChartAnalysis {
-    let run = track.walk().run();
+pub fn blank(spec: &ChartSpec, title: &str, run: &Run, join: Option<JoinAudit>) -> ChartAnalysis {
     let bars = &run.resampled.bars;
     let newest = bars.len().saturating_sub(1);
     let (date, close) = (bars.date(newest), bars.close.last().copied().unwrap_or_default());
     ChartAnalysis {
         id: spec.id.clone(),
-        title: track.title.clone(),
+        title: title.to_owned(),
         timeframe: run.timeframe.as_str(),
         bars: bars.len(),
         first: bars.date(0),
@@ -237,7 +223,7 @@ pub fn blank(spec: &ChartSpec, track: &Track) -> ChartAnalysis {
         invalidates: None,
         events: Vec::new(),
         evidence: None,
-        join: track.join(&[], false),
+        join,
         narrative: Vec::new(),
         price_step: Grid::of(close).step(),
     }

@@ -90,15 +90,14 @@ fn verdict(facts: &Facts, evidence: &Evidence) -> Draft {
         EvidenceVerdict::BeyondChance => Message::EvidenceBeyondChance,
     };
     Draft::new(message)
-        .slot("zero", evidence.beyond_zero.to_string())
-        .slot("chance", evidence.beyond_chance.to_string())
-        .slot("tried", evidence.tried.to_string())
+        .count("zero", evidence.beyond_zero)
+        .count("chance", evidence.beyond_chance)
+        .count("tried", evidence.tried)
         .rest_on(rule(facts))
 }
 
 fn rule(facts: &Facts) -> Ref {
-    let rule = Some("confirmed breaks of levels with two campaigns, spaced by the stretch that follows".to_owned());
-    Ref { rule, ..facts.source() }
+    facts.source().by("confirmed breaks of levels with two campaigns, spaced by the stretch that follows")
 }
 
 fn sentence(facts: &Facts, study: &Study, engine: &study::Study) -> Draft {
@@ -115,7 +114,7 @@ fn sentence(facts: &Facts, study: &Study, engine: &study::Study) -> Draft {
         (Group::Either, 1) => Message::GroupEitherOne,
         (Group::Either, _) => Message::GroupEither,
     };
-    draft.nest("breaks", Draft::new(kind)).slot("bars", study.bars.to_string()).slot("n", study.n.to_string())
+    draft.nest("breaks", Draft::new(kind)).count("bars", study.bars as usize).count("n", study.n)
 }
 
 fn with_statistics(facts: &Facts, study: &Study, s: &Statistics, base: &Base) -> Draft {
@@ -139,8 +138,7 @@ fn listed(facts: &Facts, study: &Study, engine: &study::Study) -> Draft {
     for (case, followed) in study.cases.iter().zip(&engine.cases) {
         let gain = facts.formats.signed_percent(case.gain);
         let text = Draft::new(Message::EvidenceCase).slot("date", facts.day(followed.case.bar)).slot("return", gain).text();
-        let source = Ref { level_id: Some(case.level_id.clone()), dates: Some(vec![case.date.clone()]), ..facts.source() };
-        draft = draft.rest_on(Ref { words: Some(text.clone()), ..source });
+        draft = draft.rest_on(facts.source().at(Some(&case.level_id), Some(&case.date)).of_words(&text));
         words.push(text);
     }
     draft.slot("cases", super::english::list(&words))
@@ -151,5 +149,5 @@ fn stable(facts: &Facts, chart: &ChartAnalysis) -> Option<Draft> {
     let (id, (low, high)) = (facts.zone_id(level.zone), facts.edges(level.zone));
     let stability = chart.levels.iter().find(|record| record.id == id)?.stability?;
     let draft = Draft::new(Message::Stable).cite("range", facts.formats.range(low, high), facts.level_source(level.zone));
-    Some(draft.slot("holds", stability.holds.to_string()).slot("of", stability.of.to_string()))
+    Some(draft.count("holds", stability.holds).count("of", stability.of))
 }

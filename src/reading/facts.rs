@@ -14,6 +14,7 @@ use crate::analysis::snapshot::{Snapshot, Standing, snapshot};
 use crate::analysis::targets::{Target, targets};
 use crate::analysis::triggers::{Trigger, triggers};
 use crate::analysis::zone::Zone;
+use crate::rounding::within;
 use crate::series::{Civil, Series, Time};
 
 /// Everything known of one chart at its newest bar.
@@ -140,7 +141,7 @@ impl<'a> Facts<'a> {
     /// Edges of a zone as prices.
     pub fn edges(&self, zone: &Zone) -> (f64, f64) {
         let w = self.half_width();
-        let price = |x: f64| libm::exp(x).clamp(f64::MIN_POSITIVE, f64::MAX);
+        let price = |x: f64| within(libm::exp(x), f64::MIN_POSITIVE, f64::MAX);
         (price(zone.center() - w), price(zone.center() + w))
     }
 
@@ -148,7 +149,7 @@ impl<'a> Facts<'a> {
     pub fn distance(&self, zone: &Zone) -> f64 {
         let (low, high) = self.edges(zone);
         let close = self.close();
-        (close.clamp(low, high) - close) / close
+        (within(close, low, high) - close) / close
     }
 
     /// A source: this chart.
@@ -158,12 +159,12 @@ impl<'a> Facts<'a> {
 
     /// A source: a level of this chart.
     pub fn level_source(&self, zone: &Zone) -> Ref {
-        Ref { level_id: Some(self.zone_id(zone)), ..self.source() }
+        self.source().at(Some(&self.zone_id(zone)), None)
     }
 
     /// A source: the newest bar.
     pub fn newest_source(&self) -> Ref {
-        Ref { dates: Some(vec![self.bars().date(self.bars().len().saturating_sub(1))]), ..self.source() }
+        self.source().on(self.bars().date(self.bars().len().saturating_sub(1)))
     }
 }
 

@@ -73,11 +73,11 @@ fn tested(level: &Level, test: Option<usize>, bars: &Series, formats: &Formats) 
     if let Some((number, campaign)) = test.and_then(|i| Some((i + 1, level.campaigns.get(i)?))) {
         let outcome = if campaign.outcome == Outcome::Held { Message::GlanceHeld } else { Message::GlanceBroke };
         let from = day_of(bars, &campaign.from, formats);
-        let draft = Draft::new(Message::GlanceTest).slot("number", number.to_string()).slot("count", count);
+        let draft = Draft::new(Message::GlanceTest).count("number", number).slot("count", count);
         return draft.slot("from", from).nest("outcome", Draft::new(outcome)).text();
     }
     if let Some(now) = level.under_way.as_ref().filter(|_| test == Some(level.campaigns.len())) {
-        let draft = Draft::new(Message::GlanceUnderWay).slot("number", now.number.to_string());
+        let draft = Draft::new(Message::GlanceUnderWay).count("number", now.number);
         return draft.slot("from", day_of(bars, &now.from, formats)).text();
     }
     let message = if level.campaigns.len() == 1 { Message::GlanceOneTest } else { Message::GlanceTests };

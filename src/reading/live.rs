@@ -66,7 +66,9 @@ impl LiveBoard {
         if open.then.is_none() {
             open.today = Tracks::new(std::mem::take(&mut open.today.series), &open.specs, None)?;
         }
-        open.charts = open.specs.iter().zip(&open.shown().tracks).map(|(spec, track)| (blank(spec, track), drawing(spec, track))).collect();
+        let record = |spec: &ChartSpec, track: &Track| blank(spec, &track.title, track.walk().run(), track.join(&[], false));
+        open.charts =
+            open.specs.iter().zip(&open.shown().tracks).map(|(spec, track)| (record(spec, track), drawing(spec, track))).collect();
         Ok(open)
     }
 
@@ -137,13 +139,15 @@ impl LiveBoard {
             let tests = run.records.iter().filter(|record| record.kind == EventKind::Test);
             tests.map(|record| record.confirmed).max().map(|time| time.format(run.resampled.bars.resolution))
         };
-        let charts = self.specs.iter().zip(&self.shown().tracks).enumerate();
-        let lines = charts.flat_map(|(place, (spec, track))| {
+        let mut lines = Vec::new();
+        for (place, (spec, track)) in self.specs.iter().zip(&self.shown().tracks).enumerate() {
             let (state, level) = self.outlines.get(place).map_or((HeadlineState::TooShort, None), Outline::finding);
-            let level = level.map(|(pivot, swing)| level_id(&spec.id, track.walk().run(), pivot, swing)).unwrap_or_default();
-            [spec.id.clone(), state.as_str().to_owned(), level, newest(track).unwrap_or_default()]
-        });
-        lines.collect()
+            lines.push(spec.id.clone());
+            lines.push(state.as_str().to_owned());
+            lines.push(level.map(|(pivot, swing)| level_id(&spec.id, track.walk().run(), pivot, swing)).unwrap_or_default());
+            lines.push(newest(track).unwrap_or_default());
+        }
+        lines
     }
 
     /// Time of the newest bar of a series, whatever date the board is read as of.

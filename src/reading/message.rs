@@ -1,5 +1,7 @@
 //! Sentences as data: a message, its slots, and what each slot rests on.
 
+use std::borrow::Cow;
+
 use super::english::template;
 use super::report::{Ref, Sentence};
 use crate::texts;
@@ -162,66 +164,78 @@ pub enum Message {
     RuleBackThrough,
 }
 
-/// A message with its slots filled.
+/// A message with its slots filled. Kept apart from those who hold it: it goes from hand to hand.
 #[derive(Clone, Debug)]
-pub struct Draft {
+pub struct Draft(Box<Filled>);
+
+#[derive(Clone, Debug)]
+struct Filled {
     message: Message,
     slots: Vec<(&'static str, String)>,
     refs: Vec<Ref>,
 }
 
+// Called in a hundred places: each call is a call.
 impl Draft {
     /// A message whose slots are still empty.
+    #[inline(never)]
     pub fn new(message: Message) -> Draft {
-        Draft { message, slots: Vec::new(), refs: Vec::new() }
+        Draft(Box::new(Filled { message, slots: Vec::new(), refs: Vec::new() }))
     }
 
     /// Fills a slot.
-    pub fn slot(self, name: &'static str, text: impl Into<String>) -> Draft {
+    pub fn slot<'a>(self, name: &'static str, text: impl Into<Cow<'a, str>>) -> Draft {
         self.filled(name, text.into())
     }
 
-    // Called in a hundred places: each call is a call.
     #[inline(never)]
-    fn filled(mut self, name: &'static str, text: String) -> Draft {
-        self.slots.push((name, text));
+    fn filled(mut self, name: &'static str, text: Cow<str>) -> Draft {
+        self.0.slots.push((name, text.into_owned()));
         self
+    }
+
+    /// Fills a slot with a whole number.
+    #[inline(never)]
+    pub fn count(self, name: &'static str, number: usize) -> Draft {
+        self.slot(name, number.to_string())
     }
 
     /// Fills a slot whose words rest on a source.
     #[inline(never)]
     pub fn cite(self, name: &'static str, text: String, source: Ref) -> Draft {
-        self.rest_on(Ref { words: Some(text.clone()), ..source }).filled(name, text)
+        self.rest_on(source.of_words(&text)).slot(name, text)
     }
 
     /// Fills a slot with another message and takes over its sources.
     #[inline(never)]
     pub fn nest(mut self, name: &'static str, inner: Draft) -> Draft {
         let text = inner.text();
-        self.refs.extend(inner.refs);
-        self.filled(name, text)
+        self.0.refs.extend(inner.0.refs);
+        self.slot(name, text)
     }
 
     /// Adds a source for the sentence as a whole.
     #[inline(never)]
     pub fn rest_on(mut self, source: Ref) -> Draft {
-        self.refs.push(source);
+        self.0.refs.push(source);
         self
     }
 
     /// The words.
     #[inline(never)]
     pub fn text(&self) -> String {
-        fill(template(self.message), &self.slots)
+        fill(template(self.0.message), &self.0.slots)
     }
 
     /// The words with their sources. A source whose words the language left out speaks for the whole sentence.
-    pub fn sentence(mut self) -> Sentence {
+    #[inline(never)]
+    pub fn sentence(self) -> Sentence {
         let text = self.text();
-        for source in &mut self.refs {
+        let mut refs = self.0.refs;
+        for source in &mut refs {
             source.words.take_if(|words| !texts::contains(&text, words));
         }
-        Sentence { refs: self.refs, text }
+        Sentence { refs, text }
     }
 
     /// The sentences there are.

@@ -50,11 +50,7 @@ pub fn position(facts: &Facts) -> Draft {
         Some(level) => at_level(facts, &level),
         None => between(facts),
     };
-    draft.slot("title", facts.title).slot("bars", facts.bars().len().to_string()).cite(
-        "close",
-        facts.price(facts.close()),
-        facts.newest_source(),
-    )
+    draft.slot("title", facts.title).count("bars", facts.bars().len()).cite("close", facts.price(facts.close()), facts.newest_source())
 }
 
 fn at_level(facts: &Facts, level: &Standing) -> Draft {
@@ -76,7 +72,7 @@ fn at_level(facts: &Facts, level: &Standing) -> Draft {
         H::FailedBreakdown => Message::FailedBreakdown,
         H::Range | H::OpenAir | H::TooShort => open_message(facts),
     };
-    let since = Ref { dates: Some(vec![facts.date(level.since)]), ..facts.level_source(level.zone) };
+    let since = facts.level_source(level.zone).on(facts.date(level.since));
     Draft::new(message)
         .cite("range", range(facts, level), facts.level_source(level.zone))
         .cite("distance", facts.formats.percent(facts.distance(level.zone)), facts.level_source(level.zone))
@@ -125,7 +121,7 @@ fn range(facts: &Facts, level: &Standing) -> String {
 pub fn standing_break(facts: &Facts, broke: Option<&Break>) -> Option<Draft> {
     let broke = broke.filter(|broke| facts.headline.level.is_none_or(|level| level.zone.serial != broke.serial))?;
     let message = if broke.direction == Direction::Up { Message::BreakoutStands } else { Message::BreakdownStands };
-    let source = Ref { dates: Some(vec![facts.date(broke.since)]), ..facts.source() };
+    let source = facts.source().on(facts.date(broke.since));
     let draft = Draft::new(message).slot("title", facts.title);
     Some(draft.cite("since", facts.known_day(broke.since), source))
 }
@@ -150,8 +146,8 @@ fn months(facts: &Facts, level: &Standing, campaigns: &[Campaign], message: Mess
     let mut draft = Draft::new(message).slot("title", facts.title).slot("dates", list(&months));
     draft = draft.cite("range", range(facts, level), facts.level_source(level.zone));
     for campaign in campaigns {
-        let words = Some(facts.formats.month(facts.civil(campaign.from)));
-        draft = draft.rest_on(Ref { words, dates: Some(vec![facts.date(campaign.from)]), ..facts.level_source(level.zone) });
+        let month = facts.formats.month(facts.civil(campaign.from));
+        draft = draft.rest_on(facts.level_source(level.zone).on(facts.date(campaign.from)).of_words(&month));
     }
     (!months.is_empty()).then_some(draft)
 }
@@ -159,15 +155,14 @@ fn months(facts: &Facts, level: &Standing, campaigns: &[Campaign], message: Mess
 fn early(facts: &Facts, level: &Standing) -> Option<Draft> {
     let sign = early_sign(facts, level)?;
     let date = sign.confirmed.format(facts.bars().resolution);
-    let source = Ref { dates: Some(vec![date]), rule: Some("early-sign".to_owned()), ..facts.level_source(level.zone) };
+    let source = facts.level_source(level.zone).on(date).by("early-sign");
     let draft = Draft::new(Message::EarlySign).cite("date", facts.moment(sign.confirmed), source);
     Some(draft.slot("level", level_name(facts, level)))
 }
 
 /// A source: a trigger's rule at a level.
 pub fn trigger_source(facts: &Facts, level: Option<Standing>, trigger: &Trigger) -> Ref {
-    let chart = level.map_or_else(|| facts.source(), |level| facts.level_source(level.zone));
-    Ref { rule: Some(rule(trigger.rule)), ..chart }
+    level.map_or_else(|| facts.source(), |level| facts.level_source(level.zone)).by(&rule(trigger.rule))
 }
 
 /// The words before "close" of a trigger: `weekly`, or `second weekly` where one was beyond already.
@@ -216,7 +211,7 @@ fn next(facts: &Facts) -> Option<Draft> {
     let mut draft = Draft::new(message).slot("up", join(&up)).slot("down", join(&down));
     for target in up.iter().chain(&down) {
         let source = target.zone.map_or_else(|| facts.source(), |zone| facts.level_source(zone));
-        draft = draft.rest_on(Ref { words: Some(words(target)), ..source });
+        draft = draft.rest_on(source.of_words(&words(target)));
     }
     Some(draft)
 }

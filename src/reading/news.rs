@@ -1,6 +1,6 @@
 //! Changes of state as they happen: each is told once, whatever becomes of its bar.
 
-use super::report::{Event, HeadlineState, News, Verdict};
+use super::report::{HeadlineState, News, Verdict};
 
 /// What was told last.
 #[derive(Debug, Default)]
@@ -31,7 +31,7 @@ struct Turn {
 
 impl Memory {
     /// A chart's finding and the id of its level, where it is another than before, and its words then; the first one is none.
-    pub fn headline(&mut self, at: &At, state: HeadlineState, level_id: Option<String>, text: impl Fn() -> String) -> Option<News> {
+    pub fn headline(&mut self, at: &At, state: HeadlineState, level_id: Option<String>, text: &dyn Fn() -> String) -> Option<News> {
         let Some(before) = self.headlines.iter_mut().find(|(id, ..)| id == at.chart) else {
             self.headlines.push((at.chart.to_owned(), state, level_id));
             return None;
@@ -47,14 +47,14 @@ impl Memory {
     }
 
     /// The verdict at the board's newest date, where it is another than before, told at the leadership chart; the first one is none.
-    pub fn reading(&mut self, at: &At, verdict: Verdict, text: impl Fn() -> String) -> Option<News> {
+    pub fn reading(&mut self, at: &At, verdict: Verdict, text: &dyn Fn() -> String) -> Option<News> {
         let before = self.verdict.replace(verdict)?;
         let turn = Turn { kind: "reading", from: before.as_str(), to: verdict.as_str(), level_id: None };
         let what = String::from("reading:") + turn.to;
         (before != verdict).then(|| self.once(at, &what, turn, text)).flatten()
     }
 
-    fn once(&mut self, at: &At, what: &str, turn: Turn, text: impl Fn() -> String) -> Option<News> {
+    fn once(&mut self, at: &At, what: &str, turn: Turn, text: &dyn Fn() -> String) -> Option<News> {
         let Turn { kind, from, to, level_id } = turn;
         let (chart, date) = (at.chart, at.date.as_str());
         let id = String::from(chart) + ":" + date + ":" + what;
@@ -77,24 +77,5 @@ impl Memory {
             to: Some(to),
             text: Some(text()),
         })
-    }
-}
-
-impl News {
-    /// A change at a level.
-    pub(super) fn of_level(event: Event) -> News {
-        News {
-            id: event.id,
-            chart_id: event.chart_id,
-            kind: event.kind.as_str(),
-            level_id: event.level_id,
-            direction: Some(event.direction),
-            occurred_at: event.occurred_at,
-            confirmed_at: event.confirmed_at,
-            provisional: event.provisional,
-            from: None,
-            to: None,
-            text: None,
-        }
     }
 }

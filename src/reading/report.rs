@@ -11,7 +11,7 @@ mod sentence;
 use serde::Serialize;
 
 pub use self::board::{Analysis, Grade, Reading, Risk, Verdict, Warning};
-pub use self::event::{Event, News};
+pub use self::event::News;
 pub use self::evidence::{Base, Case, Evidence, EvidenceVerdict, Group, Interval, Statistics, Study};
 pub use self::join::{Dropped, JoinAudit};
 pub use self::level::{Campaign, Level, Place, Point, Stability, Target, Test, Trendline, UnderWay};
@@ -142,7 +142,7 @@ pub struct ChartAnalysis {
     /// The close that takes it back.
     pub invalidates: Option<Trigger>,
     /// All changes of state, oldest first.
-    pub events: Vec<Event>,
+    pub events: Vec<News>,
     /// What followed earlier breaks, where the board asks for it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub evidence: Option<Evidence>,

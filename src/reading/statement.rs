@@ -77,15 +77,15 @@ fn verdict_line(cast: &Cast, verdict: Verdict) -> Draft {
     };
     let mut draft = Draft::new(message).slot("leader", cast.leader.as_str()).slot("challenger", cast.challenger.facts.title);
     for part in [&cast.leadership, &cast.challenger] {
-        let stance = &part.position.stance;
-        draft = draft.rest_on(Ref {
-            level_id: stance.level_id.clone(),
-            dates: stance.since.clone().map(|date| vec![date]),
-            rule: Some(rule.to_owned()),
-            ..part.facts.source()
-        });
+        draft = draft.rest_on(stance_source(part).by(rule));
     }
     draft
+}
+
+/// The source that a chart's stance is.
+fn stance_source(part: &Part) -> Ref {
+    let stance = &part.position.stance;
+    part.facts.source().at(stance.level_id.as_deref(), stance.since.as_deref())
 }
 
 /// Where both stand, in one sentence.
@@ -127,11 +127,8 @@ fn risk_line(cast: &Cast, risk: Risk) -> Draft {
         Risk::Absent => Message::RiskAbsent,
     };
     let Some(part) = &cast.risk else { return Draft::new(message) };
-    let stance = &part.position.stance;
-    let dates = stance.since.clone().map(|date| vec![date]);
-    let source = Ref { level_id: stance.level_id.clone(), dates, ..part.facts.source() };
     let since = part.position.since.map(|time| part.facts.moment(time)).unwrap_or_default();
-    Draft::new(message).slot("since", since).rest_on(source).nest("clause", position(part.facts))
+    Draft::new(message).slot("since", since).rest_on(stance_source(part)).nest("clause", position(part.facts))
 }
 
 fn agreement_line(cast: &Cast, agreement: f64, grade: Grade) -> Draft {
@@ -140,9 +137,8 @@ fn agreement_line(cast: &Cast, agreement: f64, grade: Grade) -> Draft {
         Grade::Medium => "medium",
         Grade::High => "high",
     };
-    let rule = Some("0.5 quality + 0.3 agreement + 0.2 freshness".to_owned());
     Draft::new(Message::Agreement)
         .slot("value", cast.formats.number(agreement, 2))
         .slot("grade", word)
-        .rest_on(Ref { rule, ..cast.leadership.facts.source() })
+        .rest_on(cast.leadership.facts.source().by("0.5 quality + 0.3 agreement + 0.2 freshness"))
 }

@@ -11,7 +11,7 @@ use super::known::Known;
 use super::narrative::sentences;
 use super::news::{At, Memory};
 use super::outline::Outline;
-use super::report::{ChartAnalysis, Event, Last, News, Reading, Verdict, Warning};
+use super::report::{ChartAnalysis, Last, News, Reading, Verdict, Warning};
 use super::spec::{ChartSpec, Role, Source};
 use super::stance::{Position, position};
 use super::statement::{Cast, Part, reading};
@@ -50,7 +50,9 @@ impl<'a> Chart<'a> {
     fn news_of(&self, record: &Record) -> News {
         let run = self.track.walk().run();
         let open = self.is_open() && run.resampled.bars.last_time() == Some(record.bar);
-        News::of_level(Event { provisional: record.provisional || open, ..event(&self.spec.id, run, record) })
+        let mut news = event(&self.spec.id, run, record);
+        news.provisional |= open;
+        news
     }
 
     fn pictured(&self, tracks: &Tracks, before: Known) -> ChartAnalysis {
@@ -100,7 +102,7 @@ impl<'a> Told<'a> {
             let outline = Outline::of(facts, judged.then(|| chart.position().clone()));
             if !outlines.get(place).is_some_and(|before| before.finds(&outline)) {
                 let level = facts.headline.level.map(|level| facts.zone_id(level.zone));
-                news.extend(memory.headline(&chart.at(), facts.headline.state, level, || title(facts)));
+                news.extend(memory.headline(&chart.at(), facts.headline.state, level, &|| title(facts)));
             }
             match outlines.get_mut(place) {
                 Some(before) => *before = outline,
@@ -110,7 +112,7 @@ impl<'a> Told<'a> {
         if let (Some(verdict), Some((leadership, _))) = (self.verdict(outlines), self.cast()) {
             let text = || self.reading(formats).and_then(|reading| reading.narrative.into_iter().next()).map(|sentence| sentence.text);
             let newest = self.charts.iter().map(|chart| chart.at().date).max().unwrap_or_default();
-            news.extend(memory.reading(&At { date: newest, ..leadership.at() }, verdict, || text().unwrap_or_default()));
+            news.extend(memory.reading(&At { date: newest, ..leadership.at() }, verdict, &|| text().unwrap_or_default()));
         }
         news
     }
@@ -156,7 +158,9 @@ impl<'a> Told<'a> {
     /// The record of the chart at a place as pictures need it, and its sentences.
     pub fn worded(&self, tracks: &Tracks, chart: usize) -> Option<ChartAnalysis> {
         let chart = self.charts.get(chart)?;
-        Some(ChartAnalysis { narrative: sentences(chart.facts()), ..chart.pictured(tracks, Known::default()) })
+        let mut record = chart.pictured(tracks, Known::default());
+        record.narrative = sentences(chart.facts());
+        Some(record)
     }
 
     /// The charts' whole records.

@@ -123,9 +123,15 @@ fn apart(first: &Rect, second: &Rect) -> Option<(Rect, Rect)> {
     let below = (Rect { bottom: second.top, ..*first }, Rect { top: second.top, bottom: both.bottom, ..both });
     let above = (Rect { top: second.bottom, ..*first }, Rect { top: both.top, bottom: second.bottom, ..both });
     let trims = [without(second, first).map(|second| (*first, second)), without(first, second).map(|first| (first, *second))];
-    let ways = [below, above].into_iter().chain(trims.into_iter().flatten());
-    let sound = |(a, b): &(Rect, Rect)| first.overlaps(second) && !a.overlaps(b) && [a, b].into_iter().all(solid);
-    ways.filter(sound).min_by(|p, q| (size(&p.0) + size(&p.1)).total_cmp(&(size(&q.0) + size(&q.1))))
+    let [less, more] = trims;
+    let mut best: Option<(f64, (Rect, Rect))> = None;
+    for (a, b) in [Some(below), Some(above), less, more].into_iter().flatten() {
+        let area = size(&a) + size(&b);
+        if first.overlaps(second) && !a.overlaps(&b) && solid(&a) && solid(&b) && best.is_none_or(|(least, _)| area < least) {
+            best = Some((area, (a, b)));
+        }
+    }
+    best.map(|(_, way)| way)
 }
 
 fn solid(area: &Rect) -> bool {

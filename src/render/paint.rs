@@ -141,7 +141,7 @@ fn place(point: &Point) -> BackendCoord {
 
 /// CSS px to backend units; NaN, which no scene holds, would become 0.
 fn unit(position: f64) -> i32 {
-    rounding::round(position * f64::from(SUBPIXEL)).clamp(-COORDINATE_MAX, COORDINATE_MAX) as i32
+    rounding::within(rounding::round(position * f64::from(SUBPIXEL)), -COORDINATE_MAX, COORDINATE_MAX) as i32
 }
 
 fn length(css: f64) -> u32 {

@@ -7,7 +7,7 @@ use plotters_backend::{BackendColor, BackendCoord, BackendTextStyle, FontFamily,
 use std::convert::Infallible;
 
 pub(super) fn backend_color(color: Color) -> BackendColor {
-    BackendColor { alpha: color.alpha, rgb: color.rgb }
+    BackendColor { alpha: color.alpha, rgb: color.channels() }
 }
 
 /// A text's style, in backend units. Always anchored at its top, the one anchor that both backends place by font size.

@@ -114,7 +114,7 @@ fn two_digits(value: i64) -> String {
 /// Ticks of the bars in sight, oldest first: the finest step whose labels all keep apart and end before `right`; where holes in
 /// the calendar leave none, the coarsest, without those that would touch.
 pub fn time_ticks(bars: &Series, frame: &Frame, right: f64, formats: &Formats, font: Font, measure: &dyn TextMeasure) -> Vec<TimeTick> {
-    let edge = |index: f64| bars.time.get(index.clamp(0.0, bars.len().saturating_sub(1) as f64) as usize);
+    let edge = |index: f64| bars.time.get(rounding::within(index, 0.0, bars.len().saturating_sub(1) as f64) as usize);
     let (Some(from), Some(to)) = (edge(rounding::ceil(frame.view.first())), edge(frame.view.last())) else { return Vec::new() };
     let most = (frame.plot.width() / PITCH_MIN) as i64 + 1;
     let fits = STEPS.iter().filter(|(step, length)| {

@@ -7,6 +7,7 @@ use super::marks::{FIGURE_DROP, rounded};
 use super::text::TextMeasure;
 use super::theme::Theme;
 use super::view::Size;
+use crate::rounding::within;
 
 /// What the crosshair shows.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -129,7 +130,7 @@ impl Pen<'_> {
     fn price_tag(&self, y: f64, label: &str) -> Vec<Mark> {
         let width = self.measure.width(label, AXIS_FONT);
         let left = self.labels.left + LABEL_GAP - TAG_PAD;
-        let top = self.size.snap((y - TAG / 2.0).clamp(self.plot.top - 1.0, self.plot.bottom + 1.0 - TAG));
+        let top = self.size.snap(within(y - TAG / 2.0, self.plot.top - 1.0, self.plot.bottom + 1.0 - TAG));
         self.tag(Rect { left, top, right: left + width + 2.0 * TAG_PAD, bottom: top + TAG }, label, width)
     }
 

@@ -43,7 +43,7 @@ fn line(mark: &Mark) -> String {
 }
 
 fn color(c: Color) -> String {
-    let (r, g, b) = c.rgb;
+    let (r, g, b) = c.channels();
     if c.alpha < 1.0 { format!("#{r:02x}{g:02x}{b:02x}/{}", c.alpha) } else { format!("#{r:02x}{g:02x}{b:02x}") }
 }
 

@@ -5,11 +5,15 @@ use std::rc::Rc;
 use super::mark::{Anchor, Mark, Text};
 use super::text::{Font, TextMeasure, fit};
 use super::theme::Theme;
+use crate::rounding::{self, most};
 use crate::texts;
 
-/// Sizes the title may have on one line, CSS px; on two lines it takes the last. Low pictures have no second line, but smaller sizes.
-const TITLE_SIZES: [f64; 4] = [18.0, 17.0, 16.0, 15.0];
-const TITLE_SIZES_LOW: [f64; 7] = [18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0];
+/// Smallest size of a title, of one in a low picture, and the largest, CSS px.
+const TITLE_MIN: f64 = 15.0;
+const TITLE_MIN_LOW: f64 = 14.0;
+const TITLE_MAX: f64 = 18.0;
+/// Width that most findings need on one line, in parts of the font size.
+const TITLE_ROOM: f64 = 22.0;
 const SUBTITLE_SIZE: f64 = 13.0;
 /// Line height in parts of the font size.
 const LEADING: f64 = 1.3;
@@ -18,8 +22,9 @@ const BASELINE: f64 = 0.98;
 const SUBTITLE_GAP: f64 = 4.0;
 /// Lowest pictures with one, two and three lines of subtitle, CSS px.
 const SUBTITLE_LINES: [f64; 3] = [220.0, 300.0, 360.0];
-/// Pictures lower than this have no second line of title, CSS px.
-const TITLE_WRAP_MIN: f64 = 200.0;
+/// Pictures lower than this are low, and lower than that have no second line of title, CSS px.
+const TITLE_LOW: f64 = 200.0;
+const TITLE_WRAP_MIN: f64 = 120.0;
 /// What separates the parts of a subtitle, which may be broken or shortened there.
 const SEPARATOR: &str = " · ";
 
@@ -76,19 +81,24 @@ impl Setter<'_> {
     }
 }
 
-/// The title on one line in the largest size that fits, else broken in two, else shortened.
+/// The title on one line, else on two, else shortened. Its size is the picture's, whatever it says: charts of one size that stand side
+/// by side, or follow each other, have titles of one size.
 fn title_lines(title: &str, room: &HeaderRoom, measure: &dyn TextMeasure) -> (Vec<String>, Font) {
-    let low = room.picture < TITLE_WRAP_MIN;
-    let sizes: &[f64] = if low { &TITLE_SIZES_LOW } else { &TITLE_SIZES };
-    let fonts = || sizes.iter().map(|&size| Font::bold(size));
-    if let Some(font) = fonts().find(|&font| measure.width(title, font) <= room.width) {
-        return (vec![title.to_owned()], font);
-    }
-    let font = fonts().next_back().unwrap_or(Font::bold(SUBTITLE_SIZE));
-    if low {
+    let least = if room.picture < TITLE_LOW { TITLE_MIN_LOW } else { TITLE_MIN };
+    let font = Font::bold(rounding::within(rounding::floor(room.width / TITLE_ROOM), least, TITLE_MAX));
+    if room.picture < TITLE_WRAP_MIN || measure.width(title, font) <= room.width {
         return (vec![fit(title, font, room.width, measure)], font);
     }
-    (break_in_two(title, font, room.width, measure), font)
+    let halves = even_halves(title, font, room.width, measure).unwrap_or_else(|| break_in_two(title, font, room.width, measure));
+    (halves, font)
+}
+
+/// Two lines as even as words allow, so that no word stands alone; `None` where they do not hold the text.
+fn even_halves(text: &str, font: Font, width: f64, measure: &dyn TextMeasure) -> Option<Vec<String>> {
+    let breaks = text.match_indices(' ').filter_map(|(i, _)| Some((text.get(..i)?, text.get(i + 1..)?)));
+    let widths = breaks.map(|(front, back)| (most(measure.width(front, font), measure.width(back, font)), front, back));
+    let (widest, front, back) = widths.reduce(|best, next| if next.0 < best.0 { next } else { best })?;
+    (widest <= width).then(|| vec![front.to_owned(), back.to_owned()])
 }
 
 /// The parts of the subtitle on as few lines as hold them; parts that find no room are left out, the last first.

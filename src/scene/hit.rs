@@ -36,10 +36,6 @@ const NEAR: f64 = 3.0;
 /// Height of the time axis below the plot, CSS px.
 const TIME_AXIS: f64 = 24.0;
 
-fn holds(rect: &Rect, at: Point) -> bool {
-    (rect.left..=rect.right).contains(&at.x) && (rect.top..=rect.bottom).contains(&at.y)
-}
-
 impl Scene {
     /// What lies at a place: numbers before rungs, rungs before bands, bands before the plot.
     pub fn hit(&self, at: Point) -> Hit {
@@ -50,13 +46,13 @@ impl Scene {
             return Hit::Level(level);
         }
         let Some(frame) = self.frame else { return Hit::Nothing };
-        if holds(&frame.plot, at) {
+        if frame.plot.holds(at) {
             return self.parts.iter().find_map(|part| band(part, at)).map_or(Hit::Plot, Hit::Level);
         }
         let below = Rect { top: frame.plot.bottom, bottom: frame.plot.bottom + TIME_AXIS, ..frame.plot };
-        if holds(&frame.price_axis, at) {
+        if frame.price_axis.holds(at) {
             Hit::PriceAxis
-        } else if holds(&below, at) {
+        } else if below.holds(at) {
             Hit::TimeAxis
         } else {
             Hit::Nothing
@@ -74,11 +70,11 @@ fn number(part: &Part, at: Point) -> Option<Hit> {
 }
 
 fn rung(part: &Part, at: Point) -> Option<usize> {
-    let inside = |mark: &Mark| matches!(mark, Mark::Text(text) if holds(&text.bounds().grown(NEAR), at));
+    let inside = |mark: &Mark| matches!(mark, Mark::Text(text) if text.bounds().grown(NEAR).holds(at));
     (part.kind == PartKind::Rung && part.marks.iter().any(inside)).then_some(part.level?)
 }
 
 fn band(part: &Part, at: Point) -> Option<usize> {
-    let inside = |mark: &Mark| matches!(mark, Mark::Rects { rects, .. } if rects.iter().any(|r| holds(&r.grown(NEAR), at)));
+    let inside = |mark: &Mark| matches!(mark, Mark::Rects { rects, .. } if rects.iter().any(|r| r.grown(NEAR).holds(at)));
     (part.kind == PartKind::Zone && part.marks.iter().any(inside)).then_some(part.level?)
 }

@@ -71,22 +71,27 @@ pub struct Kept {
 }
 
 impl Kept {
-    /// What is left of it once the newest bar was replaced or another one came; the ladder says these distances. Where another tick
-    /// came a moment before, numbers stay where they are.
-    pub(crate) fn after_tick(mut self, distances: Vec<f64>, calm: bool) -> Kept {
+    /// Forgets what does not outlive that the newest bar was replaced or another one came; the ladder says these distances. Where
+    /// another tick came a moment before, numbers stay where they are.
+    pub(crate) fn tick(&mut self, distances: Vec<f64>, calm: bool) {
         let before = std::mem::take(&mut self.rungs).map(|rungs| rungs.into_inner().unwrap_or_default());
-        let (numbers, numbers_stay) = (RefCell::new(self.numbers.take()), Cell::new(calm));
-        Kept { before, numbers, numbers_stay, ..self.measured_anew(distances) }
+        let numbers = self.numbers.take();
+        self.measure_anew(distances);
+        self.before = before;
+        self.numbers.replace(numbers);
+        self.numbers_stay.set(calm);
     }
 
-    /// What is left of it once the newest bars alone are others than in a picture, the newest there is; none where it does not go on
-    /// with that.
-    pub(crate) fn after_price(self, picture: Option<Rc<Scene>>) -> Kept {
-        Kept { last: OnceCell::new(), still: RefCell::new(picture), numbers_stay: Cell::new(true), ..self }
+    /// The same where the newest bars alone are others than in a picture, the newest there is; none where it does not go on with that.
+    pub(crate) fn follow_price(&mut self, picture: Option<Rc<Scene>>) {
+        self.last.take();
+        self.still.replace(picture);
+        self.numbers_stay.set(true);
     }
 
-    /// What is left of it for another size, theme or font.
-    pub(crate) fn measured_anew(self, distances: Vec<f64>) -> Kept {
-        Kept { prices: self.prices, followed: self.followed, heights: self.heights, wicks: self.wicks, distances, ..Kept::default() }
+    /// The same for another size, theme or font.
+    pub(crate) fn measure_anew(&mut self, distances: Vec<f64>) {
+        let Kept { prices, followed, heights, wicks, .. } = std::mem::take(self);
+        *self = Kept { prices, followed, heights, wicks, distances, ..Kept::default() };
     }
 }

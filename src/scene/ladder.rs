@@ -4,6 +4,7 @@ use super::ChartInput;
 use super::number;
 use super::text::{Font, TextMeasure};
 use crate::reading::report::{Level, Side};
+use crate::rounding::within;
 use crate::series::Time;
 
 /// How much a rung says.
@@ -108,15 +109,15 @@ pub(crate) fn spread(wished: &[f64], height: f64, gap: f64, top: f64, bottom: f6
     // Runs of touching boxes: number of boxes, sum of wished positions of their first box, position of the first.
     let mut runs: Vec<(f64, f64, f64)> = Vec::new();
     for &wish in wished {
-        let mut run = (1.0, wish, wish.clamp(top, (bottom - height).max(top)));
+        let mut run = (1.0, wish, within(wish, top, bottom - height));
         while let Some(&(count, sum, first)) = runs.last() {
             if first + count * pitch <= run.2 {
                 break;
             }
             runs.pop();
             let (boxes, wishes) = (count + run.0, sum + run.1 - count * run.0 * pitch);
-            let lowest = (bottom - height - (boxes - 1.0) * pitch).max(top);
-            run = (boxes, wishes, (wishes / boxes).clamp(top, lowest));
+            let lowest = bottom - height - (boxes - 1.0) * pitch;
+            run = (boxes, wishes, within(wishes / boxes, top, lowest));
         }
         runs.push(run);
     }

@@ -16,7 +16,7 @@ use super::theme::Theme;
 use super::ticks::{PriceTick, price_ticks};
 use super::view::{Size, View};
 use crate::reading::report::{Level, Side};
-use crate::rounding::{self, least, most};
+use crate::rounding::{self, least, most, within};
 
 /// Margin of the picture: share of its width, least, most, CSS px.
 const MARGIN_SHARE: f64 = 0.02;
@@ -92,7 +92,7 @@ pub(crate) struct Context<'a> {
 
 /// Margin of a picture, CSS px.
 pub(crate) fn margin(size: &Size) -> f64 {
-    (size.width() * MARGIN_SHARE).clamp(MARGIN.0, MARGIN.1)
+    within(size.width() * MARGIN_SHARE, MARGIN.0, MARGIN.1)
 }
 
 impl<'a> Context<'a> {
@@ -171,7 +171,7 @@ impl<'a> Context<'a> {
 
     /// Upper and lower end of the plot.
     fn vertical(&self, header: &Header, rows: usize) -> Option<(f64, f64)> {
-        let gap = (self.size.height() * HEADER_GAP_SHARE).clamp(HEADER_GAP.0, HEADER_GAP.1);
+        let gap = within(self.size.height() * HEADER_GAP_SHARE, HEADER_GAP.0, HEADER_GAP.1);
         let under = if rows > 0 { ROWS_GAP + rows as f64 * ROW } else { 0.0 };
         let bottom = self.size.height() - self.margin() * 0.5 - TIME_AXIS - under;
         let top = header.bottom + gap;

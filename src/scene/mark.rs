@@ -11,8 +11,8 @@ use crate::rounding::{self, least, most};
 /// A colour with opacity.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Color {
-    /// Red, green, blue.
-    pub rgb: (u8, u8, u8),
+    /// Red, green, blue: `0xRRGGBB`.
+    pub rgb: u32,
     /// Opacity, 0 to 1.
     pub alpha: f64,
 }
@@ -20,7 +20,13 @@ pub struct Color {
 impl Color {
     /// The opaque colour `0xRRGGBB`.
     pub const fn hex(value: u32) -> Color {
-        Color { rgb: ((value >> 16) as u8, (value >> 8) as u8, value as u8), alpha: 1.0 }
+        Color { rgb: value, alpha: 1.0 }
+    }
+
+    /// Red, green and blue apart.
+    pub const fn channels(self) -> (u8, u8, u8) {
+        let [_, red, green, blue] = self.rgb.to_be_bytes();
+        (red, green, blue)
     }
 
     /// The same colour, less opaque.
@@ -31,10 +37,10 @@ impl Color {
     /// What is seen of it on an opaque paper.
     #[must_use]
     pub fn over(self, paper: Color) -> Color {
-        let share = self.alpha.clamp(0.0, 1.0);
+        let share = rounding::within(self.alpha, 0.0, 1.0);
         let mix = |own: u8, other: u8| rounding::round(f64::from(own) * share + f64::from(other) * (1.0 - share)) as u8;
-        let (own, other) = (self.rgb, paper.rgb);
-        Color { rgb: (mix(own.0, other.0), mix(own.1, other.1), mix(own.2, other.2)), alpha: 1.0 }
+        let (own, other) = (self.channels(), paper.channels());
+        Color::hex(u32::from_be_bytes([0, mix(own.0, other.0), mix(own.1, other.1), mix(own.2, other.2)]))
     }
 }
 
@@ -61,6 +67,11 @@ pub struct Rect {
 }
 
 impl Rect {
+    /// Whether a place lies in it, or on its edge.
+    pub(crate) fn holds(&self, at: Point) -> bool {
+        (self.left..=self.right).contains(&at.x) && (self.top..=self.bottom).contains(&at.y)
+    }
+
     /// Width, CSS px.
     pub fn width(&self) -> f64 {
         self.right - self.left

@@ -1,7 +1,7 @@
 //! Prices to positions and back.
 
 use crate::reading::spec::PriceScale;
-use crate::rounding;
+use crate::rounding::{self, within};
 
 /// A price scale: linear or logarithmic.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -37,7 +37,7 @@ impl Scale {
         if !sound {
             return None;
         }
-        let (mut low, mut high) = (low.clamp(LEAST, MOST), high.clamp(LEAST, MOST));
+        let (mut low, mut high) = (within(low, LEAST, MOST), within(high, LEAST, MOST));
         if high / low < 1.0 + NARROWEST {
             (low, high) = (low / (1.0 + NARROWEST / 2.0), high * (1.0 + NARROWEST / 2.0));
         }
@@ -47,7 +47,7 @@ impl Scale {
 
     /// Position of a price, CSS px. Prices outside the domain lie outside `bottom` … `top`.
     pub fn at(&self, price: f64) -> f64 {
-        let share = (project(self.kind, price.clamp(LEAST, MOST)) - self.from) / (self.to - self.from);
+        let share = (project(self.kind, within(price, LEAST, MOST)) - self.from) / (self.to - self.from);
         self.bottom + share * (self.top - self.bottom)
     }
 

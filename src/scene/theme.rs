@@ -163,7 +163,8 @@ fn luminance(color: Color) -> f64 {
         let s = f64::from(v) / 255.0;
         if s <= 0.040_45 { s / 12.92 } else { libm::exp(2.4 * libm::log((s + 0.055) / 1.055)) }
     };
-    0.2126 * linear(color.rgb.0) + 0.7152 * linear(color.rgb.1) + 0.0722 * linear(color.rgb.2)
+    let (red, green, blue) = color.channels();
+    0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
 }
 
 /// Contrast of two opaque colours (WCAG 2.2), 1 to 21.
@@ -179,12 +180,11 @@ const FAMILY_MAX: usize = 64;
 /// A CSS list of font families, each name quoted anew; `None` unless every name is letters, digits, blanks, hyphens and
 /// underscores. Painters splice the list into styles: nothing else may come through.
 pub fn font_family(list: &str) -> Option<String> {
-    let names: Vec<&str> = list.split(',').map(str::trim).collect();
-    if names.len() > FAMILIES_MAX {
-        return None;
+    let mut quoted = Vec::new();
+    for name in list.split(',') {
+        quoted.push(family(name.trim())?);
     }
-    let quoted: Option<Vec<String>> = names.into_iter().map(family).collect();
-    quoted.map(|names| names.join(", "))
+    (quoted.len() <= FAMILIES_MAX).then(|| quoted.join(", "))
 }
 
 /// One family: bare where CSS takes it for a name or a generic family, else in single quotes.

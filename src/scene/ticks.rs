@@ -96,7 +96,7 @@ fn cost(ticks: &[Candidate], height: f64) -> f64 {
     if ticks.is_empty() || ticks.len() > COUNT_MAX || least < GAP_MIN {
         return f64::INFINITY;
     }
-    let wanted = (height / GAP_BEST).clamp(2.0, 8.0);
+    let wanted = rounding::within(height / GAP_BEST, 2.0, 8.0);
     let uneven = gaps().fold(0.0, f64::max) / height;
     (ticks.len() as f64 - wanted).abs() + 2.0 * uneven
 }

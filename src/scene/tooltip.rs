@@ -4,6 +4,7 @@ use super::cursor::{Cursor, DOT_RADIUS, Note, Pen};
 use super::mark::{Anchor, Mark, PartKind, Point, Rect, Text};
 use super::marks::rounded;
 use super::text::{Font, fit};
+use crate::rounding::{most, within};
 
 /// The tooltip: padding, line height, distance from the crosshair, widest, CSS px.
 const PAD: f64 = 9.0;
@@ -36,7 +37,7 @@ impl Pen<'_> {
         let dot = Rect { left: at.x, top: close, right: at.x, bottom: close }.grown(DOT_RADIUS);
         let mut rows = room.min(cursor.lines.len());
         loop {
-            let written = self.written(cursor.lines.iter().take(rows), self.plot.width());
+            let written = self.written(cursor.lines.get(..rows).unwrap_or(&cursor.lines), self.plot.width());
             if written.lines.is_empty() || written.width > self.plot.width() {
                 return Vec::new();
             }
@@ -64,12 +65,12 @@ impl Pen<'_> {
             below
         };
         let top = wished.min(self.plot.bottom - height).max(self.plot.top);
-        Point { x: left.clamp(self.plot.left, self.plot.right - width), y: top }
+        Point { x: within(left, self.plot.left, self.plot.right - width), y: top }
     }
 
     /// What is said of a level, under its rung or above it; in a corner of the plot where it has none.
     pub(super) fn note(&self, note: &Note) -> Vec<Mark> {
-        let written = self.written(note.lines.iter(), self.size.width());
+        let written = self.written(&note.lines, self.size.width());
         let rung = self.rung(note.level);
         let right = rung.map_or(self.plot.right, |rung| rung.right + PAD).min(self.size.width());
         let left = (right - written.width).max(0.0);
@@ -90,17 +91,17 @@ impl Pen<'_> {
     }
 
     /// Lines set for a box in a room of that width, the first in bold.
-    fn written<'a>(&self, lines: impl Iterator<Item = &'a String>, room: f64) -> Written {
+    fn written(&self, lines: &[String], room: f64) -> Written {
         let widest = (room - 2.0 * PAD).min(WIDEST);
-        let set = |(row, line): (usize, &String)| {
-            let font = if row == 0 { TITLE } else { WORDS };
+        let (mut set, mut width) = (Vec::new(), 0.0);
+        for line in lines {
+            let font = if set.is_empty() { TITLE } else { WORDS };
             let line = fit(line, font, widest, self.measure);
-            let width = self.measure.width(&line, font);
-            (line, font, width)
-        };
-        let lines: Vec<(String, Font, f64)> = lines.enumerate().map(set).collect();
-        let width = lines.iter().map(|line| line.2).fold(0.0, f64::max) + 2.0 * PAD;
-        Written { width, height: lines.len() as f64 * LINE + 2.0 * PAD - 4.0, lines }
+            let own = self.measure.width(&line, font);
+            width = most(width, own);
+            set.push((line, font, own));
+        }
+        Written { width: width + 2.0 * PAD, height: set.len() as f64 * LINE + 2.0 * PAD - 4.0, lines: set }
     }
 
     fn boxed(&self, written: Written, left: f64, top: f64) -> Vec<Mark> {
@@ -121,8 +122,10 @@ impl Pen<'_> {
 
     fn card(&self, rect: Rect) -> Vec<Mark> {
         let edge = self.size.whole(1.0);
-        [(rect, self.theme.rule), (rect.grown(-edge), self.theme.paper)]
-            .map(|(rect, fill)| Mark::Polygon { points: rounded(&rect), fill })
-            .into()
+        let mut marks = Vec::new();
+        for (rect, fill) in [(rect, self.theme.rule), (rect.grown(-edge), self.theme.paper)] {
+            marks.push(Mark::Polygon { points: rounded(&rect), fill });
+        }
+        marks
     }
 }

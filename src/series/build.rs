@@ -149,13 +149,14 @@ impl Columns {
             return Ok(());
         }
         let resolution = self.resolution;
-        let time = self.time.iter().position(|t| !is_date(*t, resolution)).map(|i| (i, Field::Time));
-        let value = |field: Field| {
+        let mut first = self.time.iter().position(|t| !is_date(*t, resolution)).map(|i| (i, Field::Time));
+        for field in Field::VALUES {
             let bad = |v: &f64| if field == Field::Volume { v.is_infinite() || *v < 0.0 } else { !(v.is_finite() && *v > 0.0) };
-            self.column(field)?.iter().position(bad).map(|i| (i, field))
-        };
-        let first = time.into_iter().chain(Field::VALUES.into_iter().filter_map(value)).min_by_key(|&(index, _)| index);
-        let wide: Vec<usize> = self.breaches().take(if clamp { usize::MAX } else { 1 }).collect();
+            let index = self.column(field).and_then(|column| column.iter().position(bad));
+            first = index.filter(|index| first.is_none_or(|(before, _)| *index < before)).map(|index| (index, field)).or(first);
+        }
+        let wide: Vec<usize> =
+            (0..self.time.len()).filter(|&index| self.is_breached(index)).take(if clamp { usize::MAX } else { 1 }).collect();
         match (first, wide.first()) {
             (Some((index, field)), range) if clamp || range.is_none_or(|&r| index <= r) => Err(self.bad_value(field, index)),
             (_, Some(&index)) if !clamp => Err(self.bad_range(index)),
@@ -167,12 +168,17 @@ impl Columns {
         }
     }
 
-    /// Bars whose high or low leaves out another of their prices.
-    fn breaches(&self) -> impl Iterator<Item = usize> + '_ {
-        let open = self.open.as_ref().unwrap_or(&self.close).iter().zip(&self.close);
-        let range = self.high.iter().flatten().zip(self.low.iter().flatten());
-        let contains = |((open, close), (high, low)): ((&f64, &f64), (&f64, &f64))| *low <= open.min(*close) && *high >= open.max(*close);
-        open.zip(range).enumerate().filter(move |(_, bar)| !contains(*bar)).map(|(index, _)| index)
+    /// The open, or the close where there is none, and the close of a bar.
+    fn ends(&self, index: usize) -> (f64, f64) {
+        let close = self.value(Field::Close, index).unwrap_or_default();
+        (self.value(Field::Open, index).unwrap_or(close), close)
+    }
+
+    /// Whether a bar's high or low leaves out another of its prices.
+    fn is_breached(&self, index: usize) -> bool {
+        let (open, close) = self.ends(index);
+        let range = self.value(Field::High, index).zip(self.value(Field::Low, index));
+        range.is_some_and(|(high, low)| !(low <= open.min(close) && high >= open.max(close)))
     }
 
     fn bad_value(&self, field: Field, index: usize) -> Error {
@@ -188,17 +194,15 @@ impl Columns {
     }
 
     fn bad_range(&self, index: usize) -> Error {
-        let close = self.value(Field::Close, index).unwrap_or_default();
-        let bottom = self.value(Field::Open, index).unwrap_or(close).min(close);
-        match self.value(Field::Low, index).is_some_and(|low| low > bottom) {
+        let (open, close) = self.ends(index);
+        match self.value(Field::Low, index).is_some_and(|low| low > open.min(close)) {
             true => self.flaw(Code::BadRange, "a low at or below open and close (or repair.ohlc)", Field::Low, index),
             false => self.flaw(Code::BadRange, "a high at or above open and close (or repair.ohlc)", Field::High, index),
         }
     }
 
     fn widen(&mut self, index: usize) {
-        let close = self.value(Field::Close, index).unwrap_or_default();
-        let open = self.value(Field::Open, index).unwrap_or(close);
+        let (open, close) = self.ends(index);
         let set = |column: Option<&mut Vec<f64>>, with: fn(f64, f64) -> f64| {
             if let Some(slot) = column.and_then(|c| c.get_mut(index)) {
                 *slot = with(with(*slot, open), close);

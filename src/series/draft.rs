@@ -115,7 +115,11 @@ impl Draft {
     pub fn finish(self, name: &str, repair: Repair) -> Result<Series> {
         let seen = self.present.iter().fold(0, |all, bits| all | bits);
         let mut provenance = self.provenance.clone();
-        provenance.remarks.extend(self.empty_columns(seen));
+        for (bit, (column, field)) in self.columns.iter().skip(1).zip(Field::VALUES).enumerate() {
+            if column.is_some() && seen & 1 << bit == 0 && field != Field::Close {
+                provenance.remarks.push(("empty-column", ["The column of ", field.as_str(), " has no value."].concat()));
+            }
+        }
         let times = self.timeline.resolve(self.format, &mut provenance).map_err(|flaw| {
             let row = self.rows.get(flaw.index).copied().unwrap_or_default();
             self.locate(Error::new(flaw.code, flaw.expected), row, Field::Time).with_series(name)
@@ -141,21 +145,17 @@ impl Draft {
         Columns { open, high, low, volume, origin, provenance, ..columns }.build(name, repair)
     }
 
-    fn empty_columns(&self, seen: u8) -> impl Iterator<Item = (&'static str, String)> {
-        let listed = self.columns.iter().skip(1).zip(Field::VALUES).enumerate();
-        let empty = listed.filter(move |(bit, (column, field))| column.is_some() && seen & 1 << bit == 0 && *field != Field::Close);
-        empty.map(|(_, (_, field))| ("empty-column", "The column of ".to_owned() + field.as_str() + " has no value."))
-    }
-
     /// The rows before the columns and the times have shown all that they are.
     fn early(&self, times: &Resolved, seen: u8, repair: Repair) -> Option<Early> {
         if times.settled.is_none() && self.present.iter().all(|bits| *bits == seen) {
             return None;
         }
-        let entries = || self.present.iter().zip(&times.time);
-        let first_of = |bit: u8| entries().filter(|(bits, _)| **bits & bit != 0).map(|(_, time)| *time).min();
-        let columns = (0..Field::VALUES.len()).filter_map(|bit| first_of(1 << bit));
-        let settled = columns.chain(times.settled).max()?;
+        let mut settled = times.settled;
+        for bit in 0..Field::VALUES.len() {
+            let with = self.present.iter().zip(&times.time).filter(|(bits, _)| **bits & 1 << bit != 0);
+            settled = settled.max(with.map(|(_, time)| *time).min());
+        }
+        let settled = settled?;
         let early: Vec<bool> = times.time.iter().map(|time| *time < settled).collect();
         early.contains(&true).then(|| Early {
             until: settled.end(times.resolution),

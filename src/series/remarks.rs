@@ -31,10 +31,17 @@ pub fn warnings(series: &Series) -> Vec<(&'static str, String)> {
         ("deduped", "replaced by a later row of the same time", &from.deduped),
         ("clamped", "given a wider high or low", &from.clamped),
     ];
-    found.extend(counted.into_iter().filter_map(|(code, what, times)| Some((code, count(series, times)? + what + "."))));
-    found.extend(from.remarks.iter().cloned());
-    found.extend(split_suspects(series));
-    found.into_iter().map(|(code, message)| (code, series.name.clone() + ": " + &message)).collect()
+    for (code, what, times) in counted {
+        if let Some(rows) = count(series, times) {
+            found.push((code, rows + what + "."));
+        }
+    }
+    found.extend_from_slice(&from.remarks);
+    found.append(&mut split_suspects(series));
+    for (_, message) in &mut found {
+        *message = [&series.name, ": ", message].concat();
+    }
+    found
 }
 
 /// Common ratios of a split: the number, and in words the quotient of two closes where price rises and where it falls.

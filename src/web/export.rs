@@ -13,6 +13,7 @@ use crate::reading;
 use crate::reading::export::{board_markdown, board_table, board_text, chart_markdown, chart_table, chart_text, source_line};
 use crate::reading::report::ChartAnalysis;
 use crate::render;
+use crate::rounding;
 use crate::scene::{Metrics, Scene, Size, TextMeasure, Theme, sheet};
 use crate::widget::{Look, State};
 
@@ -123,7 +124,7 @@ impl ChartHandle {
     pub fn restore(&mut self, board: &BoardHandle, range: &[f64], prices: &[f64], level: Option<String>) -> u32 {
         let pair = |list: &[f64]| if let &[low, high] = list { Some((low, high)) } else { None };
         let state = State { range: pair(range), prices: pair(prices), level };
-        self.effects(board, |widget, subject| widget.restore(subject, &state))
+        self.effects(board, &mut |widget, subject| widget.restore(subject, &state))
     }
 }
 
@@ -140,8 +141,8 @@ impl ChartHandle {
     /// Indices of the bars in sight.
     fn seen(&self, bars: usize) -> std::ops::Range<usize> {
         let Some(view) = self.widget.view() else { return 0..bars };
-        let index = |at: f64| at.clamp(0.0, bars as f64) as usize;
-        index(libm::ceil(view.first()))..index(libm::floor(view.last()) + 1.0)
+        let index = |at: f64| rounding::within(at, 0.0, bars as f64) as usize;
+        index(rounding::ceil(view.first()))..index(rounding::floor(view.last()) + 1.0)
     }
 }
 

@@ -175,13 +175,13 @@ impl ChartHandle {
         if shown {
             thrown(board.see_future())?;
         }
-        Ok(self.effects(board, |widget, subject| widget.set_future(subject, shown)))
+        Ok(self.effects(board, &mut |widget, subject| widget.set_future(subject, shown)))
     }
 
     /// Puts the crosshair on the bar of a time, ms; nowhere with NaN.
     pub fn link(&mut self, board: &BoardHandle, time: f64) -> u32 {
         let time = time.is_finite().then_some(Time(time as i64));
-        self.effects(board, |widget, subject| widget.link(subject, time))
+        self.effects(board, &mut |widget, subject| widget.link(subject, time))
     }
 
     /// Time of the bar that the crosshair stands on, ms; NaN without.
@@ -208,13 +208,13 @@ impl ChartHandle {
 
     /// Lights a level by its name, or none.
     pub fn light(&mut self, board: &BoardHandle, level: Option<String>) -> u32 {
-        self.effects(board, |widget, subject| widget.light(subject, level.as_deref()))
+        self.effects(board, &mut |widget, subject| widget.light(subject, level.as_deref()))
     }
 
     /// Goes to what a sentence rests on: a level, and dates.
     pub fn go(&mut self, board: &BoardHandle, level: Option<String>, days: Vec<String>) -> u32 {
         let days: Vec<Time> = days.iter().filter_map(|day| dates::time(day)).collect();
-        self.effects(board, |widget, subject| widget.go(subject, level.as_deref(), &days))
+        self.effects(board, &mut |widget, subject| widget.go(subject, level.as_deref(), &days))
     }
 
     /// What is to be said (1 bar, 2 level, 3 summary, 5 range), in words.
@@ -241,7 +241,7 @@ impl ChartHandle {
 
 impl ChartHandle {
     /// Effects of a change; none of a chart that is gone.
-    pub(super) fn effects(&mut self, board: &BoardHandle, change: impl FnOnce(&mut Widget, &Subject) -> Effects) -> u32 {
+    pub(super) fn effects(&mut self, board: &BoardHandle, change: &mut dyn FnMut(&mut Widget, &Subject) -> Effects) -> u32 {
         self.keep_up(board);
         match self.parts(board) {
             Ok((widget, subject)) => change(widget, &subject).bits(),

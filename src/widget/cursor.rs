@@ -38,9 +38,9 @@ impl Place {
     pub(super) fn at(frame: &Frame, index: f64, y: Option<f64>, bars: usize, by: By) -> Option<Place> {
         let newest = bars.checked_sub(1)?;
         // Beyond the history, and out of sight, there is no bar to stand on.
-        let seen = |i: f64| rounding::round(i).clamp(0.0, newest as f64);
+        let seen = |i: f64| rounding::within(rounding::round(i), 0.0, newest as f64);
         let (first, last) = (rounding::ceil(frame.view.first()), rounding::floor(frame.view.last()));
-        let bar = seen(seen(index).clamp(first.min(last), last)) as usize;
+        let bar = seen(rounding::within(seen(index), first.min(last), last)) as usize;
         Some(Place { bar, y, by })
     }
 

@@ -146,7 +146,7 @@ impl Glide {
     /// How far it goes until `time`, CSS px.
     pub(super) fn tick(&mut self, time: f64) -> f64 {
         let Some((speed, since)) = self.running else { return 0.0 };
-        let elapsed = (time - since).clamp(0.0, STEP_MAX);
+        let elapsed = rounding::within(time - since, 0.0, STEP_MAX);
         let left = libm::exp(-elapsed / DECAY_MS);
         let slower = speed * left;
         self.running = (slower.abs() >= END).then_some((slower, time));

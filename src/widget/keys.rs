@@ -68,7 +68,7 @@ impl Widget {
     /// About the crosshair, else about the newest bar in sight.
     fn zoom_by(&mut self, factor: f64) -> Effects {
         let Some(view) = self.view() else { return Effects::NONE };
-        let at = self.bar().map_or(view.last(), |bar| (bar as f64).clamp(view.first(), view.last()));
+        let at = self.bar().map_or(view.last(), |bar| rounding::within(bar as f64, view.first(), view.last()));
         self.range(|view| view.zoom(at, factor))
     }
 

@@ -108,6 +108,8 @@ pub struct Widget {
     /// Whether what came after is shown.
     future: bool,
     place: Option<Place>,
+    /// Where the pointer that the crosshair stands under was last.
+    pointer: Point,
     /// Names of the levels, in their order, and how far away the ladder says that each is; those of the analysis where it is empty.
     names: Vec<String>,
     distances: Vec<f64>,
@@ -199,7 +201,7 @@ impl Widget {
             Input::LongPress => self.long_press(subject),
             Input::Wheel { at, dx, dy, pinch } => self.wheel(subject, at, dx, dy, pinch),
             Input::Key(key) => self.key(subject, key),
-            Input::Tick(time) => self.tick(time),
+            Input::Tick(time) => self.tick(subject, time),
         };
         Effects { engaged: self.engaged(), animating: self.glide.is_running(), shape: self.shape, ..effects }
     }

@@ -15,19 +15,19 @@ impl Widget {
         let same = |of: &Setting| of.size == look.size && of.line == line && of.subtitle == subject.subtitle && of.theme == *look.theme;
         if !self.kept_for.as_ref().is_some_and(same) {
             // Another size or theme leaves prices where they are.
-            let like = self.kept_for.as_ref().filter(|of| of.line == line).map(|_| std::mem::take(&mut self.kept));
-            self.kept = like.unwrap_or_default().measured_anew(self.distances.clone());
+            if self.kept_for.as_ref().is_none_or(|of| of.line != line) {
+                self.kept = Kept::default();
+            }
+            self.kept.measure_anew(self.distances.clone());
             self.kept_for = Some(Setting { size: look.size, theme: look.theme.clone(), subtitle: subject.subtitle.to_owned(), line });
         }
-        let kept = std::mem::take(&mut self.kept);
-        let scene = Rc::new(self.built(subject, look, &kept));
-        self.kept = kept;
+        let scene = Rc::new(self.built(subject, look, None));
         self.scene.insert(scene)
     }
 
     /// Makes the picture for elsewhere: other sizes than the one that is looked at.
     pub fn print(&mut self, subject: &Subject, look: &Look) -> Scene {
-        self.built(subject, look, &Kept::default())
+        self.built(subject, look, Some(&Kept::default()))
     }
 
     /// Whether the picture has changed by ticks and moves alone since this was last asked: then it may be painted in parts.
@@ -37,7 +37,7 @@ impl Widget {
 
     /// Forgets the widths of words: fonts have come.
     pub fn fonts_changed(&mut self) {
-        self.kept = std::mem::take(&mut self.kept).measured_anew(self.distances.clone());
+        self.kept.measure_anew(self.distances.clone());
     }
 
     pub(super) fn input_of<'a>(&self, subject: &Subject<'a>) -> ChartInput<'a> {
@@ -53,13 +53,14 @@ impl Widget {
         }
     }
 
-    fn built(&mut self, subject: &Subject, look: &Look, kept: &Kept) -> Scene {
+    /// With what its own frames have in common, or what others have.
+    fn built(&mut self, subject: &Subject, look: &Look, others: Option<&Kept>) -> Scene {
         let view = self.view.get_or_insert_with(|| Viewport::new(subject.analysis, subject.bars)).view();
         let input = self.input_of(subject);
         let of = if input.draws_line() { Of::Closes } else { Of::Ranges };
         let pyramid = self.pyramid.get_or_insert_with(|| Pyramid::new(subject.bars, of));
         let columns = Indexed { bars: subject.bars, pyramid };
-        scene::build_from(&input, &columns, view, look.size, look.theme, look.measure, kept)
+        scene::build_from(&input, &columns, view, look.size, look.theme, look.measure, others.unwrap_or(&self.kept))
     }
 
     /// The picture as it was last made; the lit level, if there is one, with it.

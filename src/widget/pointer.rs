@@ -31,7 +31,6 @@ impl Widget {
     }
 
     pub(super) fn down(&mut self, touch: Touch) -> Effects {
-        let moving = self.glide.is_running();
         self.glide.stop();
         let first = match self.gesture {
             Gesture::Press(first) if first.kind == Pointer::Touch => Some((first.id, first.at)),
@@ -49,9 +48,6 @@ impl Widget {
             return Effects::NONE;
         }
         self.gesture = Gesture::Press(touch);
-        if moving {
-            self.taps.forget();
-        }
         Effects { handled: true, ..Effects::NONE }
     }
 
@@ -70,7 +66,8 @@ impl Widget {
             Gesture::Pinch { ids, at } if mine => self.pinch(&frame, ids, at, &touch),
             Gesture::Box { id, from, .. } if mine => {
                 self.gesture = Gesture::Box { id, from, to: touch.at };
-                Effects { invalidation: Invalidation::Cursor, handled: true, ..Effects::NONE }
+                // The crosshair would speak of where the box began, and lie on it.
+                Effects { handled: true, ..self.put(None).and(Effects { invalidation: Invalidation::Cursor, ..Effects::NONE }) }
             }
             Gesture::PriceAxis { id, y } if mine => {
                 self.gesture = Gesture::PriceAxis { id, y: touch.at.y };
@@ -149,7 +146,7 @@ impl Widget {
         let before = self.level();
         let hit = self.hit(at);
         self.over = hit.level();
-        let inside = at.x >= frame.plot.left && at.x <= frame.plot.right && at.y >= frame.plot.top && at.y <= frame.plot.bottom;
+        let inside = frame.plot.holds(at);
         self.shape = match hit {
             _ if inside => Shape::Crosshair,
             Hit::PriceAxis => Shape::Vertical,
@@ -165,6 +162,7 @@ impl Widget {
     fn cross(&mut self, subject: &Subject, at: Point, by: By) -> Effects {
         let Some(frame) = self.frame() else { return Effects::NONE };
         let y = (by == By::Pointer).then_some(at.y);
+        self.pointer = at;
         self.put(Place::at(&frame, frame.index(at.x), y, subject.bars.len(), by))
     }
 
@@ -191,7 +189,7 @@ impl Widget {
                 }
                 Effects { handled: true, ..Effects::NONE }
             }
-            Gesture::Box { .. } => self.zoom_to_box(gesture),
+            Gesture::Box { .. } => self.zoom_to_box(gesture).and(self.jumped(subject, &touch)),
             _ => Effects { handled: true, ..Effects::NONE },
         }
     }
@@ -202,7 +200,8 @@ impl Widget {
         if self.taps.tap(touch) {
             let change: fn(&mut Viewport) -> bool = if hit == Hit::PriceAxis { Viewport::follow_prices } else { Viewport::fit };
             self.steady = false; // a jump back, no move
-            return Effects { handled: true, ..Effects::moved(self.viewport(change)) };
+            let moved = Effects::moved(self.viewport(change));
+            return Effects { handled: true, ..moved.and(self.jumped(subject, touch)) };
         }
         let test = if let Hit::Test(_, test) = hit { Some(test) } else { None };
         let mut effects = self.choose(hit.level(), test);
@@ -210,6 +209,15 @@ impl Widget {
             effects = effects.and(self.cross(subject, touch.at, By::Finger));
         }
         Effects { handled: true, ..effects }
+    }
+
+    /// Another picture has come under a pointer that rests: the crosshair stays with it, and what was lit there is gone.
+    fn jumped(&mut self, subject: &Subject, touch: &Touch) -> Effects {
+        let (before, inside) = (self.level(), self.frame().is_some_and(|frame| frame.plot.holds(touch.at)));
+        self.over = None;
+        let lights = self.lights(before);
+        let crossed = if inside && touch.kind != Pointer::Touch { self.cross(subject, touch.at, By::Pointer) } else { self.put(None) };
+        Effects { handled: true, ..crossed.and(lights) }
     }
 
     fn zoom_to_box(&mut self, gesture: Gesture) -> Effects {
@@ -263,7 +271,7 @@ impl Widget {
         let (Some(frame), true) = (self.frame(), hit != Hit::Nothing) else { return Effects::NONE };
         self.glide.stop();
         let speed = if pinch { WHEEL_PINCH } else { WHEEL };
-        let factor = libm::exp((dy * speed).clamp(-WHEEL_MOST, WHEEL_MOST));
+        let factor = libm::exp(rounding::within(dy * speed, -WHEEL_MOST, WHEEL_MOST));
         let effects = if hit == Hit::PriceAxis {
             self.stretch(&frame, factor)
         } else if dx.abs() > dy.abs() && !pinch {
@@ -277,13 +285,16 @@ impl Widget {
         effects
     }
 
-    pub(super) fn tick(&mut self, time: f64) -> Effects {
+    pub(super) fn tick(&mut self, subject: &Subject, time: f64) -> Effects {
         let by = self.glide.tick(time);
         let Some(frame) = self.frame().filter(|_| by != 0.0) else { return Effects::NONE };
         let moved = self.viewport(|view| view.pan(-by / frame.spacing()));
         if !moved {
             self.glide.stop();
         }
-        Effects::moved(moved)
+        // Bars glide on under a pointer that rests; the crosshair rests with it.
+        let resting = self.place.is_some_and(|place| place.by == By::Pointer);
+        let crossed = if moved && resting { self.cross(subject, self.pointer, By::Pointer) } else { Effects::NONE };
+        Effects::moved(moved).and(crossed)
     }
 }

@@ -22,7 +22,7 @@ impl Widget {
         }
         self.pyramid = self.pyramid.take().and_then(|pyramid| pyramid.followed(subject.bars));
         if self.pyramid.is_some() {
-            self.kept = std::mem::take(&mut self.kept).after_price(self.scene.clone());
+            self.kept.follow_price(self.scene.clone());
         } else {
             (self.kept_for, self.scene) = (None, None);
         }
@@ -38,7 +38,7 @@ impl Widget {
         self.distances = subject.analysis.levels.iter().map(distance).collect();
         self.pyramid = self.pyramid.take().and_then(|pyramid| pyramid.followed(subject.bars));
         if self.pyramid.is_some() {
-            self.kept = std::mem::take(&mut self.kept).after_tick(self.distances.clone(), calm);
+            self.kept.tick(self.distances.clone(), calm);
         } else {
             self.kept_for = None;
         }

@@ -1,6 +1,7 @@
 //! Which bars and prices are in sight. Always a valid range: at least a few bars long, never past its limits.
 
 use crate::reading::report::ChartAnalysis;
+use crate::rounding::within;
 use crate::scene::{Scale, View};
 use crate::series::time::{DAY_MS, days_from_civil, days_in_month};
 use crate::series::{Civil, Series, Time};
@@ -147,7 +148,7 @@ impl Viewport {
     /// goes nearer.
     pub fn zoom(&mut self, at: f64, factor: f64) -> bool {
         let (least, most) = self.spans();
-        let span = (self.view.span() * factor).clamp(least, most);
+        let span = within(self.view.span() * factor, least, most);
         let share = (at - self.view.first()) / self.view.span();
         let first = at - share * span;
         // At a limit the rounding of the ends would creep.
@@ -235,7 +236,7 @@ impl Viewport {
         if !(first.is_finite() && last.is_finite()) {
             return false;
         }
-        let span = (last - first).clamp(least, most);
+        let span = within(last - first, least, most);
         // The nearer the range comes to the whole history, the less of it may lie beyond.
         let (limit, newest) = (self.limit(), self.extent as f64 - 1.0);
         let room = limit.last() - newest + limit.span() - span;

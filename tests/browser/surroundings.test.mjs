@@ -60,6 +60,28 @@ staged('enlarged by a transform, as slides are, a picture has the pixels of the 
   assert.deepEqual([await pixels('scale(1.5)', 700), await pixels('rotate(3deg)', 710), await pixels('scale(2)', 720), await pixels('none', 700)], [1350, 900, 1800, 900]);
 });
 
+staged('enlarged by a transform that comes later, a picture has the pixels of the screen after a transition, an animation, or when a pointer comes', async (stage) => {
+  await stage.page.addStyleTag({ content: 'body { transform-origin: 0 0 } @keyframes grow { to { transform: scale(1.5) } }' });
+  await stage.page.mouse.move(950, 790);
+  const pixels = async (/** @type {Record<string, string>} */ style) => {
+    await stage.page.evaluate((style) => {
+      const ended = new Promise((done) => ['transitionend', 'animationend'].forEach((kind) => document.addEventListener(kind, done, { once: true })));
+      document.body.removeAttribute('style');
+      document.body.getBoundingClientRect();
+      Object.assign(document.body.style, style);
+      return style.transition || style.animation ? ended : undefined;
+    }, style);
+    await stage.settle();
+    return stage.page.evaluate(() => /** @type {HTMLCanvasElement} */ (document.querySelector('canvas')).width);
+  };
+  assert.equal(await pixels({ transition: 'transform 60ms', transform: 'scale(2)' }), 1800);
+  assert.equal(await pixels({ animation: 'grow 60ms forwards' }), 1350);
+  await pixels({ transform: 'scale(0.9)' });
+  await stage.page.mouse.move(...stage.at(0.3, 0.3));
+  await stage.settle();
+  assert.equal(await pixels({ transform: 'scale(0.9)' }), 900, 'and no more than that once it is small again');
+}, { viewport: { width: 1000, height: 800 } });
+
 staged('a drag ends where its pointer is taken away, or lets go unseen', async (stage) => {
   const pressed = async () => {
     await stage.page.mouse.move(...stage.at(0.5, 0.3));

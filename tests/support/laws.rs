@@ -6,7 +6,7 @@ use baton_chart::analysis::params::Params;
 use baton_chart::analysis::run::{Record, Run, log_bar, run};
 use baton_chart::analysis::snapshot::snapshot;
 use baton_chart::reading::format::Formats;
-use baton_chart::reading::report::{Analysis, Event, Phase, Side};
+use baton_chart::reading::report::{Analysis, News, Phase, Side};
 use baton_chart::reading::spec::{Board, ChartSpec, DEFAULT_MAX_LEVELS, PriceScale, Role, Source};
 use baton_chart::reading::{BoardAnalysis, analyze};
 use baton_chart::series::{Range, Series, Timeframe, ratio};
@@ -80,9 +80,9 @@ pub fn events_are_never_redrawn(full: &Board, all: &Analysis, end: usize) {
     let part = read(&truncated(full, end)).analysis;
     let now = full.series[0].1.date(end);
     for (whole, early) in all.charts.iter().zip(&part.charts) {
-        let known = |e: &&Event| !e.provisional && e.confirmed_at <= now;
-        let then: Vec<&Event> = early.events.iter().filter(|e| !e.provisional).collect();
-        let told: Vec<&Event> = whole.events.iter().filter(known).collect();
+        let known = |e: &&News| !e.provisional && e.confirmed_at <= now;
+        let then: Vec<&News> = early.events.iter().filter(|e| !e.provisional).collect();
+        let told: Vec<&News> = whole.events.iter().filter(known).collect();
         let differs = told.iter().zip(&then).find(|(a, b)| a != b);
         assert!(differs.is_none(), "bar {end} ({now}) of {}: {differs:?}", whole.id);
         assert_eq!(told.len(), then.len(), "bar {end} ({now}) of {}: {:?} against {:?}", whole.id, told.last(), then.last());

@@ -1,8 +1,10 @@
 //! Laws of the view and of what readers do to it.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
+mod gestures;
 mod keys;
 mod pointer;
+mod standing;
 #[path = "../support/mod.rs"]
 mod support;
 mod view;

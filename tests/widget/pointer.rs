@@ -1,6 +1,6 @@
 //! What pointers and the wheel do.
 
-use baton_chart::widget::{Key, Say, Shape};
+use baton_chart::widget::{Say, Shape};
 
 use super::*;
 use crate::support::{DAILY, WEEKLY};
@@ -22,12 +22,6 @@ fn a_drag_holds_its_bar_and_glides_on() {
     bench.clock += 16.0;
     assert!(bench.input(Input::Tick(bench.clock)).range);
     assert!(bench.view().0 < before.0);
-    bench.widget.set_still(true);
-    bench.input(Input::Key(Key::Help));
-    bench.drag((plot.left + 100.0, y), (plot.left + 160.0, y), false);
-    let rest = bench.view();
-    assert!(!bench.input(Input::Tick(bench.clock + 16.0)).range);
-    assert_eq!(bench.view(), rest);
 }
 
 #[test]
@@ -166,6 +160,56 @@ fn a_box_becomes_the_plot() {
     let (low_now, high_now) = view.prices().unwrap();
     assert!((low_now / low - 1.0).abs() < 1e-9 && (high_now / high - 1.0).abs() < 1e-9);
     assert!((bench.frame().y(low) - bench.frame().plot.bottom).abs() < 1e-6);
+}
+
+/// Whether the crosshair stands on the bar nearest to a place.
+fn stands_under(bench: &Bench, x: f64) -> bool {
+    bench.widget.bar().is_some_and(|bar| (bench.frame().index(x) - bar as f64).abs() <= 0.5)
+}
+
+#[test]
+fn a_box_that_is_being_drawn_has_no_crosshair_and_then_it_is_under_the_pointer() {
+    let mut bench = Bench::new(&WEEKLY);
+    let plot = bench.frame().plot;
+    let (x, y) = (plot.left + 100.0, plot.top + 40.0);
+    bench.slide(Pointer::Mouse, 1, x, y);
+    assert!(stands_under(&bench, x));
+    let touch = Touch { shift: true, ..bench.touch(Pointer::Mouse, 1, x, y) };
+    bench.input(Input::Down(touch));
+    assert!(bench.slide(Pointer::Mouse, 1, x + 150.0, y + 110.0).cursor);
+    assert_eq!(bench.widget.bar(), None);
+    assert!(bench.up(Pointer::Mouse, 1, x + 150.0, y + 110.0).cursor);
+    assert!(stands_under(&bench, x + 150.0));
+}
+
+#[test]
+fn the_crosshair_stays_under_a_pointer_that_rests_while_the_picture_goes_on() {
+    let mut bench = Bench::new(&WEEKLY);
+    let (plot, home) = (bench.frame().plot, bench.view());
+    let (x, y) = (plot.left + 300.0, plot.top + 90.0);
+    bench.slide(Pointer::Mouse, 1, x - 120.0, y);
+    bench.down(Pointer::Mouse, 1, x - 120.0, y);
+    for step in 1..=4 {
+        bench.slide(Pointer::Mouse, 1, x - 120.0 + 30.0 * f64::from(step), y);
+    }
+    assert!(bench.up(Pointer::Mouse, 1, x, y).animating);
+    let (before, mut bars) = (bench.view(), 0);
+    while bench.widget.bar().is_some() && bars < 200 {
+        bench.clock += 16.0;
+        if !bench.input(Input::Tick(bench.clock)).animating {
+            break;
+        }
+        assert!(stands_under(&bench, x), "gliding");
+        bars += 1;
+    }
+    assert!(bars > 3 && bench.view().0 < before.0 - 3.0);
+    // Two presses lead back to where it opened.
+    bench.clock += 1_000.0;
+    for _ in 0..2 {
+        bench.down(Pointer::Mouse, 1, x, y);
+        bench.up(Pointer::Mouse, 1, x, y);
+    }
+    assert!(bench.view() == home && stands_under(&bench, x) && bench.widget.level().is_none());
 }
 
 #[test]

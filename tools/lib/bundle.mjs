@@ -27,7 +27,7 @@ async function writeGlue() {
   const { transform } = await import('esbuild');
   const source = replacedOnce(readFileSync(join(GENERATED, 'baton.js'), 'utf8'), OWN_START, 'export { __wbg_get_imports as imports, __wbg_finalize_init as begin };');
   const { code } = await transform(source, { format: 'esm', minifyWhitespace: true, treeShaking: true, target: 'es2022' });
-  const inside = replacedOnce(code, /export\{([^}]+)\};\s*$/, (_, list) => `return{${list.replaceAll(/(\w+) as (\w+)/g, '$2:$1')}};`);
+  const inside = replacedOnce(code, EXPORTS, (_, list) => `return{${reversed(list)}};`);
   writeFileSync(GLUE, `// Made by the build from wasm-bindgen's glue.\nexport default (FinalizationRegistry) => {\n${inside}\n};\n`);
   writeFileSync(GLUE.replace(/\.js$/, '.d.ts'), GLUE_TYPES);
 }
@@ -49,12 +49,22 @@ function replacedOnce(text, part, by) {
   return replaced;
 }
 
-/** esbuild's helper takes what a page has added to `Object.prototype` for exports as well. @param {string} code */
-function ownExports(code) {
-  const helper = /for\(var (\w+) in (\w+)\)(?=\w+\(\w+,\w+,\{get:)/;
-  if (!helper.test(code)) throw new Error('esbuild writes its exports otherwise: see whether inherited names are left out, and mend ownExports');
-  return code.replace(helper, 'for(var $1 of Object.keys($2))');
+/**
+ * A module's code as a classic script whose exports are one global. esbuild would define each by a descriptor, which takes whatever a
+ * page has added to `Object.prototype` for parts of it; so it would those of a module that is used as an object.
+ * @param {string} code
+ */
+function classic(code) {
+  const inside = replacedOnce(code, EXPORTS, (_, list) => `return{${reversed(list)}};`);
+  if (/\{get:\w+\[\w+\],/.test(inside)) throw new Error('A module is used as an object, not by its names: see "import * as" in www/baton.');
+  return `"use strict";var ${GLOBAL}=(()=>{${inside}})();\n`;
 }
+
+const GLOBAL = 'Baton';
+/** The list of exports that ends a bundled module. */
+const EXPORTS = /export\s*\{([^}]+)\};\s*$/;
+/** `a as b` as a property. @param {string} list */
+const reversed = (list) => list.replaceAll(/([\w$]+) as ([\w$]+)/g, '$2:$1');
 
 /**
  * Writes the wasm as a module of text, so that no bundler, server or file system has to know about wasm. Packed and deflated first:
@@ -65,6 +75,7 @@ async function inlineWasm() {
   const packed = packWasm(readFileSync(WASM));
   const head = `// Made by the build: baton_bg.wasm, packed (pack-wasm.mjs) and deflated, as base64; SHA-256 of what was packed ${createHash('sha256').update(packed).digest('hex')}.\n`;
   if (existsSync(INLINED) && readFileSync(INLINED, 'utf8').startsWith(head)) return;
+  console.log('  it is packed into a module of text (seconds)');
   writeFileSync(INLINED, `${head}export default '${(await deflated(packed)).toString('base64')}';\n`);
   writeFileSync(INLINED.replace(/\.js$/, '.d.ts'), 'declare const base64: string;\nexport default base64;\n');
 }
@@ -79,23 +90,27 @@ async function deflated(bytes) {
   return Buffer.from(await zlibAsync(bytes, ZOPFLI));
 }
 
+/** Esbuild puts the modules together; of terser's names more are alike, which deflates better. */
 async function writeStandalone() {
   const { build } = await import('esbuild');
+  const { minify } = await import('terser');
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   const { outputFiles } = await build({
     write: false,
     entryPoints: [join(WWW, 'baton', 'standalone-entry.js')],
     outfile: STANDALONE,
     bundle: true,
-    format: 'iife',
-    globalName: 'Baton',
+    format: 'esm',
     minify: true,
     target: 'es2022',
     charset: 'ascii', // a classic script is read in the encoding of its page
     legalComments: 'none',
-    banner: { js: `/*! Baton ${version} | MIT OR Apache-2.0 */` },
   });
-  writeFileSync(STANDALONE, ownExports(outputFiles[0].text));
+  const whole = `/*! Baton ${version} | MIT OR Apache-2.0 */
+${classic(outputFiles[0].text)}`;
+  const { code } = await minify(whole, { ecma: 2020, compress: { passes: 3 }, format: { ascii_only: true, comments: /^!/ } });
+  writeFileSync(STANDALONE, `${code}
+`);
 }
 
 const gzipped = (/** @type {Buffer | string} */ bytes) => gzipSync(bytes, { level: 9 }).length;

@@ -11,7 +11,7 @@ import { shrinkWasm } from './shrink-wasm.mjs';
 import { probe, run, step } from './steps.mjs';
 
 /** Everything whose change changes the wasm. */
-const INPUTS = ['Cargo.toml', 'Cargo.lock', 'src', 'tools/lib/package.mjs', 'tools/lib/short-names.mjs', 'tools/lib/shrink-wasm.mjs', 'node_modules/binaryen/package.json'];
+const INPUTS = ['Cargo.toml', 'Cargo.lock', 'src', 'tools/lib/package.mjs', 'tools/lib/panic-places.mjs', 'tools/lib/sections.mjs', 'tools/lib/short-names.mjs', 'tools/lib/shrink-wasm.mjs', 'node_modules/binaryen/package.json'];
 /** The files a whole build leaves; the stamp is written last. */
 const STAMP = join(GENERATED, 'inputs.sha256');
 const WASM = join(GENERATED, 'baton_bg.wasm');
@@ -52,6 +52,7 @@ async function compile(digest) {
       CARGO_ENCODED_RUSTFLAGS: [...(process.env.RUSTFLAGS?.split(' ').filter(Boolean) ?? []), ...FLAGS, ...remapped()].join('\x1f'),
     },
   });
+  console.log('  the wasm is made smaller (half a minute)');
   await shrinkWasm(WASM);
   writeFileSync(NAMES, JSON.stringify(shortenNames(WASM, GLUE)));
   // The folder is ignored as a whole; an ignore file inside would keep it out of the npm package too.

@@ -1,5 +1,6 @@
 // The names by which the wasm and wasm-bindgen's glue know each other: nobody else reads them, so they are as short as they can be.
 import { readFileSync, writeFileSync } from 'node:fs';
+import { read, sections } from './sections.mjs';
 
 const IMPORTS = 2;
 const EXPORTS = 7;
@@ -46,17 +47,6 @@ class Names {
   }
 }
 
-/** Header and sections of a module. @param {Buffer} wasm @returns {{ kind: number, bytes: Buffer }[]} */
-function sections(wasm) {
-  const found = [{ kind: -1, bytes: wasm.subarray(0, 8) }];
-  for (let at = 8; at < wasm.length; ) {
-    const [size, body] = read(wasm, at + 1);
-    found.push({ kind: wasm[at], bytes: wasm.subarray(at, body + size) });
-    at = body + size;
-  }
-  return found;
-}
-
 /** A section with short names; others as they are. @param {number} kind @param {Buffer} section @param {Names} names @returns {Uint8Array} */
 function renamed(kind, section, names) {
   if (kind !== IMPORTS && kind !== EXPORTS) return section;
@@ -79,15 +69,6 @@ function renamed(kind, section, names) {
   }
   const body = Buffer.concat(parts);
   return Buffer.concat([Buffer.of(kind), leb(body.length), body]);
-}
-
-/** A number in LEB128, and where it ends. @param {Buffer} bytes @param {number} at @returns {[number, number]} */
-function read(bytes, at) {
-  let value = 0;
-  for (let shift = 0; ; shift += 7, at += 1) {
-    value |= (bytes[at] & 127) << shift;
-    if (bytes[at] < 128) return [value, at + 1];
-  }
 }
 
 /** @param {Buffer} bytes @param {number} at @returns {[string, number]} */

@@ -1,5 +1,6 @@
 // The wasm as the compiler and wasm-bindgen leave it, made small by binaryen.
 import { readFileSync, writeFileSync } from 'node:fs';
+import { withoutPlaces } from './panic-places.mjs';
 
 /**
  * Functions of std that end the engine, and what only they call: words for a terminal, which a page has not. What ends the engine is
@@ -23,7 +24,7 @@ export async function shrinkWasm(path) {
   binaryen.setOptimizeStackIR(true);
   // Nothing lies in the first kilobyte but the far end of the stack, so small offsets may be folded into loads.
   binaryen.setLowMemoryUnused(true);
-  const module = binaryen.readBinary(readFileSync(path));
+  const module = binaryen.readBinary(withoutPlaces(readFileSync(path)));
   const functions = Array.from({ length: module.getNumFunctions() }, (_, index) => binaryen.getFunctionInfo(module.getFunctionByIndex(index)));
   for (const { name, module: imported, params, results } of functions) {
     if (imported || !LAST_WORDS.test(name)) continue;

@@ -9,6 +9,7 @@ import { Revival } from './revival.js';
 import { copied, readRow, update } from './rows.js';
 import { get } from './shape.js';
 import { analyseInSlices, analyseShort, onScreen } from './slices.js';
+import { times } from './times.js';
 
 /** @import { Analysis, BatonError, Board, BoardEvents, BoardInput, Row } from './index.js' */
 /** @import { BoardHandle } from './generated/baton.js' */
@@ -110,7 +111,7 @@ export class LiveBoard {
   /** In a line for each chart: its name, its state, its level and the session of its newest test. Costs next to nothing. */
   glance() {
     const words = this.#ask((handle) => handle.glance());
-    return Array.from({ length: words.length / 4 }, (_, i) => words.slice(4 * i, 4 * i + 4));
+    return times(words.length / 4, (i) => words.slice(4 * i, 4 * i + 4));
   }
 
   toText() {

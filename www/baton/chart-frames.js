@@ -2,9 +2,9 @@
 import * as effects from './effects.js';
 import { quietly } from './trap.js';
 
-/** The engine's bit for what goes on by itself, and those for what the listeners are told of. */
-const ANIMATING = 0x80;
-const TOLD = 0x1c;
+const { TOLD } = effects;
+/** What goes on by itself. */
+const { animating: ANIMATING } = effects.BITS;
 
 /**
  * What a frame does, in this order.

@@ -1,5 +1,6 @@
 // Between the engine and who looks at the chart: inputs go in, and what the engine answers is shown, said, and passed on to linked charts.
 import * as effects from './effects.js';
+import { SAY } from './effects.js';
 import { Gestures } from './gestures.js';
 import { quietly } from './trap.js';
 
@@ -10,10 +11,6 @@ import { quietly } from './trap.js';
 /** @import { Emitter } from './emitter.js' */
 /** @import { BoardHandle, ChartHandle } from './generated/baton.js' */
 /** @import { Surface } from './surface.js' */
-
-const { SAY } = effects;
-/** What a key answers that leads beside the canvas: handled, nothing to paint. */
-const HANDLED = 32;
 
 /** A question to the engine, answered in bits. @typedef {(handle: ChartHandle, board: BoardHandle) => number} Ask */
 /**
@@ -110,7 +107,7 @@ export class Reader {
     if (!drawn() || !/^[dv]$/i.test(name)) return 0;
     if (/d/i.test(name)) chart.showTable();
     else surface.layer.list();
-    return HANDLED;
+    return effects.BITS.handled; // nothing to paint
   }
 
   /** Tells the other charts of the board. @param {number} bits */

@@ -2,6 +2,7 @@
 // that can be read.
 import { whenIdle } from './idle.js';
 import { Table } from './table.js';
+import { times } from './times.js';
 
 /** @import { ChartAnalysis } from './index.js' */
 /** @import { View } from './chart-view.js' */
@@ -81,7 +82,7 @@ export class Words {
     }
     const { handle, board } = this.#view;
     const [title, text, ...entries] = handle.described(board);
-    const levels = Array.from({ length: entries.length / 2 }, (_, i) => ({ id: entries[2 * i], words: entries[2 * i + 1] }));
+    const levels = times(entries.length / 2, (i) => ({ id: entries[2 * i], words: entries[2 * i + 1] }));
     this.#surface.layer.describe({ name: `${title}: ${text.split('\n', 1)[0]}`, text, levels });
     if (this.#table?.open) this.#table.refresh();
     this.stop();

@@ -1,6 +1,7 @@
 // What both elements share: attributes as properties, changes gathered in a microtask, a style sheet that any policy allows.
 
 import { deferred } from './deferred.js';
+import { html } from './html.js';
 
 /** Node has no elements; the classes can be imported there all the same. */
 const Plain = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
@@ -161,7 +162,9 @@ export class BatonElement extends Plain {
 /** Gives a class a property for each of its attributes. @param {Pick<typeof BatonElement, 'attributes'> & { prototype: object }} Class */
 export function reflect(Class) {
   for (const [attribute, kind] of Object.entries(Class.attributes)) {
-    Object.defineProperty(Class.prototype, propertyName(attribute), {
+    // Without a prototype: what a page has added to that of all objects would be parts of it.
+    const descriptor = /** @type {any} */ ({
+      __proto__: null,
       configurable: true,
       enumerable: true,
       /** @this {BatonElement<object>} */
@@ -177,12 +180,13 @@ export function reflect(Class) {
         else this.setAttribute(attribute, String(value));
       },
     });
+    Object.defineProperty(Class.prototype, propertyName(attribute), descriptor);
   }
 }
 
 /** @template {keyof HTMLElementTagNameMap} K @param {K} name @param {Record<string, string>} [attributes] @param {...(Node | string)} children */
 export function make(name, attributes = {}, ...children) {
-  const element = document.createElement(name);
+  const element = html(name);
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
   element.append(...children);
   return element;

@@ -88,10 +88,10 @@ export class BatonBoardElement extends BatonElement {
     if (!fits) return;
     this.#charts = new Map();
     // What is copied within a page has the same id twice.
-    for (const [index, chart] of own.entries()) {
+    own.forEach((chart, index) => {
       const id = this.#idOf(chart, index);
       this.#charts.set(this.#charts.has(id) ? `${id} ${index + 1}` : id, chart);
-    }
+    });
     const wishes = this.data ? [] : [...this.#charts].flatMap(([id, chart]) => chart.wish(id) ?? []);
     const has = new Set(this.data ? this.data.charts.map(({ id }) => id) : wishes.map(({ spec }) => spec.id));
     this.#missing = new Set([...this.#charts.keys()].filter((id) => !has.has(id)));

@@ -104,7 +104,7 @@ function tableText(table) {
 
 /** @param {URL} url @param {Repair | undefined} repair @param {AbortSignal} signal @returns {Promise<SeriesInput>} */
 async function load(url, repair, signal) {
-  const response = await fetch(url, { signal }).catch((error) => {
+  const response = await fetch(url, /** @type {any} */ ({ __proto__: null, signal })).catch((error) => {
     if (signal.aborted) throw error;
     throw failure('load-failed', `${url.href} could not be loaded: ${error.message.replace(/\.$/, '')}.${advice(url)}`, LOADABLE, url.href);
   });

@@ -13,7 +13,8 @@ export class Emitter {
    * @param {{ signal?: AbortSignal }} [options]
    * @returns {() => void} ends the listening
    */
-  on(kind, listener, { signal } = {}) {
+  on(kind, listener, options) {
+    const signal = options?.signal;
     if (typeof listener !== 'function') throw refusal('listener', 'a function', listener ?? String(listener));
     const listeners = this.#listeners.get(kind) ?? new Set();
     this.#listeners.set(kind, listeners);

@@ -1,5 +1,6 @@
 // A chart taken elsewhere as a picture of pixels.
 import { failure, refusal } from './failure.js';
+import { html } from './html.js';
 
 /** @import { BoardHandle, ChartHandle } from './generated/baton.js' */
 
@@ -14,7 +15,7 @@ const PIXELS_MAX = 16_384;
 export async function png(chart, board, { width, height, scale, dark, source }) {
   if (!(scale >= SCALE[0] && scale <= SCALE[1])) throw refusal('scale', `${SCALE.join(' to ')} pixels a CSS pixel`, scale);
   if (Math.max(width, height) * scale > PIXELS_MAX) throw refusal('scale', `a picture of at most ${PIXELS_MAX} pixels a side`, scale);
-  const canvas = document.createElement('canvas');
+  const canvas = html('canvas');
   chart.paintSheet(board, canvas, width, height, scale, dark, source);
   const blob = await new Promise((/** @type {(blob: Blob | null) => void} */ done) => canvas.toBlob(done, 'image/png'));
   // Gives the pixels back at once, not when the canvas is collected.

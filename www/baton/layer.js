@@ -68,7 +68,8 @@ export class Layer {
   /** Says in the chart's place why there is none; nothing once there is one. @param {string} text */
   state(text) {
     this.#status.textContent = text;
-    if (!text) return this.#status.remove();
+    // Where it is not, the `remove` that Prototype puts in the place of the browser's fails.
+    if (!text) return void this.#status.parentNode?.removeChild(this.#status);
     this.#frame.append(this.#status);
     this.#name(emptyChart(text));
   }

@@ -3,6 +3,7 @@
 //
 // Digits are 0 to 9 and years are Gregorian everywhere: figures stand in columns and dates are those of the analysis.
 import { refusal } from './failure.js';
+import { times } from './times.js';
 
 /** @import { BoardInput } from './index.js' */
 
@@ -93,7 +94,7 @@ function dates(locale) {
 }
 
 /** The first day of each month of a year. */
-const FIRSTS = Array.from({ length: 12 }, (_, month) => new Date(Date.UTC(2025, month, 1)));
+const FIRSTS = times(12, (month) => new Date(Date.UTC(2025, month, 1)));
 /** Parts of a date that differ from date to date, as the engine's patterns name them. @type {Record<string, string>} */
 const SLOTS = { day: '{d}', month: '{m}', year: '{y}' };
 

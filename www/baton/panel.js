@@ -1,9 +1,10 @@
 // A dialog of a chart: the keys, the table. In the top layer, so that no host's clipping cuts it off.
+import { html } from './html.js';
 import { KEYS, WORDS } from './words.js';
 
 /** @template {keyof HTMLElementTagNameMap} K @param {K} name @param {Record<string, unknown>} [parts] properties, `role` and `aria-…` attributes @param {...(Node | string)} children @returns {HTMLElementTagNameMap[K]} */
 export function make(name, parts = {}, ...children) {
-  const element = document.createElement(name);
+  const element = html(name);
   for (const [key, value] of Object.entries(parts)) {
     if (key === 'role' || key === 'scope' || key.startsWith('aria-')) element.setAttribute(key, String(value));
     else Object.assign(element, { [key]: value });

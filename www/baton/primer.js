@@ -3,6 +3,7 @@
 // it: a chart of a sample, which stands in no page and which nobody sees, is read, painted and put into words. Where the data are there
 // from the start, nothing of this happens.
 import { engine } from './engine.js';
+import { html } from './html.js';
 import { whenIdle } from './idle.js';
 /** @import { BoardInput } from './index.js' */
 /** @import { Surface } from './surface.js' */
@@ -27,8 +28,8 @@ export function primeWhenIdle(surface, ended, rehearse) {
     whenIdle(() => {
       if (ended.aborted) return;
       // A tree of its own: no page's styles change, and nothing looks for it.
-      const root = document.createElement('div').attachShadow({ mode: 'closed' });
-      const chart = rehearse(root.appendChild(document.createElement('div')), sample(), SIZE);
+      const root = html('div').attachShadow({ mode: 'closed' });
+      const chart = rehearse(root.appendChild(html('div')), sample(), SIZE);
       chart.fitContent();
       const end = () => chart.destroy();
       ended.addEventListener('abort', end, { once: true });

@@ -1,5 +1,6 @@
 // What a page hands over, taken apart. Whatever a getter, a proxy or a conversion throws is told as a failure of the field.
 import { refusal } from './failure.js';
+import { times } from './times.js';
 
 /** @param {unknown} value @returns {value is Record<string, unknown>} */
 export const isObject = (value) => typeof value === 'object' && value !== null;
@@ -43,13 +44,16 @@ export const keysOf = (object) => readable('series', () => Object.keys(object));
 /** Most entries that a list may have. */
 const ITEMS_MAX = 50_000_000;
 
+/** The entries of what has numbers for keys, as many as it says. @param {Record<number, unknown>} value @param {unknown} length */
+const entriesOf = (value, length) => times(Math.max(0, Math.trunc(Number(length)) || 0), (place) => value[place]);
+
 /** The entries of an array, a typed array or anything like one; nothing if it is nothing of the kind. @param {unknown} value @param {string} field @returns {any[] | undefined} */
 export function itemsOf(value, field) {
   if (!isObject(value)) return undefined;
-  // `Array.from` of something that merely claims a length makes it all, and ends the process where memory does.
+  // Of something that merely claims a length all would be made, until memory ends.
   const length = get(value, 'length');
   if (typeof length === 'number' && length > ITEMS_MAX) throw wrong('length', 'at most fifty million entries', length);
-  const list = readable(field, () => Array.from(/** @type {any} */ (value)));
+  const list = readable(field, () => (isAbsent(value[/** @type {any} */ (Symbol.iterator)]) ? entriesOf(value, length) : [.../** @type {any} */ (value)]));
   return list.length || !isAbsent(length) ? list : undefined;
 }
 

@@ -1,6 +1,7 @@
 // Slips in the names of fields. An input that says "asof" must not be read as one without a date; what resembles no field is the
 // page's own business and left alone.
 import { refusal } from './failure.js';
+import { itemsOf } from './shape.js';
 
 /** @import { BoardInput } from './index.js' */
 
@@ -54,7 +55,7 @@ export function refuseSlips(options, names) {
 function slipOf(input) {
   const { series = {}, charts = [] } = input;
   const inSeries = Object.entries(series).map(([key, each]) => slipIn(each, 'csv' in each || 'rows' in each ? FIELDS.whole : FIELDS.series, { series: key }));
-  const inCharts = Array.from(charts, (each, i) => slipIn(each, FIELDS.chart, { row: i + 1 }));
+  const inCharts = (itemsOf(charts, 'charts') ?? []).map((each, i) => slipIn(each, FIELDS.chart, { row: i + 1 }));
   return [slipIn(input, FIELDS.board), ...inSeries, ...inCharts].find(Boolean);
 }
 

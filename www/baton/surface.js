@@ -1,14 +1,17 @@
 // What a chart puts into its element: a stage with two canvases, the picture and the crosshair above it, and words beside them.
 import { current } from './engine.js';
+import { html } from './html.js';
 import { Layer } from './layer.js';
 import { Paper } from './paper.js';
 import { Sheet } from './sheet.js';
 import { play } from './tape.js';
 import { Theme } from './theme.js';
 
+/** What no rule of the page may move, nor enlarge: pages have rules for every canvas and every `div`. */
+const BOX = { display: 'block', 'box-sizing': 'border-box', width: '100%', height: '100%', 'max-width': 'none', 'max-height': 'none', margin: '0', border: '0', padding: '0' };
 /** The element decides the size; one without a height of its own still shows something. */
-const FRAME = { position: 'relative', width: '100%', height: '100%', minHeight: '160px' };
-const FILL = { position: 'absolute', inset: '0', width: '100%', height: '100%', display: 'block' };
+const FRAME = { ...BOX, position: 'relative', 'min-height': '160px' };
+const FILL = { ...BOX, position: 'absolute', inset: '0', 'min-width': '0', 'min-height': '0' };
 
 /** @import { BoardHandle, ChartHandle } from './generated/baton.js' */
 
@@ -24,19 +27,19 @@ const DEVICE_BOX = 'devicePixelContentBoxSize' in (globalThis.ResizeObserverEntr
 
 /** @template {keyof HTMLElementTagNameMap} K @param {K} name @param {object} style */
 function make(name, style) {
-  const element = document.createElement(name);
-  Object.assign(element.style, style);
+  const element = html(name);
+  for (const [property, value] of Object.entries(style)) element.style.setProperty(property, value, 'important');
   return element;
 }
 
 /** The engine's side of two canvases; a third one, for measuring, is never shown. @param {HTMLCanvasElement} picture @param {HTMLCanvasElement} cross @returns {ChartHandle} */
-const handleOf = (picture, cross) => new (current().ChartHandle)(picture, cross, document.createElement('canvas'), play);
+const handleOf = (picture, cross) => new (current().ChartHandle)(picture, cross, html('canvas'), play);
 
 /** Canvases, words, and word of every change of size, resolution, fonts and colour scheme. */
 export class Surface {
   frame = make('div', FRAME);
   #picture = make('canvas', FILL);
-  #cross = make('canvas', { ...FILL, pointerEvents: 'none' });
+  #cross = make('canvas', { ...FILL, 'pointer-events': 'none' });
   #observer;
   /** @type {MediaQueryList | undefined} */
   #resolution;
@@ -87,8 +90,12 @@ export class Surface {
     this.#observer.observe(this.#theme.probe);
     this.#paper = new Paper(this.frame, this.#picture, this.#cross, () => this.#changed(true), signal);
     document.fonts.addEventListener('loadingdone', this.#anew);
-    // Slides are enlarged with their window, which leaves an element its size.
-    addEventListener('resize', () => this.#dressedAt === this.#magnified || this.#redress(), { signal });
+    // A transform leaves an element its size and tells nobody: looked at when a window, a transition or an animation has done with it,
+    // and when the reader comes.
+    const enlarged = () => this.#dressed && this.#dressedAt !== this.#magnified && this.#redress();
+    addEventListener('resize', enlarged, { signal });
+    for (const kind of ['transitionend', 'animationend']) document.addEventListener(kind, enlarged, { signal });
+    this.stage.addEventListener('pointerenter', enlarged, { signal });
     this.#watchResolution();
   }
 

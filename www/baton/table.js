@@ -1,5 +1,6 @@
 // The data behind a chart as a table, a page at a time, newest first. A page costs what its rows cost, however long the history is.
 import { make, openPanel } from './panel.js';
+import { times } from './times.js';
 import { HEADS, WORDS, placeOf, rowsOf } from './words.js';
 
 /** Rows of a page. */
@@ -70,7 +71,7 @@ export class Table {
     const prices = this.#rows.prices();
     const cells = this.#rows.page(this.#skip, this.#size);
     const width = prices + 1;
-    const rows = Array.from({ length: cells.length / width }, (_, i) => {
+    const rows = times(cells.length / width, (i) => {
       const [date, ...values] = cells.slice(i * width, (i + 1) * width);
       return make('tr', {}, make('th', { scope: 'row', textContent: date }), ...values.map((value) => make('td', { textContent: value })));
     });

@@ -1,5 +1,7 @@
 // What the page around a chart asks of its looks: colours and fonts by custom properties, forced colours, the size of its text.
 
+import { html } from './html.js';
+
 /** Properties that the engine takes, in its order. */
 const COLORS = ['paper', 'ink', 'muted', 'grid', 'support', 'resistance'];
 /** What stands for them where the system forces its colours upon pages; shapes say the rest. */
@@ -25,7 +27,7 @@ export class Theme {
   /** @type {Map<string, number>} */
   #known = new Map();
   /** Inherits what the chart inherits; a change of its size is a change of the text around. */
-  probe = Object.assign(document.createElement('span'), { ariaHidden: 'true' });
+  probe = Object.assign(html('span'), { ariaHidden: 'true' });
 
   /** @param {HTMLElement} frame @param {() => void} changed called when colours are others @param {() => void} perhaps called when they may be @param {AbortSignal} signal */
   constructor(frame, changed, perhaps, signal) {
@@ -76,7 +78,7 @@ export class Theme {
   #pixel(color) {
     let known = this.#known.get(color);
     if (known === undefined) {
-      const canvas = Object.assign(document.createElement('canvas'), { width: 1, height: 1 });
+      const canvas = Object.assign(html('canvas'), { width: 1, height: 1 });
       const context = canvas.getContext('2d', { willReadFrequently: true });
       if (!context) return [0, 0, 0, 0];
       context.fillStyle = color;

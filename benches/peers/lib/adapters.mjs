@@ -15,11 +15,13 @@ export const PEERS = fileURLToPath(new URL('..', import.meta.url));
  * @property {string} notes
  * @property {string} [version] */
 
-/** All names, or those asked for. @param {string[]} [wanted] @returns {Promise<Record<string, Meta>>} */
+/** Names of all that there are. */
+export const names = () => readdirSync(join(PEERS, 'adapters')).map((file) => file.replace(/\.js$/, '')).sort();
+
+/** All of them, or those asked for. @param {string[]} [wanted] @returns {Promise<Record<string, Meta>>} */
 export async function adapters(wanted) {
-  const there = readdirSync(join(PEERS, 'adapters')).map((file) => file.replace(/\.js$/, '')).sort();
   const versions = JSON.parse(readFileSync(join(PEERS, 'package.json'), 'utf8')).devDependencies;
-  const metas = (wanted ?? there).map(async (name) => {
+  const metas = (wanted ?? names()).map(async (name) => {
     const { meta } = await import(`../adapters/${name}.js`);
     return [name, { ...meta, version: versions[meta.package] }];
   });

@@ -104,7 +104,9 @@ pub fn studies(run: &Run, cases: &[Case], tried: usize) -> Vec<Study> {
         let mut returns: Vec<f64> = closes.iter().zip(later).map(|(from, to)| to - from).collect();
         let followed: Vec<Followed> = cases.iter().filter_map(|case| follow(case, &returns)).collect();
         sorting::floats(&mut returns);
-        studies.extend(Group::ALL.map(|group| study(group, bars, &followed, &returns, tried)));
+        for group in Group::ALL {
+            studies.push(study(group, bars, &followed, &returns, tried));
+        }
     }
     studies
 }

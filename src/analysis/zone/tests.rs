@@ -4,6 +4,7 @@ use super::*;
 use crate::analysis::calm::{Calm, View};
 use crate::analysis::kinds::Swing;
 use crate::analysis::prominence::prominence;
+use crate::rounding::within;
 use crate::series::Timeframe;
 
 const A: f64 = 0.02;
@@ -96,7 +97,7 @@ fn a_bar_that_moves_nothing_changes_nothing() {
     let mut x = -2.0;
     for _ in 0..4000 {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        x = (x + ((state >> 33) as f64 / f64::from(u32::MAX >> 1) - 0.5) * 1.6).clamp(-6.0, 6.0);
+        x = within(x + ((state >> 33) as f64 / f64::from(u32::MAX >> 1) - 0.5) * 1.6, -6.0, 6.0);
         closes.push(x);
     }
     let (mut zone, _) = walk(&[]);

@@ -1,38 +1,14 @@
-//! Changes of state: what the analysis lists, and what is told as it happens.
+//! Changes of state: those at levels, which the analysis lists, and all that are told as they happen.
 
 use serde::Serialize;
 
-use super::{Direction, EventKind};
+use super::Direction;
 
-/// A change of state, dated twice.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Event {
-    /// Stable name: chart, confirming bar, direction and kind.
-    pub id: String,
-    /// The chart.
-    pub chart_id: String,
-    /// What happened.
-    pub kind: EventKind,
-    /// The level it happened at.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub level_id: Option<String>,
-    /// The way price pushed.
-    pub direction: Direction,
-    /// Bar on which price did it.
-    pub occurred_at: String,
-    /// Session on which it could be known: the bar that confirmed it or, where only a later session told that this bar was
-    /// complete (a week that ends before its Friday, every month), that session.
-    pub confirmed_at: String,
-    /// Whether a later bar may still take it back without a further event.
-    pub provisional: bool,
-}
-
-/// A change of state as it happens: at a level, of a chart's headline, of the reading.
+/// A change of state, dated twice: at a level, of a chart's headline, of the reading.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct News {
-    /// Stable name: chart, bar and what changed.
+    /// Stable name: chart, confirming bar and what changed.
     pub id: String,
     /// The chart; of the reading the leadership chart.
     pub chart_id: String,
@@ -46,7 +22,8 @@ pub struct News {
     pub direction: Option<Direction>,
     /// Bar on which price did it.
     pub occurred_at: String,
-    /// Bar on which it could be known.
+    /// Session on which it could be known: the bar that confirmed it or, where only a later session told that this bar was
+    /// complete (a week that ends before its Friday, every month), that session.
     pub confirmed_at: String,
     /// Whether a later bar may still take it back without a further event.
     pub provisional: bool,

@@ -126,17 +126,20 @@ fn order(context: &Context) -> Vec<usize> {
 fn wishes(context: &Context, layout: &Layout, level: &Level) -> Vec<Wish> {
     let (frame, plot, bars) = (&layout.frame, layout.frame.plot, context.input.bars);
     let line = context.input.draws_line();
-    let campaigns = level.campaigns.iter().enumerate().map(|(i, campaign)| (i + 1, campaign.at.peak, campaign.side, false));
-    let now = level.under_way.iter().map(|now| (now.number, now.at.peak, level.side, true));
-    let wishes = campaigns.chain(now).filter_map(|(number, peak, side, open)| {
+    let wish = |number: usize, peak: usize, side: Side, open: bool| {
         let (at, price) = if line { nearby_close(bars, peak, side)? } else { (peak, extreme(&bars.bar(peak)?, side)) };
         let x = frame.x(at as f64);
         // Prices are projected only where they are seen.
         let y = (plot.left..=plot.right).contains(&x).then(|| frame.y(price)).filter(|y| (plot.top..=plot.bottom).contains(y))?;
         let radius = if number > 9 { RADIUS_WIDE } else { RADIUS };
         Some(Wish { number, open, side, bar: Point { x, y }, radius })
-    });
-    wishes.collect()
+    };
+    let mut wishes = Vec::new();
+    for (i, campaign) in level.campaigns.iter().enumerate() {
+        wishes.extend(wish(i + 1, campaign.at.peak, campaign.side, false));
+    }
+    wishes.extend(level.under_way.as_ref().and_then(|now| wish(now.number, now.at.peak, level.side, true)));
+    wishes
 }
 
 fn extreme(bar: &Bar, side: Side) -> f64 {
@@ -273,7 +276,11 @@ fn circle(context: &Context, wish: &Wish, center: Point) -> Vec<Mark> {
     let (color, y) = (theme.side_text(wish.side), center.y + FIGURE_DROP * FONT.size);
     let (radius, stroke) = (wish.radius, theme.side(wish.side));
     let disc = Mark::Circle { center, radius, fill: theme.paper, stroke, width: if wish.open { 0.0 } else { RING } };
-    let ring = if wish.open { dashes(center, radius, stroke) } else { Vec::new() };
     let label = Text { text, x: center.x, y, anchor: Anchor::Middle, font: FONT, color, width };
-    std::iter::once(disc).chain(ring).chain(Some(Mark::Text(label))).collect()
+    let mut marks = vec![disc];
+    if wish.open {
+        marks.extend(dashes(center, radius, stroke));
+    }
+    marks.push(Mark::Text(label));
+    marks
 }

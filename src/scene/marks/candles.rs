@@ -79,7 +79,7 @@ impl Shape {
     fn of(distance: f64, dpr: f64) -> Shape {
         let whole = rounding::round(WICK * dpr).max(1.0);
         if distance < BODY_FROM.max(whole + 2.0) {
-            return Shape { wick: rounding::floor(distance).clamp(1.0, whole), body: None };
+            return Shape { wick: rounding::within(rounding::floor(distance), 1.0, whole), body: None };
         }
         let wished = rounding::floor(distance * BODY_SHARE).min(BODY_MAX * dpr);
         let body = wished - rounding::rest((wished - whole).abs(), 2.0);

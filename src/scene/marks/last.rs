@@ -3,6 +3,7 @@
 use std::f64::consts::FRAC_1_SQRT_2;
 
 use super::dots;
+use crate::rounding::within;
 use crate::scene::layout::{Context, Layout, TAG_FONT, TAG_PAD};
 use crate::scene::mark::{Anchor, Mark, Point, Rect, Text};
 
@@ -48,7 +49,7 @@ impl Last {
         let in_sight = on_axis && (plot.left..=plot.right).contains(&x);
         let left = layout.labels.0 - TAG_PAD;
         let right = layout.labels.0 + layout.last.1 + TAG_PAD;
-        let top = context.size.snap((y - HEIGHT / 2.0).clamp(plot.top - OVERLAP, plot.bottom + OVERLAP - HEIGHT));
+        let top = context.size.snap(within(y - HEIGHT / 2.0, plot.top - OVERLAP, plot.bottom + OVERLAP - HEIGHT));
         Last { dot: in_sight.then_some(Point { x, y }), tag: on_axis.then_some(Rect { left, top, right, bottom: top + HEIGHT }) }
     }
 

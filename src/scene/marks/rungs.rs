@@ -4,6 +4,7 @@ use super::axis::{LABEL_HALF, clear_of_tag};
 use super::last::Last;
 use super::zone::edge;
 use crate::reading::report::Side;
+use crate::rounding::within;
 use crate::scene::ladder::{DETAIL_FONT, GAP, LINE, RANGE_FONT, TRIANGLE, Words, spread};
 use crate::scene::layout::{AXIS_FONT, Context, LadderPlace, Layout, ROW};
 use crate::scene::mark::{Anchor, Mark, Part, PartKind, Point, Text};
@@ -46,7 +47,7 @@ fn zone_height(context: &Context, layout: &Layout, words: &Words) -> f64 {
     let Some(level) = context.input.analysis.levels.get(words.level) else { return plot.top };
     let (top, bottom) = edge(context, &layout.frame, level);
     let half = context.size.whole(LEADER) / 2.0;
-    context.size.snap(((top + bottom) / 2.0 - half).clamp(plot.top, plot.bottom)) + half
+    context.size.snap(within((top + bottom) / 2.0 - half, plot.top, plot.bottom)) + half
 }
 
 /// Whether a level's edge lies above the plot, or below it.

@@ -54,7 +54,11 @@ fn zone(context: &Context, frame: &Frame, level: &Level) -> Option<Vec<Mark>> {
     let edge = Rect { left, top: edge_top, right: frame.plot.right, bottom: edge_bottom }.intersect(&frame.plot);
     let dashed = context.theme.shapes && level.side == Side::Resistance;
     let edge = edge.map(|edge| if dashed { dashes(context, &edge) } else { vec![edge] });
-    let marks = [(band.map(|band| vec![band]), color.with_alpha(context.theme.band_alpha)), (edge, color)];
-    let marks: Vec<Mark> = marks.into_iter().filter_map(|(rects, fill)| Some(Mark::Rects { rects: rects?, fill })).collect();
+    let mut marks = Vec::new();
+    for (rects, fill) in [(band.map(|band| vec![band]), color.with_alpha(context.theme.band_alpha)), (edge, color)] {
+        if let Some(rects) = rects {
+            marks.push(Mark::Rects { rects, fill });
+        }
+    }
     (!marks.is_empty()).then_some(marks)
 }

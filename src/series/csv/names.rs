@@ -85,9 +85,16 @@ pub(crate) fn rank(name: &str, role: Role) -> Option<usize> {
 
 /// The columns that fit a role best; more than one where they are equally good.
 pub(crate) fn best(names: &[String], role: Role) -> Vec<usize> {
-    let ranked = || names.iter().enumerate().filter_map(|(index, name)| Some((rank(name, role)?, index)));
-    let Some(top) = ranked().map(|(rank, _)| rank).min() else { return Vec::new() };
-    ranked().filter(|(rank, _)| *rank == top).map(|(_, index)| index).collect()
+    let (mut best, mut top) = (Vec::new(), usize::MAX);
+    for (index, name) in names.iter().enumerate() {
+        let Some(rank) = rank(name, role).filter(|rank| *rank <= top) else { continue };
+        if rank < top {
+            best.clear();
+        }
+        top = rank;
+        best.push(index);
+    }
+    best
 }
 
 /// Whether a name promises a change rather than a value.

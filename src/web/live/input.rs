@@ -55,6 +55,6 @@ impl ChartHandle {
 
 impl ChartHandle {
     fn input(&mut self, board: &BoardHandle, input: Input) -> u32 {
-        self.effects(board, |widget, subject| widget.input(subject, input))
+        self.effects(board, &mut |widget, subject| widget.input(subject, input))
     }
 }

@@ -5,7 +5,6 @@ use wasm_bindgen::prelude::*;
 use super::{ChartHandle, subject};
 use crate::reading::export::chart_text;
 use crate::reading::glance::{level_entry, row};
-use crate::reading::report::Level;
 use crate::scene::{Color, Palette, Theme};
 use crate::web::handle::BoardHandle;
 
@@ -37,9 +36,12 @@ impl ChartHandle {
         let Ok((subject, analysis)) = subject(board, &self.chart, "").and_then(|subject| Ok((subject, board.worded(&self.chart)?))) else {
             return Vec::new();
         };
-        let level = |level: &Level| [level.id.clone(), level_entry(&analysis, level, subject.bars, subject.formats)];
-        let head = [analysis.title.clone(), chart_text(&analysis)];
-        head.into_iter().chain(analysis.levels.iter().flat_map(level)).collect()
+        let mut said = vec![analysis.title.clone(), chart_text(&analysis)];
+        for level in &analysis.levels {
+            said.push(level.id.clone());
+            said.push(level_entry(&analysis, level, subject.bars, subject.formats));
+        }
+        said
     }
 
     /// The row of the table that the crosshair stands on; the first without.
@@ -69,8 +71,11 @@ impl ChartHandle {
         let Ok(subject) = subject(board, &self.chart, "") else { return Vec::new() };
         let prices = self.prices(board);
         let end = subject.bars.len().saturating_sub(skip);
-        let bars = (end.saturating_sub(count)..end).rev();
-        bars.flat_map(|index| row(subject.bars, index, prices, subject.formats)).collect()
+        let mut rows = Vec::new();
+        for index in (end.saturating_sub(count)..end).rev() {
+            rows.append(&mut row(subject.bars, index, prices, subject.formats));
+        }
+        rows
     }
 }
 

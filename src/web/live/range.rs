@@ -19,7 +19,7 @@ impl ChartHandle {
     pub fn show_dates(&mut self, board: &BoardHandle, from: &str, to: &str) -> Thrown<u32> {
         let day = |text: &str| dates::time(text).ok_or_else(|| option("range", "a date YYYY-MM-DD", text));
         let (from, to) = (thrown(day(from))?, thrown(day(to))?);
-        Ok(self.effects(board, |widget, subject| widget.show_dates(subject, from, to)))
+        Ok(self.effects(board, &mut |widget, subject| widget.show_dates(subject, from, to)))
     }
 
     /// Dates of the first and the last bar in sight.
@@ -28,7 +28,7 @@ impl ChartHandle {
         let Ok(subject) = subject(board, &self.chart, "") else { return Vec::new() };
         let Some(view) = self.widget.view() else { return Vec::new() };
         let newest = subject.bars.len().saturating_sub(1) as f64;
-        let date = |index: f64| subject.bars.date(index.clamp(0.0, newest) as usize);
+        let date = |index: f64| subject.bars.date(rounding::within(index, 0.0, newest) as usize);
         vec![date(rounding::ceil(view.first())), date(rounding::floor(view.last()))]
     }
 
@@ -43,7 +43,7 @@ impl ChartHandle {
     /// Shows the bars between two times, ms.
     #[wasm_bindgen(js_name = showTimes)]
     pub fn show_times(&mut self, board: &BoardHandle, from: f64, to: f64) -> u32 {
-        self.effects(board, |widget, subject| widget.show_times(subject, from, to))
+        self.effects(board, &mut |widget, subject| widget.show_times(subject, from, to))
     }
 
     /// `1y`, `3y`, `5y`, …, `all`.
@@ -52,7 +52,7 @@ impl ChartHandle {
     /// A `BatonError` for any other word.
     pub fn preset(&mut self, board: &BoardHandle, preset: &str) -> Thrown<u32> {
         let known = thrown(Preset::parse(preset).ok_or_else(|| option("range", "years such as 1y, or all", preset)))?;
-        Ok(self.effects(board, |widget, subject| widget.preset(subject, known)))
+        Ok(self.effects(board, &mut |widget, subject| widget.preset(subject, known)))
     }
 
     /// The whole history.
