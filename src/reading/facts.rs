@@ -85,12 +85,12 @@ impl<'a> Facts<'a> {
 
     /// Date of a bar as a civil date.
     pub fn civil(&self, bar: u32) -> Civil {
-        self.bars().time.get(bar as usize).copied().unwrap_or_default().civil()
+        self.bars().time.get(bar as usize).unwrap_or_default().civil()
     }
 
     /// Date of a bar in words, with the time of day for instants.
     pub fn day(&self, bar: u32) -> String {
-        self.moment(self.bars().time.get(bar as usize).copied().unwrap_or_default())
+        self.moment(self.bars().time.get(bar as usize).unwrap_or_default())
     }
 
     /// When a bar could be known to be complete, in words; an unfinished bar by its own date.
@@ -203,8 +203,8 @@ fn broken_level<'a>(engine: &'a Engine, snapshot: &Snapshot<'a>) -> Option<Stand
     let score = engine.judge().score_of(engine.book(), zone)?;
     let apart = |level: &Standing| (level.zone.center() - zone.center()).abs() >= 2.0 * ZONE_HALF_WIDTH * snapshot.a;
     let level = Standing { zone, side: zone.side, score, phase: zone.phase, since: zone.since, provisional: false };
-    let others = snapshot.wanted.iter().filter(|other| other.zone.serial != zone.serial);
-    snapshot.levels.iter().chain(others).all(apart).then_some(level)
+    let others = snapshot.wanted.iter().all(|other| other.zone.serial == zone.serial || apart(other));
+    (others && snapshot.levels.iter().all(apart)).then_some(level)
 }
 
 /// A level that words name is shown even where fewer levels were asked for.

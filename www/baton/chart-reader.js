@@ -1,6 +1,5 @@
 // Between the engine and who looks at the chart: inputs go in, and what the engine answers is shown, said, and passed on to linked charts.
 import * as effects from './effects.js';
-import { SAY } from './effects.js';
 import { Gestures } from './gestures.js';
 import { quietly } from './trap.js';
 
@@ -29,6 +28,8 @@ export class Reader {
   #parts;
   /** What is in sight since it last changed: another engine is to show the same. @type {ArrayLike<number> | undefined} */
   times;
+  /** The pointer's shape as it was last set: the element would have its style put into words at every input and in every frame. */
+  #shape = '';
 
   /** @param {Parts} parts @param {AbortSignal} signal ends the listening */
   constructor(parts, signal) {
@@ -60,10 +61,10 @@ export class Reader {
     const { surface, view, invalidate } = this.#parts;
     const { stage, layer } = surface;
     const shape = effects.shape(bits);
-    if (stage.style.cursor !== shape) stage.style.cursor = shape;
+    if (shape !== this.#shape) stage.style.cursor = this.#shape = shape;
     const said = effects.say(bits);
-    if (said === SAY.help) layer.keys();
-    else if (said !== SAY.nothing) layer.announce(surface.handle.words(view.settled, said));
+    if (said === effects.SAY.help) layer.keys();
+    else if (said !== effects.SAY.nothing) layer.announce(surface.handle.words(view.settled, said));
     // Times, not dates: dates in words cost what a small picture does.
     if (effects.range(bits)) this.times = surface.handle.visibleTimes(view.board);
     if (own && view.options.linked) this.#lead(bits);
