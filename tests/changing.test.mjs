@@ -2,6 +2,7 @@
 // the engine lives on.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { checked } from '../www/baton/state.js';
 
 /** Instances of the engine; no hook in the package serves this. @type {WebAssembly.Instance[]} */
 const instances = [];
@@ -69,6 +70,14 @@ test('what a page throws is no failure of ours, whatever it looks like', async (
     const getter = { get: () => { throw thrown; }, enumerable: true };
     assert.equal(await refusal({ rows: [Object.defineProperty({}, 'time', getter)] }), 'BatonError bad-option rows ');
     assert.equal(await refusal(Object.defineProperty({}, 'csv', getter)), 'BatonError bad-option csv ');
+  }
+});
+
+test('a stored look that cannot be looked at is refused', () => {
+  const gone = Proxy.revocable({}, {});
+  gone.revoke();
+  for (const record of [gone.proxy, Object.defineProperty({}, 'version', { get: throws, enumerable: true })]) {
+    assert.throws(() => checked(record, []), { name: 'BatonError', code: 'bad-option', field: 'state' });
   }
 });
 

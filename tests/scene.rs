@@ -258,6 +258,28 @@ fn a_level_off_the_scale_has_an_arrow_the_way_it_lies() {
 }
 
 #[test]
+fn leaders_pass_arrows_by() {
+    let mut both = 0;
+    for step in 0..40 {
+        let case = Case { view: Some((f64::from(step) / 42.0, 0.05)), ..plain(WEEKLY, 900.0, 420.0) };
+        let (_, _, scene) = scene(&case);
+        let paths = scene.parts.iter().filter(|p| p.kind == PartKind::Leader).flat_map(|p| p.marks.iter());
+        let paths: Vec<&Vec<Point>> = paths.filter_map(|m| if let Mark::Path { points, .. } = m { Some(points) } else { None }).collect();
+        let (shafts, leaders): (Vec<&Vec<Point>>, Vec<&Vec<Point>>) =
+            paths.into_iter().filter(|p| p.len() != 3 || p[0].y == p[1].y).partition(|p| p.len() == 2 && p[0].x == p[1].x);
+        let slanted = leaders.iter().flat_map(|p| p.windows(2)).filter(|run| run[0].y != run[1].y);
+        for run in slanted {
+            let along = (0..=100).map(|i| f64::from(i) / 100.0);
+            let along = along.map(|t| Point { x: run[0].x + t * (run[1].x - run[0].x), y: run[0].y + t * (run[1].y - run[0].y) });
+            let inside = |rect: &Rect, p: Point| p.x >= rect.left && p.x <= rect.right && p.y >= rect.top && p.y <= rect.bottom;
+            both += usize::from(!shafts.is_empty());
+            assert!(along.into_iter().all(|p| !shafts.iter().any(|shaft| inside(&around(shaft).grown(3.5), p))), "view {step}: {run:?}");
+        }
+    }
+    assert!(both > 3, "{both} leaders beside arrows");
+}
+
+#[test]
 fn numbers_stand_on_the_side_price_came_from() {
     let (analysis, bars, scene) = scene(&plain(WEEKLY, 1400.0, 700.0));
     let frame = scene.frame.unwrap();
@@ -332,7 +354,31 @@ fn intraday_axes_show_hours_then_days() {
     assert_eq!(hourly_labels(9), ["1 Dec, 05:00", "07:00", "08:00", "09:00", "10:00", "11:00", "12:00", "13:00"]);
     assert_eq!(hourly_labels(60), ["06:00", "12:00", "18:00", "30 Nov", "06:00", "12:00", "18:00", "1 Dec", "06:00", "12:00"]);
     let days = hourly_labels(380);
-    assert_eq!((days[0].as_str(), days[1].as_str(), days[days.len() - 1].as_str()), ("16 Nov", "18", "1 Dec"));
+    assert_eq!((days[0].as_str(), days[1].as_str(), days[days.len() - 1].as_str()), ("16 Nov 2023", "18", "1 Dec"));
+}
+
+#[test]
+fn an_axis_of_days_names_its_year_where_that_takes_no_month_away() {
+    let labels = |from: f64, to: f64| {
+        let (analysis, bars) = chart(&DAILY);
+        let view = View::new(from, to).unwrap();
+        let (formats, phrases) = (Formats::default(), Phrases::ENGLISH);
+        let (scale, form) = (PriceScale::Log, Form::Auto);
+        let input =
+            ChartInput { analysis: &analysis, bars: &bars, future: None, scale, form, subtitle: "", formats: &formats, phrases: &phrases };
+        let scene = build(&input, view, Size::new(800.0, 420.0, 1.0).unwrap(), &Theme::LIGHT, &Metrics);
+        let bottom = scene.frame.unwrap().plot.bottom;
+        scene.texts().filter(|t| t.y > bottom + 8.0).map(|t| t.text.clone()).collect::<Vec<_>>()
+    };
+    let year = |label: &String| label.ends_with(|c: char| c.is_ascii_digit()) && label.split(' ').count() == 3;
+    let mut named = 0;
+    for start in 0..60 {
+        let shown = labels(f64::from(start) + 300.5, f64::from(start) + 309.0);
+        let second_names_month = shown.get(1).is_some_and(|label| label.contains(' '));
+        assert!(year(&shown[0]) || second_names_month, "{shown:?}");
+        named += usize::from(year(&shown[0]));
+    }
+    assert!(named > 40, "{named}");
 }
 
 #[test]

@@ -50,9 +50,13 @@ pub fn snapshot<'a>(engine: &'a Engine, unfinished: Option<LogBar>, keep: usize)
     // The fewer of a side are the first of the more: levels are chosen once.
     let all = engine.levels(newest.close, keep.max(SHOWN));
     let stand = |keep: usize| -> Vec<Standing<'a>> {
-        let side = |side: Side| all.iter().filter(move |level| level.side == side).take(keep);
-        let chosen = side(Side::Support).chain(side(Side::Resistance));
-        chosen.map(|s| standing(engine, unfinished, s.zone, s.side, s.score)).collect()
+        let mut chosen = Vec::new();
+        for side in [Side::Support, Side::Resistance] {
+            for level in all.iter().filter(|level| level.side == side).take(keep) {
+                chosen.push(standing(engine, unfinished, level.zone, level.side, level.score));
+            }
+        }
+        chosen
     };
     Snapshot {
         levels: stand(SHOWN),

@@ -203,8 +203,8 @@ fn broken_level<'a>(engine: &'a Engine, snapshot: &Snapshot<'a>) -> Option<Stand
     let score = engine.judge().score_of(engine.book(), zone)?;
     let apart = |level: &Standing| (level.zone.center() - zone.center()).abs() >= 2.0 * ZONE_HALF_WIDTH * snapshot.a;
     let level = Standing { zone, side: zone.side, score, phase: zone.phase, since: zone.since, provisional: false };
-    let others = snapshot.wanted.iter().filter(|other| other.zone.serial != zone.serial);
-    snapshot.levels.iter().chain(others).all(apart).then_some(level)
+    let others = snapshot.wanted.iter().all(|other| other.zone.serial == zone.serial || apart(other));
+    (others && snapshot.levels.iter().all(apart)).then_some(level)
 }
 
 /// A level that words name is shown even where fewer levels were asked for.

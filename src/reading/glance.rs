@@ -9,43 +9,32 @@ use crate::series::{Resolution, Series};
 /// Tables show two digits more than words do: a price's decimals are those of a price this much smaller.
 const ROW_SHIFT: f64 = 100.0;
 
-/// A bar in words, a line each.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Glance {
-    /// The bar's date.
-    pub date: String,
-    /// Its prices.
-    pub prices: Vec<String>,
-    /// The level that is meant or nearest, and how far it is from the bar's close.
-    pub level: Option<String>,
-}
-
-impl Glance {
-    /// All of it in one line.
-    pub fn text(&self) -> String {
-        let lines = std::iter::once(&self.date).chain(&self.prices).chain(&self.level);
-        lines.map(String::as_str).collect::<Vec<_>>().join(". ")
-    }
-}
-
-/// The bar at `index`, its nearest level or the one at position `level` of the analysis; `whole` for all four prices.
+/// The bar at `index` in lines: its date, its prices, and its nearest level, or the one at position `level` of the analysis, with how
+/// far it is from the bar's close; `whole` for all four prices.
 /// `None` past the ends of the history.
-pub fn glance(chart: &ChartAnalysis, bars: &Series, index: usize, level: Option<usize>, whole: bool, formats: &Formats) -> Option<Glance> {
+pub fn glance(
+    chart: &ChartAnalysis,
+    bars: &Series,
+    index: usize,
+    level: Option<usize>,
+    whole: bool,
+    formats: &Formats,
+) -> Option<Vec<String>> {
     let bar = bars.bar(index)?;
     let price = |price: f64| formats.price(price, chart.noise.band());
     let before = index.checked_sub(1).and_then(|i| bars.close.get(i));
     let change = before.map(|before| formats.signed_percent(bar.close / before - 1.0));
     let message = if change.is_some() { Message::GlanceCloseChange } else { Message::GlanceClose };
     let close = Draft::new(message).slot("close", price(bar.close)).slot("change", change.unwrap_or_default()).text();
-    let mut prices = vec![close];
+    let mut lines = vec![date(chart, bars, index, formats), close];
     if whole && bars.range.is_some() {
         let message = if bars.open.is_some() { Message::GlanceBar } else { Message::GlanceRange };
         let draft = Draft::new(message).slot("open", price(bar.open)).slot("high", price(bar.high));
-        prices.push(draft.slot("low", price(bar.low)).text());
+        lines.push(draft.slot("low", price(bar.low)).text());
     }
     let named = level.and_then(|i| chart.levels.get(i)).or_else(|| nearest(chart, bar.close));
-    let level = named.map(|level| standing(chart, level, bar.close, index + 1 < bars.len(), formats));
-    Some(Glance { date: date(chart, bars, index, formats), prices, level })
+    lines.extend(named.map(|level| standing(chart, level, bar.close, index + 1 < bars.len(), formats)));
+    Some(lines)
 }
 
 /// A level in words: where it is, and how often it was tested, or one of its tests.
@@ -114,9 +103,9 @@ pub fn row(bars: &Series, index: usize, prices: usize, formats: &Formats) -> Vec
     let Some(bar) = bars.bar(index) else { return Vec::new() };
     let all = [bar.open, bar.high, bar.low, bar.close];
     let shown = all.iter().skip(all.len().saturating_sub(prices));
-    std::iter::once(short_date(bars, index, formats))
-        .chain(shown.map(|price| formats.plain_price(*price, row_decimals(*price), *price)))
-        .collect()
+    let mut cells = vec![short_date(bars, index, formats)];
+    cells.extend(shown.map(|price| formats.plain_price(*price, row_decimals(*price), *price)));
+    cells
 }
 
 /// Decimals that give a price six significant digits.

@@ -150,9 +150,12 @@ impl<'a> Told<'a> {
     /// it is pictured as unfinished. `before` are the same charts' records as they were put together last, with the number of bars that
     /// were settled then, or none.
     pub fn pictured(&self, tracks: &Tracks, before: Vec<(ChartAnalysis, usize)>) -> Vec<ChartAnalysis> {
-        let before = before.into_iter().map(Some).chain(std::iter::repeat_with(|| None));
-        let known = |before: Option<(ChartAnalysis, usize)>, chart: &Chart| Known::of(before, chart.facts());
-        self.charts.iter().zip(before).map(|(chart, before)| chart.pictured(tracks, known(before, chart))).collect()
+        let mut before = before.into_iter();
+        let mut records = Vec::new();
+        for chart in &self.charts {
+            records.push(chart.pictured(tracks, Known::of(before.next(), chart.facts())));
+        }
+        records
     }
 
     /// The record of the chart at a place as pictures need it, and its sentences.

@@ -22,7 +22,10 @@ impl Tracks {
     /// # Errors
     /// Those of [`Track::new`].
     pub fn new(series: Vec<(String, Arc<Series>)>, specs: &[ChartSpec], as_of: Option<Time>) -> Result<Tracks> {
-        let tracks = specs.iter().map(|spec| Track::new(spec, &series, as_of)).collect::<Result<Vec<Track>>>()?;
+        let mut tracks = Vec::new();
+        for spec in specs {
+            tracks.push(Track::new(spec, &series, as_of)?);
+        }
         Ok(Tracks { series, tracks })
     }
 

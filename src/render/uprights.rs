@@ -48,7 +48,7 @@ impl Uprights {
         let (slope, half) = if dx > 0.0 { (dy / dx, half * length / dx) } else { (0.0, f64::INFINITY) };
         let start = rounding::ceil(x - beside - 0.5 - self.first).max(0.0);
         let stop = rounding::floor(right + beside - 0.5 - self.first) + 1.0;
-        let columns = self.spans.iter_mut().enumerate().take(stop.max(0.0) as usize).skip(start as usize);
+        let columns = self.spans.iter_mut().enumerate().take(stop as usize).skip(start as usize);
         for (index, span) in columns {
             let middle = y + slope * (self.first + index as f64 + 0.5 - x);
             let (upper, lower) = (most(middle - half, top) as f32, least(middle + half, bottom) as f32);
@@ -60,7 +60,7 @@ impl Uprights {
     pub fn strokes(&self, from: f64, to: f64) -> impl Iterator<Item = [f32; 3]> {
         let first = self.first + 0.5;
         // A float becomes the nearest index there is.
-        let (skipped, end) = (rounding::ceil(from - first).max(0.0) as usize, rounding::ceil(to - first).max(0.0) as usize);
+        let (skipped, end) = (rounding::ceil(from - first) as usize, rounding::ceil(to - first) as usize);
         let columns = self.spans.iter().enumerate().take(end).skip(skipped).filter(|(_, (top, bottom))| bottom > top);
         columns.map(move |(index, &(top, bottom))| [(first + index as f64) as f32, top, bottom])
     }

@@ -166,11 +166,17 @@ impl Ticker<'_> {
             start = next;
         }
         if let Some(label) = first.and_then(|time| step.first_label(time, self.formats)) {
-            // Months have a January that names the year; hours and days would float without a date.
-            let dated = matches!(step, Step::Hours(_) | Step::Days | Step::Weeks);
-            if !self.name_the_first(&mut ticks, &label) && dated && ticks.len() > 2 && !ticks.iter().any(|t| t.major) {
-                ticks.remove(1);
-                self.name_the_first(&mut ticks, &label);
+            // Months have a January that names the year; hours would float without a date, days without a year.
+            let floats = match step {
+                Step::Hours(_) => !ticks.iter().any(|t| t.major),
+                Step::Days | Step::Weeks => ticks.get(1).is_some_and(|second| !second.major),
+                _ => false,
+            };
+            if !self.name_the_first(&mut ticks, &label) && floats && ticks.len() > 2 {
+                let second = ticks.remove(1);
+                if !self.name_the_first(&mut ticks, &label) {
+                    ticks.insert(1, second);
+                }
             }
         }
         ticks
@@ -220,4 +226,52 @@ fn apart(ticks: &[TimeTick]) -> Vec<TimeTick> {
 
 fn touches(left: &TimeTick, right: &TimeTick) -> bool {
     left.x + LABEL_OFFSET + left.width + GAP_MIN > right.x || left.x + PITCH_MIN * 0.6 > right.x
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::spec::PriceScale;
+    use crate::scene::mark::Rect;
+    use crate::scene::scale::Scale;
+    use crate::scene::text::Metrics;
+    use crate::scene::view::View;
+    use crate::series::{Columns, Repair};
+
+    const PLOT: Rect = Rect { left: 10.0, top: 0.0, right: 322.0, bottom: 100.0 };
+
+    /// The ticks of daily bars on these days of January 2024, 32 being the first of February, as far as they are in sight.
+    fn ticks(days: &[i32], first: f64, last: f64) -> Vec<TimeTick> {
+        let time = days.iter().map(|day| Time::from_days(19_722 + day)).collect();
+        let bars = Columns::new(time, Resolution::Date, vec![1.0; days.len()]).build("", Repair::default()).unwrap();
+        let price = Scale::new(PriceScale::Log, (1.0, 2.0), 100.0, 0.0).unwrap();
+        let frame = Frame { plot: PLOT, price_axis: PLOT, view: View::new(first, last).unwrap(), price };
+        time_ticks(&bars, &frame, PLOT.right, &Formats::default(), Font::regular(12.0), &Metrics)
+    }
+
+    fn labels(ticks: &[TimeTick]) -> Vec<&str> {
+        ticks.iter().map(|tick| tick.label.as_str()).collect()
+    }
+
+    #[test]
+    fn the_first_bar_of_a_history_begins_no_period() {
+        let ticks = ticks(&[8, 9, 10, 11], -0.5, 3.5);
+        assert_eq!(labels(&ticks), ["9 Jan 2024", "10", "11"]);
+        assert_eq!(ticks[0].x, PLOT.left + PLOT.width() / 4.0);
+    }
+
+    #[test]
+    fn a_bar_alone_has_its_date_though_it_lies_left_of_the_plot() {
+        let inside = ticks(&[8], -0.5, 3.5);
+        assert_eq!((labels(&inside), inside[0].x), (vec!["8 Jan 2024"], PLOT.left + PLOT.width() / 8.0));
+        let beside = ticks(&[8], 0.5, 3.5);
+        assert_eq!((labels(&beside), beside[0].x), (vec!["8 Jan 2024"], PLOT.left));
+    }
+
+    #[test]
+    fn of_two_labels_that_touch_the_one_of_the_larger_unit_stays() {
+        // One bar in the last week of January: the next week begins right behind it.
+        let days: Vec<i32> = [8..13, 15..20, 22..27, 31..32, 36..41, 43..48].into_iter().flatten().collect();
+        assert_eq!(labels(&ticks(&days, -0.5, 25.5)), ["15 Jan", "22", "5 Feb", "12"]);
+    }
 }

@@ -118,7 +118,7 @@ pub fn columns(source: &dyn ColumnSource, view: View, pixels: f64) -> impl Itera
     let count = source.len() as f64;
     let from = rounding::floor(view.first() / length - 1.0).max(0.0);
     let to = rounding::floor(view.last() / length + 2.0).min(rounding::ceil(count / length));
-    let number = (to - from).max(0.0) as usize;
+    let number = (to - from) as usize;
     let closes = source.closes().filter(|_| length < SHORT as f64);
     (0..number).filter_map(move |k| {
         let start = (from + k as f64) * length;
@@ -152,6 +152,13 @@ mod tests {
         let bars = series(vec![1.0, 3.0, 2.0]);
         let all: Vec<Column> = columns(&Closes(&bars), View::new(-0.5, 3.0).unwrap(), 700.0).collect();
         assert_eq!(all.iter().map(|c| (c.index, c.ohlc.close)).collect::<Vec<_>>(), [(0.0, 1.0), (1.0, 3.0), (2.0, 2.0)]);
+    }
+
+    #[test]
+    fn one_bar_beyond_either_edge_leads_to_what_is_out_of_sight() {
+        let bars = series((0..100).map(f64::from).collect());
+        let all: Vec<f64> = columns(&Closes(&bars), View::new(10.0, 20.0).unwrap(), 700.0).map(|c| c.index).collect();
+        assert_eq!(all, (9..22).map(f64::from).collect::<Vec<_>>());
     }
 
     #[test]

@@ -123,7 +123,7 @@ impl Pen<'_> {
     }
 
     fn dashes(&self, from: f64, to: f64) -> impl Iterator<Item = (f64, f64)> {
-        let (count, size) = (((to - from) / DASH_PITCH).max(0.0) as usize, self.size);
+        let (count, size) = (((to - from) / DASH_PITCH) as usize, self.size);
         (0..count).map(move |i| from + i as f64 * DASH_PITCH).map(move |at| (size.snap(at), size.snap(at + DASH)))
     }
 

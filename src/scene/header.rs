@@ -86,11 +86,18 @@ impl Setter<'_> {
 fn title_lines(title: &str, room: &HeaderRoom, measure: &dyn TextMeasure) -> (Vec<String>, Font) {
     let least = if room.picture < TITLE_LOW { TITLE_MIN_LOW } else { TITLE_MIN };
     let font = Font::bold(rounding::within(rounding::floor(room.width / TITLE_ROOM), least, TITLE_MAX));
-    if room.picture < TITLE_WRAP_MIN || measure.width(title, font) <= room.width {
+    if room.picture < TITLE_WRAP_MIN {
         return (vec![fit(title, font, room.width, measure)], font);
     }
-    let halves = even_halves(title, font, room.width, measure).unwrap_or_else(|| break_in_two(title, font, room.width, measure));
-    (halves, font)
+    (halves(title, font, room.width, measure), font)
+}
+
+/// A text on one line where it fits, else on two, as even as words allow where they hold it so.
+pub(super) fn halves(text: &str, font: Font, width: f64, measure: &dyn TextMeasure) -> Vec<String> {
+    if measure.width(text, font) <= width {
+        return vec![text.to_owned()];
+    }
+    even_halves(text, font, width, measure).unwrap_or_else(|| break_in_two(text, font, width, measure))
 }
 
 /// Two lines as even as words allow, so that no word stands alone; `None` where they do not hold the text.
@@ -132,7 +139,7 @@ fn parts(subtitle: &str) -> impl Iterator<Item = &str> {
 }
 
 /// As much as fits on the first line, the rest on the second, shortened if need be.
-pub(super) fn break_in_two(text: &str, font: Font, width: f64, measure: &dyn TextMeasure) -> Vec<String> {
+fn break_in_two(text: &str, font: Font, width: f64, measure: &dyn TextMeasure) -> Vec<String> {
     let breaks = text.rmatch_indices(' ').map(|(i, _)| text.split_at_checked(i));
     let fitting = breaks.flatten().find(|(front, _)| measure.width(front, font) <= width);
     match fitting {

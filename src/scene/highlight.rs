@@ -42,3 +42,15 @@ fn recolored(part: &Part, change: impl Fn(Color) -> Color) -> Part {
     };
     Part { marks: part.marks.iter().map(mark).collect(), ..part.clone() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_translucent_fades_and_what_is_opaque_goes_toward_the_paper() {
+        let (ink, paper) = (Color::hex(0x00_00_00), Color::hex(0xFF_FF_FF));
+        assert_eq!(dimmed(ink.with_alpha(0.5), paper), ink.with_alpha(0.5 * DIMMED));
+        assert_eq!(dimmed(ink, paper), Color::hex(0x9E_9E_9E));
+    }
+}

@@ -78,3 +78,33 @@ fn band(part: &Part, at: Point) -> Option<usize> {
     let inside = |mark: &Mark| matches!(mark, Mark::Rects { rects, .. } if rects.iter().any(|r| r.grown(NEAR).holds(at)));
     (part.kind == PartKind::Zone && part.marks.iter().any(inside)).then_some(part.level?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::spec::PriceScale;
+    use crate::scene::mark::Color;
+    use crate::scene::{Frame, Scale, Size, View};
+
+    const PLOT: Rect = Rect { left: 20.0, top: 50.0, right: 300.0, bottom: 200.0 };
+
+    /// A band from 100 to 120 px, and the number of a test above it.
+    fn scene() -> Scene {
+        let ink = Color::hex(0);
+        let price = Scale::new(PriceScale::Linear, (1.0, 2.0), PLOT.bottom, PLOT.top).unwrap();
+        let price_axis = Rect { left: 300.0, right: 340.0, ..PLOT };
+        let frame = Frame { plot: PLOT, price_axis, view: View::new(0.0, 10.0).unwrap(), price };
+        let band = Mark::Rects { rects: vec![Rect { top: 100.0, bottom: 120.0, ..PLOT }], fill: ink };
+        let number = Mark::Circle { center: Point { x: 100.0, y: 80.0 }, radius: 8.0, fill: ink, stroke: ink, width: 1.0 };
+        let parts = vec![Part::of_level(PartKind::Zone, 3, vec![band]), Part::of_test(3, 1, vec![number])];
+        Scene { size: Size::new(400.0, 300.0, 1.0).unwrap(), frame: Some(frame), parts, family: "Inter".into() }
+    }
+
+    #[test]
+    fn three_pixels_beside_a_number_or_a_band_still_mean_it() {
+        let hit = |x: f64, y: f64| scene().hit(Point { x, y });
+        assert_eq!([88.9, 89.1, 110.9, 111.1].map(|x| hit(x, 80.0)), [Hit::Plot, Hit::Test(3, 1), Hit::Test(3, 1), Hit::Plot]);
+        assert_eq!([96.9, 97.1, 122.9, 123.1].map(|y| hit(200.0, y)), [Hit::Plot, Hit::Level(3), Hit::Level(3), Hit::Plot]);
+        assert_eq!([hit(320.0, 60.0), hit(60.0, 210.0), hit(60.0, 30.0)], [Hit::PriceAxis, Hit::TimeAxis, Hit::Nothing]);
+    }
+}

@@ -180,12 +180,15 @@ impl<'a> Context<'a> {
 
     /// Lowest and highest price of the bars in sight; `None` without any.
     pub(crate) fn seen(&self) -> Option<(f64, f64)> {
-        let from = rounding::floor(self.view.first()).max(0.0) as usize;
-        let last = rounding::ceil(self.view.last()).max(0.0) as usize;
+        let from = rounding::floor(self.view.first()) as usize;
+        let last = rounding::ceil(self.view.last()) as usize;
         let known = self.columns.fold(from, last.min(self.columns.len().saturating_sub(1)) + 1);
         let ahead = self.ahead().and_then(|ahead| ahead.fold(from, (last + 1).min(ahead.len())));
-        let ends = known.into_iter().chain(ahead).map(|Ohlc { low, high, .. }| (low, high));
-        ends.reduce(|a, b| (least(a.0, b.0), most(a.1, b.1)))
+        let ends = |Ohlc { low, high, .. }: Ohlc| (low, high);
+        match (known.map(ends), ahead.map(ends)) {
+            (Some(a), Some(b)) => Some((least(a.0, b.0), most(a.1, b.1))),
+            (known, ahead) => known.or(ahead),
+        }
     }
 
     /// Prices from bottom to top: the bars in sight, and the levels not far from them; those from before as long as they hold them.

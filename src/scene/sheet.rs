@@ -1,7 +1,7 @@
 //! A picture to be taken elsewhere: the chart, and under it a line that says what it rests on.
 
 use super::Scene;
-use super::header::break_in_two;
+use super::header::halves;
 use super::layout::margin;
 use super::mark::{Anchor, Mark, Part, PartKind, Rect, Text};
 use super::text::{Font, TextMeasure};
@@ -25,7 +25,7 @@ const SOURCE_MIN: f64 = 120.0;
 pub fn sheet(size: Size, source: &str, theme: &Theme, measure: &dyn TextMeasure, draw: &mut dyn FnMut(Size) -> Scene) -> Result<Scene> {
     let margin = margin(&size);
     let room = size.width() - 2.0 * margin;
-    let lines = if measure.width(source, FONT) <= room { vec![source.to_owned()] } else { break_in_two(source, FONT, room, measure) };
+    let lines = halves(source, FONT, room, measure);
     if size.height() < SOURCE_MIN {
         return Ok(draw(size));
     }

@@ -40,6 +40,8 @@ const DECADES: [&[f64]; 4] = [&[10.0, 20.0, 30.0, 50.0], &[10.0, 20.0, 50.0], &[
 const GAP_MIN: f64 = 26.0;
 const GAP_BEST: f64 = 58.0;
 const COUNT_MAX: usize = 12;
+/// Cost of a single label: it tells a price, but no distance.
+const LONE: f64 = 2.0;
 /// Positions nearer than this are the same, CSS px.
 const ROUNDING: f64 = 1e-6;
 /// Powers of ten that steps run over beside the one the span suggests.
@@ -97,8 +99,9 @@ fn cost(ticks: &[Candidate], height: f64) -> f64 {
         return f64::INFINITY;
     }
     let wanted = rounding::within(height / GAP_BEST, 2.0, 8.0);
+    let lone = if ticks.len() == 1 { LONE } else { 0.0 };
     let uneven = gaps().fold(0.0, f64::max) / height;
-    (ticks.len() as f64 - wanted).abs() + 2.0 * uneven
+    (ticks.len() as f64 - wanted).abs() + 2.0 * uneven + lone
 }
 
 fn steps(span: f64) -> impl Iterator<Item = Round> {
@@ -143,6 +146,17 @@ mod tests {
             assert!(pair[0].y - pair[1].y >= GAP_MIN, "{ticks:?}");
         }
         ticks.into_iter().map(|t| t.label).collect()
+    }
+
+    #[test]
+    fn low_axes_have_two_labels_where_there_is_room() {
+        let log = |low, high, height| labels(PriceScale::Log, low, high, height);
+        assert_eq!(log(1.55, 3.1, 60.0), ["2", "3"]);
+        assert_eq!(log(1.55, 3.1, 110.0), ["2", "3"]);
+        assert_eq!(log(900.0, 3_200.0, 60.0), ["1,000", "2,000"]);
+        assert_eq!(log(1_000.0, 5_200.0, 60.0), ["1,000", "3,000"]);
+        assert_eq!(labels(PriceScale::Linear, 14.0, 36.0, 60.0), ["20", "30"]);
+        assert_eq!(log(1.55, 3.1, 40.0), ["2"], "where there is none, one");
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! What the crosshair and a lit level say, in a box beside them.
 
 use super::cursor::{Cursor, DOT_RADIUS, Note, Pen};
+use super::header::halves;
 use super::mark::{Anchor, Mark, PartKind, Point, Rect, Text};
 use super::marks::rounded;
-use super::text::{Font, fit};
+use super::text::Font;
 use crate::rounding::{most, within};
 
 /// The tooltip: padding, line height, distance from the crosshair, widest, CSS px.
@@ -23,21 +24,39 @@ const TALLEST: f64 = 0.9;
 /// Lines that a tooltip keeps where it covers the dot it speaks of: the date and the close.
 const ROWS_MIN: usize = 2;
 
-/// Lines of a box with their fonts and widths, and the size of the box, CSS px.
+/// A line of a box: its words, font and width, CSS px, and whether the next one goes on with what it says.
+#[derive(Clone)]
+struct Line {
+    text: String,
+    font: Font,
+    width: f64,
+    goes_on: bool,
+}
+
+/// Lines of a box, and its size, CSS px.
 struct Written {
-    lines: Vec<(String, Font, f64)>,
+    lines: Vec<Line>,
     width: f64,
     height: f64,
+}
+
+/// The box around some lines.
+fn written(lines: Vec<Line>) -> Written {
+    let width = lines.iter().map(|line| line.width).fold(0.0, most) + 2.0 * PAD;
+    Written { width, height: lines.len() as f64 * LINE + 2.0 * PAD - 4.0, lines }
 }
 
 impl Pen<'_> {
     /// The lines in a box beside the crosshair, as many as leave its dot in sight.
     pub(super) fn tooltip(&self, cursor: &Cursor, at: Point, close: f64) -> Vec<Mark> {
-        let room = ((self.plot.height() * TALLEST - 2.0 * PAD) / LINE).max(0.0) as usize;
+        let room = ((self.plot.height() * TALLEST - 2.0 * PAD) / LINE) as usize;
         let dot = Rect { left: at.x, top: close, right: at.x, bottom: close }.grown(DOT_RADIUS);
-        let mut rows = room.min(cursor.lines.len());
+        let lines = self.set(&cursor.lines, self.plot.width());
+        let mut rows = room.min(lines.len());
         loop {
-            let written = self.written(cursor.lines.get(..rows).unwrap_or(&cursor.lines), self.plot.width());
+            // Half of what a line says is worse than nothing of it.
+            rows -= usize::from(rows.checked_sub(1).and_then(|last| lines.get(last)).is_some_and(|last| last.goes_on));
+            let written = written(lines.get(..rows).unwrap_or(&lines).to_vec());
             if written.lines.is_empty() || written.width > self.plot.width() {
                 return Vec::new();
             }
@@ -70,7 +89,7 @@ impl Pen<'_> {
 
     /// What is said of a level, under its rung or above it; in a corner of the plot where it has none.
     pub(super) fn note(&self, note: &Note) -> Vec<Mark> {
-        let written = self.written(&note.lines, self.size.width());
+        let written = written(self.set(&note.lines, self.size.width()));
         let rung = self.rung(note.level);
         let right = rung.map_or(self.plot.right, |rung| rung.right + PAD).min(self.size.width());
         let left = (right - written.width).max(0.0);
@@ -90,18 +109,19 @@ impl Pen<'_> {
         texts.reduce(Rect::union)
     }
 
-    /// Lines set for a box in a room of that width, the first in bold.
-    fn written(&self, lines: &[String], room: f64) -> Written {
+    /// Lines set for a box in a room of that width, the first in bold; one that is too long for it goes on in another.
+    fn set(&self, lines: &[String], room: f64) -> Vec<Line> {
         let widest = (room - 2.0 * PAD).min(WIDEST);
-        let (mut set, mut width) = (Vec::new(), 0.0);
-        for line in lines {
-            let font = if set.is_empty() { TITLE } else { WORDS };
-            let line = fit(line, font, widest, self.measure);
-            let own = self.measure.width(&line, font);
-            width = most(width, own);
-            set.push((line, font, own));
+        let mut set = Vec::new();
+        for (row, line) in lines.iter().enumerate() {
+            let font = if row == 0 { TITLE } else { WORDS };
+            let mut parts = halves(line, font, widest, self.measure).into_iter().peekable();
+            while let Some(text) = parts.next() {
+                let width = self.measure.width(&text, font);
+                set.push(Line { text, font, width, goes_on: parts.peek().is_some() });
+            }
         }
-        Written { width: width + 2.0 * PAD, height: set.len() as f64 * LINE + 2.0 * PAD - 4.0, lines: set }
+        set
     }
 
     fn boxed(&self, written: Written, left: f64, top: f64) -> Vec<Mark> {
@@ -112,7 +132,7 @@ impl Pen<'_> {
             bottom: self.size.snap(top + written.height),
         };
         let mut marks = self.card(rect);
-        for (row, (text, font, width)) in written.lines.into_iter().enumerate() {
+        for (row, Line { text, font, width, .. }) in written.lines.into_iter().enumerate() {
             let y = rect.top + PAD + row as f64 * LINE + BASELINE - 2.0;
             let color = self.theme.ink;
             marks.push(Mark::Text(Text { text, x: rect.left + PAD, y, anchor: Anchor::Start, font, color, width }));

@@ -2,6 +2,7 @@
 
 use super::bars::Series;
 use super::time::Time;
+use super::timeframe::{Timeframe, own_timeframe};
 use crate::error::{Code, Error, Result};
 
 /// Sessions one side of a join has alone.
@@ -125,16 +126,19 @@ impl Join {
     /// What the join used and left out.
     pub fn audit(&self, a: &Series, b: &Series) -> JoinAudit {
         let dropped = |side: usize, series: &Series| {
-            let alone = self.alone.get(side).into_iter().flatten();
-            let behind = series.time.iter().skip(self.taken.get(side).copied().unwrap_or_default());
-            Dropped { series: series.name.clone(), times: alone.copied().chain(behind).collect() }
+            let mut times = self.alone.get(side).cloned().unwrap_or_default();
+            let taken = self.taken.get(side).copied().unwrap_or_default();
+            times.extend(series.time.iter().skip(taken));
+            Dropped { series: series.name.clone(), times }
         };
         let trades_weekends = |(sessions, weekend): (usize, usize)| weekend as f64 >= WEEKEND_SHARE * sessions as f64;
+        // The first of a month is at a weekend as often as not.
+        let days = [a, b].iter().all(|series| own_timeframe(series) == Timeframe::Day);
         JoinAudit {
             used: self.used,
             dropped: [dropped(0, a), dropped(1, b)],
             longest_gap_days: self.longest_gap_days,
-            mixed_calendar: trades_weekends(self.weekends[0]) != trades_weekends(self.weekends[1]),
+            mixed_calendar: days && trades_weekends(self.weekends[0]) != trades_weekends(self.weekends[1]),
         }
     }
 }
@@ -186,6 +190,9 @@ mod tests {
         let mixed = |a: &[i32], b: &[i32]| ratio(&series("a", a), &series("b", b), "a / b").unwrap().1.mixed_calendar;
         assert!(mixed(&every, &weekdays) && mixed(&weekdays, &every));
         assert!(!mixed(&every, &every) && !mixed(&weekdays, &weekdays));
+        let months: Vec<i32> = (0..60).map(|month| 29 * month + 1).collect();
+        let days: Vec<i32> = (1..2_000).filter(|day| Time::from_days(*day).weekday() < WEEKEND).collect();
+        assert!(!mixed(&months, &days), "no session, but the label of a month");
     }
 
     #[test]

@@ -33,24 +33,29 @@ impl Timeframe {
     }
 }
 
-/// Days from bar to bar, on the mean, from which on bars are a month's or a week's.
-const MONTH_APART: f64 = 25.0;
-const WEEK_APART: f64 = 5.0;
+/// Days from bar to bar from which on bars are a month's or a week's, where two in three lie so far apart: years without a bar make
+/// no weeks of days.
+const MONTH_APART: i32 = 25;
+const WEEK_APART: i32 = 5;
 /// Fewer intervals tell no length: a holiday would look like a week.
 const LEAST_INTERVALS: usize = 8;
+/// Intervals that are looked at, spread over the history: a tick must not cost more the longer that is.
+const SAMPLE: usize = 128;
 
 /// The length of a source's own bars, by how far they lie apart: weeks and months come as files, too.
 pub fn own_timeframe(source: &Series) -> Timeframe {
-    let (Some(first), Some(last), intervals @ LEAST_INTERVALS..) =
-        (source.time.first(), source.time.last(), source.len().saturating_sub(1))
-    else {
+    let intervals = source.len().saturating_sub(1);
+    if intervals < LEAST_INTERVALS {
         return Timeframe::Day;
-    };
-    let apart = f64::from(last.days() - first.days()) / intervals as f64;
-    match apart {
-        _ if apart >= MONTH_APART => Timeframe::Month,
-        _ if apart >= WEEK_APART => Timeframe::Week,
-        _ => Timeframe::Day,
+    }
+    let sampled = intervals.min(SAMPLE);
+    let day = |bar: usize| source.time.get(bar).map_or(0, |time| time.days());
+    let days = |place: usize| day(place * intervals / sampled + 1) - day(place * intervals / sampled);
+    let are_apart = |least: i32| 3 * (0..sampled).filter(|place| days(*place) >= least).count() >= 2 * sampled;
+    match () {
+        () if are_apart(MONTH_APART) => Timeframe::Month,
+        () if are_apart(WEEK_APART) => Timeframe::Week,
+        () => Timeframe::Day,
     }
 }
 
@@ -69,6 +74,18 @@ mod tests {
             use Timeframe::{Day, Month, Week};
             [Day, Day, Week, Week, Week, Month, Month]
         });
+    }
+
+    #[test]
+    fn years_without_a_bar_make_no_weeks_of_days_and_no_months_of_weeks() {
+        for (days, own) in [(1, Timeframe::Day), (7, Timeframe::Week), (31, Timeframe::Month)] {
+            for bars in [20, 300, 5_000] {
+                let (before, after) = (apart(days, bars), apart(days, bars));
+                let later = after.time.iter().map(|time| Time::from_days(time.days() + bars * days + 100 * 365));
+                let whole = Series { time: before.time.iter().chain(later).collect(), ..Series::default() };
+                assert_eq!(own_timeframe(&whole), own, "{bars} bars {days} days apart, twice");
+            }
+        }
     }
 
     #[test]

@@ -10,8 +10,7 @@ use super::live::{ChartHandle, subject};
 use super::record::record_to_js;
 use crate::error::Result;
 use crate::reading;
-use crate::reading::export::{board_markdown, board_table, board_text, chart_markdown, chart_table, chart_text, source_line};
-use crate::reading::report::ChartAnalysis;
+use crate::reading::export::{board_markdown, board_table, board_text, chart_markdown, chart_table, chart_text, source_line, text_under};
 use crate::render;
 use crate::rounding;
 use crate::scene::{Metrics, Scene, Size, TextMeasure, Theme, sheet};
@@ -31,7 +30,7 @@ impl BoardHandle {
             let line = source_line(drawing, source, self.formats());
             let size = Size::new(width, height, 1.0)?;
             let scene = sheet(size, &line, theme, &Metrics, &mut |size| self.scene(analysis, drawing, size, theme, &Metrics))?;
-            render::svg(&scene, &analysis.headline.text, &described(&reading::subtitle(analysis, drawing), &self.worded(chart)?))
+            render::svg(&scene, &analysis.headline.text, &text_under(&reading::subtitle(analysis, drawing), &self.worded(chart)?))
         };
         thrown(draw())
     }
@@ -70,7 +69,7 @@ impl ChartHandle {
         let mut draw = || {
             let scene = self.sheet(board, Size::new(width, height, 1.0)?, dark, source, &Metrics)?;
             let analysis = board.worded(&self.chart)?;
-            render::svg(&scene, &analysis.headline.text, &described(&self.subtitle, &analysis))
+            render::svg(&scene, &analysis.headline.text, &text_under(&self.subtitle, &analysis))
         };
         thrown(draw())
     }
@@ -144,10 +143,4 @@ impl ChartHandle {
         let index = |at: f64| rounding::within(at, 0.0, bars as f64) as usize;
         index(rounding::ceil(view.first()))..index(rounding::floor(view.last()) + 1.0)
     }
-}
-
-/// What is told of a picture to those who do not see it.
-fn described(subtitle: &str, analysis: &ChartAnalysis) -> String {
-    let sentences = analysis.narrative.iter().map(|sentence| sentence.text.as_str());
-    std::iter::once(subtitle).chain(sentences).collect::<Vec<_>>().join("\n")
 }

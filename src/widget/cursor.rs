@@ -48,11 +48,18 @@ impl Place {
     fn price(&self, frame: &Frame, subject: &Subject) -> Option<f64> {
         let bar = subject.bars.bar(self.bar)?;
         let Some(y) = self.y else { return Some(bar.close) };
-        let own = [bar.close, bar.high, bar.low, bar.open];
-        let edges = subject.analysis.levels.iter().flat_map(|level| [level.low, level.high]);
-        let away = |price: &f64| (frame.y(*price) - y).abs();
-        let near = own.into_iter().chain(edges).filter(|price| away(price) <= MAGNET);
-        near.min_by(|a, b| away(a).total_cmp(&away(b))).or_else(|| Some(frame.price.invert(y)))
+        let mut prices = vec![bar.close, bar.high, bar.low, bar.open];
+        for level in &subject.analysis.levels {
+            prices.extend([level.low, level.high]);
+        }
+        let (mut nearest, mut least) = (None, MAGNET);
+        for price in prices {
+            let away = (frame.y(price) - y).abs();
+            if away < least || nearest.is_none() && away <= least {
+                (nearest, least) = (Some(price), away);
+            }
+        }
+        nearest.or_else(|| Some(frame.price.invert(y)))
     }
 
     /// What is drawn, and what it says.
@@ -61,17 +68,16 @@ impl Place {
         let (chart, bars, formats) = (subject.analysis, subject.bars, subject.formats);
         let linked = self.by == By::Link;
         let price = self.price(frame, subject).filter(|_| !linked).map(|price| (price, formats.price(price, chart.noise.band())));
-        let words = glance(chart, bars, self.bar, level, subject.whole_bars, formats)?;
+        let lines = glance(chart, bars, self.bar, level, subject.whole_bars, formats)?;
         let date = short_date(bars, self.bar, formats);
-        let lines = std::iter::once(words.date).chain(words.prices).chain(words.level);
-        let lines = if linked { Vec::new() } else { lines.collect() };
+        let lines = if linked { Vec::new() } else { lines };
         Some(scene::Cursor { index: self.bar as f64, close, price, date, lines, lifted: self.by == By::Finger })
     }
 
     /// The bar in one line, to be read aloud.
     pub(super) fn text(&self, subject: &Subject, level: Option<usize>) -> String {
-        let words = glance(subject.analysis, subject.bars, self.bar, level, subject.whole_bars, subject.formats);
-        words.map(|words| words.text()).unwrap_or_default()
+        let lines = glance(subject.analysis, subject.bars, self.bar, level, subject.whole_bars, subject.formats);
+        lines.map(|lines| lines.join(". ")).unwrap_or_default()
     }
 }
 

@@ -190,6 +190,17 @@ mod tests {
     }
 
     #[test]
+    fn a_slow_beginning_takes_nothing_off_the_speed_at_the_end() {
+        let mut glide = Glide::default();
+        glide.grab(0.0, 0.0);
+        for (x, time) in [(5.0, 400.0), (45.0, 440.0), (85.0, 480.0)] {
+            glide.drag(x, time);
+        }
+        assert!(glide.release(480.0));
+        assert!((glide.tick(481.0) - 1.0).abs() < 0.01, "one pixel a ms");
+    }
+
+    #[test]
     fn a_drag_that_rests_before_it_ends_starts_nothing() {
         let mut glide = Glide::default();
         glide.grab(0.0, 0.0);

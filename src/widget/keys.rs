@@ -51,11 +51,11 @@ impl Widget {
     }
 
     pub(super) fn oldest_in_sight(&self, newest: usize) -> usize {
-        self.view().map_or(0, |view| (rounding::ceil(view.first()).max(0.0) as usize).min(newest))
+        self.view().map_or(0, |view| (rounding::ceil(view.first()) as usize).min(newest))
     }
 
     pub(super) fn newest_in_sight(&self, newest: usize) -> usize {
-        self.view().map_or(newest, |view| (rounding::floor(view.last()).max(0.0) as usize).min(newest))
+        self.view().map_or(newest, |view| (rounding::floor(view.last()) as usize).min(newest))
     }
 
     /// The crosshair on a bar, in sight.
@@ -101,9 +101,10 @@ impl Widget {
         let mut tests: Vec<(usize, usize, usize)> = Vec::new();
         let levels = subject.analysis.levels.iter().enumerate();
         for (index, level) in levels.filter(|(i, _)| !self.confined || self.chosen == Some(*i)) {
-            let peaks = level.campaigns.iter().enumerate();
-            let peaks = peaks.map(|(test, c)| (c.at.peak, test)).chain(level.under_way.iter().map(|now| (now.at.peak, now.number - 1)));
-            tests.extend(peaks.map(|(peak, test)| (peak, index, test)));
+            for (test, campaign) in level.campaigns.iter().enumerate() {
+                tests.push((campaign.at.peak, index, test));
+            }
+            tests.extend(level.under_way.as_ref().map(|now| (now.at.peak, index, now.number - 1)));
         }
         sorting::by_key(&mut tests, |test| *test);
         let current = self.bar().zip(self.level()).zip(self.test).map(|((bar, level), test)| (bar, level, test));

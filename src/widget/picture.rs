@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::gesture::Gesture;
 use super::pyramid::{Indexed, Of, Pyramid};
 use super::viewport::Viewport;
 use super::{Look, Setting, Subject, Widget};
@@ -22,6 +23,11 @@ impl Widget {
             self.kept_for = Some(Setting { size: look.size, theme: look.theme.clone(), subtitle: subject.subtitle.to_owned(), line });
         }
         let scene = Rc::new(self.built(subject, look, None));
+        // In a picture of another size another bar lies under a pointer that drags.
+        let resized = self.scene.as_ref().is_some_and(|before| before.size != scene.size);
+        if let (true, Gesture::Pan { id, at, .. }, Some(frame)) = (resized, self.gesture, scene.frame) {
+            self.gesture = Gesture::Pan { id, held: frame.index(at.x), at };
+        }
         self.scene.insert(scene)
     }
 

@@ -206,7 +206,9 @@ impl Widget {
         let test = if let Hit::Test(_, test) = hit { Some(test) } else { None };
         let mut effects = self.choose(hit.level(), test);
         if touch.kind == Pointer::Touch && hit != Hit::PriceAxis {
-            effects = effects.and(self.cross(subject, touch.at, By::Finger));
+            // Beside the plot a finger means a level, whose words its crosshair would hide.
+            let inside = self.frame().is_some_and(|frame| frame.plot.holds(touch.at));
+            effects = effects.and(if inside { self.cross(subject, touch.at, By::Finger) } else { self.put(None) });
         }
         Effects { handled: true, ..effects }
     }

@@ -1,6 +1,7 @@
 //! What is said of a chart as it is looked at.
 
 use super::{Say, Subject, Widget};
+use crate::reading::export::chart_text;
 use crate::reading::glance::{level_words, span};
 
 impl Widget {
@@ -13,10 +14,7 @@ impl Widget {
                 let level = self.level().and_then(|i| analysis.levels.get(i));
                 level.map(|level| level_words(analysis, level, self.test, subject.bars, subject.formats)).unwrap_or_default()
             }
-            Say::Summary => {
-                let sentences = analysis.narrative.iter().map(|sentence| sentence.text.as_str());
-                std::iter::once(analysis.headline.text.as_str()).chain(sentences).collect::<Vec<_>>().join("\n")
-            }
+            Say::Summary => chart_text(analysis),
             Say::Range => {
                 let (oldest, newest) = (self.oldest_in_sight(subject.newest()), self.newest_in_sight(subject.newest()));
                 span(subject.bars, oldest, newest, subject.formats)

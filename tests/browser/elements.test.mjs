@@ -267,6 +267,7 @@ test('blank attributes ask for nothing, words are known in any case, and one tha
   const errors = (await events()).filter(({ kind }) => kind === 'baton-error').map(({ id, code }) => `${id} ${code}`).sort();
   assert.deepEqual(errors, ['half bad-option', 'odd bad-option']);
   assert.match(await page.locator('#half [part=error]').innerText(), /field "denominator": expected the other series/);
+  assert.equal(await page.locator('#half [part=empty]').isVisible(), false, 'what is wrong stands alone');
 });
 
 test('going, coming, moving and another document leave nothing behind', async () => {

@@ -48,6 +48,18 @@ alone('properties may differ by colour scheme, and the theme option chooses', { 
   assert.deepEqual(await chart.pixel(...PAPER), [0x10, 0x10, 0x10]);
 });
 
+alone('a page that calls itself dark, or light, has such a chart, whatever its reader likes', { colorScheme: 'light' }, async (chart) => {
+  for (const [scheme, paper] of /** @type {const} */ ([['dark', DARK], ['light dark', LIGHT], ['only dark', DARK], ['normal', LIGHT]])) {
+    await set(chart, { 'color-scheme': scheme });
+    assert.deepEqual(await chart.pixel(...PAPER), paper, scheme);
+  }
+  await chart.page.emulateMedia({ colorScheme: 'dark' });
+  for (const [scheme, paper] of /** @type {const} */ ([['normal', DARK], ['light', LIGHT], ['dark light', DARK]])) {
+    await set(chart, { 'color-scheme': scheme });
+    assert.deepEqual(await chart.pixel(...PAPER), paper, `${scheme} for one who likes it dark`);
+  }
+});
+
 alone('what is no colour and no font counts as not there, and loads nothing', {}, async (chart) => {
   const requests = /** @type {string[]} */ ([]);
   chart.page.on('request', (request) => requests.push(request.url()));

@@ -115,3 +115,28 @@ fn a_symbol_that_stays_the_same_is_none_to_choose_by() {
     let bonds = csv::read(b"date,Stock,Bond\n2024-01-02,1,2\n2024-01-03,3,4\n", "Bond", Repair::default());
     assert_eq!(bonds.unwrap().close, [2.0, 4.0]);
 }
+
+#[test]
+fn a_series_that_begins_long_after_the_one_beside_it_is_a_series() {
+    for gap in ["", "."] {
+        let rows: String = (0..100)
+            .map(|day| format!("{},{}.5,{}\n", date(day), day + 1, if day < 70 { gap.into() } else { (9 * day).to_string() }))
+            .collect();
+        let read = |name: &str, text: &str| csv::read_text(text, name, Repair::default());
+        let wide = format!("observation_date,DGS10,SP500\n{rows}");
+        let late = read("SP500", &wide).unwrap();
+        assert_eq!((late.len(), late.close[0]), (30, 630.0));
+        assert_eq!(read("DGS10", &wide).unwrap().close[0], 1.5);
+        let error = read("test", &wide).unwrap_err();
+        assert_eq!((error.code, error.value.as_deref()), (Code::MissingColumn, Some("DGS10, SP500")));
+        let alone: String = rows.lines().map(|row| row.split(',').step_by(2).collect::<Vec<&str>>().join(",") + "\n").collect();
+        assert_eq!(read("test", &format!("observation_date,SP500\n{alone}")).unwrap().len(), 30);
+    }
+    // A column of words is none of prices, wherever they begin.
+    let noted: String = (0..100).map(|day| format!("{},{},{}\n", date(day), day + 1, if day < 70 { "" } else { "provisional" })).collect();
+    assert_eq!(csv::read_text(&format!("observation_date,SP500,FLAG\n{noted}"), "test", Repair::default()).unwrap().len(), 100);
+}
+
+fn date(day: i32) -> String {
+    Time::from_days(19_000 + day).format(Resolution::Date)
+}

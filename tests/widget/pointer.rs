@@ -1,5 +1,6 @@
 //! What pointers and the wheel do.
 
+use baton_chart::scene::PartKind;
 use baton_chart::widget::{Say, Shape};
 
 use super::*;
@@ -126,6 +127,26 @@ fn a_finger_that_goes_as_far_across_as_down_drags_the_chart() {
 }
 
 #[test]
+fn a_finger_on_a_rung_means_its_level_and_leaves_no_crosshair() {
+    let mut bench = Bench::new(&DAILY);
+    bench.size = Size::new(343.0, 480.0, 2.0).unwrap();
+    bench.paint();
+    let scene = bench.widget.scene().unwrap().clone();
+    let rung = scene.parts.iter().find(|part| part.kind == PartKind::Rung).unwrap();
+    let word = Scene { parts: vec![rung.clone()], ..(*scene).clone() }.texts().next().unwrap().bounds();
+    let (x, y) = bench.empty();
+    let tap = |bench: &mut Bench, x: f64, y: f64| {
+        bench.clock += 1_000.0;
+        bench.down(Pointer::Touch, 1, x, y);
+        bench.up(Pointer::Touch, 1, x, y);
+        (bench.widget.level(), bench.widget.bar().is_some())
+    };
+    assert_eq!(tap(&mut bench, x, y), (None, true));
+    assert_eq!(tap(&mut bench, (word.left + word.right) / 2.0, (word.top + word.bottom) / 2.0), (rung.level, false));
+    assert!(bench.overlay().parts.iter().any(|part| part.kind == PartKind::Tooltip), "what the level is");
+}
+
+#[test]
 fn two_taps_fit_and_two_more_show_everything() {
     let mut bench = Bench::new(&DAILY);
     let home = bench.view();
@@ -243,6 +264,21 @@ fn a_finger_that_rests_on_the_price_axis_stretches_prices() {
     assert!(bench.slide(Pointer::Touch, 1, x, y - 60.0).engaged);
     bench.up(Pointer::Touch, 1, x, y - 60.0);
     assert!(bench.widget.view().unwrap().prices().is_some() && bench.widget.bar().is_none());
+}
+
+#[test]
+fn a_drag_goes_on_from_where_it_is_when_the_picture_gets_another_size() {
+    let mut bench = Bench::new(&DAILY);
+    let plot = bench.frame().plot;
+    let (x, y) = (plot.left + 300.0, plot.top + 60.0);
+    bench.down(Pointer::Mouse, 1, x, y);
+    bench.slide(Pointer::Mouse, 1, x + 50.0, y);
+    let dragged = bench.view();
+    bench.size = Size::new(700.0, 420.0, 2.0).unwrap();
+    bench.paint();
+    bench.slide(Pointer::Mouse, 1, x + 55.0, y);
+    let by = bench.view().0 - dragged.0;
+    assert!((by + 5.0 / bench.frame().spacing()).abs() < 1e-6, "{by} bars");
 }
 
 #[test]

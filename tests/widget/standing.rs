@@ -1,10 +1,11 @@
 //! What of crosshair, level, test and words stays where the chart becomes another, and what does not.
 
 use baton_chart::reading::glance::level_words;
-use baton_chart::scene::{Mark, PartKind};
+use baton_chart::scene::{Mark, PartKind, Rect, Text};
 use baton_chart::widget::{Key, Say};
 
 use super::*;
+use crate::support::boxes::around;
 use crate::support::{DAILY, WEEKLY};
 
 fn words(bench: &mut Bench, say: Say) -> String {
@@ -190,6 +191,9 @@ fn prices_that_a_reader_holds_already_are_not_taken_anew() {
     };
     let before = (taller.unwrap().1 / taller.unwrap().0).ln();
     assert!((stretch(&mut bench, 2) * 1.35 * 1.35 / before - 1.0).abs() < 1e-6);
+    let asked = bench.widget.view().unwrap().prices();
+    bench.widget.lock_prices(true);
+    assert_eq!(bench.widget.view().unwrap().prices(), asked, "not those of the picture before");
 }
 
 #[test]
@@ -207,4 +211,81 @@ fn a_crosshair_at_the_newest_bar_tells_of_it() {
     assert!(bench.widget.level().is_none() && bench.widget.tells_newest());
     bench.input(Input::Key(Key::Step(-1)));
     assert!(!bench.widget.tells_newest());
+}
+
+#[test]
+fn held_prices_are_part_of_the_look_that_is_taken_up_again() {
+    let mut bench = Bench::new(&WEEKLY);
+    bench.widget.lock_prices(true);
+    let state = bench.with(|widget, subject| widget.state(subject));
+    assert!(state.prices.is_some());
+    bench.widget = Widget::default();
+    bench.with(|widget, subject| widget.restore(subject, &state));
+    assert_eq!(bench.widget.view().unwrap().prices(), state.prices);
+}
+
+#[test]
+fn in_a_narrow_plot_words_stand_at_the_end_that_price_is_further_from() {
+    let mut bench = Bench::new(&WEEKLY);
+    bench.size = Size::new(320.0, 480.0, 1.0).unwrap();
+    bench.paint();
+    let plot = bench.frame().plot;
+    let (mut above, mut below) = (0, 0);
+    for step in 0..60 {
+        bench.slide(Pointer::Mouse, 1, plot.left + f64::from(step) * plot.width() / 60.0, plot.top + 60.0);
+        let close = bench.frame().y(bench.bars.close[bench.widget.bar().unwrap()]);
+        let at_top = (tooltip_top(&mut bench) - plot.top).abs() < 1.0;
+        assert_eq!(at_top, close > (plot.top + plot.bottom) / 2.0, "{step}");
+        if at_top { above += 1 } else { below += 1 }
+    }
+    assert!(above > 5 && below > 5, "{above} above, {below} below");
+}
+
+/// The box around what is painted of a kind, where it is a polygon.
+fn polygon(scene: &Scene, kind: PartKind) -> Option<Rect> {
+    let marks = scene.parts.iter().filter(|part| part.kind == kind).flat_map(|part| part.marks.iter());
+    marks.filter_map(|mark| if let Mark::Polygon { points, .. } = mark { Some(around(points)) } else { None }).next()
+}
+
+#[test]
+fn a_tick_that_moves_the_newest_bar_alone_hides_no_label_and_no_number() {
+    let mut bench = Bench::new(&DAILY);
+    let newest = bench.bars.len() - 1;
+    let (low, high) = {
+        let price = bench.frame().price;
+        (price.low() * 0.9, price.high() * 1.1)
+    };
+    let (mut labels, mut numbers, mut anew) = (0, 0, 0);
+    let mut scale = bench.frame().price;
+    for step in 0..400 {
+        let close = low * (high / low).powf(f64::from(step * 7 % 400) / 400.0);
+        bench.bars.close[newest] = close;
+        let range = bench.bars.range.as_mut().unwrap();
+        (range.low[newest], range.high[newest]) = (close * 0.999, close * 1.001);
+        bench.bars.open.as_mut().unwrap()[newest] = close;
+        bench.analysis.last.close = close;
+        bench.with(Widget::follow_bars);
+        bench.paint();
+        let (scene, frame) = (bench.widget.scene().unwrap().clone(), bench.frame());
+        assert!((frame.plot.top..=frame.plot.bottom).contains(&frame.y(close)), "{close} is off the scale");
+        anew += usize::from(std::mem::replace(&mut scale, frame.price) != frame.price);
+        let tag = polygon(&scene, PartKind::Last).unwrap();
+        let marks = |kind| scene.parts.iter().filter(move |part| part.kind == kind).flat_map(|part| part.marks.iter());
+        let beside = |text: &&Text| text.bounds().left > frame.plot.right;
+        let texts = marks(PartKind::Axis).filter_map(|mark| if let Mark::Text(text) = mark { Some(text) } else { None });
+        for label in texts.filter(beside) {
+            assert!(!label.bounds().overlaps(&tag), "{close}: {label:?} under {tag:?}");
+            labels += 1;
+        }
+        let discs = |kind| {
+            marks(kind).filter_map(|mark| if let Mark::Circle { center, radius, .. } = mark { Some((*center, *radius)) } else { None })
+        };
+        let (dot, reach) = discs(PartKind::Last).next().unwrap();
+        for (center, radius) in discs(PartKind::Tests) {
+            let away = ((center.x - dot.x).powi(2) + (center.y - dot.y).powi(2)).sqrt();
+            assert!(away > radius + reach - 1.0, "{close}: a number at {center:?} on the dot at {dot:?}");
+            numbers += 1;
+        }
+    }
+    assert!(labels > 1_000 && numbers > 1_000 && anew > 2, "{labels} {numbers} {anew}");
 }

@@ -287,3 +287,14 @@ fn held_prices_stay_while_bars_pass_and_follow_again_when_let_go() {
     bench.input(Input::Key(Key::PricesFollow));
     assert!(!bench.widget.prices_locked());
 }
+
+#[test]
+fn an_index_is_made_anew_where_more_than_the_newest_bar_came() {
+    let of = |count: usize| bars(&Plan { bars: count, ..DAILY });
+    let known = Pyramid::new(&of(1_000), Of::Closes);
+    for (count, follows) in [(999, false), (1_000, true), (1_001, true), (1_002, false)] {
+        let followed = known.clone().followed(&of(count));
+        assert_eq!(followed.is_some(), follows, "{count}");
+        assert!(followed.is_none_or(|followed| followed == Pyramid::new(&of(count), Of::Closes)), "{count}");
+    }
+}

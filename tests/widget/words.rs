@@ -72,6 +72,31 @@ fn a_tooltip_in_a_low_chart_leaves_the_dot_it_speaks_of() {
 }
 
 #[test]
+fn a_tooltip_on_a_phone_goes_on_in_another_line_where_one_is_too_long() {
+    let mut bench = Bench::new(&WEEKLY);
+    bench.size = Size::new(320.0, 480.0, 1.0).unwrap();
+    bench.paint();
+    let mut broken = 0;
+    for step in 1..80 {
+        if step == 40 {
+            // Lower ones lose lines.
+            bench.size = Size::new(320.0, 230.0, 1.0).unwrap();
+            bench.paint();
+        }
+        let plot = bench.frame().plot;
+        bench.slide(Pointer::Mouse, 1, plot.left + plot.width() * f64::from(step % 40) / 40.0, plot.top + 3.0);
+        let overlay = bench.overlay();
+        let own = Scene { parts: overlay.parts.into_iter().filter(|part| part.kind == PartKind::Tooltip).collect(), ..overlay };
+        let lines: Vec<&Text> = own.texts().collect();
+        assert!(lines.iter().all(|line| !line.text.ends_with('…')), "{lines:?}");
+        let last = lines.last().unwrap();
+        assert!(!last.text.ends_with(':'), "half of what is said: {lines:?}");
+        broken += usize::from(last.text.ends_with("ATR") && !last.text.contains("upport") && !last.text.contains("esistance"));
+    }
+    assert!(broken > 10, "{broken}");
+}
+
+#[test]
 fn hovering_a_level_lights_it_and_the_crosshair_says_where_price_is() {
     let mut bench = Bench::new(&WEEKLY);
     let scene = bench.widget.scene().unwrap().clone();

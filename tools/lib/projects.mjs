@@ -52,6 +52,29 @@ const mounted = (/** @type {string} */ list) => `const element = document.queryS
   element.addEventListener('baton-ready', () => { document.title = 'drawn'; }, { once: true });
   element.data = { rows: ${list} };`;
 
+/** A page that draws on the server what lives in the browser. @param {number | 'latest'} version @returns {Project} */
+const next = (version) => ({
+  packages: [`next@${version}`, 'react@19', 'react-dom@19'],
+  files: {
+    'next.config.mjs': "export default { output: 'export' };",
+    'app/layout.jsx': 'export default function Layout({ children }) { return <html lang="en"><body>{children}</body></html>; }',
+    'app/chart.jsx': `'use client';\nimport { useEffect } from 'react';\nimport 'baton-chart/element';\nexport function Chart({ svg }) { useEffect(() => {\n  ${mounted(ROWS)}\n}, []); return <baton-chart><img alt="" src={'data:image/svg+xml,' + encodeURIComponent(svg)} /></baton-chart>; }`,
+    'app/page.jsx': `import { renderSVG } from 'baton-chart';\nimport { Chart } from './chart';\nexport default async function Page() { const svg = await renderSVG(${INPUT}, { chart: 'c', width: 600, height: 300 }); return <Chart svg={svg} />; }`,
+  },
+  build: ['next', 'build'],
+  out: 'out',
+});
+
+/** The same. @param {number | 'latest'} version @returns {Project} */
+const astro = (version) => ({
+  packages: [`astro@${version}`],
+  files: {
+    'src/pages/index.astro': `---\nimport { renderSVG } from 'baton-chart';\nconst svg = await renderSVG(${INPUT}, { chart: 'c', width: 600, height: 300 });\n---\n<html lang="en"><head><meta charset="utf-8"><title>-</title></head><body><baton-chart><Fragment set:html={svg} /></baton-chart><script>\nimport 'baton-chart/element';\n${mounted(ROWS)}\n</script></body></html>`,
+  },
+  build: ['astro', 'build'],
+  out: 'dist',
+});
+
 const VITE = { files: { 'index.html': MODULE, 'main.js': draw('baton-chart') }, build: ['vite', 'build'], out: 'dist' };
 
 /** @type {Record<string, Project>} */
@@ -125,23 +148,9 @@ createRoot(document.getElementById('root')!).render(<Chart />);\n`,
     build: ['vite', 'build'],
     out: 'dist',
   },
-  Next: {
-    packages: ['next@15', 'react@19', 'react-dom@19'],
-    files: {
-      'next.config.mjs': "export default { output: 'export' };",
-      'app/layout.jsx': 'export default function Layout({ children }) { return <html lang="en"><body>{children}</body></html>; }',
-      'app/chart.jsx': `'use client';\nimport { useEffect } from 'react';\nimport 'baton-chart/element';\nexport function Chart({ svg }) { useEffect(() => {\n  ${mounted(ROWS)}\n}, []); return <baton-chart><img alt="" src={'data:image/svg+xml,' + encodeURIComponent(svg)} /></baton-chart>; }`,
-      'app/page.jsx': `import { renderSVG } from 'baton-chart';\nimport { Chart } from './chart';\nexport default async function Page() { const svg = await renderSVG(${INPUT}, { chart: 'c', width: 600, height: 300 }); return <Chart svg={svg} />; }`,
-    },
-    build: ['next', 'build'],
-    out: 'out',
-  },
-  Astro: {
-    packages: ['astro@5'],
-    files: {
-      'src/pages/index.astro': `---\nimport { renderSVG } from 'baton-chart';\nconst svg = await renderSVG(${INPUT}, { chart: 'c', width: 600, height: 300 });\n---\n<html lang="en"><head><meta charset="utf-8"><title>-</title></head><body><baton-chart><Fragment set:html={svg} /></baton-chart><script>\nimport 'baton-chart/element';\n${mounted(ROWS)}\n</script></body></html>`,
-    },
-    build: ['astro', 'build'],
-    out: 'dist',
-  },
+  Next: next('latest'),
+  'Next 15': next(15),
+  Astro: astro('latest'),
+  'Astro 5': astro(5),
+  Parcel: { packages: ['parcel@2'], files: { 'index.html': OWN, 'main.js': draw('baton-chart'), 'package.json': '{ "name": "user", "private": true }' }, build: ['parcel', 'build', 'index.html', '--no-cache'], out: 'dist' },
 };

@@ -1,8 +1,8 @@
 // The loop of a chart: however many reasons there are to draw, one drawing a frame; and no frame without a reason.
 import * as effects from './effects.js';
+import { TOLD } from './effects.js';
 import { quietly } from './trap.js';
 
-const { TOLD } = effects;
 /** What goes on by itself. */
 const { animating: ANIMATING } = effects.BITS;
 
@@ -30,8 +30,8 @@ export class Frames {
   ask(invalidation, bits = 0) {
     const paint = Math.max(effects.paint(this.#pending), invalidation);
     // What goes on and what shape the pointer has is the newest answer's; what changed is gathered.
-    this.#pending = ((this.#pending & TOLD) | (bits & ~3)) | paint;
-    if (this.#frame || !this.#work.ready() || (!paint && !(this.#pending & (TOLD | ANIMATING)))) return;
+    this.#pending = ((this.#pending & effects.TOLD) | (bits & ~3)) | paint;
+    if (this.#frame || !this.#work.ready() || (!paint && !(this.#pending & (effects.TOLD | ANIMATING)))) return;
     this.#frame = requestAnimationFrame((time) => {
       this.#frame = 0;
       quietly(() => this.#next(time));

@@ -1,6 +1,5 @@
 // Between the engine and who looks at the chart: inputs go in, and what the engine answers is shown, said, and passed on to linked charts.
 import * as effects from './effects.js';
-import { SAY } from './effects.js';
 import { Gestures } from './gestures.js';
 import { quietly } from './trap.js';
 
@@ -64,8 +63,8 @@ export class Reader {
     const shape = effects.shape(bits);
     if (shape !== this.#shape) stage.style.cursor = this.#shape = shape;
     const said = effects.say(bits);
-    if (said === SAY.help) layer.keys();
-    else if (said !== SAY.nothing) layer.announce(surface.handle.words(view.settled, said));
+    if (said === effects.SAY.help) layer.keys();
+    else if (said !== effects.SAY.nothing) layer.announce(surface.handle.words(view.settled, said));
     // Times, not dates: dates in words cost what a small picture does.
     if (effects.range(bits)) this.times = surface.handle.visibleTimes(view.board);
     if (own && view.options.linked) this.#lead(bits);

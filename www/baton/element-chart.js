@@ -19,9 +19,9 @@ import { WORDS } from './words.js';
 const CSS = `
 :host { display: block; position: relative; box-sizing: border-box; block-size: var(--baton-height, 420px); min-inline-size: 0; overflow: auto; }
 :host([hidden]) { display: none; }
-.chart { all: initial; direction: ltr; display: block; position: relative; block-size: 100%; min-inline-size: 160px; overflow: hidden; }
+.chart { all: initial; color-scheme: inherit; direction: ltr; display: block; position: relative; block-size: 100%; min-inline-size: 160px; overflow: hidden; }
 .chart::before { content: ". ."; display: block; block-size: 0; overflow: hidden; font-size: 1px; word-spacing: 640px; visibility: hidden; }
-.chart[hidden], .error[hidden], .empty[hidden] { display: none; }
+.chart[hidden], .error[hidden], .empty[hidden], .error:not([hidden]) ~ .empty { display: none; }
 @media print { :host { break-inside: avoid; } }
 .empty { display: grid; place-items: center; box-sizing: border-box; block-size: 100%; margin: 0; padding: 8px; border: 1px dashed; opacity: 0.75; font: 14px/1.4 system-ui, sans-serif; }
 .error { margin: 0; padding: 8px 12px; border-inline-start: 4px solid var(--baton-error, #D55E00); font: 14px/1.4 system-ui, sans-serif; }

@@ -46,7 +46,7 @@ export class BatonChartElement extends HTMLElement {
   chartId: string | null;
   /** `auto` (the default), `line` or `candles`. */
   form: string | null;
-  /** `auto` (the default, follows the reader's colour scheme), `light` or `dark`. */
+  /** `auto` (the default: as the page's `color-scheme` says, else as the reader likes it), `light` or `dark`. */
   theme: string | null;
   /** Whether crosshair and range do not go along with the board's other charts. */
   unlinked: boolean;

@@ -571,9 +571,9 @@ export interface ChartOptions {
   /** Id of the chart to draw; by default the board's first. */
   chart?: string;
   /**
-   * `auto` (the default) follows `prefers-color-scheme`. The colours of either come from custom properties of the page, where it has
-   * them: `--baton-paper`, `--baton-ink`, `--baton-muted`, `--baton-grid`, `--baton-support`, `--baton-resistance`, and the fonts from
-   * `--baton-font`; see docs/ACCESSIBILITY.md. Forced colours go before all of them, and paper is light.
+   * `auto` (the default) is as the page around: dark or light where its `color-scheme` is one of these, else as its reader likes it
+   * (`prefers-color-scheme`). The colours of either come from custom properties of the page, where it has them: `--baton-paper`, `--baton-ink`, `--baton-muted`, `--baton-grid`,
+   * `--baton-support`, `--baton-resistance`, and the fonts from `--baton-font`; see docs/ACCESSIBILITY.md. Forced colours go before all of them, and paper is light.
    */
   theme?: 'light' | 'dark' | 'auto';
   /** Price scale; by default the one its {@link ChartSpec} names. */

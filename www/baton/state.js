@@ -1,5 +1,6 @@
 // How a chart is looked at, as a plain record that outlives the page: checked before anything of it is used.
 import { refusal } from './failure.js';
+import { readable } from './shape.js';
 
 /** @import { ChartState } from './index.js' */
 
@@ -48,7 +49,8 @@ export function checkOption(option, value) {
  */
 export function checked(record, charts) {
   if (typeof record !== 'object' || record === null) throw refusal('state', 'what save() has returned', record);
-  const state = /** @type {Record<string, unknown>} */ (record);
+  /** @type {Record<string, unknown>} */
+  const state = readable('state', () => ({ ...record }));
   for (const [field, check, expected] of FIELDS) {
     const value = Object.hasOwn(state, field) ? state[field] : undefined;
     if (!check(value)) throw refusal(field, expected, value === undefined ? 'undefined' : value);

@@ -182,6 +182,7 @@ export class Surface {
 
   #redress() {
     this.#sheet.follow();
+    this.#theme.turned();
     this.#stale = true;
     this.#changed(false);
   }
@@ -191,8 +192,9 @@ export class Surface {
     const dressed = this.#dressed;
     if (!dressed) return;
     this.#stale = true;
+    const turned = this.#theme.turned();
     this.#dress(this.#dark);
-    if (this.#dressed !== dressed) this.#changed(false);
+    if (turned || this.#dressed !== dressed) this.#changed(false);
   }
 
   /** Puts the engine into the colours of the page, where they have changed. @param {boolean} dark */

@@ -26,6 +26,8 @@ export class Theme {
   #scheme = matchMedia('(prefers-color-scheme: dark)');
   /** @type {Map<string, number>} */
   #known = new Map();
+  /** Schemes that the surroundings name, as they were last asked: not in every frame. @type {string | undefined} */
+  #said;
   /** Inherits what the chart inherits; a change of its size is a change of the text around. */
   probe = Object.assign(html('span'), { ariaHidden: 'true' });
 
@@ -41,8 +43,19 @@ export class Theme {
     signal.addEventListener('abort', () => watch.disconnect());
   }
 
+  /** Whether the surroundings are dark: as they say themselves by `color-scheme`, where that is one, else as the reader likes it. */
   get prefersDark() {
-    return this.#scheme.matches;
+    const around = this.#frame.parentElement;
+    this.#said ??= around ? getComputedStyle(around).colorScheme : '';
+    const [light, dark] = ['light', 'dark'].map((scheme) => this.#said?.includes(scheme));
+    return light === dark ? this.#scheme.matches : Boolean(dark);
+  }
+
+  /** Asks the surroundings again; whether they have become dark, or light. */
+  turned() {
+    const before = this.prefersDark;
+    this.#said = undefined;
+    return this.prefersDark !== before;
   }
 
   /** How much larger than usual the text around is, 1 to 3. */

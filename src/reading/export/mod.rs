@@ -6,7 +6,7 @@ mod text;
 
 pub use markdown::{board_markdown, chart_markdown};
 pub use table::{board_table, chart_table};
-pub use text::{board_text, chart_text, source_line};
+pub use text::{board_text, chart_text, source_line, text_under};
 
 use super::board::Drawing;
 use super::report::{Analysis, ChartAnalysis, Sentence};

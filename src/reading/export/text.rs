@@ -8,7 +8,12 @@ use crate::reading::report::ChartAnalysis;
 
 /// A chart in words: its finding, then a sentence a line.
 pub fn chart_text(chart: &ChartAnalysis) -> String {
-    joined(&mut std::iter::once(chart.headline.text.as_str()).chain(said(chart)), "\n")
+    text_under(&chart.headline.text, chart)
+}
+
+/// The sentences of a chart under another line than its finding.
+pub fn text_under(head: &str, chart: &ChartAnalysis) -> String {
+    joined(&mut std::iter::once(head).chain(said(chart)), "\n")
 }
 
 /// A board in words: the statement of its charts where there is one, then each chart under its name, then from when this is

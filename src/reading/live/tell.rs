@@ -59,10 +59,14 @@ impl LiveBoard {
         if let Some(records) = noted {
             told.news(records, outlines, memory, formats);
         }
-        let before = std::mem::take(charts).into_iter().map(|(record, _)| record).zip(std::mem::take(settled)).collect();
-        let pictured = told.pictured(tracks, before);
-        *settled = pictured.iter().map(|record| record.bars.saturating_sub(1)).collect();
-        *charts = pictured.into_iter().zip(specs.iter().zip(&tracks.tracks).map(|(spec, track)| drawing(spec, track))).collect();
+        let mut before = Vec::new();
+        for ((record, _), settled) in charts.drain(..).zip(settled.drain(..)) {
+            before.push((record, settled));
+        }
+        for ((record, spec), track) in told.pictured(tracks, before).into_iter().zip(specs.iter()).zip(&tracks.tracks) {
+            settled.push(record.bars.saturating_sub(1));
+            charts.push((record, drawing(spec, track)));
+        }
         (self.lags, self.edition) = (false, self.edition.wrapping_add(1));
     }
 }

@@ -66,8 +66,8 @@ pub(super) fn future(context: &Context, frame: &Frame) -> Vec<Mark> {
 
 /// The bars in sight, and one beyond either edge.
 pub(super) fn in_sight(frame: &Frame, bars: usize) -> (usize, usize) {
-    let from = rounding::floor(frame.view.first() - 1.0).max(0.0) as usize;
-    let to = (rounding::floor(frame.view.last() + 2.0).max(0.0) as usize).min(bars);
+    let from = rounding::floor(frame.view.first() - 1.0) as usize;
+    let to = (rounding::floor(frame.view.last() + 2.0) as usize).min(bars);
     (from.min(to), to)
 }
 
@@ -103,7 +103,7 @@ fn dashes(from: Point, to: Point) -> Vec<[Point; 2]> {
 fn spans(all: impl Iterator<Item = Column>, frame: &Frame, dpr: f64) -> Vec<Rect> {
     let plot = frame.plot;
     let wide = rounding::floor(WIDTH_DENSE * dpr).max(1.0);
-    let (first, count) = (rounding::round(plot.left * dpr), rounding::round(plot.width() * dpr).max(0.0) as usize);
+    let (first, count) = (rounding::round(plot.left * dpr), rounding::round(plot.width() * dpr) as usize);
     let mut pixels: Vec<(f64, f64)> = vec![(f64::INFINITY, f64::NEG_INFINITY); count];
     let mut before: Option<f64> = None;
     // Where few bars share a column, its extremes are often the column's before: a logarithm is what costs most here.
@@ -116,7 +116,7 @@ fn spans(all: impl Iterator<Item = Column>, frame: &Frame, dpr: f64) -> Vec<Rect
         known = [(high, upper), (low, lower)];
         let left = rounding::round(frame.x(column.index) * dpr - wide / 2.0) - first;
         // Beyond the plot's left edge a part of the width, or nothing, is left.
-        let (from, to) = (left.max(0.0) as usize, ((left + wide).max(0.0) as usize).min(count));
+        let (from, to) = (left as usize, ((left + wide) as usize).min(count));
         for (top, bottom) in pixels.get_mut(from..to).unwrap_or_default() {
             (*top, *bottom) = (least(*top, upper), most(*bottom, lower));
         }

@@ -73,6 +73,6 @@ fn dots(context: &Context, from: f64, to: f64, y: f64, fill: super::mark::Color)
     let size = context.size;
     let (side, pitch) = (size.whole(DOT), size.whole(DOT_PITCH));
     let (left, top) = (size.snap(from), size.snap(y - DOT / 2.0));
-    let count = ((to - from) / pitch).max(0.0) as usize;
+    let count = ((to - from) / pitch) as usize;
     Mark::Dots { first: Rect { left, top, right: left + side, bottom: top + side }, pitch, count, fill }
 }

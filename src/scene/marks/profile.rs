@@ -24,7 +24,7 @@ const NONE: (f64, f64) = (f64::INFINITY, f64::NEG_INFINITY);
 impl<'a> Profile<'a> {
     /// That of a price whose lines and rectangles go on to the right.
     pub(super) fn of(price: &'a [Part], plot: &Rect) -> Profile<'a> {
-        let columns = plot.width().max(0.0) as usize + 1;
+        let columns = plot.width() as usize + 1;
         let widest =
             |mark: &Mark| if let Mark::Rects { rects, .. } = mark { rects.iter().fold(0.0, |w, r| most(w, r.width())) } else { 0.0 };
         Profile {
@@ -49,8 +49,8 @@ impl<'a> Profile<'a> {
 
     /// The first column that a run of them touches, and the one behind the last.
     fn run(&self, left: f64, right: f64) -> (usize, usize) {
-        let first = (left - self.left).max(0.0) as usize;
-        let end = (right - self.left).max(0.0) as usize + 1;
+        let first = (left - self.left) as usize;
+        let end = (right - self.left) as usize + 1;
         (first.min(self.columns.len()), end.min(self.columns.len()).max(first.min(self.columns.len())))
     }
 

@@ -19,6 +19,8 @@ const TRIANGLE_SIDE: f64 = 8.0;
 const LEADER: f64 = 1.0;
 const BEND: f64 = 16.0;
 const END: f64 = 4.0;
+/// The same for a leader that passes arrows, which stand between its second bend and its end.
+const BENDS: (f64, f64) = (19.0, 14.0);
 /// Half the length and the width of an arrow's head beside the rung of a level off the scale, and how far left of the rung it stands,
 /// CSS px.
 const ARROW: (f64, f64) = (4.5, 3.0);
@@ -30,6 +32,8 @@ struct Leader {
     side: Side,
     /// Left and right end of the gap it leaves to a price label in its way.
     gap: Option<(f64, f64)>,
+    /// Where it bends, CSS px left of the rung.
+    bends: (f64, f64),
     /// Heights at the zone and at the rung.
     from: f64,
     to: f64,
@@ -61,6 +65,8 @@ fn off_scale(context: &Context, layout: &Layout, words: &Words) -> Option<Side> 
 pub(super) fn leaders(context: &Context, layout: &Layout, last: &Last) -> Vec<Part> {
     let Some(LadderPlace::Gutter { left, top, bottom, .. }) = layout.ladder else { return Vec::new() };
     let ends = layout.rungs.iter().zip(rung_tops(layout, context, top, bottom));
+    let arrows = layout.rungs.iter().any(|words| off_scale(context, layout, words).is_some());
+    let bends = if arrows { BENDS } else { (BEND, END) };
     let leaders = ends.map(|(words, top)| {
         let to = context.size.snap(top + MIDDLE);
         if let Some(beyond) = off_scale(context, layout, words) {
@@ -72,7 +78,7 @@ pub(super) fn leaders(context: &Context, layout: &Layout, last: &Last) -> Vec<Pa
             let width = context.measure.width(&tick.label, AXIS_FONT);
             (layout.labels.0 - END, layout.labels.0 + width + END)
         });
-        Leader { level: words.level, side: words.side, gap, from, to }.part(context, layout.frame.plot.right, left)
+        Leader { level: words.level, side: words.side, gap, bends, from, to }.part(context, layout.frame.plot.right, left)
     });
     leaders.collect()
 }
@@ -93,14 +99,18 @@ impl Leader {
     /// From the plot level up to the bend, around a label, then to the rung at `left`.
     fn part(&self, context: &Context, plot: f64, left: f64) -> Part {
         let start = self.gap.map_or(plot, |(_, end)| end);
-        let to_rung = vec![(start, self.from), (left - BEND, self.from), (left - END, self.to)];
-        let to_label = self.gap.map(|(begin, _)| vec![(plot, self.from), (begin, self.from)]);
-        let stroke = context.theme.side(self.side);
-        let path = |corners: Vec<(f64, f64)>| {
-            let points = corners.into_iter().map(|(x, y)| Point { x, y }).collect();
-            Mark::Path { points, stroke, width: LEADER }
-        };
-        let marks: Vec<Mark> = to_label.into_iter().chain(Some(to_rung)).map(path).collect();
+        let at = |x: f64| Point { x, y: self.from };
+        let beside = |x: f64| Point { x, y: self.to };
+        let path = |points: Vec<Point>| Mark::Path { points, stroke: context.theme.side(self.side), width: LEADER };
+        let mut marks = Vec::new();
+        if let Some((begin, _)) = self.gap {
+            marks.push(path(vec![at(plot), at(begin)]));
+        }
+        let mut to_rung = vec![at(start), at(left - self.bends.0), beside(left - self.bends.1)];
+        if self.bends.1 > END {
+            to_rung.push(beside(left - END));
+        }
+        marks.push(path(to_rung));
         Part::of_level(PartKind::Leader, self.level, marks)
     }
 }

@@ -39,7 +39,7 @@ fn start(level: &Level) -> usize {
 /// An edge as dashes, the last one cut off where the edge ends.
 fn dashes(context: &Context, edge: &Rect) -> Vec<Rect> {
     let size = context.size;
-    let count = rounding::ceil(edge.width() / DASH_PITCH).max(0.0) as usize;
+    let count = rounding::ceil(edge.width() / DASH_PITCH) as usize;
     let start = |i: usize| size.snap(edge.left + i as f64 * DASH_PITCH);
     (0..count).map(|i| Rect { left: start(i), right: size.snap(start(i) + DASH).min(edge.right), ..*edge }).collect()
 }

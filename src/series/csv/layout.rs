@@ -3,7 +3,7 @@
 use super::lines::{Line, head, is_moment, is_number, table_end, usual_width};
 use super::names::{self, Role};
 use super::number::is_missing;
-use super::records::Place;
+use super::records::{Place, Records};
 use crate::error::{Code, Error, Result};
 use crate::series::stamp::{Stamp, clock, stamp};
 
@@ -71,7 +71,7 @@ pub(super) fn detect(text: &str, name: &str) -> Result<Layout> {
     let (end, below) = table_end(text, delimiter);
     let whole = |layout| Layout { delimiter, below, end, ..layout };
     match (header, data) {
-        (Some(header), _) => with_header(&lines, &header, name).map(whole),
+        (Some(header), _) => with_header(text, delimiter, &lines, &header, name).map(whole),
         (None, Some(data)) => headerless(&lines, data).map(whole),
         // Of a table without dates the first row says more than its header.
         (None, None) => Err(match lines.get(1) {
@@ -83,7 +83,7 @@ pub(super) fn detect(text: &str, name: &str) -> Result<Layout> {
     }
 }
 
-fn with_header(lines: &[Line], header: &Header, series: &str) -> Result<Layout> {
+fn with_header(text: &str, delimiter: u8, lines: &[Line], header: &Header, series: &str) -> Result<Layout> {
     let empty = || Error::new(Code::Empty, "rows below the header");
     let (Some(line), Some(rows)) = (lines.get(header.names), lines.get(header.last + 1..)) else { return Err(empty()) };
     let start = rows.first().ok_or_else(empty)?.place;
@@ -94,7 +94,8 @@ fn with_header(lines: &[Line], header: &Header, series: &str) -> Result<Layout> 
     }
     let clock = names::best(&names, Role::Clock).into_iter().find(|&index| is_clock_beside(rows, time, index));
     let tickers = header.tickers.and_then(|index| lines.get(index));
-    let values = value_columns(&names, line, tickers, rows, series, time)?;
+    let begins = |column: usize| begins_with_number(Records::new(text, delimiter, start), column);
+    let values = value_columns(&names, line, tickers, series, || unnamed_values(&names, rows, time, begins))?;
     let symbol = names::best(&names, Role::Symbol).into_iter().find(|&index| is_symbol(&names, rows, index));
     let symbol = symbol.map(|index| (index, line.cell(index).to_owned()));
     let open_end = line.cells.last().is_some_and(String::is_empty);
@@ -171,9 +172,8 @@ fn value_columns(
     names: &[String],
     header: &Line,
     tickers: Option<&Line>,
-    rows: &[Line],
     series: &str,
-    time: usize,
+    unnamed: impl Fn() -> Vec<usize>,
 ) -> Result<[Option<usize>; 5]> {
     let [open, high, low, close, volume] =
         [Role::Open, Role::High, Role::Low, Role::Close, Role::Volume].map(|role| names::best(names, role));
@@ -190,7 +190,7 @@ fn value_columns(
     if close.is_empty() && !(open.is_empty() && high.is_empty() && low.is_empty()) {
         return Err(missing("a column of closes", "close", header));
     }
-    let candidates = if close.is_empty() { unnamed_values(names, rows, time) } else { close };
+    let candidates = if close.is_empty() { unnamed() } else { close };
     if let Some(close) = choose(candidates.clone()) {
         let first_volume = volume.first().copied().filter(|_| tickers.is_none());
         return Ok([choose(open), choose(high), choose(low), Some(close), choose(volume).or(first_volume)]);
@@ -203,16 +203,27 @@ fn value_columns(
     Err(error.with_row(header.place.line as usize).with_value(listed.join(", ")))
 }
 
-/// Columns that are named after what they hold (`SP500`): numbers or gaps in all rows, a number in one.
-fn unnamed_values(names: &[String], rows: &[Line], time: usize) -> Vec<usize> {
+/// Columns that are named after what they hold (`SP500`): numbers or gaps in the first rows, and a number where the gaps end.
+fn unnamed_values(names: &[String], rows: &[Line], time: usize, begins: impl Fn(usize) -> bool) -> Vec<usize> {
     let holds_values = |index: usize| {
         rows.iter().all(|row| is_number(row.cell(index)) || is_missing(row.cell(index)))
-            && rows.iter().any(|row| is_number(row.cell(index)))
+            && (rows.iter().any(|row| is_number(row.cell(index))) || begins(index))
             && !rows.iter().all(|row| is_moment(row.cell(index)))
     };
     let named = names.iter().enumerate().filter(|(index, name)| *index != time && !name.is_empty() && !names::is_change(name));
     let plausible = named.filter(|(_, name)| names::rank(name, Role::Volume).is_none() && names::rank(name, Role::Time).is_none());
     plausible.map(|(index, _)| index).filter(|&index| holds_values(index)).collect()
+}
+
+/// Whether the first value of a column is a number: of series side by side one begins decades after another.
+fn begins_with_number(mut records: Records, column: usize) -> bool {
+    while let Some(Ok(record)) = records.next() {
+        match record.get(column) {
+            Some(cell) if !is_missing(cell) => return is_number(cell),
+            _ => {}
+        }
+    }
+    false
 }
 
 fn missing(expected: &str, field: &str, header: &Line) -> Error {

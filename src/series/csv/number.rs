@@ -88,7 +88,8 @@ pub(super) fn hint(field: &str) -> Hint {
     if !amount.starts_with(|c: char| c.is_ascii_digit() || c == '.' || c == ',') || is_missing(amount) {
         return Hint::Nothing;
     }
-    let (points, commas) = (amount.matches('.').count(), amount.matches(',').count());
+    let count = |mark: u8| amount.bytes().filter(|byte| *byte == mark).count();
+    let (points, commas) = (count(b'.'), count(b','));
     let only = |comma: bool| Hint::Only(if comma { Decimal::Comma } else { Decimal::Point });
     match (points, commas) {
         (0, 0) => Hint::Nothing,
@@ -96,7 +97,7 @@ pub(super) fn hint(field: &str) -> Hint {
         (1, 0) if is_group(amount, '.') => Hint::EitherPoint,
         (0, n) => only(n == 1),
         (n, 0) => only(n > 1),
-        _ => only(amount.rfind(',') > amount.rfind('.')),
+        _ => only(amount.bytes().rfind(|byte| matches!(byte, b'.' | b',')) == Some(b',')),
     }
 }
 
@@ -126,7 +127,7 @@ fn groups(whole: &str, is_mark: impl Fn(char) -> bool) -> bool {
 /// The amount without its currency and the spaces around it.
 fn bare(field: &str) -> &str {
     let amount = trim(field);
-    if !amount.contains(char::is_alphabetic) {
+    if !amount.bytes().any(|byte| byte.is_ascii_alphabetic()) {
         return amount;
     }
     let without = |name: &str| amount.strip_suffix(name).or_else(|| amount.strip_prefix(name));

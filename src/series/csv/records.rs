@@ -164,8 +164,11 @@ impl<'a> Records<'a> {
         let between = bytes.get(end.wrapping_sub(1)) == Some(&b'\r') && bytes.get(end) == Some(&b'\n');
         let end = end + usize::from(between);
         let read = bytes.get(place.byte..end).unwrap_or_default();
-        let next = read.iter().skip(1).chain([&b' ']);
-        let breaks = read.iter().zip(next).filter(|&(&byte, &next)| byte == b'\n' || byte == b'\r' && next != b'\n').count();
+        let is_break = |&at: &usize| match read.get(at) {
+            Some(b'\r') => read.get(at + 1) != Some(&b'\n'),
+            byte => byte == Some(&b'\n'),
+        };
+        let breaks = (0..read.len()).filter(is_break).count();
         self.at = Place { byte: end, line: place.line + u32::try_from(breaks).unwrap_or(u32::MAX) };
     }
 }
