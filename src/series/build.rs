@@ -2,7 +2,6 @@
 //! is a typed error that names the row of the source.
 
 use super::bars::{Provenance, Range, Series};
-use super::dates::Seen;
 use super::order::{Steps, against, moved};
 use super::sound::ascend;
 use super::time::{DAY_MS, Resolution, Time};
@@ -71,8 +70,6 @@ impl Field {
 pub struct Columns {
     /// Time of each bar; dates are midnights.
     pub time: Times,
-    /// What has been seen of them on their way here.
-    pub seen: Seen,
     /// Whether `time` holds dates or instants.
     pub resolution: Resolution,
     /// Opening prices.
@@ -98,8 +95,8 @@ impl Columns {
     /// Close-only columns; the other fields are public to set.
     pub fn new(time: Times, resolution: Resolution, close: Vec<f64>) -> Self {
         let (open, high, low, volume) = (None, None, None, None);
-        let (seen, origin, provenance) = (Seen::default(), Origin::default(), Provenance::default());
-        Columns { time, seen, resolution, open, high, low, close, volume, origin, provenance }
+        let (origin, provenance) = (Origin::default(), Provenance::default());
+        Columns { time, resolution, open, high, low, close, volume, origin, provenance }
     }
 
     /// Checks every bar, brings the bars into ascending order and hands them over.
@@ -238,7 +235,7 @@ impl Columns {
 
     /// Ascending order: newest-first sources are turned, others sorted or deduplicated where asked, or refused.
     fn order(&mut self, repair: Repair) -> Result<()> {
-        if self.seen.ascending_dates || ascend(&self.time) {
+        if ascend(&self.time) {
             return Ok(());
         }
         let time: Vec<Time> = self.time.iter().collect();

@@ -127,7 +127,8 @@ impl Join {
     pub fn audit(&self, a: &Series, b: &Series) -> JoinAudit {
         let dropped = |side: usize, series: &Series| {
             let mut times = self.alone.get(side).cloned().unwrap_or_default();
-            times.extend(series.time.iter().skip(self.taken.get(side).copied().unwrap_or_default()));
+            let taken = self.taken.get(side).copied().unwrap_or_default();
+            times.extend(series.time.iter().skip(taken));
             Dropped { series: series.name.clone(), times }
         };
         let trades_weekends = |(sessions, weekend): (usize, usize)| weekend as f64 >= WEEKEND_SHARE * sessions as f64;

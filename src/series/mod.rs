@@ -4,7 +4,6 @@ mod bars;
 mod build;
 pub mod csv;
 mod cursor;
-mod dates;
 mod decimal;
 mod draft;
 mod early;
@@ -24,7 +23,6 @@ mod times;
 
 pub use bars::{Bar, EpochUnit, Provenance, Range, Series};
 pub use build::{Columns, Field, Origin, Repair};
-pub use dates::{Dates, Seen};
 pub use draft::{Draft, Values};
 pub use join::{Dropped, Join, JoinAudit, ratio};
 pub use newest::{Newest, newest};

@@ -1,7 +1,8 @@
 //! Whether columns are sound, asked of a million bars in a moment: most sources have no breach to look for.
 //!
 //! No branch, no division and no comparison of floats, so that the compiler takes several bars at once. The bits of floats at or
-//! above zero, read as integers, have the order of the floats; a flaw is a difference below zero, and its sign is all that is kept.
+//! above zero, read as integers, have the order of the floats; a flaw is a difference below zero, and its sign is all that is kept. Of
+//! closes alone the lowest and the highest tell all.
 
 use std::ops::Range;
 
@@ -39,7 +40,7 @@ impl Columns {
         };
         let volumes = self.volume.as_deref().map_or(&[][..], |volume| run_of(volume, &run));
         let volumes = volumes.iter().fold(0, |flaws, volume| flaws | volume_flaw(*volume));
-        flaws | volumes >= 0 && (self.seen.ascending_dates || self.times_are_sound(&run))
+        flaws | volumes >= 0 && self.times_are_sound(&run)
     }
 
     #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
@@ -97,6 +98,7 @@ fn all_ascend<T>(times: &[T], run_ascends: fn(&[T]) -> bool) -> bool {
     runs(times.len()).all(|run| times.get(run.start..times.len().min(run.end + 1)).is_some_and(run_ascends))
 }
 
+#[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
 #[inline(never)]
 fn days_ascend(days: &[i32]) -> bool {
     let steps = days.iter().zip(days.iter().skip(1));

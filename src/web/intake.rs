@@ -10,7 +10,7 @@ use super::failure::{Thrown, thrown};
 use crate::error::Result;
 use crate::reading::spec::{Board, ChartSpec, PriceScale, Role, Source};
 use crate::series::csv::{self, names, symbol};
-use crate::series::{Columns, Dates, Draft, Repair, Series, Timeframe, Values, parse_as_of};
+use crate::series::{Columns, Draft, Repair, Resolution, Series, Timeframe, Times, Values, parse_as_of};
 
 /// The series that were read, and the rows of the next one.
 #[wasm_bindgen]
@@ -27,7 +27,7 @@ struct Rows {
     times: u32,
     values: u32,
     /// Times that are days.
-    dates: Option<Dates>,
+    days: Option<Vec<i32>>,
     /// Values of dates that all have one, in the order of a row.
     columns: [Option<Vec<f64>>; COLUMNS],
 }
@@ -82,9 +82,9 @@ impl Intake {
         })
     }
 
-    /// Times of the next rows, as days since 1970-01-01, of `all` that will come.
-    pub fn days(&mut self, days: &[i32], all: usize) {
-        self.rows.dates.get_or_insert_with(|| Dates::with_capacity(all)).extend(days);
+    /// Times of all rows, as days since 1970-01-01.
+    pub fn days(&mut self, days: Vec<i32>) {
+        self.rows.days = Some(days);
     }
 
     /// The values of the next rows, row by row; `present` has a bit for each that a row has.
@@ -111,12 +111,15 @@ impl Intake {
     /// # Errors
     /// Those of [`Draft::finish`].
     pub fn series(&mut self, repair: u32, candles: bool) -> Thrown<()> {
-        let Rows { mut draft, dates, columns, .. } = mem::take(&mut self.rows);
+        let Rows { mut draft, days, columns, .. } = mem::take(&mut self.rows);
         let [open, high, low, close, volume] = columns;
-        self.take(match (dates, close) {
-            (Some(dates), Some(close)) => Columns { open, high, low, volume, ..Columns::dated(dates, close) }.build("", repairs(repair)),
-            (dates, _) => {
-                dates.into_iter().flat_map(Dates::days).for_each(|day| draft.time_day(day));
+        self.take(match (days, close) {
+            (Some(days), Some(close)) => {
+                let columns = Columns::new(Times::of_days(days), Resolution::Date, close);
+                Columns { open, high, low, volume, ..columns }.build("", repairs(repair))
+            }
+            (days, _) => {
+                days.into_iter().flatten().for_each(|day| draft.time_day(day));
                 if candles {
                     draft.order_candles();
                 }

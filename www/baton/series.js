@@ -1,7 +1,7 @@
 // One series of a board: a CSV file, rows, or columns.
 import { columnsOf, isNumeric, numbersOf, sendColumns } from './columns.js';
 import { fault, isList, shown } from './failure.js';
-import { BLOCK, eachRow, finish, readCandles, readRecords, sendTimes, timeOf } from './rows.js';
+import { eachRow, finish, readCandles, readRecords, sendTimes, timeOf } from './rows.js';
 import { flagOf, get, isAbsent, isObject, itemsOf, keysOf, textOf, typed, view, wrong } from './shape.js';
 
 /** @import { Intake } from './generated/baton.js' */
@@ -101,8 +101,7 @@ function timesOf(intake, list) {
 function readDated({ intake, repair }, input, given) {
   const days = typed(given) === 'Int32Array' ? view(Int32Array, given) : wholeDays(given);
   const columns = columnsOf(input, days);
-  // Never as a whole: the memory of wasm does not shrink.
-  for (let from = 0; from < days.length; from += BLOCK) intake.days(days.subarray(from, from + BLOCK), days.length);
+  intake.days(days);
   if (columns.some((column) => column?.missing.size)) sendColumns(intake, columns, days.length);
   else columns.forEach((column, place) => column && intake.column(place, column.values));
   intake.series(repair, false);
