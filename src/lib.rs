@@ -12,6 +12,7 @@ mod named;
 
 pub mod analysis;
 pub mod error;
+mod extremes;
 pub mod reading;
 pub mod render;
 mod rounding;

@@ -1,5 +1,5 @@
 //! Searches for a text in another, both short. Those of std are made for long ones: they would bring 10 KB to the wasm, most of it
-//! words for what never happens. (`str::contains` of a character that is not known beforehand is such a search too.)
+//! words for what never happens. (`str::contains` of a character that is not known beforehand, or is beyond ASCII, is such a search too.)
 
 /// What stands before a part of a text, where it has that part, and what stands behind it.
 pub fn split_once<'a>(text: &'a str, part: &str) -> Option<(&'a str, &'a str)> {

@@ -21,7 +21,7 @@ const SESSION: usize = 390;
 fn minutes(seed: u64, bars: usize) -> Series {
     let prices = walk(seed, bars, 0.0012);
     let days = walk(0, bars / SESSION + 1, 0.01).time;
-    let time = |bar: usize| Time(days[bar / SESSION].0 + (14 * 60 + 30 + (bar % SESSION) as i64) * MINUTE_MS);
+    let time = |bar: usize| Time(days.get(bar / SESSION).unwrap().0 + (14 * 60 + 30 + (bar % SESSION) as i64) * MINUTE_MS);
     let row = |(index, bar): (usize, baton_chart::series::Bar)| Row {
         time: RowTime::Text(time(index).format(Resolution::Instant)),
         open: Some(bar.open),
@@ -84,7 +84,7 @@ fn as_of_an_instant_is_what_was_known_then() {
     let series = &full.series[0].1;
     for end in 2400..2450 {
         let as_of = parse_as_of(&series.date(end)).unwrap();
-        assert_eq!(as_of, series.time[end]);
+        assert_eq!(as_of, series.time.get(end).unwrap());
         let then = Board { as_of: Some(as_of), ..full.clone() };
         assert_eq!(read(&then), read(&board(head(series, end + 1), Some(Timeframe::Day))));
     }
@@ -98,8 +98,8 @@ fn a_week_of_instants_is_complete_only_in_the_next_one() {
     // The last session is a Friday's, and its last minute may not be the last to come.
     assert_eq!(series.last_time().unwrap().weekday(), 4);
     assert!(!weeks.last_complete);
-    assert_eq!(weeks.bars.time[0], series.time[SESSION * 5 - 1]);
-    assert_eq!(weeks.known(0), Some(series.time[SESSION * 5]));
+    assert_eq!(weeks.bars.time.get(0).unwrap(), series.time.get(SESSION * 5 - 1).unwrap());
+    assert_eq!(weeks.known(0), Some(series.time.get(SESSION * 5).unwrap()));
     assert!(read(&board(series.clone(), Some(Timeframe::Week))).last.provisional);
     let next = head(&series, SESSION * 5 + 1);
     assert_eq!(run(&next, Timeframe::Week).engine.bars(), 1);
@@ -109,7 +109,7 @@ fn a_week_of_instants_is_complete_only_in_the_next_one() {
 /// One close every six hours of every day, so that weeks and months of instants are many.
 fn quarter_days(seed: u64, bars: usize) -> Series {
     let prices = walk(seed, bars, 0.01);
-    let time = (0..bars).map(|bar| Time(prices.time[0].0 + bar as i64 * 360 * MINUTE_MS)).collect();
+    let time = (0..bars).map(|bar| Time(prices.time.get(0).unwrap().0 + bar as i64 * 360 * MINUTE_MS)).collect();
     Series { time, resolution: Resolution::Instant, ..prices }
 }
 
@@ -137,14 +137,14 @@ fn months_of_days_take_the_months_prices_and_end_with_their_successor() {
     let civil = |time: Time| (time.civil().year, time.civil().month);
     for (index, &start) in months.starts.iter().enumerate() {
         let end = months.starts.get(index + 1).copied().unwrap_or(days.len());
-        assert!((start..end).all(|day| civil(days.time[day]) == civil(months.bars.time[index])));
+        assert!((start..end).all(|day| civil(days.time.get(day).unwrap()) == civil(months.bars.time.get(index).unwrap())));
         let range = days.range.as_ref().unwrap();
         let bar = months.bars.bar(index).unwrap();
-        assert_eq!((bar.time, bar.close), (days.time[end - 1], days.close[end - 1]));
+        assert_eq!((bar.time, bar.close), (days.time.get(end - 1).unwrap(), days.close[end - 1]));
         assert_eq!(bar.open, days.open.as_ref().unwrap()[start]);
         assert_eq!(bar.high, range.high[start..end].iter().copied().fold(0.0, f64::max));
         assert_eq!(bar.low, range.low[start..end].iter().copied().fold(f64::INFINITY, f64::min));
-        assert!(index + 1 == months.starts.len() || months.known(index) == Some(days.time[end]));
+        assert!(index + 1 == months.starts.len() || months.known(index) == Some(days.time.get(end).unwrap()));
     }
     assert!(!months.last_complete);
     let chart = read(&board(days.clone(), Some(Timeframe::Month)));

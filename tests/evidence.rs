@@ -43,7 +43,8 @@ fn cases_are_the_confirmed_breaks_with_the_campaigns_known_then() {
         assert!(found.len() >= 5, "seed {seed}: {} cases", found.len());
         for case in &found {
             let kind = if case.direction == Direction::Up { EventKind::Breakout } else { EventKind::Breakdown };
-            let told = |r: &&baton_chart::analysis::run::Record| r.kind == kind && r.confirmed == series.time[case.bar as usize];
+            let told =
+                |r: &&baton_chart::analysis::run::Record| r.kind == kind && r.confirmed == series.time.get(case.bar as usize).unwrap();
             let record = whole.records.iter().find(told).expect("a case is an event of the chart");
             assert_eq!((record.pivot, record.swing), (case.pivot, case.swing), "seed {seed}");
             // A run that ends with the break counts the same campaigns at the level.
@@ -59,7 +60,7 @@ fn cases_of_a_prefix_are_those_of_the_whole_up_to_then() {
     let series = walk(11, 1600, 0.012);
     let all = cases(&run(&series, Timeframe::Day));
     for end in (200..1600).step_by(61) {
-        let then = cases(&run(&series.as_of(series.time[end].end(series.resolution)), Timeframe::Day));
+        let then = cases(&run(&series.as_of(series.time.get(end).unwrap().end(series.resolution)), Timeframe::Day));
         let known: Vec<Case> = all.iter().filter(|case| case.bar as usize <= end).copied().collect();
         assert_eq!(then, known, "bar {end}");
     }

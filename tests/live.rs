@@ -134,7 +134,7 @@ proptest! {
         for end in ends {
             let from = (leader.len() - 1) as f64 * end;
             for step in 0..4 {
-                let time = leader.time[(from as usize + step).min(leader.len() - 1)].end(leader.resolution);
+                let time = leader.time.get((from as usize + step).min(leader.len() - 1)).unwrap().end(leader.resolution);
                 let expected = baton_chart::reading::analyze(&Board { as_of: Some(time), ..full.clone() }, &formats);
                 match (live.set_as_of(Some(time), &formats), expected) {
                     (Ok(()), Ok(expected)) => prop_assert_eq!(json(&live.analysis(&formats)), json(&expected.analysis)),
@@ -220,7 +220,7 @@ fn a_newest_bar_that_came_by_itself_is_marked_and_dates_of_before_are_not() {
     assert_eq!(marks(&live), [false, false, false], "the ratio's newest session is still the one before");
     live.update("challenger", &row(challenger, challenger.bar(299).unwrap()), &formats).unwrap();
     assert_eq!(marks(&live), [true, true, false]);
-    live.set_as_of(Some(leader.time[290].end(leader.resolution)), &formats).unwrap();
+    live.set_as_of(Some(leader.time.get(290).unwrap().end(leader.resolution)), &formats).unwrap();
     assert_eq!(marks(&live), [false, false, false]);
     live.set_as_of(None, &formats).unwrap();
     assert_eq!(marks(&live), [true, true, false]);
@@ -234,24 +234,24 @@ fn what_came_next_is_shown_in_bars_as_long_as_those_of_the_date() {
     let lengths = |live: &LiveBoard| live.charts().iter().map(|(chart, _)| chart.timeframe).collect::<Vec<_>>();
     assert_eq!(lengths(&live)[..2], ["week", "week"], "a long quiet history is read in weeks");
     let series = &full.series[1].1;
-    live.set_as_of(Some(series.time[500].end(series.resolution)), &formats).unwrap();
+    live.set_as_of(Some(series.time.get(500).unwrap().end(series.resolution)), &formats).unwrap();
     assert_eq!(lengths(&live)[..2], ["day", "day"], "a short one in days");
     assert!(live.future(0).is_none() && live.future(1).is_none(), "nobody has asked");
     live.see_future().unwrap();
     let leads_on = |live: &LiveBoard, bars: [usize; 3]| {
         for (chart, ((_, drawing), bars)) in live.charts().iter().zip(bars).enumerate() {
             let (known, all) = (&drawing.bars, live.future(chart).expect("bars behind the date"));
-            assert_eq!((all.len(), &all.time[..known.len()]), (bars, &known.time[..]), "chart {chart}");
+            assert_eq!((all.len(), &all.time.head(known.len())), (bars, &known.time), "chart {chart}");
             assert_eq!(all.close[..known.len() - 1], known.close[..known.len() - 1], "chart {chart}");
         }
     };
     leads_on(&live, [1500; 3]);
-    live.set_as_of(Some(series.time[600].end(series.resolution)), &formats).unwrap();
+    live.set_as_of(Some(series.time.get(600).unwrap().end(series.resolution)), &formats).unwrap();
     leads_on(&live, [1500; 3]);
-    let next = Bar { time: baton_chart::series::Time(series.time[1499].0 + 3 * 86_400_000), ..series.bar(1499).unwrap() };
+    let next = Bar { time: baton_chart::series::Time(series.time.get(1499).unwrap().0 + 3 * 86_400_000), ..series.bar(1499).unwrap() };
     live.update("challenger", &row(series, next), &formats).unwrap();
     leads_on(&live, [1500, 1501, 1500]);
-    live.set_as_of(Some(series.time[1400].end(series.resolution)), &formats).unwrap();
+    live.set_as_of(Some(series.time.get(1400).unwrap().end(series.resolution)), &formats).unwrap();
     assert_eq!(lengths(&live)[..2], ["week", "week"]);
     assert!(live.future(0).is_some_and(|all| all.len() < 400), "weeks again");
     live.set_as_of(None, &formats).unwrap();
@@ -265,7 +265,7 @@ fn a_glance_says_what_the_analysis_says() {
     let mut live = opened(full.clone());
     assert_eq!((live.newest("leader"), live.newest("none")), (full.series[0].1.last_time(), None));
     for bar in [899, 400, 700] {
-        live.set_as_of(Some(full.series[0].1.time[bar].end(full.series[0].1.resolution)), &formats).unwrap();
+        live.set_as_of(Some(full.series[0].1.time.get(bar).unwrap().end(full.series[0].1.resolution)), &formats).unwrap();
         let said = live.analysis(&formats).charts.into_iter().flat_map(|chart| {
             let tests = chart.events.iter().filter(|event| event.kind == "test");
             let newest = tests.map(|event| event.confirmed_at.clone()).max().unwrap_or_default();

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use baton_chart::error::{Code, Error};
-use baton_chart::series::{Columns, Repair, Resolution, Row, RowTime, Time, csv, from_candles, from_rows, parse_as_of};
+use baton_chart::series::{Columns, Repair, Resolution, Row, RowTime, Time, Times, csv, from_candles, from_rows, parse_as_of};
 use proptest::prelude::*;
 
 /// Input; code; row and column (0: none); field and value (`""`: none, `*`: any).
@@ -262,14 +262,14 @@ fn rows_candles_and_columns() {
     assert_eq!(candles(&[&[1.0, 2.0]]), (Code::RaggedRow, Some(1), None, text("3 entries")));
     assert_eq!(candles(&[&[3.0, 3.0, 1.0, 2.0], &[1.0, 3.0, 2.0, 2.0]]), (Code::BadRange, Some(2), field("low"), text("2")));
 
-    let days = |days: &[i32]| days.iter().map(|&d| Time::from_days(d)).collect::<Vec<_>>();
+    let days = |days: &[i32]| Times::of_days(days.to_vec());
     let columns = |days, close: &[f64]| Columns::new(days, Resolution::Date, close.to_vec());
     let build = |columns: Columns| place(columns.build("test", Repair::default()).unwrap_err());
-    assert_eq!(build(columns(vec![], &[])), (Code::Empty, None, None, None));
+    assert_eq!(build(columns(days(&[]), &[])), (Code::Empty, None, None, None));
     assert_eq!(build(columns(days(&[1, 2]), &[1.0])), (Code::LengthMismatch, None, field("close"), text("1 entry")));
     assert_eq!(build(columns(days(&[1]), &[f64::INFINITY])), (Code::BadPrice, Some(1), field("close"), text("inf")));
     assert_eq!(build(columns(days(&[i32::MAX]), &[1.0])), (Code::BadDate, Some(1), field("time"), text("2147483647 days")));
-    assert_eq!(build(columns(vec![Time(5)], &[1.0])).0, Code::BadDate, "a date is a midnight");
+    assert_eq!(build(columns(vec![Time(5)].into(), &[1.0])).0, Code::BadDate, "a date is a midnight");
     let lonely = Columns { high: Some(vec![2.0]), ..columns(days(&[1]), &[1.0]) };
     assert_eq!(build(lonely), (Code::MissingColumn, None, field("low"), None));
 }
@@ -350,7 +350,7 @@ proptest! {
     fn no_fragments_make_it_panic(text in fragments(), header in any::<bool>(), all in any::<bool>()) {
         let text = if header { "date,close\n".to_owned() + &text } else { text };
         if let Ok(series) = csv::read_text(&text, "test", Repair { sort: all, dedupe_last: all, clamp_ohlc: all }) {
-            prop_assert!(series.time.iter().zip(&series.time[1..]).all(|(a, b)| a < b));
+            prop_assert!(series.time.iter().zip(series.time.iter().skip(1)).all(|(a, b)| a < b));
             prop_assert!(series.close.iter().all(|c| c.is_finite() && *c > 0.0));
         }
     }
@@ -369,7 +369,7 @@ proptest! {
             text += &(cells.map(|cell| format!("{quote}{cell}{quote}")).join(delimiter) + line);
         }
         let series = csv::read_text(&text, "test", Repair::default()).unwrap();
-        prop_assert_eq!(&series.time, &days);
+        prop_assert_eq!(&series.time, &days.into());
         let range = series.range.as_ref().unwrap();
         let bits = |column: &[f64]| column.iter().map(|v| v.to_bits()).collect::<Vec<_>>();
         let written = |part: fn(&(f64, f64, f64, f64)) -> f64| bars.iter().map(|b| part(b).to_bits()).collect::<Vec<_>>();

@@ -79,7 +79,7 @@ fn going_back_turns_the_page_before_there_is_little_to_see() {
     let mut widget = Widget::default();
     let all = known(&analysis, &bars, 1500);
     with(&mut widget, &all, None, Widget::open);
-    with(&mut widget, &all, None, |widget, subject| widget.show_dates(subject, bars.time[1300], bars.time[1499]));
+    with(&mut widget, &all, None, |widget, subject| widget.show_dates(subject, bars.time.get(1300).unwrap(), bars.time.get(1499).unwrap()));
     let mut turned = 0;
     for count in (300..1500).rev() {
         let before = range(&widget);
@@ -103,7 +103,7 @@ fn a_newest_bar_in_sight_takes_the_range_along_and_one_out_of_sight_does_not() {
     with(&mut widget, &known(&analysis, &bars, 801), None, Widget::advance);
     assert_eq!(range(&widget), (before.0 + 1.0, before.1 + 1.0), "appended");
     let now = known(&analysis, &bars, 801);
-    with(&mut widget, &now, None, |widget, subject| widget.show_dates(subject, bars.time[100], bars.time[300]));
+    with(&mut widget, &now, None, |widget, subject| widget.show_dates(subject, bars.time.get(100).unwrap(), bars.time.get(300).unwrap()));
     let away = range(&widget);
     with(&mut widget, &known(&analysis, &bars, 802), None, Widget::advance);
     assert_eq!(range(&widget), away);
@@ -255,7 +255,9 @@ fn what_came_next_is_drawn_behind_what_is_known_and_only_where_it_is_asked_for()
     };
     assert!(future(&picture(&mut widget, &then, Some(&bars))).is_empty());
     with(&mut widget, &then, Some(&bars), |widget, subject| widget.set_future(subject, true));
-    with(&mut widget, &then, Some(&bars), |widget, subject| widget.show_dates(subject, bars.time[600], bars.time[800]));
+    with(&mut widget, &then, Some(&bars), |widget, subject| {
+        widget.show_dates(subject, bars.time.get(600).unwrap(), bars.time.get(800).unwrap())
+    });
     assert!(range(&widget).1 >= 800.0);
     let scene = picture(&mut widget, &then, Some(&bars));
     let frame = scene.frame.unwrap();
@@ -291,7 +293,9 @@ fn an_unfinished_bar_is_hollow_and_dashed_and_a_finished_one_is_not() {
             let now = (analysis.clone(), bars.clone());
             let mut widget = Widget::default();
             with(&mut widget, &now, None, Widget::open);
-            with(&mut widget, &now, None, |widget, subject| widget.show_dates(subject, bars.time[60], bars.time[119]));
+            with(&mut widget, &now, None, |widget, subject| {
+                widget.show_dates(subject, bars.time.get(60).unwrap(), bars.time.get(119).unwrap())
+            });
             picture(&mut widget, &now, None)
         };
         let (finished, open) = (draw(false), draw(true));

@@ -91,7 +91,7 @@ fn history(timeframe: Timeframe) -> String {
     let sessions = all.series[0].1.time.clone();
     let mut out = String::new();
     for index in (READ..sessions.len()).step_by(READ) {
-        let now = sessions[index].end(Resolution::Date);
+        let now = sessions.get(index).unwrap().end(Resolution::Date);
         let analysis = read(&Board { as_of: Some(now), ..all.clone() }).analysis;
         let reading = analysis.reading.as_ref().unwrap();
         let (verdict, risk) = (reading.verdict.as_str(), reading.risk.as_str());

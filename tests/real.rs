@@ -26,7 +26,7 @@ fn tail(series: &Series, bars: usize) -> Series {
     let from = series.len().saturating_sub(bars);
     let cut = |v: &Vec<f64>| v[from..].to_vec();
     let range = series.range.as_ref().map(|r| baton_chart::series::Range { high: cut(&r.high), low: cut(&r.low) });
-    let (open, close, time) = (series.open.as_ref().map(cut), cut(&series.close), series.time[from..].to_vec());
+    let (open, close, time) = (series.open.as_ref().map(cut), cut(&series.close), series.time.iter().skip(from).collect());
     Series { time, open, range, close, volume: None, ..series.clone() }
 }
 

@@ -82,7 +82,7 @@ fn an_unfinished_bar_beyond_a_trigger_is_said_to_be_there() {
     let mut series = climb_and_fall(90, 0.25);
     series.close.extend((1..=64).map(|day| 100.0 * (-0.25 + 0.25 * f64::from(day) / 64.0).exp()));
     let fridays = calendar(series.close.len(), false);
-    let full = fridays.iter().rposition(|time| time.weekday() == 4).unwrap() + 1;
+    let full = fridays.iter().collect::<Vec<_>>().iter().rposition(|time| time.weekday() == 4).unwrap() + 1;
     series.close.truncate(full);
     series.close.push(88.0);
     series.time = calendar(full + 1, false);

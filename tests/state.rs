@@ -52,7 +52,7 @@ fn a_chart_nobody_touched_opens_as_new_data_want_it() {
 #[test]
 fn the_same_dates_stay_in_sight_when_bars_have_come() {
     let (analysis, bars) = chart(&DAILY);
-    let (from, to) = (bars.time[1200], bars.time[1500]);
+    let (from, to) = (bars.time.get(1200).unwrap(), bars.time.get(1500).unwrap());
     let state = with(&analysis, &bars, |subject| {
         let mut widget = opened(subject);
         widget.show_dates(subject, from, to);
@@ -66,7 +66,7 @@ fn the_same_dates_stay_in_sight_when_bars_have_come() {
         let mut widget = opened(subject);
         widget.restore(subject, &state);
         let view = widget.view().unwrap();
-        let at = |index: f64| grown.time[index as usize];
+        let at = |index: f64| grown.time.get(index as usize).unwrap();
         assert_eq!((at(view.first().ceil()), at(view.last().floor())), (from, to));
     });
 }
@@ -92,7 +92,7 @@ proptest! {
         let (analysis, bars) = chart(&WEEKLY);
         with(&analysis, &bars, |subject| {
             let mut widget = opened(subject);
-            let day = |i: usize| bars.time[i.min(bars.len() - 1)];
+            let day = |i: usize| bars.time.get(i.min(bars.len() - 1)).unwrap();
             widget.show_dates(subject, day(first), day(first + span));
             if let Some(prices) = prices {
                 let range = widget.state(subject).range;

@@ -178,7 +178,7 @@ impl Look {
             let (close, newest) = (&subject.bars.close, subject.bars.len() - 1);
             let ends = close.iter().fold((f64::MAX, f64::MIN), |(low, high), &c| (c.min(low), c.max(high)));
             widget.restore(subject, &State { prices: Some((ends.0 / 1.2, ends.1 * 1.2)), ..State::default() });
-            widget.show_dates(subject, subject.bars.time[300], subject.bars.time[newest])
+            widget.show_dates(subject, subject.bars.time.get(300).unwrap(), subject.bars.time.get(newest).unwrap())
         });
     }
 

@@ -29,7 +29,7 @@ fn read(text: &str, repair: Repair) -> Result<Series> {
 
 /// Times of all rows, those without a price among them, ascending.
 fn times(series: &Series) -> Vec<Time> {
-    let mut times = [&series.time[..], &series.provenance.missing, &series.provenance.deduped].concat();
+    let mut times = [&series.time.iter().collect(), &series.provenance.missing, &series.provenance.deduped].map(Vec::as_slice).concat();
     times.sort_unstable();
     times
 }

@@ -47,7 +47,7 @@ fn main() -> baton_chart::error::Result<()> {
     widget.open(&subject);
     widget.set_form(if arguments.next().as_deref() == Some("candles") { Form::Candles } else { Form::Line });
     widget.picture(&subject, &look);
-    let time = |index: f64| bars.time.get(index as usize).map_or(f64::NAN, |&Time(t)| t as f64);
+    let time = |index: f64| bars.time.get(index as usize).map_or(f64::NAN, |Time(t)| t as f64);
     let mut whole = 0;
     for frame in 0..frames {
         let (first, last) = range(&kind, bars.len() as f64 - 1.0, (frame + 1) as f64 / frames as f64);

@@ -58,7 +58,7 @@ fn main() -> baton_chart::error::Result<()> {
     let look = Look { size: Size::new(900.0, 500.0, 1.0)?, theme: &Theme::LIGHT, measure: &Metrics };
     let mut widget = Widget::default();
     let (mut whole, mut shares, mut counts, mut before) = (0, 0.0, BTreeMap::new(), None::<Rc<Scene>>);
-    let (mut now, mut random) = (time.last().copied().unwrap_or_default(), walks::Random(7));
+    let (mut now, mut random) = (time.last().unwrap_or_default(), walks::Random(7));
     let mut price = close.pop().unwrap_or(1.0);
     let (mut edition, mut quiet) = (board.edition(), 0);
     for tick in 0..=ticks {
@@ -93,7 +93,7 @@ fn main() -> baton_chart::error::Result<()> {
         if tick == 0 || tick % APPEND == 0 {
             let newest = drawing.bars.len() - 1;
             let from = if all { 0 } else { newest + 1 - TAIL as usize };
-            let at = |index: usize| drawing.bars.time.get(index).copied().unwrap_or_default();
+            let at = |index: usize| drawing.bars.time.get(index).unwrap_or_default();
             widget.show_dates(&subject, at(from), at(newest));
         }
         widget.picture(&subject, &look);

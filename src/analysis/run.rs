@@ -144,7 +144,7 @@ impl Walk {
     /// What the newest bar brought that was not told before; all of it counts as told from now on.
     pub fn news(&mut self) -> Vec<Record> {
         let earliest = self.run.resampled.bars.len().saturating_sub(TOLD_BARS);
-        let earliest = self.run.resampled.bars.time.get(earliest).copied().unwrap_or_default();
+        let earliest = self.run.resampled.bars.time.get(earliest).unwrap_or_default();
         self.told.retain(|(_, _, bar)| *bar >= earliest);
         let mut news = Vec::new();
         for record in self.run.records.iter().skip(self.run.records.len() - self.fresh) {
@@ -197,7 +197,7 @@ impl Walk {
         if self.run.resampled.starts.get(next) == Some(&index) {
             self.complete(newest);
         }
-        if let (Some(&time), Some(&close)) = (source.time.get(index), source.close.get(index)) {
+        if let (Some(time), Some(&close)) = (source.time.get(index), source.close.get(index)) {
             let sign = self.engine(newest).early_sign(libm::log(close));
             self.keep(sign, newest, Some(time));
         }

@@ -85,12 +85,12 @@ impl<'a> Facts<'a> {
 
     /// Date of a bar as a civil date.
     pub fn civil(&self, bar: u32) -> Civil {
-        self.bars().time.get(bar as usize).copied().unwrap_or_default().civil()
+        self.bars().time.get(bar as usize).unwrap_or_default().civil()
     }
 
     /// Date of a bar in words, with the time of day for instants.
     pub fn day(&self, bar: u32) -> String {
-        self.moment(self.bars().time.get(bar as usize).copied().unwrap_or_default())
+        self.moment(self.bars().time.get(bar as usize).unwrap_or_default())
     }
 
     /// When a bar could be known to be complete, in words; an unfinished bar by its own date.

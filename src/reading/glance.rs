@@ -80,7 +80,7 @@ fn day_of(bars: &Series, date: &str, formats: &Formats) -> String {
 /// A bar's date as a reader of this chart writes it.
 pub fn date(chart: &ChartAnalysis, bars: &Series, index: usize, formats: &Formats) -> String {
     let Some(time) = bars.time.get(index) else { return String::new() };
-    let day = if chart.timeframe == "day" { formats.moment(*time, bars.resolution) } else { formats.day(time.civil()) };
+    let day = if chart.timeframe == "day" { formats.moment(time, bars.resolution) } else { formats.day(time.civil()) };
     let draft = match chart.timeframe {
         "week" => Draft::new(Message::GlanceWeek),
         "month" => Draft::new(Message::GlanceMonth).slot("month", formats.month(time.civil())),
@@ -93,7 +93,7 @@ pub fn date(chart: &ChartAnalysis, bars: &Series, index: usize, formats: &Format
 
 /// From one bar to another, in words.
 pub fn span(bars: &Series, from: usize, to: usize, formats: &Formats) -> String {
-    let day = |index: usize| bars.time.get(index).map(|time| formats.moment(*time, bars.resolution)).unwrap_or_default();
+    let day = |index: usize| bars.time.get(index).map(|time| formats.moment(time, bars.resolution)).unwrap_or_default();
     Draft::new(Message::GlanceSpan).slot("from", day(from)).slot("to", day(to)).text()
 }
 

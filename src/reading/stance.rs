@@ -46,7 +46,7 @@ pub fn position(facts: &Facts) -> Position {
     let warm = facts.snapshot.warm;
     Position {
         quality: quality(side, at.as_ref()),
-        since: since.and_then(|bar| facts.bars().time.get(bar as usize).copied()),
+        since: since.and_then(|bar| facts.bars().time.get(bar as usize)),
         stance: Stance { side, level_id, since: since.map(|bar| facts.date(bar)) },
         failed_breakout: facts.headline.level.is_some_and(|l| l.phase == Phase::Failed && l.side == Side::Resistance),
         resistance_held: warm && held_lately(facts, Side::Resistance),
@@ -82,7 +82,7 @@ fn quality(side: StanceSide, at: Option<&Standing>) -> f64 {
 fn held_lately(facts: &Facts, side: Side) -> bool {
     let first = facts.snapshot.t.saturating_sub(facts.snapshot.params.fail);
     let Some(since) = facts.bars().time.get(first as usize) else { return false };
-    facts.run.records.iter().rev().take_while(|r| r.bar >= *since).any(|r| r.kind == EventKind::Held && r.side == side)
+    facts.run.records.iter().rev().take_while(|r| r.bar >= since).any(|r| r.kind == EventKind::Held && r.side == side)
 }
 
 /// The nearest shown support below price is one that price is not at.

@@ -64,7 +64,7 @@ fn period(facts: &Facts, zone: &Zone, date: Civil, high: bool) -> String {
     if bars.resolution == Resolution::Instant {
         return facts.formats.day(date);
     }
-    let begin = |year: i32| bars.time.partition_point(|time| *time < Time::from_civil(Civil { year, month: 1, day: 1 }));
+    let begin = |year: i32| bars.time.partition_point(|time| time < Time::from_civil(Civil { year, month: 1, day: 1 }));
     let (bottom, top) = facts.edges(zone);
     let mut year = (begin(date.year)..begin(date.year + 1)).filter_map(|index| bars.bar(index));
     let beyond = year.any(|bar| if high { bar.high > top } else { bar.low < bottom });

@@ -1,5 +1,6 @@
 //! Painting a scene: on anything that is a plotters `DrawingBackend`, and as SVG text.
 
+mod areas;
 mod brush;
 mod comb;
 mod damage;

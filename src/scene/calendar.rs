@@ -124,7 +124,7 @@ pub fn time_ticks(bars: &Series, frame: &Frame, right: f64, formats: &Formats, f
     let ticker = Ticker { bars, frame, right, formats, font, measure };
     let mut best = Vec::new();
     for &(step, _) in fits {
-        let all = ticker.ticks(step, *from, *to);
+        let all = ticker.ticks(step, from, to);
         let kept = apart(&all);
         if !kept.is_empty() {
             let whole = kept.len() == all.len() || (kept.len() + 1 == all.len() && kept.len() >= MANY);
@@ -134,7 +134,7 @@ pub fn time_ticks(bars: &Series, frame: &Frame, right: f64, formats: &Formats, f
             }
         }
     }
-    if best.is_empty() { ticker.only(*from).into_iter().collect() } else { best }
+    if best.is_empty() { ticker.only(from).into_iter().collect() } else { best }
 }
 
 struct Ticker<'a> {
@@ -153,12 +153,12 @@ impl Ticker<'_> {
         let (mut first, mut before) = (None, None);
         let mut start = step.start(from, 0);
         while start <= to {
-            let index = self.bars.time.partition_point(|&t| t < start);
+            let index = self.bars.time.partition_point(|t| t < start);
             let next = step.start(start, 1);
             let x = self.frame.x(index as f64 - 0.5);
             // The history's first bar begins no period that one could know of, and a period without bars has no place.
-            let time = self.bars.time.get(index).filter(|&&t| t < next && index > 0 && x >= self.frame.plot.left);
-            if let Some(&time) = time {
+            let time = self.bars.time.get(index).filter(|&t| t < next && index > 0 && x >= self.frame.plot.left);
+            if let Some(time) = time {
                 ticks.extend(self.tick(step, time, before, x));
                 before = Some(time);
                 first = first.or(before);

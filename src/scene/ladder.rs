@@ -64,7 +64,7 @@ pub(crate) fn words(
     measure: &dyn TextMeasure,
     before: &[Words],
 ) -> Words {
-    let since = level.campaigns.first().and_then(|first| input.bars.time.get(first.at.from)).copied();
+    let since = level.campaigns.first().and_then(|first| input.bars.time.get(first.at.from));
     let said = Said { edges: (level.low, level.high), away, tests: level.campaigns.len(), since };
     if let Some(same) = before.iter().find(|words| words.said == said) {
         return Words { level: index, side: level.side, ..same.clone() };

@@ -3,6 +3,7 @@
 use super::early::Kept;
 use super::order::{Steps, moved};
 use super::time::{Resolution, Time};
+use super::times::Times;
 
 /// Highs and lows, one of each a bar, in the unit of the closes.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -57,7 +58,7 @@ pub struct Series {
     /// Whether `time` holds dates or instants.
     pub resolution: Resolution,
     /// Time of each bar.
-    pub time: Vec<Time>,
+    pub time: Times,
     /// Opening prices, where the source has them.
     pub open: Option<Vec<f64>>,
     /// Highs and lows, where the source has them.
@@ -98,7 +99,7 @@ impl Series {
 
     /// The bar at an index, if there is one.
     pub fn bar(&self, index: usize) -> Option<Bar> {
-        let time = *self.time.get(index)?;
+        let time = self.time.get(index)?;
         let close = *self.close.get(index)?;
         let column = |values: Option<&Vec<f64>>| values.and_then(|v| v.get(index)).copied().unwrap_or(close);
         Some(Bar {
@@ -137,9 +138,7 @@ impl Series {
                 *last = value;
             }
         };
-        if let Some(last) = self.time.last_mut() {
-            *last = bar.time;
-        }
+        self.time.replace_last(bar.time);
         set(Some(&mut self.close), bar.close);
         set(self.open.as_mut(), bar.open);
         set(self.range.as_mut().map(|range| &mut range.high), bar.high);
@@ -159,7 +158,7 @@ impl Series {
 
     /// Time of the last bar.
     pub fn last_time(&self) -> Option<Time> {
-        self.time.last().copied()
+        self.time.last()
     }
 
     /// A bar's time as text.
@@ -169,12 +168,13 @@ impl Series {
 
     /// Index of the bar whose time as text is `date`.
     pub fn index_of(&self, date: &str) -> Option<usize> {
-        self.time.binary_search_by(|t| t.format(self.resolution).as_str().cmp(date)).ok()
+        let index = self.time.partition_point(|t| t.format(self.resolution).as_str() < date);
+        (index < self.len() && self.date(index) == date).then_some(index)
     }
 
     /// Index of the last bar at or before `time`.
     pub fn index_at(&self, time: Time) -> Option<usize> {
-        self.time.partition_point(|&t| t <= time).checked_sub(1)
+        self.time.partition_point(|t| t <= time).checked_sub(1)
     }
 
     /// The history as it was known at an instant: what reading the source's rows until then would give, without any trace of
@@ -189,7 +189,7 @@ impl Series {
 
     fn cut(&self, as_of: Time) -> Series {
         let is_known = |t: &Time| t.end(self.resolution) <= as_of;
-        let end = self.time.partition_point(is_known);
+        let end = self.time.partition_point(|time| is_known(&time));
         let cut = |v: &Vec<f64>| v.iter().take(end).copied().collect::<Vec<f64>>();
         let known = |v: &[Time]| v.iter().copied().filter(is_known).collect::<Vec<Time>>();
         let from = &self.provenance;
@@ -202,7 +202,7 @@ impl Series {
         Series {
             name: self.name.clone(),
             resolution: self.resolution,
-            time: self.time.iter().take(end).copied().collect(),
+            time: self.time.head(end),
             open: self.open.as_ref().map(cut),
             range: self.range.as_ref().map(|r| Range { high: cut(&r.high), low: cut(&r.low) }),
             close: cut(&self.close),

@@ -4,8 +4,9 @@
 use super::bars::{Provenance, Range, Series};
 use super::dates::Seen;
 use super::order::{Steps, against, moved};
-use super::sound::{ascend, is_midnight};
+use super::sound::ascend;
 use super::time::{DAY_MS, Resolution, Time};
+use super::times::Times;
 use crate::error::{Code, Error, Result};
 use crate::sorting;
 
@@ -69,7 +70,7 @@ impl Field {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Columns {
     /// Time of each bar; dates are midnights.
-    pub time: Vec<Time>,
+    pub time: Times,
     /// What has been seen of them on their way here.
     pub seen: Seen,
     /// Whether `time` holds dates or instants.
@@ -95,7 +96,7 @@ pub(super) const DAYS: std::ops::RangeInclusive<i64> = -354_285..=2_932_896;
 
 impl Columns {
     /// Close-only columns; the other fields are public to set.
-    pub fn new(time: Vec<Time>, resolution: Resolution, close: Vec<f64>) -> Self {
+    pub fn new(time: Times, resolution: Resolution, close: Vec<f64>) -> Self {
         let (open, high, low, volume) = (None, None, None, None);
         let (seen, origin, provenance) = (Seen::default(), Origin::default(), Provenance::default());
         Columns { time, seen, resolution, open, high, low, close, volume, origin, provenance }
@@ -149,7 +150,7 @@ impl Columns {
             return Ok(());
         }
         let resolution = self.resolution;
-        let mut first = self.time.iter().position(|t| !is_date(*t, resolution)).map(|i| (i, Field::Time));
+        let mut first = self.time.iter().position(|t| !is_date(t, resolution)).map(|i| (i, Field::Time));
         for field in Field::VALUES {
             let bad = |v: &f64| if field == Field::Volume { v.is_infinite() || *v < 0.0 } else { !(v.is_finite() && *v > 0.0) };
             let index = self.column(field).and_then(|column| column.iter().position(bad));
@@ -184,7 +185,7 @@ impl Columns {
     fn bad_value(&self, field: Field, index: usize) -> Error {
         match field {
             Field::Time => {
-                let days = self.time.get(index).copied().unwrap_or_default().0 as f64 / DAY_MS as f64;
+                let days = self.time.get(index).unwrap_or_default().0 as f64 / DAY_MS as f64;
                 let error = Error::new(Code::BadDate, "a date of the years 1000 to 9999").with_value(number_text(days) + " days");
                 self.locate(error, field, index)
             }
@@ -227,7 +228,7 @@ impl Columns {
     }
 
     fn flaw(&self, code: Code, expected: &str, field: Field, index: usize) -> Error {
-        let date = self.time.get(index).copied().unwrap_or_default().format(self.resolution);
+        let date = self.time.get(index).unwrap_or_default().format(self.resolution);
         let error = self.locate(Error::new(code, expected), field, index).with_date(&date);
         match self.value(field, index) {
             Some(value) => error.with_value(number_text(value)),
@@ -240,18 +241,19 @@ impl Columns {
         if self.seen.ascending_dates || ascend(&self.time) {
             return Ok(());
         }
-        let steps = Steps::of(&self.time);
-        if let Some(index) = against(&self.time).filter(|_| !repair.sort) {
+        let time: Vec<Time> = self.time.iter().collect();
+        let steps = Steps::of(&time);
+        if let Some(index) = against(&time).filter(|_| !repair.sort) {
             return Err(self.flaw(Code::UnsortedDate, "dates in order (or repair.sort)", Field::Time, index));
         }
         self.provenance.newest_first = steps.newest_first();
         if steps.mixed() {
-            self.provenance.sorted = moved(&self.time);
-            self.provenance.kept.order = Some(self.time.as_slice().into());
+            self.provenance.sorted = moved(&time);
+            self.provenance.kept.order = Some(time.as_slice().into());
         }
-        let mut order: Vec<usize> = (0..self.time.len()).collect();
+        let mut order: Vec<usize> = (0..time.len()).collect();
         // A stable sort keeps repeats in source order, whichever way the source runs: the last of them wins.
-        sorting::by_key(&mut order, |&i| self.time.get(i));
+        sorting::by_key(&mut order, |&i| time.get(i));
         self.keep_last(&mut order, repair)?;
         self.rearrange(&order);
         Ok(())
@@ -274,7 +276,7 @@ impl Columns {
         fn gather<T: Copy>(column: &mut Vec<T>, order: &[usize]) {
             *column = order.iter().filter_map(|&i| column.get(i).copied()).collect();
         }
-        gather(&mut self.time, order);
+        self.time = order.iter().filter_map(|&i| self.time.get(i)).collect();
         gather(&mut self.close, order);
         for column in [&mut self.open, &mut self.high, &mut self.low, &mut self.volume].into_iter().flatten() {
             gather(column, order);
@@ -284,7 +286,7 @@ impl Columns {
 
 /// Whether a bar may have that time.
 fn is_date(time: Time, resolution: Resolution) -> bool {
-    (*DAYS.start() * DAY_MS..(*DAYS.end() + 1) * DAY_MS).contains(&time.0) && (resolution == Resolution::Instant || is_midnight(time))
+    (*DAYS.start() * DAY_MS..(*DAYS.end() + 1) * DAY_MS).contains(&time.0) && (resolution == Resolution::Instant || time.0 % DAY_MS == 0)
 }
 
 /// A column that has another length than the times.

@@ -1,13 +1,14 @@
-//! Dates that come as days since 1970-01-01: whether bars may have them, in this order, is seen while they are turned into times
-//! and lie at hand. Looked for afterwards, in a million of them, it costs as much again.
+//! Dates that come as days since 1970-01-01: whether bars may have them, in this order, is seen while they lie at hand. Looked for
+//! afterwards, in a million of them, it costs as much again.
 
 use super::build::{Columns, DAYS};
-use super::time::{Resolution, Time};
+use super::time::Resolution;
+use super::times::Times;
 
-/// Days on their way to times.
+/// Days on their way to columns.
 #[derive(Clone, Debug)]
 pub struct Dates {
-    times: Vec<Time>,
+    days: Vec<i32>,
     /// The day that came last, or the one before the first that there may be.
     last: i32,
     /// Below zero once a day does not come after the one before, or lies behind the last that there may be.
@@ -28,19 +29,19 @@ const BEFORE: i32 = *DAYS.start() as i32 - 1;
 impl Dates {
     /// Room for so many days.
     pub fn with_capacity(days: usize) -> Dates {
-        Dates { times: Vec::with_capacity(days), last: BEFORE, flaws: 0 }
+        Dates { days: Vec::with_capacity(days), last: BEFORE, flaws: 0 }
     }
 
     /// Takes the days that come next; not all at once, so that they are still at hand when they are looked at twice.
     pub fn extend(&mut self, days: &[i32]) {
         self.flaws |= flaws(self.last, days);
         self.last = days.last().copied().unwrap_or(self.last);
-        extend(&mut self.times, days);
+        self.days.extend_from_slice(days);
     }
 
-    /// Their midnights.
-    pub fn times(self) -> Vec<Time> {
-        self.times
+    /// All of them.
+    pub fn days(self) -> Vec<i32> {
+        self.days
     }
 }
 
@@ -48,7 +49,7 @@ impl Columns {
     /// Close-only columns of dates; the other fields are public to set.
     pub fn dated(dates: Dates, close: Vec<f64>) -> Columns {
         let seen = Seen { ascending_dates: dates.flaws >= 0 };
-        Columns { seen, ..Columns::new(dates.times, Resolution::Date, close) }
+        Columns { seen, ..Columns::new(Times::of_days(dates.days), Resolution::Date, close) }
     }
 }
 
@@ -63,12 +64,6 @@ fn flaws(before: i32, days: &[i32]) -> i32 {
     days.iter().fold(steps, |flaws, day| flaws | LAST.wrapping_sub(*day))
 }
 
-#[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
-#[inline(never)]
-fn extend(times: &mut Vec<Time>, days: &[i32]) {
-    times.extend(days.iter().map(|&day| Time::from_days(day)));
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -79,7 +74,7 @@ mod tests {
         let seen = |parts: [&[i32]; 2]| {
             let mut dates = Dates::with_capacity(4);
             parts.iter().for_each(|part| dates.extend(part));
-            (dates.flaws >= 0, dates.times().iter().map(|time| time.days()).collect::<Vec<i32>>())
+            (dates.flaws >= 0, dates.days())
         };
         for list in days.iter().flat_map(|a| days.iter().flat_map(|b| days.map(|c| [*a, *b, c]))) {
             let sound = list.is_sorted_by(|a, b| a < b) && list.iter().all(|day| DAYS.contains(&i64::from(*day)));

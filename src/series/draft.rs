@@ -141,7 +141,7 @@ impl Draft {
         provenance.missing = time.iter().zip(&complete).filter(|&(_, &complete)| !complete).map(|(&t, _)| t).collect();
         sorting::by_key(&mut provenance.missing, |time| *time);
         let origin = Origin { rows: Some(keep(self.rows, &complete)), columns: self.columns };
-        let columns = Columns::new(keep(time, &complete), resolution, close);
+        let columns = Columns::new(keep(time, &complete).into(), resolution, close);
         Columns { open, high, low, volume, origin, provenance, ..columns }.build(name, repair)
     }
 

@@ -20,6 +20,7 @@ mod stamp;
 pub mod time;
 mod timeframe;
 mod timeline;
+mod times;
 
 pub use bars::{Bar, EpochUnit, Provenance, Range, Series};
 pub use build::{Columns, Field, Origin, Repair};
@@ -33,3 +34,4 @@ pub use resample::{Resampled, resample};
 pub use rows::{Candle, Row, RowTime, from_candles, from_rows, parse_as_of};
 pub use time::{Civil, Resolution, Time};
 pub use timeframe::{Timeframe, own_timeframe};
+pub use times::Times;

@@ -54,7 +54,7 @@ fn checked(series: &Series, row: &Row, time: Time) -> Result<(Bar, Option<f64>)>
         high: wanted(series.range.is_some(), Field::High, row.high)?,
         low: wanted(series.range.is_some(), Field::Low, row.low)?,
         volume: volume.map(|volume| vec![volume]),
-        ..Columns::new(vec![time], series.resolution, close)
+        ..Columns::new([time].into_iter().collect(), series.resolution, close)
     };
     let one = columns.build(&series.name, Repair::default())?;
     let bar = one.bar(0).ok_or_else(|| Error::new(Code::Empty, "a bar"))?;
@@ -86,9 +86,10 @@ fn time_of(time: &RowTime, resolution: Resolution) -> Result<Time> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::series::Times;
 
     fn days(range: bool) -> Series {
-        let columns = Columns::new(vec![Time::from_days(19_000), Time::from_days(19_001)], Resolution::Date, vec![5.0, 6.0]);
+        let columns = Columns::new(Times::of_days(vec![19_000, 19_001]), Resolution::Date, vec![5.0, 6.0]);
         let columns = if range { Columns { high: Some(vec![5.5, 6.5]), low: Some(vec![4.5, 5.5]), ..columns } } else { columns };
         columns.build("S", Repair::default()).unwrap()
     }

@@ -25,7 +25,7 @@ impl Resampled {
     /// When a complete bar could be known to be complete: its own time, or the first session after it where only that tells
     /// that the period is over (a week that ends before its Friday, every month).
     pub fn known(&self, index: usize) -> Option<Time> {
-        self.known.get(index).or(self.bars.time.get(index)).copied()
+        self.known.get(index).copied().or_else(|| self.bars.time.get(index))
     }
 
     /// Lets go of a source that it shares, so that the source can be changed where it lies; [`Resampled::follow`] must come next.

@@ -7,6 +7,8 @@ use std::ops::Range;
 
 use super::build::{Columns, DAYS};
 use super::time::{DAY_MS, Resolution, Time};
+use super::times::{Times, Units};
+use crate::extremes::extremes;
 
 /// Bits of the greatest finite price, and of what comes after it.
 const GREATEST: i64 = f64::MAX.to_bits() as i64;
@@ -27,7 +29,7 @@ impl Columns {
         let close = run_of(&self.close, &run);
         let or_close = |column| run_of(Option::unwrap_or(column, &self.close), &run);
         let flaws = if self.open.is_none() && self.high.is_none() {
-            close.iter().fold(0, |flaws, close| flaws | close_flaw(*close))
+            closes_flaw(close)
         } else {
             let bars = or_close(self.open.as_deref())
                 .iter()
@@ -37,18 +39,25 @@ impl Columns {
         };
         let volumes = self.volume.as_deref().map_or(&[][..], |volume| run_of(volume, &run));
         let volumes = volumes.iter().fold(0, |flaws, volume| flaws | volume_flaw(*volume));
-        flaws | volumes >= 0 && (self.seen.ascending_dates || self.times_are_sound(self.time.get(run).unwrap_or_default()))
+        flaws | volumes >= 0 && (self.seen.ascending_dates || self.times_are_sound(&run))
     }
 
     #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
-    fn times_are_sound(&self, time: &[Time]) -> bool {
-        let (first, last) = (DAYS.start() * DAY_MS, (DAYS.end() + 1) * DAY_MS - 1);
-        let outside = |time: &Time| time.0.wrapping_sub(first) | last.wrapping_sub(time.0);
-        let flaws = match self.resolution {
-            Resolution::Instant => time.iter().fold(0, |flaws, time| flaws | outside(time)),
-            Resolution::Date => time.iter().fold(0, |flaws, time| flaws | outside(time) | date_flaw(*time)),
-        };
-        flaws >= 0
+    fn times_are_sound(&self, run: &Range<usize>) -> bool {
+        match self.time.units() {
+            Units::Days(days) => {
+                let (first, last) = (*DAYS.start() as i32, *DAYS.end() as i32);
+                let outside = |day: &i32| day.wrapping_sub(first) | last.wrapping_sub(*day);
+                run_of(days, run).iter().fold(0, |flaws, day| flaws | outside(day)) >= 0
+            }
+            // Dates that are not kept as days are none.
+            Units::Instants(_) if self.resolution == Resolution::Date => false,
+            Units::Instants(times) => {
+                let (first, last) = (DAYS.start() * DAY_MS, (DAYS.end() + 1) * DAY_MS - 1);
+                let outside = |time: &Time| time.0.wrapping_sub(first) | last.wrapping_sub(time.0);
+                run_of(times, run).iter().fold(0, |flaws, time| flaws | outside(time)) >= 0
+            }
+        }
     }
 }
 
@@ -62,10 +71,10 @@ fn flaw(prices: [f64; 4]) -> i64 {
     signs | ends | below | above
 }
 
-/// The same of a bar that is a close alone.
-fn close_flaw(price: f64) -> i64 {
-    let close = price.to_bits() as i64;
-    close.wrapping_sub(1) | GREATEST.wrapping_sub(close)
+/// The same of bars that are a close alone.
+fn closes_flaw(closes: &[f64]) -> i64 {
+    let sound = extremes(closes).is_some_and(|(lowest, highest)| lowest > 0.0 && highest < f64::INFINITY);
+    i64::from(sound) - 1
 }
 
 /// Below zero for what has a sign or no end.
@@ -75,43 +84,29 @@ fn volume_flaw(volume: f64) -> i64 {
 }
 
 /// Whether each time lies after the one before; all are dates that a bar may have.
-pub(super) fn ascend(time: &[Time]) -> bool {
+pub(super) fn ascend(times: &Times) -> bool {
+    match times.units() {
+        Units::Days(days) => all_ascend(days, days_ascend),
+        Units::Instants(times) => all_ascend(times, instants_ascend),
+    }
+}
+
+fn all_ascend<T>(times: &[T], run_ascends: fn(&[T]) -> bool) -> bool {
+    let run_ascends = apart(run_ascends);
     // The last of a run is the first of the next.
-    let run_ascends = apart(run_ascends as fn(&[Time]) -> bool);
-    runs(time.len()).all(|run| time.get(run.start..time.len().min(run.end + 1)).is_some_and(run_ascends))
+    runs(times.len()).all(|run| times.get(run.start..times.len().min(run.end + 1)).is_some_and(run_ascends))
 }
 
 #[inline(never)]
-fn run_ascends(time: &[Time]) -> bool {
-    let steps = time.iter().zip(time.iter().skip(1));
+fn days_ascend(days: &[i32]) -> bool {
+    let steps = days.iter().zip(days.iter().skip(1));
+    steps.fold(0, |flaws, (a, b)| flaws | (b.wrapping_sub(*a).wrapping_sub(1))) >= 0
+}
+
+#[inline(never)]
+fn instants_ascend(times: &[Time]) -> bool {
+    let steps = times.iter().zip(times.iter().skip(1));
     steps.fold(0, |flaws, (a, b)| flaws | (b.0.wrapping_sub(a.0).wrapping_sub(1))) >= 0
-}
-
-/// Below zero unless a time from the first day on is a midnight: a multiple of a day's milliseconds. Divisibility is told by a
-/// multiplication (Henry S. Warren, "Hacker's Delight", "Test for Zero Remainder after Division by a Constant"): times the inverse of
-/// the divisor's odd part, and rotated right by the zeros at its end, a multiple becomes its quotient; every other number becomes
-/// larger than any quotient.
-fn date_flaw(time: Time) -> i64 {
-    const EVEN: u32 = DAY_MS.trailing_zeros();
-    const INVERSE: i64 = inverse(DAY_MS >> EVEN);
-    const GREATEST: i64 = (u64::MAX / DAY_MS as u64) as i64;
-    let quotient = time.0.wrapping_sub(DAYS.start() * DAY_MS).wrapping_mul(INVERSE).rotate_right(EVEN);
-    quotient | GREATEST.wrapping_sub(quotient)
-}
-
-/// The inverse of an odd number modulo 2⁶⁴, by Newton's method: each step doubles the number of right bits.
-const fn inverse(odd: i64) -> i64 {
-    let (mut inverse, mut right) = (odd, 3);
-    while right < i64::BITS {
-        inverse = inverse.wrapping_mul(2i64.wrapping_sub(odd.wrapping_mul(inverse)));
-        right *= 2;
-    }
-    inverse
-}
-
-/// Whether a time that a bar may have is a date.
-pub(super) fn is_midnight(time: Time) -> bool {
-    date_flaw(time) >= 0
 }
 
 /// Values that are checked in one call. Browsers compile code anew while it runs, and use the better code from the next call on.
@@ -122,7 +117,7 @@ fn apart<F>(function: F) -> F {
     std::hint::black_box(function)
 }
 
-fn run_of<'a>(values: &'a [f64], run: &Range<usize>) -> &'a [f64] {
+fn run_of<'a, T>(values: &'a [T], run: &Range<usize>) -> &'a [T] {
     values.get(run.clone()).unwrap_or_default()
 }
 
@@ -140,7 +135,7 @@ mod tests {
     fn a_flaw_is_what_the_search_calls_a_breach() {
         let price = |v: f64| v.is_finite() && v > 0.0;
         for open in VALUES {
-            assert_eq!(close_flaw(open) >= 0, price(open), "{open}");
+            assert_eq!(closes_flaw(&[1.0, open, 2.0]) >= 0, price(open), "{open}");
             assert_eq!(volume_flaw(open) >= 0, !open.is_infinite() && open >= 0.0 && open.is_sign_positive() || open.is_nan());
             for (high, (low, close)) in VALUES.iter().flat_map(|h| VALUES.iter().flat_map(move |l| VALUES.map(|c| (*h, (*l, c))))) {
                 let sound = [open, high, low, close].into_iter().all(price) && low <= open.min(close) && high >= open.max(close);
@@ -151,35 +146,36 @@ mod tests {
 
     #[test]
     fn every_bar_of_every_run_is_looked_at() {
-        let time: Vec<Time> = (0..2 * RUN as i32 + 10).map(Time::from_days).collect();
-        let columns = Columns::new(time.clone(), Resolution::Date, vec![1.0; time.len()]);
-        assert!(columns.are_sound() && ascend(&time));
-        for index in [0, 1, RUN - 1, RUN, RUN + 1, 2 * RUN - 1, 2 * RUN, time.len() - 1] {
+        let days = Vec::from_iter(0..2 * RUN as i32 + 10);
+        let hours = Vec::from_iter(days.iter().map(|hour| Time(i64::from(*hour) * 3_600_000)));
+        let columns = Columns::new(Times::of_days(days.clone()), Resolution::Date, vec![1.0; days.len()]);
+        let within = Columns::new(hours.clone().into(), Resolution::Instant, columns.close.clone());
+        assert!(columns.are_sound() && ascend(&columns.time) && within.are_sound() && ascend(&within.time));
+        for index in [0, 1, RUN - 1, RUN, RUN + 1, 2 * RUN - 1, 2 * RUN, days.len() - 1] {
             let mut flawed = columns.clone();
             flawed.close[index] = f64::NAN;
             assert!(!flawed.are_sound(), "price {index}");
             let mut flawed = columns.clone();
-            flawed.volume = Some(vec![0.0; time.len()]);
+            flawed.volume = Some(vec![0.0; days.len()]);
             flawed.volume.iter_mut().for_each(|volume| volume[index] = -1.0);
             assert!(!flawed.are_sound(), "volume {index}");
-            let mut flawed = columns.clone();
-            flawed.time[index].0 += 1;
-            assert!(!flawed.are_sound(), "time {index}");
-            if index > 0 {
-                let mut repeated = time.clone();
-                repeated[index] = repeated[index - 1];
-                assert!(!ascend(&repeated), "step to {index}");
+            let changed = |day: i32| Vec::from_iter(days.iter().enumerate().map(|(i, before)| if i == index { day } else { *before }));
+            for day in [*DAYS.start() as i32 - 1, *DAYS.end() as i32 + 1, i32::MIN, i32::MAX] {
+                assert!(!Columns { time: Times::of_days(changed(day)), ..columns.clone() }.are_sound(), "{day} {index}");
+                let far: Times = changed(day).into_iter().map(Time::from_days).chain([Time(1)]).collect();
+                let close = vec![1.0; far.len()];
+                assert!(!Columns { time: far, close, ..within.clone() }.are_sound(), "{day} {index}");
             }
-        }
-    }
-
-    #[test]
-    fn midnights_are_found_without_a_division() {
-        let (first, last) = (DAYS.start() * DAY_MS, (DAYS.end() + 1) * DAY_MS);
-        let near = |day: i64| [-84_375, -1_024, -1, 0, 1, 1_024, 84_375, DAY_MS / 2].map(|by| day * DAY_MS + by);
-        let days = DAYS.step_by(997).chain([*DAYS.start(), -1, 0, 1, *DAYS.end()]);
-        for time in days.flat_map(near).filter(|time| (first..last).contains(time)) {
-            assert_eq!(is_midnight(Time(time)), time % DAY_MS == 0, "{time}");
+            // A time of day is no date.
+            let mut late = hours.clone();
+            late.iter_mut().enumerate().for_each(|(i, time)| *time = Time(i64::from(days[i]) * DAY_MS + i64::from(i == index)));
+            assert!(!Columns { time: late.into(), ..columns.clone() }.are_sound(), "time of day {index}");
+            if index > 0 {
+                assert!(!ascend(&Times::of_days(changed(days[index - 1]))), "step to day {index}");
+                let mut repeated = hours.clone();
+                repeated[index] = repeated[index - 1];
+                assert!(!ascend(&repeated.into()), "step to hour {index}");
+            }
         }
     }
 }

@@ -4,6 +4,7 @@
 use super::cursor::Cursor;
 use super::decimal;
 use super::time::{Civil, days_from_civil};
+use crate::texts;
 
 /// A date or time as read, before the column has decided what it means.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -126,7 +127,7 @@ fn western(text: &str) -> String {
         '日' => None,
         letter => Some(letter),
     };
-    if text.contains('年') { text.chars().filter_map(sign).collect() } else { String::new() }
+    if texts::contains(text, "年") { text.chars().filter_map(sign).collect() } else { String::new() }
 }
 
 /// Days since 1970 of a date that the calendar has, of a year with four digits.

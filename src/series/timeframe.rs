@@ -82,7 +82,7 @@ mod tests {
             for bars in [20, 300, 5_000] {
                 let (before, after) = (apart(days, bars), apart(days, bars));
                 let later = after.time.iter().map(|time| Time::from_days(time.days() + bars * days + 100 * 365));
-                let whole = Series { time: before.time.iter().copied().chain(later).collect(), ..Series::default() };
+                let whole = Series { time: before.time.iter().chain(later).collect(), ..Series::default() };
                 assert_eq!(own_timeframe(&whole), own, "{bars} bars {days} days apart, twice");
             }
         }

@@ -116,7 +116,7 @@ impl Intake {
         self.take(match (dates, close) {
             (Some(dates), Some(close)) => Columns { open, high, low, volume, ..Columns::dated(dates, close) }.build("", repairs(repair)),
             (dates, _) => {
-                dates.into_iter().flat_map(Dates::times).for_each(|day| draft.time_day(day.days()));
+                dates.into_iter().flat_map(Dates::days).for_each(|day| draft.time_day(day));
                 if candles {
                     draft.order_candles();
                 }

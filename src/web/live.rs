@@ -188,7 +188,7 @@ impl ChartHandle {
     #[wasm_bindgen(js_name = cursorTime)]
     pub fn cursor_time(&self, board: &BoardHandle) -> f64 {
         let subject = subject(board, &self.chart, "").ok();
-        let time = subject.and_then(|s| s.bars.time.get(self.widget.bar()?).copied());
+        let time = subject.and_then(|s| s.bars.time.get(self.widget.bar()?));
         time.map_or(f64::NAN, |t| t.0 as f64)
     }
 

@@ -84,7 +84,7 @@ impl Place {
 /// The bar of another chart's time: the one of that time, else the one whose period it falls into, else the newest.
 pub fn bar_of(bars: &Series, time: Time) -> Option<usize> {
     let newest = bars.len().checked_sub(1)?;
-    Some(bars.time.partition_point(|&t| t < time).min(newest))
+    Some(bars.time.partition_point(|t| t < time).min(newest))
 }
 
 /// Time at an index between bars, and before and after them as far as the mean bar reaches.

@@ -1,7 +1,8 @@
 //! Where a host has a chart look: ranges, dates, and what a sentence rests on.
 
 use super::cursor::{By, Place, bar_of, index_at, time_at};
-use super::viewport::{Preset, Viewport};
+use super::preset::Preset;
+use super::viewport::Viewport;
 use super::{Effects, Subject, Widget, named};
 use crate::series::Time;
 
@@ -22,7 +23,7 @@ impl Widget {
     /// Shows the bars from one date to another, both in sight.
     pub fn show_dates(&mut self, subject: &Subject, from: Time, to: Time) -> Effects {
         let bars = subject.future.filter(|_| self.future).unwrap_or(subject.bars);
-        let first = bars.time.partition_point(|&t| t < from) as f64;
+        let first = bars.time.partition_point(|t| t < from) as f64;
         let last = bars.index_at(to).map_or(0.0, |i| i as f64);
         self.glide.stop();
         Effects::moved(self.viewport(|view| view.show(first - 0.5, last.max(first) + 0.5)))

@@ -1,7 +1,7 @@
 //! Lowest and highest prices of blocks of bars at several resolutions, so that a picture costs what the screen costs,
 //! however long the history.
 
-use crate::rounding::{least, most};
+use crate::extremes::{NONE, extremes, join};
 use crate::scene::{ColumnSource, Ohlc};
 use crate::series::Series;
 
@@ -12,32 +12,6 @@ const FAN: usize = 8;
 
 /// Lowest and highest price.
 type Extremes = (f64, f64);
-const NONE: Extremes = (f64::INFINITY, f64::NEG_INFINITY);
-
-fn join(a: Extremes, b: Extremes) -> Extremes {
-    (least(a.0, b.0), most(a.1, b.1))
-}
-
-/// The extremes of some prices, which are all numbers: two at a time, by the instructions that leave out what only NaN asks for.
-#[cfg(target_arch = "wasm32")]
-#[target_feature(enable = "simd128")]
-fn lowest_and_highest(prices: &[f64]) -> Extremes {
-    use std::arch::wasm32::{f64x2, f64x2_extract_lane as lane, f64x2_pmax, f64x2_pmin, f64x2_splat};
-    let (pairs, rest) = prices.as_chunks();
-    let (mut low, mut high) = (f64x2_splat(NONE.0), f64x2_splat(NONE.1));
-    for &[a, b] in pairs {
-        low = f64x2_pmin(low, f64x2(a, b));
-        high = f64x2_pmax(high, f64x2(a, b));
-    }
-    let ends = join((lane::<0>(low), lane::<0>(high)), (lane::<1>(low), lane::<1>(high)));
-    rest.iter().fold(ends, |ends, &price| join(ends, (price, price)))
-}
-
-/// The extremes of some prices.
-#[cfg(not(target_arch = "wasm32"))]
-fn lowest_and_highest(prices: &[f64]) -> Extremes {
-    prices.iter().fold(NONE, |ends, &price| join(ends, (price, price)))
-}
 
 /// What the extremes are those of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,7 +92,7 @@ impl Pyramid {
     /// Extremes of a run of bars, one by one.
     fn scan(&self, bars: &Series, from: usize, to: usize) -> Extremes {
         let to = to.min(bars.len());
-        let run = |values: &'_ [f64]| lowest_and_highest(values.get(from..to).unwrap_or_default());
+        let run = |values: &'_ [f64]| extremes(values.get(from..to).unwrap_or_default()).unwrap_or(NONE);
         match (self.of, &bars.range) {
             (Of::Ranges, Some(range)) => (run(&range.low).0, run(&range.high).1),
             _ => run(&bars.close),

@@ -1,10 +1,10 @@
 //! Which bars and prices are in sight. Always a valid range: at least a few bars long, never past its limits.
 
+use super::preset::Preset;
 use crate::reading::report::ChartAnalysis;
 use crate::rounding::within;
 use crate::scene::{Scale, View};
-use crate::series::time::{DAY_MS, days_from_civil, days_in_month};
-use crate::series::{Civil, Series, Time};
+use crate::series::Series;
 
 /// Fewest bars in sight; a shorter history is shown whole.
 const SPAN_MIN: f64 = 8.0;
@@ -19,26 +19,6 @@ const BESIDE: f64 = 0.05;
 /// Narrowest and widest price axis, highest price in lowest.
 const PRICES_MIN: f64 = 1.000_5;
 const PRICES_MAX: f64 = 1e9;
-
-/// Ranges that end at the newest bar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Preset {
-    /// So many years.
-    Years(i32),
-    /// The whole history.
-    All,
-}
-
-impl Preset {
-    /// `1y`, `3y`, `5y`, any whole number of years to 100; `all`.
-    pub fn parse(text: &str) -> Option<Preset> {
-        if text == "all" {
-            return Some(Preset::All);
-        }
-        let years = text.strip_suffix('y')?.parse().ok()?;
-        (1..=100).contains(&years).then_some(Preset::Years(years))
-    }
-}
 
 /// The visible range of one chart.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -180,9 +160,8 @@ impl Viewport {
 
     /// The newest years, or all.
     pub fn preset(&mut self, preset: Preset, bars: &Series) -> bool {
-        let (Preset::Years(years), Some(newest)) = (preset, bars.last_time()) else { return self.fit_all() };
-        let start = bars.time.partition_point(|&t| t <= years_before(newest, years));
-        let view = View::back(bars, bars.len().saturating_sub(start) as f64);
+        let Some(count) = preset.bars(bars) else { return self.fit_all() };
+        let view = View::back(bars, count as f64);
         self.show(view.first(), view.last())
     }
 
@@ -249,25 +228,9 @@ impl Viewport {
     }
 }
 
-/// The same day so many years before.
-fn years_before(time: Time, years: i32) -> Time {
-    let Civil { year, month, day } = time.civil();
-    let day = day.min(days_in_month(year - years, month));
-    let days = days_from_civil(Civil { year: year - years, month, day });
-    Time(i64::from(days) * DAY_MS + time.0.rem_euclid(DAY_MS))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::series::Resolution;
-
-    #[test]
-    fn years_before_a_leap_day_lies_the_last_of_february() {
-        let leap_day = Time(Time::from_civil(Civil { year: 2024, month: 2, day: 29 }).0 + 3_600_000);
-        let before = |years: i32| years_before(leap_day, years).format(Resolution::Instant);
-        assert_eq!([1, 4].map(before), ["2023-02-28T01:00:00Z", "2020-02-29T01:00:00Z"]);
-    }
 
     /// So many days, `first` to `last` of them in sight.
     fn viewport(bars: usize, first: f64, last: f64) -> Viewport {

@@ -243,8 +243,10 @@ test('failures are told once, in words and as events; what stood before stays', 
     kept: document.querySelector('#lost p')?.checkVisibility(),
     words: document.querySelector('#bad')?.shadowRoot?.querySelector('[role=alert]')?.textContent,
     coin: (/** @type {any} */ (document.querySelector('#coin'))).analysis.last.date,
+    room: [...document.querySelectorAll('#coin')].map(({ clientHeight, scrollHeight }) => [clientHeight, scrollHeight]),
   }));
   assert.equal(seen.kept, true);
+  assert.deepEqual(seen.room, [[420, 420]], 'the words and the picture are seen whole');
   assert.match(seen.words ?? '', /oops/);
   assert.equal(seen.coin, '2025-09-05');
 });

@@ -82,7 +82,7 @@ fn holidays(mut series: Series) -> Series {
         values.retain(|_| open(bar.next().unwrap()));
     };
     let mut bar = 0..;
-    series.time.retain(|_| open(bar.next().unwrap()));
+    series.time = series.time.iter().filter(|_| open(bar.next().unwrap())).collect();
     series.open.as_mut().map(keep);
     if let Some(range) = &mut series.range {
         keep(&mut range.high);

@@ -47,7 +47,7 @@ pub fn json(analysis: &Analysis) -> String {
 
 /// The board as a caller had it who never saw a bar after bar `end` of the leader.
 pub fn truncated(board: &Board, end: usize) -> Board {
-    let now = board.series[0].1.time[end];
+    let now = board.series[0].1.time.get(end).unwrap();
     Board {
         series: board.series.iter().map(|(key, s)| (key.clone(), head(s, s.index_at(now).map_or(0, |i| i + 1)))).collect(),
         ..board.clone()
@@ -58,7 +58,7 @@ pub fn truncated(board: &Board, end: usize) -> Board {
 pub fn head(series: &Series, bars: usize) -> Series {
     let cut = |v: &Vec<f64>| v[..bars].to_vec();
     Series {
-        time: series.time[..bars].to_vec(),
+        time: series.time.iter().take(bars).collect(),
         open: series.open.as_ref().map(cut),
         range: series.range.as_ref().map(|r| Range { high: cut(&r.high), low: cut(&r.low) }),
         close: cut(&series.close),
@@ -70,7 +70,7 @@ pub fn head(series: &Series, bars: usize) -> Series {
 /// Reading as of a bar is reading without what came after: to the byte, sentences and evidence included.
 pub fn as_of_is_truncation(full: &Board, end: usize) {
     let series = &full.series[0].1;
-    let now = series.time[end];
+    let now = series.time.get(end).unwrap();
     let as_of = Board { as_of: Some(now.end(series.resolution)), ..full.clone() };
     assert_eq!(json(&read(&as_of).analysis), json(&read(&truncated(full, end)).analysis), "bar {end}");
 }

@@ -1,6 +1,6 @@
 //! Seeded price series for the tests.
 
-use baton_chart::series::{Civil, Provenance, Range, Resolution, Series, Time};
+use baton_chart::series::{Civil, Provenance, Range, Resolution, Series, Time, Times};
 
 use super::Random;
 
@@ -8,7 +8,7 @@ use super::Random;
 pub const START: Civil = Civil { year: 2010, month: 1, day: 4 };
 
 /// Weekdays from [`START`]; with `daily` every day of the week.
-pub fn calendar(bars: usize, daily: bool) -> Vec<Time> {
+pub fn calendar(bars: usize, daily: bool) -> Times {
     let first = Time::from_civil(START).days();
     (first..).map(Time::from_days).filter(|t| daily || t.weekday() < 5).take(bars).collect()
 }
@@ -46,7 +46,7 @@ pub fn empty(name: &str) -> Series {
     Series {
         name: name.to_owned(),
         resolution: Resolution::Date,
-        time: Vec::new(),
+        time: Times::default(),
         open: None,
         range: None,
         close: Vec::new(),

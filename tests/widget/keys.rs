@@ -125,7 +125,7 @@ fn keys_walk_confirmed_breaks_in_both_directions_and_around() {
     let mut bench = Bench::new(&WEEKLY);
     let kinds = [EventKind::Breakdown, EventKind::Breakout, EventKind::FailedBreakout, EventKind::Attempt, EventKind::Breakout];
     for (bar, kind) in [300, 100, 150, 250, 200].into_iter().zip(kinds) {
-        let time = bench.bars.time[bar];
+        let time = bench.bars.time.get(bar).unwrap();
         let (side, swing) = (Side::Resistance, Swing::High);
         bench.records.push_back(Record { kind, side, pivot: 0, swing, occurred: time, confirmed: time, bar: time, provisional: false });
     }

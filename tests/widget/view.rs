@@ -106,7 +106,7 @@ proptest! {
     #[test]
     fn the_pyramid_follows_every_new_bar(start in 1usize..700, more in 1usize..400) {
         let all = bars(&Plan { bars: start + more, ..DAILY });
-        let cut = |n: usize| all.as_of(all.time[n - 1].end(all.resolution));
+        let cut = |n: usize| all.as_of(all.time.get(n - 1).unwrap().end(all.resolution));
         let mut pyramid = Pyramid::new(&cut(start), Of::Ranges);
         for n in start + 1..=start + more {
             let mut now = cut(n);
@@ -150,7 +150,7 @@ fn brute(bars: &Series, of: Of, from: usize, to: usize) -> Option<Ohlc> {
 #[test]
 fn an_index_that_is_behind_its_bars_knows_none_of_the_later_ones() {
     let all = bars(&Plan { bars: 130, ..DAILY });
-    let early = all.as_of(all.time[99].end(all.resolution));
+    let early = all.as_of(all.time.get(99).unwrap().end(all.resolution));
     let pyramid = Pyramid::new(&early, Of::Ranges);
     let indexed = Indexed { bars: &all, pyramid: &pyramid };
     assert_eq!(indexed.len(), 100);
@@ -219,7 +219,7 @@ fn linked_charts_share_time_not_bars() {
     let week = 7.0 * 86_400_000.0;
     // The ratio's history is shorter: its range keeps the length as far as its limits let it.
     assert!((now.1 - now.0) - (times.1 - times.0) < week);
-    let time = ratio.bars.time[200];
+    let time = ratio.bars.time.get(200).unwrap();
     assert!(ratio.with(|widget, subject| widget.link(subject, Some(time))).cursor);
     assert_eq!(ratio.widget.bar(), Some(200));
     ratio.with(|widget, subject| widget.go(subject, None, &[time]));
@@ -252,7 +252,7 @@ fn a_run_of_bars_that_fits_is_moved_to_and_a_longer_one_is_gone_back_from() {
     for (last, range) in [(600, (493.5, 623.5)), (601, (500.0 - 15.15, 601.0 + 15.15))] {
         let mut bench = Bench::new(&DAILY);
         bench.show(1_000.0, 1_130.0);
-        let days = [500, last].map(|i: usize| bench.bars.time[i]);
+        let days = [500, last].map(|i: usize| bench.bars.time.get(i).unwrap());
         bench.with(|widget, subject| widget.go(subject, None, &days));
         let now = bench.view();
         assert!((now.0 - range.0).abs() < 1e-9 && (now.1 - range.1).abs() < 1e-9, "{last}: {now:?}");

@@ -28,6 +28,8 @@ export class Reader {
   #parts;
   /** What is in sight since it last changed: another engine is to show the same. @type {ArrayLike<number> | undefined} */
   times;
+  /** The pointer's shape as it was last set: the element would have its style put into words at every input and in every frame. */
+  #shape = '';
 
   /** @param {Parts} parts @param {AbortSignal} signal ends the listening */
   constructor(parts, signal) {
@@ -59,7 +61,7 @@ export class Reader {
     const { surface, view, invalidate } = this.#parts;
     const { stage, layer } = surface;
     const shape = effects.shape(bits);
-    if (stage.style.cursor !== shape) stage.style.cursor = shape;
+    if (shape !== this.#shape) stage.style.cursor = this.#shape = shape;
     const said = effects.say(bits);
     if (said === effects.SAY.help) layer.keys();
     else if (said !== effects.SAY.nothing) layer.announce(surface.handle.words(view.settled, said));

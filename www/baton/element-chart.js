@@ -19,6 +19,8 @@ import { WORDS } from './words.js';
 const CSS = `
 :host { display: block; position: relative; box-sizing: border-box; block-size: var(--baton-height, 420px); min-inline-size: 0; overflow: auto; }
 :host([hidden]) { display: none; }
+.whole { display: contents; }
+.whole:has(> .chart:not([hidden])) { display: flex; flex-direction: column; block-size: 100%; }
 .chart { all: initial; color-scheme: inherit; direction: ltr; display: block; position: relative; block-size: 100%; min-inline-size: 160px; overflow: hidden; }
 .chart::before { content: ". ."; display: block; block-size: 0; overflow: hidden; font-size: 1px; word-spacing: 640px; visibility: hidden; }
 .chart[hidden], .error[hidden], .empty[hidden], .error:not([hidden]) ~ .empty { display: none; }
@@ -66,7 +68,8 @@ export class BatonChartElement extends BatonElement {
 
   constructor() {
     super();
-    this.root.append(this.#error, this.#empty, this.#fallback, this.#frame);
+    // What is wrong and what was drawn before share its place; the fallback is the page's, and flows as that would.
+    this.root.append(make('div', { class: 'whole' }, this.#error, this.#empty, this.#frame), this.#fallback);
   }
 
   /** The chart itself, once it is drawn. */

@@ -29,7 +29,7 @@ pub struct Record {
 /// Dates an event; `sign` is the time of a close that is not a bar of its own yet.
 pub(super) fn record(engine: &Engine, resampled: &Resampled, event: Event, sign: Option<Time>) -> Option<Record> {
     let zone = engine.book().get(event.what.serial)?;
-    let time = |bar: u32| resampled.bars.time.get(bar as usize).copied();
+    let time = |bar: u32| resampled.bars.time.get(bar as usize);
     Some(Record {
         kind: event.what.kind,
         side: event.what.side,
