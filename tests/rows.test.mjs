@@ -53,3 +53,12 @@ test('charts without a part in the reading are as many as one likes, with up to 
   assert.deepEqual(charts.map(({ id }) => id), ['a', 'b']);
   for (const maxLevels of [0, 21, 2.5]) assert.equal((await refusal(board(series.s, { maxLevels }))).field, 'maxLevels');
 });
+
+test("a chart's own table has all its bars, with the range widened where that was asked for", async () => {
+  const rows = [{ time: '2024-01-02', open: 5, high: 6, low: 5, close: 6 }, { time: '2024-01-03', open: 5, high: 4, low: 5, close: 6 }];
+  const { code, row } = await refusal(board({ rows }));
+  assert.deepEqual([code, row], ['bad-range', 2]);
+  const table = await renderCSV(board({ rows, repair: { ohlc: 'clamp' } }), { chart: 'a' });
+  const bars = table.split('\r\n').filter((line) => line.split(',')[1] === 'bar').map((line) => line.split(',').slice(2, 7).join());
+  assert.deepEqual(bars, ['2024-01-02,5,6,5,6', '2024-01-03,5,6,5,6']);
+});

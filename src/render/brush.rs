@@ -43,6 +43,29 @@ pub struct Figures<'a, T> {
     pub at: (f64, f64),
 }
 
+/// Paints a disc, and its ring above it.
+///
+/// # Errors
+/// The backend's own.
+pub fn paint_disc<B: DrawingBackend, S: BackendStyle>(backend: &mut B, disc: &Disc<S>) -> Painted<B> {
+    backend.draw_circle(disc.center, disc.radius, &disc.fill, true)?;
+    if disc.ring.stroke_width() == 0 { Ok(()) } else { backend.draw_circle(disc.center, disc.radius, disc.ring, false) }
+}
+
+/// Sets figures one by one, the first cell's upper left corner at a place, units.
+///
+/// # Errors
+/// The backend's own.
+pub fn set_figures<B: DrawingBackend, T: BackendTextStyle>(backend: &mut B, figures: &Figures<T>, (x, y): (f64, f64)) -> Painted<B> {
+    let mut left = x;
+    figures.text.chars().try_for_each(|glyph| {
+        let width = (figures.cells.one)(glyph);
+        let middle = (rounding::round(left + width / 2.0) as i32, rounding::round(y) as i32);
+        left += width;
+        backend.draw_text(glyph.encode_utf8(&mut [0; 4]), figures.style, middle)
+    })
+}
+
 /// A plotters backend with its way of painting many shapes.
 pub trait Brush: DrawingBackend {
     /// Filled rectangles of one colour; as one polygon where the backend has no better way.
@@ -81,8 +104,7 @@ pub trait Brush: DrawingBackend {
     /// # Errors
     /// The backend's own.
     fn disc<S: BackendStyle>(&mut self, disc: &Disc<S>) -> Painted<Self> {
-        self.draw_circle(disc.center, disc.radius, &disc.fill, true)?;
-        if disc.ring.stroke_width() == 0 { Ok(()) } else { self.draw_circle(disc.center, disc.radius, disc.ring, false) }
+        paint_disc(self, disc)
     }
 
     /// Figures in their cells.
@@ -90,14 +112,7 @@ pub trait Brush: DrawingBackend {
     /// # Errors
     /// The backend's own.
     fn figures<T: BackendTextStyle>(&mut self, figures: &Figures<T>) -> Painted<Self> {
-        let mut left = figures.at.0;
-        for glyph in figures.text.chars() {
-            let width = (figures.cells.one)(glyph);
-            let middle = (rounding::round(left + width / 2.0) as i32, rounding::round(figures.at.1) as i32);
-            self.draw_text(glyph.encode_utf8(&mut [0; 4]), figures.style, middle)?;
-            left += width;
-        }
-        Ok(())
+        set_figures(self, figures, figures.at)
     }
 
     /// A disc with figures on it.

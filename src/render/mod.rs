@@ -10,7 +10,7 @@ mod style;
 mod svg;
 mod uprights;
 
-pub use brush::{Area, Brush, Cells, Disc, Figures, Painted};
+pub use brush::{Area, Brush, Cells, Disc, Figures, Painted, paint_disc, set_figures};
 pub use damage::damage;
 pub use paint::{SUBPIXEL, Surface, paint, repaint};
 pub use strokes::strokes;

@@ -272,6 +272,6 @@ mod tests {
     fn of_two_labels_that_touch_the_one_of_the_larger_unit_stays() {
         // One bar in the last week of January: the next week begins right behind it.
         let days: Vec<i32> = [8..13, 15..20, 22..27, 31..32, 36..41, 43..48].into_iter().flatten().collect();
-        assert_eq!(labels(&ticks(&days, -0.5, 25.5)), ["15 Jan", "22", "5 Feb", "12"]);
+        assert_eq!(labels(&ticks(&days, -0.5, 25.5)), ["15 Jan 2024", "5 Feb", "12"]);
     }
 }

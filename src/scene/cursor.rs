@@ -1,7 +1,7 @@
 //! The crosshair and what it says, a scene of its own: it is painted above the picture and changes with every move.
 
 use super::Scene;
-use super::layout::{AXIS_FONT, LABEL_GAP, TAG_PAD};
+use super::layout::{AXIS_FONT, LABEL_GAP, TAG, TAG_PAD};
 use super::mark::{Anchor, Color, Mark, Part, PartKind, Point, Rect, Text};
 use super::marks::{FIGURE_DROP, rounded};
 use super::text::TextMeasure;
@@ -40,8 +40,7 @@ const DASH: f64 = 3.0;
 const DASH_PITCH: f64 = 6.0;
 pub(super) const DOT_RADIUS: f64 = 4.0;
 const DOT_RING: f64 = 2.0;
-/// Height of a tag on an axis, and how near it may come to an axis label, CSS px.
-const TAG: f64 = 20.0;
+/// How near a tag may come to an axis label, CSS px.
 const AIR: f64 = 2.0;
 /// Opacity of the box that zooming draws.
 const BOX_ALPHA: f64 = 0.14;

@@ -1,6 +1,7 @@
 //! What of the picture lies under a pointer.
 
 use super::Scene;
+use super::layout::TIME_AXIS;
 use super::mark::{Mark, Part, PartKind, Point, Rect};
 use crate::rounding;
 
@@ -33,8 +34,6 @@ impl Hit {
 
 /// Room around things in which they count as hit, CSS px: a finger is not a needle.
 const NEAR: f64 = 3.0;
-/// Height of the time axis below the plot, CSS px.
-const TIME_AXIS: f64 = 24.0;
 
 impl Scene {
     /// What lies at a place: numbers before rungs, rungs before bands, bands before the plot.

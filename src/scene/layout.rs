@@ -25,10 +25,12 @@ const MARGIN: (f64, f64) = (8.0, 20.0);
 const HEADER_GAP_SHARE: f64 = 0.03;
 const HEADER_GAP: (f64, f64) = (4.0, 14.0);
 /// Height of the time axis with its labels, CSS px.
-const TIME_AXIS: f64 = 24.0;
+pub(crate) const TIME_AXIS: f64 = 24.0;
 /// From the plot to the price labels, and around the last price in its tag, CSS px.
 pub(crate) const LABEL_GAP: f64 = 11.0;
 pub(crate) const TAG_PAD: f64 = 6.0;
+/// Height of a tag on an axis, CSS px.
+pub(crate) const TAG: f64 = 20.0;
 /// From the price labels to the ladder: the leader's bend, CSS px.
 pub(crate) const LEADER_ROOM: f64 = 24.0;
 /// Narrower pictures, phones in hand, have the ladder under the plot.

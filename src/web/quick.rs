@@ -4,7 +4,7 @@
 use super::painter::{Ink, Painter, Shape, font_key};
 use super::sprites::Copied;
 use super::styles::key;
-use crate::render::{Area, Brush, Disc, Figures, Painted, Uprights, strokes};
+use crate::render::{Area, Brush, Disc, Figures, Painted, Uprights, paint_disc, set_figures, strokes};
 use crate::rounding;
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend};
 
@@ -111,11 +111,11 @@ impl Brush for Painter<'_> {
         let style = (font_key(figures.style), key(figures.style.color()));
         let of = Copied::figures(figures.text, style, figures.cells.all, figures.style.size());
         // Where a text is copied from its second frame on, it does not move between the two.
-        let copied = self.copied(&of, figures.at, false, &mut |painter| drop(set(painter, figures, (0.0, 0.0))));
+        let copied = self.copied(&of, figures.at, false, &mut |painter| drop(set_figures(painter, figures, (0.0, 0.0))));
         match self.quick {
             _ if copied => Ok(()),
-            true => self.placed(figures.at, |painter| set(painter, figures, (0.0, 0.0))),
-            false => set(self, figures, figures.at),
+            true => self.placed(figures.at, |painter| set_figures(painter, figures, (0.0, 0.0))),
+            false => set_figures(self, figures, figures.at),
         }
     }
 
@@ -131,7 +131,7 @@ impl Brush for Painter<'_> {
             let mut paint = |painter: &mut Painter| {
                 drop(paint_disc(painter, &centred(disc)));
                 painter.shift(by);
-                drop(set(painter, figures, (0.0, 0.0)));
+                drop(set_figures(painter, figures, (0.0, 0.0)));
             };
             if self.copied(&Copied { text: figures.text, style, ..of }, corner, false, &mut paint) {
                 return Ok(());
@@ -171,12 +171,6 @@ impl Brush for Painter<'_> {
     }
 }
 
-/// A disc and its ring, painted.
-fn paint_disc<S: BackendStyle>(painter: &mut Painter, disc: &Disc<S>) -> Painted<Painter<'static>> {
-    painter.draw_circle(disc.center, disc.radius, &disc.fill, true)?;
-    if disc.ring.stroke_width() == 0 { Ok(()) } else { painter.draw_circle(disc.center, disc.radius, disc.ring, false) }
-}
-
 /// How far a disc reaches from its middle, units.
 fn reach<S: BackendStyle>(disc: &Disc<S>) -> u32 {
     disc.radius + disc.ring.stroke_width()
@@ -197,17 +191,6 @@ fn pictured<S: BackendStyle>(disc: &Disc<S>, scale: f64) -> Option<(Copied<'stat
     let corner = (f64::from(disc.center.0) - reach, f64::from(disc.center.1) - reach);
     let of = Copied { text: "", style, width: 2.0 * reach, height: 2.0 * reach };
     (width > 0 && f64::from(disc.radius) * scale >= DISCS_FROM).then_some((of, corner))
-}
-
-/// Figures, set one by one with the first cell's corner at a place, units.
-fn set<T: BackendTextStyle>(painter: &mut Painter, figures: &Figures<T>, (x, y): (f64, f64)) -> Painted<Painter<'static>> {
-    let mut left = x;
-    figures.text.chars().try_for_each(|glyph| {
-        let width = (figures.cells.one)(glyph);
-        let middle = (rounding::round(left + width / 2.0) as i32, rounding::round(y) as i32);
-        left += width;
-        painter.draw_text(glyph.encode_utf8(&mut [0; 4]), figures.style, middle)
-    })
 }
 
 /// The points of a line from the last one left of what is painted to the first one right of it; of one that turns back, more.

@@ -4,11 +4,10 @@ use std::f64::consts::FRAC_1_SQRT_2;
 
 use super::dots;
 use crate::rounding::within;
-use crate::scene::layout::{Context, Layout, TAG_FONT, TAG_PAD};
+use crate::scene::layout::{Context, Layout, TAG, TAG_FONT, TAG_PAD};
 use crate::scene::mark::{Anchor, Mark, Point, Rect, Text};
 
-/// Height of the tag, rounding of its corners, CSS px.
-const HEIGHT: f64 = 20.0;
+/// Rounding of the tag's corners, CSS px.
 const ROUNDING: f64 = 2.5;
 /// How far the tag may stand over the plot's ends, CSS px: not as far as the header or the time labels.
 const OVERLAP: f64 = 2.0;
@@ -49,8 +48,8 @@ impl Last {
         let in_sight = on_axis && (plot.left..=plot.right).contains(&x);
         let left = layout.labels.0 - TAG_PAD;
         let right = layout.labels.0 + layout.last.1 + TAG_PAD;
-        let top = context.size.snap(within(y - HEIGHT / 2.0, plot.top - OVERLAP, plot.bottom + OVERLAP - HEIGHT));
-        Last { dot: in_sight.then_some(Point { x, y }), tag: on_axis.then_some(Rect { left, top, right, bottom: top + HEIGHT }) }
+        let top = context.size.snap(within(y - TAG / 2.0, plot.top - OVERLAP, plot.bottom + OVERLAP - TAG));
+        Last { dot: in_sight.then_some(Point { x, y }), tag: on_axis.then_some(Rect { left, top, right, bottom: top + TAG }) }
     }
 
     /// The box that numbers keep clear of.
