@@ -210,9 +210,10 @@ fn titles_of_pictures_of_one_size_have_one_size_whatever_they_say() {
 }
 
 #[test]
-fn a_title_on_two_lines_leaves_no_word_alone() {
-    let set = title_of("Pressing on support for the second time", 290.0, 220.0);
-    assert_eq!(set.iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>(), ["Pressing on support", "for the second time"]);
+fn a_title_on_two_lines_leaves_no_word_alone_and_no_number_without_its_word() {
+    let lines = |title: &str| title_of(title, 290.0, 220.0).into_iter().map(|(text, _)| text).collect::<Vec<_>>();
+    assert_eq!(lines("Pressing on support for the second time"), ["Pressing on support", "for the second time"]);
+    assert_eq!(lines("Third test of the Jun 2024 high, now support"), ["Third test of the", "Jun 2024 high, now support"]);
 }
 
 #[test]

@@ -100,12 +100,20 @@ pub(super) fn halves(text: &str, font: Font, width: f64, measure: &dyn TextMeasu
     even_halves(text, font, width, measure).unwrap_or_else(|| break_in_two(text, font, width, measure))
 }
 
-/// Two lines as even as words allow, so that no word stands alone; `None` where they do not hold the text.
+/// Two lines as even as words allow, so that no word stands alone, and no number without its own where that can be: "Jun 2024",
+/// "5 September". `None` where they do not hold the text.
 fn even_halves(text: &str, font: Font, width: f64, measure: &dyn TextMeasure) -> Option<Vec<String>> {
-    let breaks = text.match_indices(' ').filter_map(|(i, _)| Some((text.get(..i)?, text.get(i + 1..)?)));
-    let widths = breaks.map(|(front, back)| (most(measure.width(front, font), measure.width(back, font)), front, back));
-    let (widest, front, back) = widths.reduce(|best, next| if next.0 < best.0 { next } else { best })?;
-    (widest <= width).then(|| vec![front.to_owned(), back.to_owned()])
+    let mut best: Option<(bool, f64, usize)> = None;
+    for (at, _) in text.match_indices(' ') {
+        let (Some(front), Some(back)) = (text.get(..at), text.get(at + 1..)) else { continue };
+        let widest = most(measure.width(front, font), measure.width(back, font));
+        let parted = front.ends_with(|c: char| c.is_ascii_digit()) || back.starts_with(|c: char| c.is_ascii_digit());
+        if widest <= width && best.is_none_or(|(before, least, _)| (parted, widest) < (before, least)) {
+            best = Some((parted, widest, at));
+        }
+    }
+    let (_, _, at) = best?;
+    Some(vec![text.get(..at)?.to_owned(), text.get(at + 1..)?.to_owned()])
 }
 
 /// The parts of the subtitle on as few lines as hold them; parts that find no room are left out, the last first.
