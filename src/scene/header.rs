@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use super::mark::{Anchor, Mark, Text};
-use super::text::{Font, TextMeasure, fit};
+use super::text::{Font, TextMeasure, fit, halves};
 use super::theme::Theme;
-use crate::rounding::{self, most};
+use crate::rounding;
 use crate::texts;
 
 /// Smallest size of a title, of one in a low picture, and the largest, CSS px.
@@ -92,30 +92,6 @@ fn title_lines(title: &str, room: &HeaderRoom, measure: &dyn TextMeasure) -> (Ve
     (halves(title, font, room.width, measure), font)
 }
 
-/// A text on one line where it fits, else on two, as even as words allow where they hold it so.
-pub(super) fn halves(text: &str, font: Font, width: f64, measure: &dyn TextMeasure) -> Vec<String> {
-    if measure.width(text, font) <= width {
-        return vec![text.to_owned()];
-    }
-    even_halves(text, font, width, measure).unwrap_or_else(|| break_in_two(text, font, width, measure))
-}
-
-/// Two lines as even as words allow, so that no word stands alone, and no number without its own where that can be: "Jun 2024",
-/// "5 September". `None` where they do not hold the text.
-fn even_halves(text: &str, font: Font, width: f64, measure: &dyn TextMeasure) -> Option<Vec<String>> {
-    let mut best: Option<(bool, f64, usize)> = None;
-    for (at, _) in text.match_indices(' ') {
-        let (Some(front), Some(back)) = (text.get(..at), text.get(at + 1..)) else { continue };
-        let widest = most(measure.width(front, font), measure.width(back, font));
-        let parted = front.ends_with(|c: char| c.is_ascii_digit()) || back.starts_with(|c: char| c.is_ascii_digit());
-        if widest <= width && best.is_none_or(|(before, least, _)| (parted, widest) < (before, least)) {
-            best = Some((parted, widest, at));
-        }
-    }
-    let (_, _, at) = best?;
-    Some(vec![text.get(..at)?.to_owned(), text.get(at + 1..)?.to_owned()])
-}
-
 /// The parts of the subtitle on as few lines as hold them; parts that find no room are left out, the last first.
 fn subtitle_lines(subtitle: &str, room: &HeaderRoom, measure: &dyn TextMeasure) -> Vec<String> {
     let font = Font::regular(SUBTITLE_SIZE);
@@ -144,14 +120,4 @@ fn parts(subtitle: &str) -> impl Iterator<Item = &str> {
         rest = behind;
         Some(part)
     })
-}
-
-/// As much as fits on the first line, the rest on the second, shortened if need be.
-fn break_in_two(text: &str, font: Font, width: f64, measure: &dyn TextMeasure) -> Vec<String> {
-    let breaks = text.rmatch_indices(' ').map(|(i, _)| text.split_at_checked(i));
-    let fitting = breaks.flatten().find(|(front, _)| measure.width(front, font) <= width);
-    match fitting {
-        Some((front, back)) => vec![front.to_owned(), fit(back.trim_start_matches(' '), font, width, measure)],
-        None => vec![fit(text, font, width, measure)],
-    }
 }

@@ -1,10 +1,9 @@
 //! A picture to be taken elsewhere: the chart, and under it a line that says what it rests on.
 
 use super::Scene;
-use super::header::halves;
 use super::layout::margin;
 use super::mark::{Anchor, Mark, Part, PartKind, Rect, Text};
-use super::text::{Font, TextMeasure};
+use super::text::{Font, TextMeasure, halves};
 use super::theme::Theme;
 use super::view::Size;
 use crate::error::Result;

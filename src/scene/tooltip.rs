@@ -1,10 +1,9 @@
 //! What the crosshair and a lit level say, in a box beside them.
 
 use super::cursor::{Cursor, DOT_RADIUS, Note, Pen};
-use super::header::halves;
 use super::mark::{Anchor, Mark, PartKind, Point, Rect, Text};
 use super::marks::rounded;
-use super::text::Font;
+use super::text::{Font, halves};
 use crate::rounding::{most, within};
 
 /// The tooltip: padding, line height, distance from the crosshair, widest, CSS px.

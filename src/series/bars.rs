@@ -188,10 +188,10 @@ impl Series {
     }
 
     fn cut(&self, as_of: Time) -> Series {
-        let is_known = |t: &Time| t.end(self.resolution) <= as_of;
-        let end = self.time.partition_point(|time| is_known(&time));
+        let is_known = |t: Time| t.end(self.resolution) <= as_of;
+        let end = self.time.partition_point(is_known);
         let cut = |v: &Vec<f64>| v.iter().take(end).copied().collect::<Vec<f64>>();
-        let known = |v: &[Time]| v.iter().copied().filter(is_known).collect::<Vec<Time>>();
+        let known = |v: &[Time]| v.iter().copied().filter(|t| is_known(*t)).collect::<Vec<Time>>();
         let from = &self.provenance;
         let order = from.kept.order.as_deref().map(known);
         let (newest_first, sorted) = match order.as_deref().map(|order| (Steps::of(order), order)) {

@@ -54,8 +54,8 @@ pub(super) fn stamp(text: &str) -> Option<Stamp> {
     if let Some(number) = plain_number(text) {
         return numeric_stamp(number);
     }
-    let western = if text.is_ascii() { String::new() } else { western(text) };
-    let mut cursor = Cursor::new(if western.is_empty() { text } else { &western });
+    let western = western(text);
+    let mut cursor = Cursor::new(western.as_deref().unwrap_or(text));
     let day = cursor.day()?;
     let clock = cursor.clock_behind_day()?;
     cursor.is_empty().then_some(Stamp::Civil(day, clock))
@@ -120,14 +120,14 @@ pub(super) fn period(text: &[u8]) -> Option<i32> {
     iso_day(&[a, b, c, d, b'-', e, f, b'-', b'0', b'1'])
 }
 
-/// `2024年1月2日` with the signs of the west; empty where nothing of the kind stands.
-fn western(text: &str) -> String {
+/// `2024年1月2日` with the signs of the west; nothing where it has none of the east.
+fn western(text: &str) -> Option<String> {
     let sign = |letter: char| match letter {
         '年' | '月' => Some('-'),
         '日' => None,
         letter => Some(letter),
     };
-    if texts::contains(text, "年") { text.chars().filter_map(sign).collect() } else { String::new() }
+    (!text.is_ascii() && texts::contains(text, "年")).then(|| text.chars().filter_map(sign).collect())
 }
 
 /// Days since 1970 of a date that the calendar has, of a year with four digits.

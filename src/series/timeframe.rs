@@ -52,10 +52,12 @@ pub fn own_timeframe(source: &Series) -> Timeframe {
     let day = |bar: usize| source.time.get(bar).map_or(0, |time| time.days());
     let days = |place: usize| day(place * intervals / sampled + 1) - day(place * intervals / sampled);
     let are_apart = |least: i32| 3 * (0..sampled).filter(|place| days(*place) >= least).count() >= 2 * sampled;
-    match () {
-        () if are_apart(MONTH_APART) => Timeframe::Month,
-        () if are_apart(WEEK_APART) => Timeframe::Week,
-        () => Timeframe::Day,
+    if are_apart(MONTH_APART) {
+        Timeframe::Month
+    } else if are_apart(WEEK_APART) {
+        Timeframe::Week
+    } else {
+        Timeframe::Day
     }
 }
 

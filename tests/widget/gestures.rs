@@ -55,8 +55,7 @@ fn a_glide_ends_at_the_end_of_the_history() {
 #[test]
 fn a_second_finger_beside_one_that_moves_the_crosshair_pinches() {
     let mut bench = Bench::new(&DAILY);
-    let plot = bench.frame().plot;
-    let (x, y) = (plot.left + 200.0, plot.top + 100.0);
+    let (x, y) = bench.place(200.0, 100.0);
     bench.down(Pointer::Touch, 1, x, y);
     assert!(bench.input(Input::LongPress).cursor);
     assert!(bench.down(Pointer::Touch, 2, x + 100.0, y).engaged);
@@ -68,8 +67,7 @@ fn a_second_finger_beside_one_that_moves_the_crosshair_pinches() {
 #[test]
 fn fingers_that_nearly_touch_do_not_zoom() {
     let mut bench = Bench::new(&DAILY);
-    let plot = bench.frame().plot;
-    let (x, y) = (plot.left + 200.0, plot.top + 100.0);
+    let (x, y) = bench.place(200.0, 100.0);
     bench.down(Pointer::Touch, 1, x, y);
     bench.down(Pointer::Touch, 2, x, y);
     let (first, last) = bench.view();
@@ -82,8 +80,7 @@ fn fingers_that_nearly_touch_do_not_zoom() {
 #[test]
 fn what_two_fingers_did_gives_the_one_that_stays_no_swing() {
     let mut bench = Bench::new(&DAILY);
-    let plot = bench.frame().plot;
-    let (x, y) = (plot.left + 200.0, plot.top + 100.0);
+    let (x, y) = bench.place(200.0, 100.0);
     bench.down(Pointer::Touch, 1, x, y);
     for step in 1..4 {
         bench.slide(Pointer::Touch, 1, x + 30.0 * f64::from(step), y);

@@ -67,6 +67,12 @@ impl Bench {
         });
     }
 
+    /// Gives the picture another size, CSS px, on a screen of so many pixels each.
+    fn resize(&mut self, width: f64, height: f64, ratio: f64) {
+        self.size = Size::new(width, height, ratio).unwrap();
+        self.paint();
+    }
+
     fn input(&mut self, input: Input) -> Effects {
         let effects = self.with(|widget, subject| widget.input(subject, input));
         if effects.invalidation == Invalidation::Full {
@@ -115,6 +121,12 @@ impl Bench {
         }
         self.clock += 500.0;
         all.and(self.up(Pointer::Mouse, 1, to.0, to.1))
+    }
+
+    /// A place so far right of the plot's left end and below its upper one, CSS px.
+    fn place(&self, right: f64, down: f64) -> (f64, f64) {
+        let plot = self.frame().plot;
+        (plot.left + right, plot.top + down)
     }
 
     /// A place in the plot with nothing on it.

@@ -118,8 +118,7 @@ fn a_vertical_swipe_is_the_pages() {
 fn a_finger_that_goes_as_far_across_as_down_drags_the_chart() {
     for (down, drags) in [(10.0, true), (-10.0, true), (10.5, false), (-10.5, false)] {
         let mut bench = Bench::new(&DAILY);
-        let plot = bench.frame().plot;
-        let (x, y) = (plot.left + 200.0, plot.top + 100.0);
+        let (x, y) = bench.place(200.0, 100.0);
         bench.down(Pointer::Touch, 1, x, y);
         let effects = bench.slide(Pointer::Touch, 1, x + 10.0, y + down);
         assert_eq!((effects.engaged, effects.range), (drags, drags), "{down}");
@@ -129,8 +128,7 @@ fn a_finger_that_goes_as_far_across_as_down_drags_the_chart() {
 #[test]
 fn a_finger_on_a_rung_means_its_level_and_leaves_no_crosshair() {
     let mut bench = Bench::new(&DAILY);
-    bench.size = Size::new(343.0, 480.0, 2.0).unwrap();
-    bench.paint();
+    bench.resize(343.0, 480.0, 2.0);
     let scene = bench.widget.scene().unwrap().clone();
     let rung = scene.parts.iter().find(|part| part.kind == PartKind::Rung).unwrap();
     let word = Scene { parts: vec![rung.clone()], ..(*scene).clone() }.texts().next().unwrap().bounds();
@@ -191,8 +189,7 @@ fn stands_under(bench: &Bench, x: f64) -> bool {
 #[test]
 fn a_box_that_is_being_drawn_has_no_crosshair_and_then_it_is_under_the_pointer() {
     let mut bench = Bench::new(&WEEKLY);
-    let plot = bench.frame().plot;
-    let (x, y) = (plot.left + 100.0, plot.top + 40.0);
+    let (x, y) = bench.place(100.0, 40.0);
     bench.slide(Pointer::Mouse, 1, x, y);
     assert!(stands_under(&bench, x));
     let touch = Touch { shift: true, ..bench.touch(Pointer::Mouse, 1, x, y) };
@@ -269,13 +266,11 @@ fn a_finger_that_rests_on_the_price_axis_stretches_prices() {
 #[test]
 fn a_drag_goes_on_from_where_it_is_when_the_picture_gets_another_size() {
     let mut bench = Bench::new(&DAILY);
-    let plot = bench.frame().plot;
-    let (x, y) = (plot.left + 300.0, plot.top + 60.0);
+    let (x, y) = bench.place(300.0, 60.0);
     bench.down(Pointer::Mouse, 1, x, y);
     bench.slide(Pointer::Mouse, 1, x + 50.0, y);
     let dragged = bench.view();
-    bench.size = Size::new(700.0, 420.0, 2.0).unwrap();
-    bench.paint();
+    bench.resize(700.0, 420.0, 2.0);
     bench.slide(Pointer::Mouse, 1, x + 55.0, y);
     let by = bench.view().0 - dragged.0;
     assert!((by + 5.0 / bench.frame().spacing()).abs() < 1e-6, "{by} bars");

@@ -158,8 +158,7 @@ fn the_level_line_snaps_to_prices_of_the_bar_and_edges_of_levels() {
 #[test]
 fn a_tooltip_keeps_to_the_top_out_from_under_a_finger() {
     let mut bench = Bench::new(&WEEKLY);
-    bench.size = Size::new(1_600.0, 600.0, 1.0).unwrap();
-    bench.paint();
+    bench.resize(1_600.0, 600.0, 1.0);
     let plot = bench.frame().plot;
     let (x, y) = (plot.left + 150.0, plot.top + plot.height() * 0.4);
     bench.slide(Pointer::Mouse, 1, x, y);
@@ -227,8 +226,7 @@ fn held_prices_are_part_of_the_look_that_is_taken_up_again() {
 #[test]
 fn in_a_narrow_plot_words_stand_at_the_end_that_price_is_further_from() {
     let mut bench = Bench::new(&WEEKLY);
-    bench.size = Size::new(320.0, 480.0, 1.0).unwrap();
-    bench.paint();
+    bench.resize(320.0, 480.0, 1.0);
     let plot = bench.frame().plot;
     let (mut above, mut below) = (0, 0);
     for step in 0..60 {

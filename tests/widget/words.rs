@@ -51,8 +51,7 @@ fn the_tag_of_the_crosshair_leaves_no_half_of_another() {
 #[test]
 fn a_tooltip_in_a_low_chart_leaves_the_dot_it_speaks_of() {
     let mut bench = Bench::new(&WEEKLY);
-    bench.size = Size::new(320.0, 240.0, 1.0).unwrap();
-    bench.paint();
+    bench.resize(320.0, 240.0, 1.0);
     let plot = bench.frame().plot;
     let mut rows = Vec::new();
     for step in 1..40 {
@@ -74,14 +73,12 @@ fn a_tooltip_in_a_low_chart_leaves_the_dot_it_speaks_of() {
 #[test]
 fn a_tooltip_on_a_phone_goes_on_in_another_line_where_one_is_too_long() {
     let mut bench = Bench::new(&WEEKLY);
-    bench.size = Size::new(320.0, 480.0, 1.0).unwrap();
-    bench.paint();
+    bench.resize(320.0, 480.0, 1.0);
     let mut broken = 0;
     for step in 1..80 {
         if step == 40 {
             // Lower ones lose lines.
-            bench.size = Size::new(320.0, 230.0, 1.0).unwrap();
-            bench.paint();
+            bench.resize(320.0, 230.0, 1.0);
         }
         let plot = bench.frame().plot;
         bench.slide(Pointer::Mouse, 1, plot.left + plot.width() * f64::from(step % 40) / 40.0, plot.top + 3.0);
