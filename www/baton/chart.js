@@ -85,7 +85,6 @@ export class LiveChart {
 
   /** @param {BoardInput} input */
   setData(input) {
-    this.#arrival.abort();
     return this.#board.setData(input);
   }
 
