@@ -43,7 +43,7 @@ const HABITS = {
     };
   },
   'parts of every object': () => {
-    for (const key of ['get', 'set', 'value', 'writable', 'mode', 'cancel', 'plugin']) Object.assign(Object.prototype, { [key]: 'old' });
+    for (const key of ['get', 'set', 'value', 'writable', 'mode', 'cancel', 'plugin', 'locale', 'asOf', 'name', 'data', 'board', 'chart', 'source']) Object.assign(Object.prototype, { [key]: 'old' });
   },
 };
 

@@ -5,6 +5,7 @@ import { Feed } from './element-feed.js';
 import { child, given, holderOf, named, repairs } from './element-source.js';
 import { Watch } from './element-watch.js';
 import { refusal } from './failure.js';
+import { isObject } from './shape.js';
 import { WORDS } from './words.js';
 
 /** @import { BatonChart, ChartAnalysis, SeriesInput, StateChange } from './index.js' */
@@ -255,7 +256,6 @@ export class BatonChartElement extends BatonElement {
 
 /** Whether a property can be prices at all; the engine looks closer. @param {unknown} data */
 function isData(data) {
-  const isObject = (/** @type {unknown} */ value) => typeof value === 'object' && value !== null;
   if (data === null) return true;
   if (!isObject(data) || Array.isArray(data)) return false;
   const { numerator, denominator } = /** @type {any} */ (data);

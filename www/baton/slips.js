@@ -1,7 +1,7 @@
 // Slips in the names of fields. An input that says "asof" must not be read as one without a date; what resembles no field is the
 // page's own business and left alone.
 import { refusal } from './failure.js';
-import { itemsOf } from './shape.js';
+import { get, isObject, itemsOf } from './shape.js';
 
 /** @import { BoardInput } from './index.js' */
 
@@ -36,7 +36,7 @@ const bare = (name) => name.replace(/[^a-z0-9]/gi, '').toLowerCase();
 
 /** The field that is probably another, which is missing. @param {unknown} object @param {readonly string[]} fields @param {{ series?: string, row?: number }} [place] */
 function slipIn(object, fields, place) {
-  if (typeof object !== 'object' || object === null || Array.isArray(object)) return undefined;
+  if (!isObject(object) || Array.isArray(object)) return undefined;
   const own = Object.keys(object);
   for (const key of own) {
     const near = (/** @type {string} */ name) => !own.includes(name) && slips(bare(key), bare(name)) <= (name.length > SHORT ? 2 : 1);
@@ -49,6 +49,13 @@ function slipIn(object, fields, place) {
 export function refuseSlips(options, names) {
   const error = slipIn(options, names);
   if (error) throw error;
+}
+
+/** The options of a call in the order of their names. @param {unknown} options @param {readonly string[]} names @param {string} [expected] @returns {any[]} */
+export function optionsOf(options, names, expected = 'an object of options') {
+  if (!isObject(options)) throw refusal('options', expected, options ?? String(options));
+  refuseSlips(options, names);
+  return names.map((name) => get(options, name));
 }
 
 /** @param {BoardInput} input */
