@@ -14,6 +14,7 @@ import { REST, Words } from './chart-words.js';
 import { PAINT } from './effects.js';
 import { Emitter } from './emitter.js';
 import { refusal, text } from './failure.js';
+import { undrawable } from './page.js';
 import { primeWhenIdle } from './primer.js';
 import { Surface } from './surface.js';
 import { quietly } from './trap.js';
@@ -23,7 +24,8 @@ import { WORDS } from './words.js';
 
 /** @type {typeof import('./index.js').createChart} */
 export function createChart(element, options = {}) {
-  if (element?.nodeType !== 1) throw refusal('element', 'an element of the page that is there already', element ?? String(element));
+  const error = element?.nodeType === 1 ? undrawable() : refusal('element', 'an element of the page that is there already', element ?? String(element));
+  if (error) throw error;
   return new LiveChart(element, options ?? {});
 }
 
