@@ -15,6 +15,7 @@ import { Words } from './chart-words.js';
 import { PAINT } from './effects.js';
 import { Emitter } from './emitter.js';
 import { isList, refusal, text } from './failure.js';
+import { undrawable } from './page.js';
 import { primeWhenIdle } from './primer.js';
 import { get, isAbsent, isObject } from './shape.js';
 import { Surface } from './surface.js';
@@ -24,7 +25,8 @@ import { WORDS } from './words.js';
 
 /** @type {typeof import('./index.js').createChart} */
 export function createChart(element, options = {}) {
-  if (element?.nodeType !== 1) throw refusal('element', 'an element of the page that is there already', element ?? String(element));
+  const error = element?.nodeType === 1 ? undrawable() : refusal('element', 'an element of the page that is there already', element ?? String(element));
+  if (error) throw error;
   return new LiveChart(element, options ?? {});
 }
 

@@ -17,8 +17,11 @@ const FIELDS = {
 /** Words up to this length, in letters, are others after a second slip: "style" is no "scale", "value" no "volume". */
 const SHORT = 7;
 
+/** Whether a word is probably a name, written by a hurried hand. @param {string} word @param {string} name */
+export const isSlip = (word, name) => slips(word, name) <= (name.length > SHORT ? 2 : 1);
+
 /** Letters put in, left out, changed or swapped with the next between two words. @param {string} from @param {string} to */
-export function slips(from, to) {
+function slips(from, to) {
   const rows = [[...Array(to.length + 1).keys()]];
   for (let i = 1; i <= from.length; i += 1) {
     const row = [i];
@@ -39,7 +42,7 @@ function slipIn(object, fields, place) {
   if (!isObject(object) || Array.isArray(object)) return undefined;
   const own = Object.keys(object);
   for (const key of own) {
-    const near = (/** @type {string} */ name) => !own.includes(name) && slips(bare(key), bare(name)) <= (name.length > SHORT ? 2 : 1);
+    const near = (/** @type {string} */ name) => !own.includes(name) && isSlip(bare(key), bare(name));
     const meant = fields.includes(key) ? undefined : fields.find(near);
     if (meant) return refusal(key, `"${meant}" (there is no "${key}")`, undefined, place);
   }
