@@ -108,6 +108,15 @@ gesture('a drag pans and goes on a little, unless motion is unwelcome', async (s
   assert.ok(held.moved > 20 && held.glided === 0, `moved by ${held.moved} days, went on by ${held.glided}`);
 });
 
+gesture('where motion is unwelcome from the start, a drag ends where it is let go', async (stage) => {
+  await stage.ask(({ chart }) => chart.showLast('1y'));
+  await stage.settle();
+  await stage.page.evaluate(() => addEventListener('pointerup', () => Object.assign(window, { dropped: /** @type {any} */ (window).kept.chart.visibleRange().from })));
+  await stage.drag(Array.from({ length: 7 }, (_, i) => stage.at(0.2 + i * 0.05, 0.2)));
+  const { from } = await stage.rested();
+  assert.equal(from, Date.parse(await stage.page.evaluate(() => /** @type {any} */ (window).dropped)) / 86_400_000);
+}, { reducedMotion: 'reduce' });
+
 gesture('a double click fits, another shows the whole history', async (stage) => {
   const home = await stage.range();
   await stage.ask(({ chart }) => chart.showLast('1y'));
