@@ -55,7 +55,7 @@ alone('the table shows the bars, a page at a time', {}, async (chart) => {
   assert.deepEqual((await cells())[0].slice(3), ['3,530.00', '7,060.00'], 'it goes on with its newest bar');
   await chart.press('Escape');
   assert.equal(await dialog.count(), 0);
-  await chart.press('PageUp', 'd');
+  await chart.press('PageUp', 'D');
   assert.match((await place.textContent()) ?? '', /^Rows 1[01] to/, 'it opens at the crosshair');
 });
 

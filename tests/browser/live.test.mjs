@@ -218,8 +218,9 @@ test('words keep pace with ticks, and end with the last one', async () => {
     const [svg, csv] = taken();
     await rest(1_200);
     watch.disconnect();
+    const text = chart.toText();
     const [restedSvg, restedCsv] = taken();
-    return { times, most, taken: [svg === restedSvg, csv === restedCsv], last: [...words.querySelectorAll('p')].map((line) => line.textContent).join('\n') === chart.toText() };
+    return { times, most, taken: [svg === restedSvg, csv === restedCsv], last: [...words.querySelectorAll('p')].map((line) => line.textContent).join('\n') === text };
   });
   assert.ok(result.times >= 1 && result.times <= result.most, `${result.times} times, at most ${result.most}`);
   assert.ok(result.last, 'the last tick is told');
