@@ -33,6 +33,7 @@ test('each usual shape is read', async () => {
     ['bytes of another realm', { csv: vm.runInNewContext('new Uint8Array([100,97,116,101,44,99,10,50,48,50,52,45,48,49,45,48,50,44,53])') }, [1, T[0], T[0], 5]],
     ['rows', { rows: [{ time: T[0], open: 1, high: 2, low: 1, close: 2, volume: 5 }, { time: T[1], open: 1, high: 2, low: 1, close: 1.5 }] }, [2, T[0], T[1], 1.5]],
     ['a row without a close', { rows: [{ time: T[0], close: 2 }, { time: T[1], close: null }, { time: '2024-01-04', close: 1.5 }] }, [2, T[0], '2024-01-04', 1.5]],
+    ['rows with words for none', { rows: [{ time: T[0], close: '1' }, { time: T[1], close: 'N/A' }, { time: '2024-01-04', close: 'null' }, { time: '2024-01-05', close: '' }, { time: '2024-01-08', close: '2' }] }, [2, T[0], '2024-01-08', 2]],
     ['rows with a value', { rows: SECONDS.map((time, i) => ({ time, value: 2 + i })) }, [2, T[0], T[1], 3]],
     ['rows with times in ns', { rows: [{ time: 1704153600000000000n, value: 2 }, { time: 1704240000000000000n, value: 3 }] }, [2, T[0], T[1], 3]],
     ['rows with other names', { rows: [{ symbol: 'X', date: 'Jan 1 2000', price: 39.81 }, { symbol: 'X', date: 'Feb 1 2000', price: 36.35 }] }, [2, '2000-01-01', '2000-02-01', 36.35]],

@@ -79,6 +79,36 @@ test('a board that stays gives the same as the calls that keep nothing', async (
   live.destroy();
 });
 
+test('what is told, and drawn, behind ticks is what one update of the same bar leads to', async () => {
+  const input = /** @type {BoardInput} */ ({ series: { waves: WAVES }, charts: [{ id: 'w', series: 'waves', timeframe: 'day' }] });
+  const [time, close] = [new Date(864e5 * (WAVES.days.at(-1) ?? 0)).toISOString().slice(0, 10), WAVES.close.at(-1) ?? 0];
+  const size = { chart: 'w', width: 600, height: 400 };
+  const told = (/** @type {ReturnType<typeof createBoard>} */ board) => [board.toText(), board.toMarkdown(), board.toCSV(), board.toSVG(size), JSON.stringify(board)];
+  const live = createBoard(input);
+  await live.ready;
+  for (const factor of [1.001, 1.002, 0.999, 1.004]) {
+    live.update('waves', { time, close: close * factor });
+    const once = createBoard(input);
+    await once.ready;
+    once.update('waves', { time, close: close * factor });
+    const [is, should] = [told(live), told(once)];
+    assert.deepEqual(is.map((words, i) => words === should[i]), Array(is.length).fill(true), String(factor));
+    once.destroy();
+  }
+  live.destroy();
+});
+
+test('a picture is named by its finding, and described by what it draws and what is said of it', async () => {
+  const { charts } = await analyze(board());
+  for (const { id, headline, narrative } of charts) {
+    const svg = await renderSVG(board(), { chart: id, width: 640, height: 400 });
+    const part = (/** @type {string} */ name) => svg.match(new RegExp(`<${name}>([^<]*)</${name}>`))?.[1].replaceAll('&amp;', '&').split('\n') ?? [];
+    const [drawn, ...said] = part('desc');
+    assert.deepEqual([part('title'), said], [[headline.text], narrative.map(({ text }) => text)]);
+    assert.match(drawn, /(daily|weekly)( closes)?, log scale/);
+  }
+});
+
 test('Markdown has a section and a table of levels a chart', async () => {
   const { charts, reading } = await analyze(board());
   const markdown = await renderMarkdown(board());

@@ -83,6 +83,8 @@ impl ChartHandle {
     /// # Errors
     /// A `BatonError` for an unknown chart.
     pub fn look(&mut self, board: &mut BoardHandle, chart: &str, what: u32) -> Thrown<()> {
+        // One that is refused leaves the chart as it was.
+        thrown(board.chart(chart))?;
         let mut what = if chart == self.chart { what } else { 0 };
         if what == CALM && self.widget.tells_newest() {
             board.catch_up();

@@ -20,7 +20,7 @@ const CALLS = [
   ['chart.show(null)', 'bad-option ref'], ['chart.show("a")', 'bad-option ref'],
   ['chart.show({ dates: 5 })', 'bad-option dates'], ['chart.show({ dates: "2024-01-02" })', 'bad-option dates'], ['chart.lockPrices("no")', 'bad-option locked'], ['chart.lockPrices(2n)', 'bad-option locked'],
   ['chart.applyOptions(null)', 'bad-option options'], ['chart.applyOptions("dark")', 'bad-option options'], ['chart.applyOptions({ theme: "pink" })', 'bad-option theme'],
-  ['chart.applyOptions({ scale: 5 })', 'bad-option scale'], ['chart.applyOptions({ form: 5 })', 'bad-option form'], ['chart.applyOptions({ chart: 5 })', 'bad-option chart'],
+  ['chart.applyOptions({ scale: 5 })', 'bad-option scale'], ['chart.applyOptions({ form: 5 })', 'bad-option form'], ['chart.applyOptions({ chart: 5 })', 'bad-option chart'], ['chart.applyOptions({ chart: "nothing", theme: "dark" })', 'bad-option chart'],
   ['chart.applyOptions({ linked: "no" })', 'bad-option linked'], ['chart.applyOptions({ future: true })', 'bad-option future'],
   ['chart.on("range")', 'bad-option listener'], ['chart.restore(null)', 'bad-option state'], ['chart.restore({})', 'bad-option version'],
   ['chart.setData(null)', 'bad-option input'], ['chart.toPNG({ scale: "x" })', 'bad-option scale'], ['chart.toSVG({ width: "x" })', 'bad-option width'],
@@ -53,8 +53,10 @@ test('wrong values are one typed error each, and the chart stays as it was', asy
     const told = [];
     chart.on('error', (/** @type {any} */ { error }) => told.push(error.code));
     const state = () => JSON.stringify([chart.options(), chart.visibleRange(), chart.analysis().asOf, chart.analysis().charts[0].bars]);
-    const before = state();
     const found = [];
+    // A view that looked at nothing would stay where it is for ever.
+    chart.setVisibleRange('2024-01-02', '2024-12-30');
+    const before = state();
     for (const [call] of calls) found.push([call, await outcome(() => run(call, { chart, Baton, host })), state() === before]);
     // Events that a program has made lack what a reader's have.
     const stage = /** @type {Element} */ (host.querySelector('.baton-stage'));

@@ -47,9 +47,15 @@ alone('the table shows the bars, a page at a time', {}, async (chart) => {
   assert.equal(await dialog.getByRole('button', { name: 'Older' }).getAttribute('aria-disabled'), 'true');
   await dialog.getByRole('button', { name: 'Newest' }).click();
   assert.deepEqual((await cells())[0], newest);
+  await chart.ask(({ chart }) => {
+    const { date, close } = chart.analysis().charts[0].last;
+    chart.update('a', { time: date, open: close, high: 2 * close, low: close, close: 2 * close, volume: 1 });
+  });
+  await chart.page.waitForTimeout(1_500);
+  assert.deepEqual((await cells())[0].slice(3), ['3,530.00', '7,060.00'], 'it goes on with its newest bar');
   await chart.press('Escape');
   assert.equal(await dialog.count(), 0);
-  await chart.press('PageUp', 'd');
+  await chart.press('PageUp', 'D');
   assert.match((await place.textContent()) ?? '', /^Rows 1[01] to/, 'it opens at the crosshair');
 });
 

@@ -154,6 +154,22 @@ test('blank attributes ask for nothing, words are known in any case, and one tha
   assert.equal(await page.locator('#half [part=empty]').isVisible(), false, 'what is wrong stands alone');
 });
 
+test('what is no board, or no prices, is told in place, and lost on nobody', async () => {
+  const { page, told, complaints, events } = await place.visit('<baton-board id="b"><baton-chart></baton-chart></baton-board><baton-chart id="c"></baton-chart>');
+  /** @type {[string, unknown][]} */
+  const odd = [['b', 5], ['b', { series: {}, charts: 'all' }], ['b', { series: null, charts: [{ id: 'a' }] }], ['b', { series: {}, charts: [null] }], ['c', 5], ['c', []], ['c', { numerator: {} }], ['c', { numerator: null, denominator: 5 }]];
+  for (const [id, data] of odd) {
+    await page.evaluate(([id, data]) => Object.assign(/** @type {any} */ (document.getElementById(String(id))), { data }), [id, data]);
+    await page.waitForTimeout(30);
+    // What is told once is told again once it was mended.
+    await page.evaluate((id) => Object.assign(/** @type {any} */ (document.getElementById(id)), { data: null }), id);
+    await page.waitForTimeout(30);
+  }
+  await told('baton-error', odd.length);
+  assert.deepEqual((await events()).map(({ id, kind, code }) => `${id} ${kind} ${code}`), odd.map(([id]) => `${id} baton-error bad-option`));
+  assert.deepEqual(complaints, []);
+});
+
 test('a whole board from a script, its charts by order', async () => {
   const { page, told } = await place.visit('<baton-board id="b"><baton-chart></baton-chart><baton-chart chart-id="one"></baton-chart></baton-board>');
   await page.evaluate(async () => {

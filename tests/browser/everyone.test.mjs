@@ -156,13 +156,21 @@ alone('the list of levels is walked, lights what it stands on, and gives the foc
   await chart.press('v');
   assert.equal(await lit(), ids[0]);
   assert.ok((await size()) > 100, 'in sight while it has the focus');
-  await chart.press('ArrowDown');
-  assert.equal(await lit(), ids[1]);
+  await chart.press('ArrowDown', 'Control+Home', 'Alt+ArrowUp');
+  assert.equal(await lit(), ids[1], 'keys with a modifier are the browser’s');
   await chart.press('End', 'Home', 'ArrowUp');
   assert.equal(await lit(), 'none');
   assert.ok(await chart.stage.evaluate((stage) => stage === document.activeElement));
   await chart.press('v', 'ArrowDown', 'Enter', 'Escape');
   assert.equal(await lit(), ids[1], 'a level that was gone to stays lit');
+});
+
+alone('where there are no levels there is no list of them', { data: 'one' }, async (chart) => {
+  assert.equal(await chart.page.locator('.baton-aside').count(), 1);
+  assert.equal(await chart.page.locator('.baton-aside ul:not([hidden])').count(), 0);
+  await chart.stage.focus();
+  await chart.press('v');
+  assert.equal(await chart.page.evaluate(() => document.activeElement?.textContent), 'Data as a table', 'what else there is comes first');
 });
 
 alone('keys pan, fit, and scale prices as the pointer does', {}, async (chart) => {

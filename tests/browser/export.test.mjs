@@ -63,6 +63,16 @@ staged('a PNG has the pixels that were asked for, and at the scale of the screen
 staged('SVG, table and words follow what is in sight', async (stage) => {
   const first = await stage.ask(({ chart }) => [chart.toSVG(), chart.toSVG({ source: 'Made up' }), chart.toCSV(), chart.toMarkdown()]);
   assert.ok((await stage.ask(({ chart }) => chart.toSVG())) === first[0], 'the same bytes');
+  const [words, described, linear] = await stage.ask(({ chart }) => {
+    const lines = () => chart.toSVG().match(/<desc>([^<]*)</)[1].split('\n');
+    const log = lines();
+    chart.applyOptions({ scale: 'linear' });
+    const linear = lines();
+    chart.applyOptions({ scale: null });
+    return [chart.toText().split('\n').slice(1), log, linear];
+  });
+  assert.deepEqual([described.slice(1), linear.slice(1)], [words, words]);
+  assert.match(`${described[0]} | ${linear[0]}`, /log scale.* \| .*linear scale/, 'what is drawn, on its own scale');
   assert.ok(first[1].includes('Not a forecast. Source: Made up'));
   await stage.ask(({ chart }) => chart.setVisibleRange('2023-03-01', '2023-09-01'));
   const [svg, csv, markdown] = await stage.ask(({ chart }) => [chart.toSVG(), chart.toCSV(), chart.toMarkdown()]);
@@ -73,6 +83,29 @@ staged('SVG, table and words follow what is in sight', async (stage) => {
   const tests = csv.split('\r\n').filter((/** @type {string} */ line) => line.includes(',test,')).map((/** @type {string} */ line) => line.split(',')[2]);
   assert.ok(tests.every((/** @type {string} */ date) => date >= '2023-03-01' && date <= '2023-09-01') && tests.length < first[2].match(/,test,/g).length, tests.join());
   assert.equal(await stage.ask(({ chart }) => JSON.parse(JSON.stringify(chart)).id), 'days');
+});
+
+staged('pictures are in the colours of the chart, and other data are read of their newest date', async (stage) => {
+  const papers = await stage.page.evaluate(async () => {
+    const { chart } = /** @type {any} */ (window).kept;
+    const papers = [];
+    for (const theme of ['light', 'dark']) {
+      chart.applyOptions({ theme });
+      const bitmap = await createImageBitmap(await chart.toPNG({ scale: 1 }));
+      const context = /** @type {CanvasRenderingContext2D} */ (Object.assign(document.createElement('canvas'), { width: 9, height: 9 }).getContext('2d', { willReadFrequently: true }));
+      context.drawImage(bitmap, 0, 0);
+      const [r, g, b] = context.getImageData(2, 2, 1, 1).data;
+      papers.push(`#${[r, g, b].map((part) => part.toString(16).padStart(2, '0')).join('')}`, chart.toSVG().match(/<rect[^>]* fill="(#\w+)"/i)[1].toLowerCase());
+    }
+    chart.setAsOf('2024-01-05');
+    const { asOf } = chart.save();
+    const csv = await (await fetch('/data/synthetic-coin.csv')).text();
+    await chart.setData({ series: { a: { csv } }, charts: [{ id: 'days', series: 'a' }, { id: 'weeks', series: 'a' }] });
+    const after = [chart.save().asOf, chart.analysis().asOf];
+    chart.setAsOf(undefined);
+    return { papers, dates: [asOf, ...after, JSON.parse(JSON.stringify(chart.save())).asOf] };
+  });
+  assert.deepEqual(papers, { papers: ['#ffffff', '#ffffff', '#131722', '#131722'], dates: ['2024-01-05', null, '2025-09-05', null] });
 });
 
 /** Figures copied from the sheet may be a unit of a channel off those that were set. */

@@ -1,4 +1,4 @@
-// What readers do to a chart, by mouse and keys, at one, one and a half and two device pixels a CSS pixel.
+// What readers do to a chart, by mouse, at one, one and a half and two device pixels a CSS pixel.
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import { gesturesOn } from './stage.mjs';
@@ -88,6 +88,22 @@ gesture('a trackpad pinch zooms, and sideways scrolling pans', async (stage) => 
   assert.ok(panned.from < near.from && Math.abs(panned.span - near.span) <= 2);
 });
 
+gesture('a wheel that counts in lines or in pages goes as far as one that counts in pixels, and sideways with shift', async (stage) => {
+  const height = await stage.page.locator('.baton-stage').first().evaluate((element) => element.clientHeight);
+  const turned = async (/** @type {WheelEventInit} */ how) => {
+    await stage.ask(({ chart }) => chart.showLast('3y'));
+    await stage.page.evaluate((how) => document.querySelector('.baton-stage')?.dispatchEvent(new WheelEvent('wheel', { bubbles: true, cancelable: true, clientX: 300, clientY: 200, .../** @type {any} */ (how) })), /** @type {any} */ (how));
+    return stage.rested();
+  };
+  const still = await turned({});
+  const pixels = await turned({ deltaY: -160 });
+  assert.ok(pixels.span < still.span);
+  assert.deepEqual(await turned({ deltaY: -10, deltaMode: 1 }), pixels);
+  assert.deepEqual(await turned({ deltaY: -1, deltaMode: 2 }), await turned({ deltaY: -height }));
+  const aside = await turned({ deltaY: -160, shiftKey: true });
+  assert.ok(aside.from < still.from && aside.to < still.to, JSON.stringify([still, aside]));
+});
+
 gesture('a drag pans and goes on a little, unless motion is unwelcome', async (stage) => {
   // Times are those of a hand, however late the machine delivers them, and the place where it lets go is noted right then.
   await stage.page.evaluate(() => addEventListener('pointerup', () => Object.assign(window, { dropped: /** @type {any} */ (window).kept.chart.visibleRange().from })));
@@ -106,6 +122,34 @@ gesture('a drag pans and goes on a little, unless motion is unwelcome', async (s
   await stage.settle();
   const held = await glide();
   assert.ok(held.moved > 20 && held.glided === 0, `moved by ${held.moved} days, went on by ${held.glided}`);
+});
+
+gesture('where motion is unwelcome from the start, a drag ends where it is let go', async (stage) => {
+  await stage.ask(({ chart }) => chart.showLast('1y'));
+  await stage.settle();
+  await stage.page.evaluate(() => addEventListener('pointerup', () => Object.assign(window, { dropped: /** @type {any} */ (window).kept.chart.visibleRange().from })));
+  await stage.drag(Array.from({ length: 7 }, (_, i) => stage.at(0.2 + i * 0.05, 0.2)));
+  const { from } = await stage.rested();
+  assert.equal(from, Date.parse(await stage.page.evaluate(() => /** @type {any} */ (window).dropped)) / 86_400_000);
+}, { reducedMotion: 'reduce' });
+
+gesture('another button drags nothing, nor does one that was let go where the page did not hear of it', async (stage) => {
+  const { page } = stage;
+  await stage.ask(({ chart }) => chart.showLast('1y'));
+  const before = await stage.rested();
+  await page.mouse.move(...stage.at(0.2, 0.3));
+  await page.mouse.down({ button: 'right' });
+  await page.mouse.move(...stage.at(0.5, 0.3));
+  await page.mouse.up({ button: 'right' });
+  assert.deepEqual(await stage.rested(), before);
+  await page.mouse.move(...stage.at(0.2, 0.3));
+  await page.mouse.down();
+  await page.evaluate(() => {
+    const stage = document.querySelector('.baton-stage');
+    for (const clientX of [300, 400, 500]) stage?.dispatchEvent(new PointerEvent('pointermove', { bubbles: true, pointerId: 1, pointerType: 'mouse', button: -1, buttons: 0, clientX, clientY: 150 }));
+  });
+  assert.deepEqual(await stage.rested(), before);
+  await page.mouse.up();
 });
 
 gesture('a double click fits, another shows the whole history', async (stage) => {
@@ -159,47 +203,6 @@ gesture('dragging the price axis stretches prices, a double click lets them go',
   await stage.page.mouse.dblclick(x, y);
   await stage.page.mouse.move(970, 300);
   assert.equal(await stage.look(0), before);
-});
-
-gesture('keys walk bars, levels, tests and breaks', async (stage) => {
-  await stage.page.locator('.baton-stage').first().focus();
-  const key = async (/** @type {string} */ name) => {
-    await stage.page.keyboard.press(name);
-    await stage.page.waitForTimeout(30);
-    return stage.heard();
-  };
-  const date = (/** @type {any[]} */ events) => events.filter(({ type }) => type === 'cursor').at(-1)?.date;
-  const last = date(await key('End'));
-  assert.equal(last, await stage.ask(({ chart }) => chart.analysis().charts[0].last.date));
-  assert.ok(date(await key('ArrowLeft')) < last);
-  const live = stage.page.locator('[aria-live]').first();
-  await stage.page.waitForTimeout(800);
-  assert.match((await live.textContent()) ?? '', /Close [\d.,]+ \(/);
-  const back = date(await key('PageUp'));
-  assert.ok(Date.parse(last) - Date.parse(back) >= 10 * 86_400_000);
-  const first = await stage.ask(({ chart }) => chart.analysis().charts[0].first);
-  assert.equal(date(await key('Home')), first);
-  assert.equal((await stage.range()).from, Date.parse(first) / 86_400_000, 'it came into sight');
-  const lit = (await key('l')).find(({ type }) => type === 'level').levelId;
-  assert.ok(await stage.page.evaluate((id) => /** @type {any} */ (window).kept.chart.analysis().charts[0].levels.some((/** @type {any} */ l) => l.id === id), lit));
-  assert.notEqual((await key('l')).find(({ type }) => type === 'level').levelId, lit);
-  assert.ok(date(await key('t')), 'a test has a bar');
-  const breaks = await stage.ask(({ chart }) => chart.analysis().charts[0].events.filter((/** @type {any} */ e) => /^break/.test(e.kind)).map((/** @type {any} */ e) => e.occurredAt));
-  assert.ok(breaks.includes(date(await key('b'))));
-  const before = await stage.range();
-  await key('+');
-  assert.ok((await stage.range()).span < before.span);
-  await key('-');
-  assert.ok(Math.abs((await stage.range()).span - before.span) <= 2);
-  await key('Enter');
-  await stage.page.waitForTimeout(400);
-  assert.match((await live.textContent()) ?? '', /stands at|is testing|closed at|broke/);
-  await key('?');
-  assert.equal(await stage.page.getByLabel('Keys of this chart').count(), 1);
-  await key('Escape');
-  assert.equal(await stage.page.getByLabel('Keys of this chart').count(), 0);
-  const cleared = await key('Escape');
-  assert.deepEqual(cleared.map(({ type }) => type).sort(), ['cursor', 'level']);
 });
 
 gesture('crosshair and range go along on the charts of a board', async (stage) => {

@@ -107,6 +107,39 @@ paged('a listener may change what it is told of: another date, another bar, othe
   assert.deepEqual({ ...seen, heard: [...new Set(seen.heard)].sort() }, { heard: ['data', 'date', 'update'], same: true, date: true, said: true, bars: 0 });
 });
 
+paged('a chart that comes to a board which stands is told so, once, and nothing where it goes at once', async (page) => {
+  const seen = await page.evaluate(async () => {
+    const { Baton, input, host, frames } = /** @type {any} */ (window);
+    const board = Baton.createBoard(input());
+    await board.ready;
+    const heard = /** @type {string[]} */ ([]);
+    const [chart, gone] = ['stays', 'goes'].map((name) => {
+      const made = Baton.createChart(host(), { board, chart: 'days' });
+      made.on('analysis', (/** @type {any} */ { cause, analysis }) => heard.push(`${name} ${cause} ${analysis.charts.length}`));
+      return made;
+    });
+    gone.destroy();
+    await chart.ready;
+    await frames();
+    return heard;
+  });
+  assert.deepEqual(seen, ['stays data 2']);
+});
+
+paged('a board whose data are others shows and draws their first chart', async (page) => {
+  const seen = await page.evaluate(async () => {
+    const { Baton, input, host } = /** @type {any} */ (window);
+    const [chart, painted] = [Baton.createChart(host(), { data: input() }), /** @type {string[]} */ ([])];
+    chart.on('painted', () => painted.push('painted'));
+    await chart.ready;
+    const first = chart.toJSON().id;
+    const { series, charts: [days, weeks] } = input();
+    await chart.setData({ series, charts: [weeks, days] });
+    return [first, chart.toJSON().id, painted.length];
+  });
+  assert.deepEqual(seen, ['days', 'weeks', 2]);
+});
+
 paged('a chart that goes before it is ready, while it is read, or with its data on the way', async (page) => {
   const left = await page.evaluate(async () => {
     const { Baton, input, host, frames } = /** @type {any} */ (window);

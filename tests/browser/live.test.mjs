@@ -196,6 +196,39 @@ test('dates leave the range where it is; what came next is shown on request', as
   await stage.close();
 });
 
+test('words keep pace with ticks, and end with the last one', async () => {
+  const stage = await Stage.open(bench);
+  const result = await stage.page.evaluate(async () => {
+    const { chart } = /** @type {any} */ (window).kept;
+    const words = /** @type {HTMLElement} */ (document.querySelector('.baton-words'));
+    const rest = (/** @type {number} */ ms) => new Promise((done) => setTimeout(done, ms));
+    const { date, close } = chart.analysis().charts[0].last;
+    await rest(300);
+    let times = 0;
+    const watch = new MutationObserver(() => (times += 1));
+    watch.observe(words, { childList: true });
+    const start = performance.now();
+    for (let i = 1; i <= 30; i += 1) {
+      const price = close * (1 + i / 1000);
+      chart.update('a', { time: date, open: close, high: price, low: close, close: price, volume: 1 });
+      await new Promise((done) => requestAnimationFrame(done));
+    }
+    const most = (performance.now() - start) / 1000 + 2;
+    const taken = () => [chart.toSVG(), chart.toCSV()];
+    const [svg, csv] = taken();
+    await rest(1_200);
+    watch.disconnect();
+    const text = chart.toText();
+    const [restedSvg, restedCsv] = taken();
+    return { times, most, taken: [svg === restedSvg, csv === restedCsv], last: [...words.querySelectorAll('p')].map((line) => line.textContent).join('\n') === text };
+  });
+  assert.ok(result.times >= 1 && result.times <= result.most, `${result.times} times, at most ${result.most}`);
+  assert.ok(result.last, 'the last tick is told');
+  assert.deepEqual(result.taken, [true, true], 'what is taken away right behind a tick has all of it');
+  assert.deepEqual(stage.complaints, []);
+  await stage.close();
+});
+
 test('words keep pace with a replay, and end with its last date', async () => {
   const stage = await Stage.open(bench);
   const result = await stage.page.evaluate(async () => {

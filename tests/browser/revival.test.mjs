@@ -55,6 +55,51 @@ test('bars that came by update are there again, the newest one still provisional
   assert.equal(complaints.length, 1, complaints.join('\n'));
 });
 
+test('a drawing that ends the engine now and then is tried again each time', async () => {
+  const { page } = await place.visit('<baton-chart id="coin" src="/data/synthetic-coin.csv"></baton-chart>');
+  await page.evaluate(TOOLS);
+  const papers = await page.evaluate(async () => {
+    const element = /** @type {any} */ (document.querySelector('#coin'));
+    await element.ready;
+    const { chart } = element;
+    const canvas = element.shadowRoot.querySelector('canvas');
+    const copy = /** @type {CanvasRenderingContext2D} */ (Object.assign(document.createElement('canvas'), { width: 9, height: 9 }).getContext('2d', { willReadFrequently: true }));
+    const papers = [];
+    for (const theme of ['dark', 'light', 'dark', 'light']) {
+      const again = new Promise((done) => chart.on('analysis', done));
+      /** @type {any} */ (window).spoil();
+      chart.applyOptions({ theme });
+      await again;
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      copy.drawImage(canvas, 0, 0);
+      papers.push(copy.getImageData(2, 2, 1, 1).data[0] > 128 ? 'light' : 'dark');
+    }
+    return papers;
+  });
+  assert.deepEqual(papers, ['dark', 'light', 'dark', 'light']);
+});
+
+test('a chart that opened with its whole history, as was asked before there was any, shows it again', async () => {
+  const { page } = await place.visit('<div id="host" style="height:300px"></div>');
+  await page.evaluate(TOOLS);
+  const [opened, again] = await page.evaluate(async () => {
+    const { Baton, spoil, code } = /** @type {any} */ (window);
+    const csv = await (await fetch('/data/synthetic-coin.csv')).text();
+    const chart = Baton.createChart(document.querySelector('#host'));
+    chart.on('error', () => {});
+    chart.fitContent();
+    await chart.setData({ series: { a: { csv } }, charts: [{ id: 'c', series: 'a' }] });
+    await chart.ready;
+    const opened = chart.visibleRange();
+    const read = new Promise((done) => chart.on('analysis', done));
+    spoil();
+    code(() => chart.toText());
+    await read;
+    return [opened, chart.visibleRange()];
+  });
+  assert.deepEqual(again, opened);
+});
+
 test('ticks and dates that come while the engine is made anew wait, in their order', async () => {
   const { page, told, events } = await place.visit('<baton-chart id="coin" src="/data/synthetic-coin.csv" timeframe="day"></baton-chart>');
   await told('baton-ready');

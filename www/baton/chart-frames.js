@@ -38,10 +38,6 @@ export class Frames {
     });
   }
 
-  stop() {
-    cancelAnimationFrame(this.#frame);
-  }
-
   /** @param {number} time */
   #next(time) {
     if (!this.#work.ready()) return;

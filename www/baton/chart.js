@@ -223,7 +223,6 @@ export class LiveChart {
   destroy() {
     this.#detach.abort();
     this.#arrival.abort();
-    this.#frames.stop();
     this.#words.stop();
     this.#events.clear();
     this.#surface.remove();
