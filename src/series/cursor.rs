@@ -89,6 +89,20 @@ impl<'a> Cursor<'a> {
         month(self.word())
     }
 
+    /// A month of a year, with its name or in two digits before a stroke, and nothing else.
+    pub fn month_of_year(mut self) -> Option<i32> {
+        let month = if self.peek()?.is_ascii_digit() {
+            let (month, _) = self.number().filter(|&(_, len)| len == 2)?;
+            self.eat(b"/").map(|_| month)?
+        } else {
+            let month = self.month()?;
+            self.gap();
+            month
+        };
+        let (year, len) = self.number()?;
+        (len == 4 && self.is_empty()).then(|| valid_day(year as i32, month, 1))?
+    }
+
     /// A date in words or numbers.
     pub fn day(&mut self) -> Option<Day> {
         if !self.peek()?.is_ascii_digit() {

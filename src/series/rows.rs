@@ -100,7 +100,7 @@ fn with_time<'a>(error: Error, mut times: impl Iterator<Item = &'a RowTime>) -> 
 pub fn parse_as_of(text: &str) -> Result<Time> {
     let wrong = || Error::new(Code::BadOption, "a date YYYY-MM-DD or an ISO instant").with_field("asOf").with_value(text);
     // Of a month or a quarter the first day would be meant by some and the last by others.
-    match stamp(text).filter(|_| period(text.trim().as_bytes()).is_none()) {
+    match stamp(text).filter(|_| period(text.trim()).is_none()) {
         Some(Stamp::Civil(Day::Fixed(day), None)) => Ok(Time::from_days(day).end(Resolution::Date)),
         Some(Stamp::Civil(Day::Fixed(day), Some(clock))) => {
             let offset = i64::from(clock.offset.unwrap_or(0)) * 60_000;

@@ -48,7 +48,7 @@ const COMPACT_YEARS: std::ops::RangeInclusive<i32> = 1800..=2199;
 /// Reads a date, an instant or an epoch.
 pub(super) fn stamp(text: &str) -> Option<Stamp> {
     let text = text.trim();
-    if let Some(day) = iso_day(text.as_bytes()).or_else(|| period(text.as_bytes())) {
+    if let Some(day) = iso_day(text.as_bytes()).or_else(|| period(text)) {
         return Some(Stamp::Civil(Day::Fixed(day), None));
     }
     if let Some(number) = plain_number(text) {
@@ -102,8 +102,13 @@ pub(super) fn iso_day(text: &[u8]) -> Option<i32> {
     valid_day(year as i32, digit(e) * 10 + digit(f), digit(g) * 10 + digit(h))
 }
 
-/// The first day of a month or a quarter as statistics offices write them: `2024-01`, `2024M01`, `2024-Q1`, `2024 Q1`, `2024Q1`.
-pub(super) fn period(text: &[u8]) -> Option<i32> {
+/// The first day of a month or a quarter: `Jan 2024`, `01/2024`, and as statistics offices write them, `2024-01`, `2024M01`, `2024-Q1`,
+/// `2024 Q1`, `2024Q1`.
+pub(super) fn period(text: &str) -> Option<i32> {
+    period_of_year(text.as_bytes()).or_else(|| Cursor::new(text).month_of_year())
+}
+
+fn period_of_year(text: &[u8]) -> Option<i32> {
     let (year, rest) = text.split_at_checked(4)?;
     let (apart, rest) = match rest {
         [b'-' | b' ', rest @ ..] => (true, rest),

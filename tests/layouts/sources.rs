@@ -187,6 +187,37 @@ fn bundesbank() {
 }
 
 #[test]
+fn barchart_calls_its_close_the_latest() {
+    let text = "Time,Open,High,Low,Latest,Change,%Change,Volume\n01/31/2024,10,12,9,11,-1,-0.08%,1500\n01/30/2024,9,11,8,10,1,0.1%,1400\n\
+        \"Downloaded from Barchart.com as of 08-21-2024 04:14pm CDT\"\n";
+    let series = csv::read_text(text, "test", Repair::default()).unwrap();
+    assert_eq!((dates(&series), series.close.clone()), (vec!["2024-01-30".into(), "2024-01-31".into()], vec![10.0, 11.0]));
+    assert_eq!((series.open.clone().unwrap(), codes(&series)), (vec![9.0, 10.0], vec!["newest-first", "footer"]));
+}
+
+/// As the ECB, Eurostat, the OECD and the IMF write it.
+#[test]
+fn sdmx_has_its_values_beside_other_numbers() {
+    let text = "KEY,FREQ,TIME_PERIOD,OBS_VALUE,OBS_STATUS,DECIMALS,TITLE,UNIT_MULT\n\
+        EXR.D.USD.EUR.SP00.A,D,2024-01-02,1.0956,A,4,\"US dollar/Euro, 2:15 pm\",0\nEXR.D.USD.EUR.SP00.A,D,2024-01-03,1.0919,A,4,\"US dollar/Euro, 2:15 pm\",0\n";
+    assert_eq!(csv::read_text(text, "test", Repair::default()).unwrap().close, [1.0956, 1.0919]);
+}
+
+#[test]
+fn an_adjusted_close_is_asked_for_by_its_title() {
+    for (title, name) in
+        [("Adj Close", "adj close"), ("Adj Close", "Adj Close"), ("Adjusted_close", "Adjusted close"), ("adjClose", "adjClose")]
+    {
+        let text = format!("Date,Open,High,Low,Close,{title},Volume\n2024-01-02,10,12,9,11,5.5,100\n2024-01-03,11,13,10,12,6,100\n");
+        let series = csv::read_text(&text, name, Repair::default()).unwrap();
+        // What it is adjusted for the other prices are not.
+        assert_eq!((series.close.clone(), series.open.clone(), series.range.is_some()), (vec![5.5, 6.0], None, false), "{title}");
+        let usual = csv::read_text(&text, "ABC", Repair::default()).unwrap();
+        assert_eq!((usual.close.clone(), usual.open.unwrap()), (vec![11.0, 12.0], vec![10.0, 11.0]), "{title}");
+    }
+}
+
+#[test]
 fn quantmod_and_polygon() {
     has_all("quantmod.csv", &[]);
     has_all("polygon.csv", &["epoch-unit"]);

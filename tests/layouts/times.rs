@@ -129,6 +129,35 @@ fn quarters_and_months_as_statistics_offices_write_them() {
 }
 
 #[test]
+fn a_month_may_be_written_with_its_name() {
+    for forms in [
+        ["Nov 2023", "Dec 2023", "Jan 2024"],
+        ["Nov-2023", "Dec-2023", "Jan-2024"],
+        ["November 2023", "Dezember 2023", "January 2024"],
+        ["11/2023", "12/2023", "01/2024"],
+    ] {
+        let rows: String = forms.map(|form| format!("{form},3000.5\n")).concat();
+        let series =
+            csv::read_text(&format!("Month,Close\n{rows}"), "test", Repair::default()).unwrap_or_else(|error| panic!("{forms:?}: {error}"));
+        assert_eq!(dates(&series), ["2023-11-01", "2023-12-01", "2024-01-01"], "{forms:?}");
+        assert_eq!(series.resolution, Resolution::Date);
+        for form in forms {
+            assert_eq!(parse_as_of(form).unwrap_err().code, Code::BadOption, "{form}: its first day or its last one");
+        }
+    }
+    for wrong in ["13/2023", "00/2023", "1/2023", "Mon 2023", "Nov 23", "Nov 2023 x"] {
+        let error = csv::read_text(&format!("Date,Close\n2023-10-02,4\n{wrong},5\n"), "test", Repair::default()).unwrap_err();
+        assert_eq!((error.code, error.row), (Code::BadDate, Some(3)), "{wrong}");
+    }
+    // Contracts side by side, called by their months.
+    let text = "Date,Dec 2024,Mar 2025\n2024-01-02,70,75\n2024-01-03,71,76\n";
+    assert_eq!(csv::read_text(text, "Mar 2025", Repair::default()).unwrap().close, [75.0, 76.0]);
+    // Two digits and four behind a point are a price.
+    let series = csv::read_text("Date,Close\n2024-01-02,10.1990\n2024-01-03,11.2010\n", "test", Repair::default()).unwrap();
+    assert_eq!(series.close, [10.199, 11.201]);
+}
+
+#[test]
 fn months_in_six_languages() {
     for names in [
         "Jan,Feb,Mar,Apr,May,Jun,Jul,Aug,Sep,Oct,Nov,Dec",

@@ -187,6 +187,10 @@ fn value_columns(
         !wanted.is_empty() && (own == wanted || tickers.is_some_and(|line| names::letters(line.cell(*index)) == wanted))
     };
     let choose = |found: Vec<usize>| if found.len() > 1 { found.into_iter().find(|i| is_series(i)) } else { found.first().copied() };
+    let asked = (0..names.len()).find(|index| names.get(*index).is_some_and(|name| names::is_adjusted(name)) && is_series(index));
+    if let (Some(asked), None) = (asked, tickers) {
+        return Ok([None, None, None, Some(asked), volume.first().copied()]);
+    }
     if close.is_empty() && !(open.is_empty() && high.is_empty() && low.is_empty()) {
         return Err(missing("a column of closes", "close", header));
     }

@@ -3,7 +3,7 @@
 use super::names::{self, Role};
 use super::number::{Hint, hint, plain};
 use super::records::{Place, Records};
-use crate::series::stamp::{Stamp, stamp};
+use crate::series::stamp::{Stamp, period, stamp};
 
 /// Records looked at to find the layout.
 const HEAD: usize = 64;
@@ -23,10 +23,11 @@ impl Line {
         self.cells.get(index).map_or("", String::as_str)
     }
 
-    /// Words, not numbers or dates: what a header is made of.
+    /// Words, not numbers or dates: what a header is made of. Contracts are called by their months, so behind a word these are words too.
     pub(super) fn is_header_like(&self) -> bool {
         let filled = || self.cells.iter().filter(|cell| !cell.is_empty());
-        self.cells.len() >= 2 && filled().count() >= 1 && filled().all(|cell| plain(cell).is_none() && stamp(cell).is_none())
+        let is_word = |cell: &String| plain(cell).is_none() && stamp(cell).is_none();
+        self.cells.len() >= 2 && filled().next().is_some_and(is_word) && filled().all(|cell| is_word(cell) || period(cell).is_some())
     }
 
     pub(super) fn is_data_like(&self) -> bool {

@@ -22,7 +22,7 @@ const LOW: &str = "low|low price|lowest|tief|tiefst|tagestief|tiefstkurs|tiefstp
     plus bas|bas|laag|najnizszy|najniższy|min.|lägst|lägsta|lav|alin|terendah|мин.|минимум|düşük|安値|最低|最低价|低|저가";
 /// The unadjusted close first, so that it belongs to open, high and low.
 const CLOSE: &str = "close|close/last|closing price|close price|closing|schluss|schlusskurs|schluß|schlußkurs|last|last price|last sale|\
-    letzter|zuletzt|price|value|kurs|wert|preis|settle|settlement|px last|nav|index value|index level|c|adj close|\
+    letzter|zuletzt|price|value|kurs|wert|preis|settle|settlement|px last|nav|index value|index level|latest|obs value|c|adj close|\
     adj. close|adjclose|adjusted close|adjusted closing price|cierre|último|chiusura|ultimo|fechamento|\
     clôture|clot|dernier|slot|laatst|laatste|seneste|siste|viimeisin|terakhir|zamkniecie|zamknięcie|ostatnio|stängningskurs|senaste|закрытие|цена|kapanış|\
     Şimdi|終値|收盘|收盘价|收市|종가|close close price adjusted for splits.";
@@ -95,6 +95,11 @@ pub(crate) fn best(names: &[String], role: Role) -> Vec<usize> {
         best.push(index);
     }
     best
+}
+
+/// Whether a name is that of a close of which dividends and splits are taken off; open, high and low beside it are as they were paid.
+pub(crate) fn is_adjusted(name: &str) -> bool {
+    name.starts_with("adj") && rank(name, Role::Close).is_some()
 }
 
 /// Whether a name promises a change rather than a value.
