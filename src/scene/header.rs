@@ -82,8 +82,8 @@ impl Setter<'_> {
     }
 }
 
-/// The title on one line, else on two, where there is height on three, else shortened. Its size is the picture's, whatever it says: charts of one size that stand side
-/// by side, or follow each other, have titles of one size.
+/// The title on one line, else on two, where there is height for it on three, else shortened. Its size is the picture's, whatever it
+/// says: charts of one size that stand side by side, or follow each other, have titles of one size.
 fn title_lines(title: &str, room: &HeaderRoom, measure: &dyn TextMeasure) -> (Vec<String>, Font) {
     let least = if room.picture < TITLE_LOW { TITLE_MIN_LOW } else { TITLE_MIN };
     let font = Font::bold(rounding::within(rounding::floor(room.width / TITLE_ROOM), least, TITLE_MAX));
