@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::mark::{Anchor, Mark, Text};
-use super::text::{Font, TextMeasure, fit, halves};
+use super::text::{Font, TextMeasure, broken, fit};
 use super::theme::Theme;
 use crate::rounding;
 use crate::texts;
@@ -22,9 +22,10 @@ const BASELINE: f64 = 0.98;
 const SUBTITLE_GAP: f64 = 4.0;
 /// Lowest pictures with one, two and three lines of subtitle, CSS px.
 const SUBTITLE_LINES: [f64; 3] = [220.0, 300.0, 360.0];
-/// Pictures lower than this are low, and lower than that have no second line of title, CSS px.
+/// Pictures lower than this are low; lower than those have no second and no third line of title, CSS px.
 const TITLE_LOW: f64 = 200.0;
 const TITLE_WRAP_MIN: f64 = 120.0;
+const TITLE_THREE_MIN: f64 = 220.0;
 /// What separates the parts of a subtitle, which may be broken or shortened there.
 const SEPARATOR: &str = " · ";
 
@@ -81,15 +82,16 @@ impl Setter<'_> {
     }
 }
 
-/// The title on one line, else on two, else shortened. Its size is the picture's, whatever it says: charts of one size that stand side
-/// by side, or follow each other, have titles of one size.
+/// The title on one line, else on two, where there is height for it on three, else shortened. Its size is the picture's, whatever it
+/// says: charts of one size that stand side by side, or follow each other, have titles of one size.
 fn title_lines(title: &str, room: &HeaderRoom, measure: &dyn TextMeasure) -> (Vec<String>, Font) {
     let least = if room.picture < TITLE_LOW { TITLE_MIN_LOW } else { TITLE_MIN };
     let font = Font::bold(rounding::within(rounding::floor(room.width / TITLE_ROOM), least, TITLE_MAX));
     if room.picture < TITLE_WRAP_MIN {
         return (vec![fit(title, font, room.width, measure)], font);
     }
-    (halves(title, font, room.width, measure), font)
+    let most = if room.picture < TITLE_THREE_MIN { 2 } else { 3 };
+    (broken(title, most, font, room.width, measure), font)
 }
 
 /// The parts of the subtitle on as few lines as hold them; parts that find no room are left out, the last first.

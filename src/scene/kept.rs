@@ -30,8 +30,9 @@ pub(crate) struct Followed {
 
 /// What stands still as long as prices and room do, while bars move.
 pub(crate) struct Standing {
-    /// The scale, the plot, both ends of the price labels' column, and which of them stand clear of the newest price's tag, a bit each.
-    pub of: (Scale, Rect, (f64, f64), u64),
+    /// The scale, the plot, both ends of the price labels' column, the labels, and which of them stand clear of the newest price's tag,
+    /// a bit each.
+    pub of: (Scale, Rect, (f64, f64), Rc<[PriceTick]>, u64),
     pub grid: Part,
     pub leaders: Vec<Part>,
     pub rungs: Vec<Part>,

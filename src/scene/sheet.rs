@@ -3,7 +3,7 @@
 use super::Scene;
 use super::layout::margin;
 use super::mark::{Anchor, Mark, Part, PartKind, Rect, Text};
-use super::text::{Font, TextMeasure, halves};
+use super::text::{Font, TextMeasure, broken};
 use super::theme::Theme;
 use super::view::Size;
 use crate::error::Result;
@@ -24,7 +24,7 @@ const SOURCE_MIN: f64 = 120.0;
 pub fn sheet(size: Size, source: &str, theme: &Theme, measure: &dyn TextMeasure, draw: &mut dyn FnMut(Size) -> Scene) -> Result<Scene> {
     let margin = margin(&size);
     let room = size.width() - 2.0 * margin;
-    let lines = halves(source, FONT, room, measure);
+    let lines = broken(source, 2, FONT, room, measure);
     if size.height() < SOURCE_MIN {
         return Ok(draw(size));
     }

@@ -139,12 +139,12 @@ pub(crate) fn fit(text: &str, font: Font, room: f64, measure: &dyn TextMeasure) 
     String::new()
 }
 
-/// A text on one line where it fits, else on two, as even as words allow where they hold it so.
-pub(super) fn halves(text: &str, font: Font, width: f64, measure: &dyn TextMeasure) -> Vec<String> {
+/// A text on one line where it fits, else on two, as even as words allow where they hold it so, else on as many as `most`.
+pub(super) fn broken(text: &str, most: usize, font: Font, width: f64, measure: &dyn TextMeasure) -> Vec<String> {
     if measure.width(text, font) <= width {
         return vec![text.to_owned()];
     }
-    even_halves(text, font, width, measure).unwrap_or_else(|| break_in_two(text, font, width, measure))
+    even_halves(text, font, width, measure).unwrap_or_else(|| filled(text, most, font, width, measure))
 }
 
 /// Two lines as even as words allow, so that no word stands alone, and no number without its own where that can be: "Jun 2024",
@@ -163,14 +163,17 @@ fn even_halves(text: &str, font: Font, width: f64, measure: &dyn TextMeasure) ->
     Some(vec![text.get(..at)?.to_owned(), text.get(at + 1..)?.to_owned()])
 }
 
-/// As much as fits on the first line, the rest on the second, shortened if need be.
-fn break_in_two(text: &str, font: Font, width: f64, measure: &dyn TextMeasure) -> Vec<String> {
-    let breaks = text.rmatch_indices(' ').map(|(i, _)| text.split_at_checked(i));
-    let fitting = breaks.flatten().find(|(front, _)| measure.width(front, font) <= width);
-    match fitting {
-        Some((front, back)) => vec![front.to_owned(), fit(back.trim_start_matches(' '), font, width, measure)],
-        None => vec![fit(text, font, width, measure)],
+/// As much as fits on each line but the last, which has the rest, shortened if need be.
+fn filled(text: &str, most: usize, font: Font, width: f64, measure: &dyn TextMeasure) -> Vec<String> {
+    let (mut filled, mut rest) = (Vec::new(), text);
+    while filled.len() + 1 < most && measure.width(rest, font) > width {
+        let mut breaks = rest.rmatch_indices(' ').filter_map(|(at, _)| rest.split_at_checked(at));
+        let Some((front, back)) = breaks.find(|(front, _)| measure.width(front, font) <= width) else { break };
+        filled.push(front.to_owned());
+        rest = back.trim_start_matches(' ');
     }
+    filled.push(fit(rest, font, width, measure));
+    filled
 }
 
 #[cfg(test)]
@@ -192,6 +195,16 @@ mod tests {
         assert!(cut.ends_with('…') && cut.len() > 5, "{cut}");
         assert!(Metrics.width(&cut, font) <= 120.0);
         assert_eq!(fit("W", font, 1.0, &Metrics), "");
+    }
+
+    #[test]
+    fn a_text_stands_on_as_few_lines_as_hold_it_and_is_shortened_where_none_do() {
+        let set = |most: usize, width: f64| broken("Third test of the Jun 2024 high, now support", most, Font::bold(15.0), width, &Metrics);
+        assert_eq!(set(3, 400.0), ["Third test of the Jun 2024 high, now support"]);
+        assert_eq!(set(3, 260.0), ["Third test of the", "Jun 2024 high, now support"]);
+        assert_eq!(set(3, 132.0), ["Third test of the", "Jun 2024 high,", "now support"]);
+        assert_eq!(set(2, 132.0), ["Third test of the", "Jun 2024 high…"]);
+        assert_eq!(set(3, 40.0), ["Third", "test", "of…"]);
     }
 
     #[test]

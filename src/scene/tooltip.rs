@@ -3,7 +3,7 @@
 use super::cursor::{Cursor, DOT_RADIUS, Note, Pen};
 use super::mark::{Anchor, Mark, PartKind, Point, Rect, Text};
 use super::marks::rounded;
-use super::text::{Font, halves};
+use super::text::{Font, broken};
 use crate::rounding::{most, within};
 
 /// The tooltip: padding, line height, distance from the crosshair, widest, CSS px.
@@ -114,7 +114,7 @@ impl Pen<'_> {
         let mut set = Vec::new();
         for (row, line) in lines.iter().enumerate() {
             let font = if row == 0 { TITLE } else { WORDS };
-            let mut parts = halves(line, font, widest, self.measure).into_iter().peekable();
+            let mut parts = broken(line, 2, font, widest, self.measure).into_iter().peekable();
             while let Some(text) = parts.next() {
                 let width = self.measure.width(&text, font);
                 set.push(Line { text, font, width, goes_on: parts.peek().is_some() });

@@ -287,3 +287,37 @@ fn a_tick_that_moves_the_newest_bar_alone_hides_no_label_and_no_number() {
     }
     assert!(labels > 1_000 && numbers > 1_000 && anew > 2, "{labels} {numbers} {anew}");
 }
+
+#[test]
+fn a_low_axis_of_held_prices_has_its_gridlines_where_its_labels_are() {
+    let mut bench = Bench::new(&WEEKLY);
+    bench.resize(280.0, 160.0, 1.0);
+    bench.show(612.0, 620.0);
+    bench.with(|widget, _| widget.lock_prices(true));
+    bench.paint();
+    let (newest, plot, price) = (bench.bars.len() - 1, bench.frame().plot, bench.frame().price);
+    let mut labels = Vec::new();
+    for step in 1..40 {
+        let close = price.invert(plot.top + plot.height() * f64::from(step * 7 % 40) / 40.0);
+        bench.bars.close[newest] = close;
+        let range = bench.bars.range.as_mut().unwrap();
+        (range.low[newest], range.high[newest]) = (close * 0.9, close * 1.1);
+        bench.bars.open.as_mut().unwrap()[newest] = close;
+        bench.analysis.last.close = close;
+        bench.with(Widget::follow_bars);
+        bench.paint();
+        let marks =
+            |kind| bench.widget.scene().unwrap().parts.iter().filter(move |part| part.kind == kind).flat_map(|part| part.marks.iter());
+        let grid: Vec<f64> =
+            marks(PartKind::Grid).filter_map(|mark| if let Mark::Dots { first, .. } = mark { Some(first.top) } else { None }).collect();
+        let texts = marks(PartKind::Axis).filter_map(|mark| if let Mark::Text(text) = mark { Some(text) } else { None });
+        for label in texts.filter(|text| text.x > plot.right && text.y < plot.bottom) {
+            let middle = label.y - 0.36 * label.font.size;
+            assert!(grid.iter().any(|top| (top + 0.5 - middle).abs() <= 1.0), "{close}: {} at {middle}, gridlines at {grid:?}", label.text);
+            labels.push(label.text.clone());
+        }
+    }
+    labels.sort();
+    labels.dedup();
+    assert!(labels.len() > 1, "{labels:?}");
+}

@@ -584,7 +584,8 @@ export interface ChartOptions {
   linked?: boolean;
   /**
    * What came after the date that the board is read as of: `hidden` (the default), or `grey`, a faint line of closes behind the
-   * newest known bar. Levels and words never know of it. A chart whose bars have another length today stays without.
+   * newest known bar, as far as a quarter of what a chart opens with. Levels and words never know of it. A chart whose bars have
+   * another length today stays without.
    */
   future?: 'hidden' | 'grey';
 }

@@ -14,6 +14,8 @@ mod zone;
 pub(crate) use campaigns::Numbers;
 pub(crate) use last::{FIGURE_DROP, rounded};
 
+use std::rc::Rc;
+
 use super::kept::Standing;
 use super::layout::{Context, Layout};
 use super::mark::{Mark, Part, PartKind, Rect};
@@ -55,7 +57,7 @@ pub(crate) fn parts(context: &Context, layout: &Layout) -> Vec<Part> {
 
 /// What stands where it did in the picture before, as long as prices and room are the same.
 fn standing(context: &Context, layout: &Layout, last: &last::Last, clear: u64) -> Standing {
-    let of = (layout.frame.price, layout.frame.plot, layout.labels, clear);
+    let of = (layout.frame.price, layout.frame.plot, layout.labels, Rc::clone(&layout.price_ticks), clear);
     context.kept.standing.take().filter(|before| before.of == of).unwrap_or_else(|| Standing {
         of,
         grid: Part::new(PartKind::Grid, grid::grid(context, layout)),
