@@ -15,6 +15,7 @@ import { PAINT } from './effects.js';
 import { Emitter } from './emitter.js';
 import { refusal, text } from './failure.js';
 import { primeWhenIdle } from './primer.js';
+import { listed } from './shape.js';
 import { Surface } from './surface.js';
 import { quietly } from './trap.js';
 import { WORDS } from './words.js';
@@ -159,7 +160,7 @@ export class LiveChart {
     const { levelId, dates = [] } = ref;
     if (levelId !== undefined && levelId !== null) text('levelId', 'the id of a level', levelId);
     for (const date of dates) text('dates', 'dates YYYY-MM-DD', date);
-    this.#reader.change((handle, board) => handle.go(board, levelId, dates));
+    this.#reader.change((handle, board) => handle.go(board, levelId, listed([...dates])));
   }
 
   /** @param {string | null} levelId */
