@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { extname } from 'node:path';
 import { parseArgs } from 'node:util';
-import { slips } from '../www/baton/slips.js';
+import { isSlip } from '../www/baton/slips.js';
 
 /** A command that was not understood. */
 export class UsageError extends Error {}
@@ -96,12 +96,14 @@ function words(args) {
     return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
   } catch (error) {
     const { message } = /** @type {Error} */ (error);
-    const unknown = message.match(/^Unknown option '(-+)([^']*)'/);
+    const unknown = message.match(/^Unknown option '(-+[^']*)'/);
     if (unknown) {
-      // Of "-as-of" the parser names the first letter alone.
-      const typed = args.find((arg) => arg.startsWith(`${unknown[1]}${unknown[2]}`)) ?? `${unknown[1]}${unknown[2]}`;
-      throw new UsageError(`no such option: "${typed.split('=')[0]}"${meant(typed)}`);
+      // Of "-as-of" the parser names the first letter alone, of "-q=1" the second.
+      const typed = args.find((arg) => arg.startsWith(unknown[1])) ?? args.find((arg) => /^-\w/.test(arg) && arg.includes(unknown[1].slice(1))) ?? unknown[1];
+      throw new UsageError(`no such option: "${typed.startsWith('--') ? typed.split('=')[0] : typed}"${meant(typed)}`);
     }
+    const idle = message.match(/--([a-z-]+)' does not take an argument/);
+    if (idle) throw new UsageError(`--${idle[1]}: takes no value`);
     const lacking = message.match(/^Option '(?:-(\w)|.*--([a-z-]+))(?: <value>)?' argument (missing|is ambiguous)/);
     const short = lacking && Object.entries(OPTIONS).find(([, option]) => 'short' in option && option.short === lacking[1]);
     if (lacking) throw new UsageError(`--${short?.[0] ?? lacking[2]}: a value is missing`);
@@ -109,19 +111,25 @@ function words(args) {
   }
 }
 
-/** The option that was probably meant: the same letters, the same beginning, or as many slips as a hurried hand makes. @param {string} typed */
-function meant(typed) {
-  const bare = (/** @type {string} */ text) => text.split('=')[0].replaceAll('-', '').toLowerCase();
+/** Of these names the one that was probably meant: the same letters, the same beginning, or a slip of the hand. @param {string} typed @param {readonly string[]} names */
+function likely(typed, names) {
+  const bare = (/** @type {string} */ text) => text.replaceAll('-', '').toLowerCase();
   const word = bare(typed);
-  const options = word.length > 2 ? Object.keys(OPTIONS) : [];
-  const begins = (/** @type {string} */ option) => bare(option).startsWith(word) || word.startsWith(bare(option));
-  const likely = options.find((option) => bare(option) === word) ?? options.find(begins) ?? options.find((option) => slips(bare(option), word) <= SLIPS_MOST);
-  if (likely) return `; did you mean "--${likely}"?`;
-  return typed === '-v' ? '; did you mean "-V"?' : '';
+  const same = names.find((name) => bare(name) === word);
+  const begins = names.find((name) => bare(name).startsWith(word) || word.startsWith(bare(name)));
+  return word.length > 2 ? same ?? begins ?? names.find((name) => isSlip(word, bare(name))) : undefined;
 }
 
-/** A word with more slips is another word. */
-const SLIPS_MOST = 2;
+/** What was probably meant instead of an option that is none. @param {string} typed */
+function meant(typed) {
+  const [word] = typed.split('=');
+  const option = likely(word, Object.keys(OPTIONS));
+  if (option) return `; did you mean "--${option}"?`;
+  const format = FORMATS.find((each) => `--${each}` === word);
+  if (format) return `; did you mean "--format ${format}"?`;
+  if (existsSync(typed)) return `; the file is "./${typed}"`;
+  return typed === '-v' ? '; did you mean "-V"?' : '';
+}
 
 /** What "read" writes into a file of this name, where no format is asked for. @param {string} name @param {string} output @returns {Command['format']} */
 function formatOf(name, output) {
@@ -134,9 +142,9 @@ function formatOf(name, output) {
 
 /** What is wrong with a first word that is no command. @param {string} word */
 function noCommand(word) {
-  const likely = COMMANDS.find((command) => slips(command, word.toLowerCase()) <= SLIPS_MOST);
+  const command = likely(word, COMMANDS);
   if (word === 'nothing') return 'a command is missing: read or render';
-  if (likely) return `no such command: "${word}"; did you mean "${likely}"?`;
+  if (command) return `no such command: "${word}"; did you mean "${command}"?`;
   return existsSync(word) ? `a command is missing: baton-chart read "${word}"` : `no such command: "${word}" (there are read and render)`;
 }
 

@@ -4,6 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { basename, extname } from 'node:path';
 
 import { analyze } from 'baton-chart';
+import { shown as cut } from '../www/baton/failure.js';
 import { UsageError } from './arguments.mjs';
 
 /** @import { BatonError, BoardInput, SeriesInput } from 'baton-chart' */
@@ -57,8 +58,15 @@ function fromJson(file, text) {
   const json = parsed(file, text);
   if (Array.isArray(json)) return { rows: json };
   const kind = ['rows', 'time', 'days'].find((each) => json?.[each] !== undefined);
-  if (!kind) throw new DataError(`${shown(file)}: expected rows, such as [{ "time": "2025-01-02", "close": 101.2 }], or columns, such as { "time": ["2025-01-02"], "close": [101.2] }`);
+  if (!kind) throw new DataError(`${shown(file)}: ${contents(json)}expected rows, such as [{ "time": "2025-01-02", "close": 101.2 }], or columns, such as { "time": ["2025-01-02"], "close": [101.2] }`);
   return json;
+}
+
+/** What JSON holds instead of prices: often the words of a service that hands out none. @param {any} json */
+function contents(json) {
+  const entry = (/** @type {[string, unknown]} */ [key, value]) => (typeof value === 'string' ? `${key}: ${value}` : key);
+  const text = typeof json === 'object' && json !== null ? Object.entries(json).map(entry).join(', ') : String(json);
+  return text && `found "${cut(text)}", `;
 }
 
 /** @param {string} file @param {string} text @returns {any} */

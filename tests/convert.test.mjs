@@ -69,6 +69,32 @@ test('objects without a prototype are as good as any, and no key reaches a proto
   await refused('an inherited series', { series: Object.create({ s: ok }), charts }, 'unknown-series series 1');
 });
 
+test('what a page has added to all objects is no part of a board, of a series, of a row or of options', async () => {
+  const words = { locale: 'nowhere', asOf: '1999-01-01', evidence: 'yes', name: 5, repair: 'all', role: 'boss', title: {}, csv: 'x', rows: 5, value: 'old', volume: 'old', open: 'old', Date: 'old', source: 5, theme: 'pink' };
+  class Priced {
+    get close() {
+      return 7;
+    }
+  }
+  const input = board({ time: T, close: [1, 2] });
+  const plain = JSON.stringify(await read(input));
+  const svg = () => renderSVG(input, { chart: 'a', width: 300, height: 200 });
+  const drawing = await svg();
+  for (const [word, value] of Object.entries(words)) Object.defineProperty(Object.prototype, word, { value, configurable: true, enumerable: false, writable: true });
+  try {
+    assert.equal(JSON.stringify(await read(input)), plain);
+    assert.equal(await svg(), drawing);
+    assert.deepEqual((await read(board({ rows: [{ time: T[0], close: 3 }, { time: T[1], close: null }, Object.assign(new Priced(), { time: '2024-01-04' })] }))).charts.map(({ bars, last }) => [bars, last.close]), [[2, 7]]);
+    const live = createBoard(input);
+    await live.ready;
+    live.update('s', { time: '2024-01-04', close: 4 });
+    assert.deepEqual(live.analysis().charts.map(({ bars, last }) => [bars, last.close]), [[3, 4]]);
+    live.destroy();
+  } finally {
+    for (const word of Object.keys(words)) delete /** @type {any} */ (Object.prototype)[word];
+  }
+});
+
 test('what is no board is refused', async () => {
   /** @type {[any, string][]} */
   const cases = [

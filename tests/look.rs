@@ -181,6 +181,22 @@ fn a_narrow_picture_keeps_the_ranges_of_its_levels() {
     assert!(none.is_empty() && deeper > plot, "{none:?}: the plot goes down to {deeper}");
 }
 
+/// The axis of a low chart tells a price beside the newest one's tag, nearly always: where that leaves a round one no place, none.
+#[test]
+fn a_low_axis_tells_another_price_than_the_newest() {
+    for ((width, height), most) in [((280.0, 160.0), 2), ((320.0, 240.0), 0)] {
+        let silent = (1..40).filter(|seed| {
+            let read = board(walk(*seed, 700, 0.02), 3, PriceScale::Log);
+            let scene = picture(&read, 0, Form::Auto, None, Size::new(width, height, 1.0).unwrap(), &Theme::LIGHT);
+            let plot = scene.frame.unwrap().plot;
+            let axis = scene.parts.iter().find(|part| part.kind == PartKind::Axis).unwrap();
+            let beside = |mark: &&Mark| matches!(mark, Mark::Text(text) if text.x > plot.right && text.y < plot.bottom + 8.0);
+            !axis.marks.iter().any(|mark| beside(&mark))
+        });
+        assert!(silent.clone().count() <= most, "{width} × {height}: {:?}", silent.collect::<Vec<_>>());
+    }
+}
+
 /// Where colours are forced, dashes tell resistance and hollow bodies tell rising bars.
 #[test]
 fn shapes_say_what_forced_colours_cannot() {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { analyze, createBoard, createChart, renderSVG } from 'baton-chart';
+import { analyze, createBoard, createChart, renderCSV, renderMarkdown, renderSVG, renderText } from 'baton-chart';
 import { makeSample } from '../tools/sample.mjs';
 
 /** @import { BatonError, BoardInput } from 'baton-chart' */
@@ -44,6 +44,17 @@ test('a wrong value in a call of a board is one typed error, and the board goes 
   assert.equal(board.analysis().asOf, '2020-03-23');
   board.destroy();
   refused(() => board.analysis(), { code: 'no-data' });
+});
+
+test('words are asked for by a chart alone: what is no name of one is refused, and the engine goes on', async (t) => {
+  t.mock.method(console, 'error', (/** @type {unknown} */ words) => assert.fail(String(words)));
+  for (const call of /** @type {((input: BoardInput, options: any) => Promise<string>)[]} */ ([renderText, renderMarkdown, renderCSV])) {
+    for (const chart of [5, {}, Symbol('c'), true]) await assert.rejects(call(board(), { chart }), { name: 'BatonError', code: 'bad-option', field: 'chart' });
+    await assert.rejects(call(board(), 'risk'), { name: 'BatonError', code: 'bad-option', field: 'options' });
+    await assert.rejects(call(board(), { chrat: 'risk' }), { name: 'BatonError', code: 'bad-option', field: 'chrat' });
+    const whole = await call(board(), undefined);
+    for (const options of [null, {}, { chart: null }]) assert.equal(await call(board(), options), whole);
+  }
 });
 
 test('importing the package touches no DOM', () => {

@@ -33,22 +33,22 @@ fn size(width: f64, height: f64) -> Size {
 }
 
 #[test]
-fn a_ladder_leaves_the_plot_three_tenths_of_the_width_or_is_left_out() {
-    let (mut with, mut without) = (0, 0);
+fn a_ladder_leaves_the_plot_two_fifths_of_the_width_or_stands_under_it() {
+    let (mut beside, mut under) = (0, 0);
     for start in [1e-9, 3e-6, 40.0, 1e9] {
         let (analysis, bars) = chart(&Plan { start, ..WEEKLY });
         for width in (400..700).step_by(20) {
             let scene = picture(&analysis, &bars, View::whole(&bars), size(f64::from(width), 400.0));
-            let share = scene.frame.unwrap().plot.width() / f64::from(width);
-            if marks(&scene, PartKind::Rung).is_empty() {
-                without += 1
-            } else {
-                with += 1
-            }
-            assert!(share >= 0.29, "{start} at {width}: {share}");
+            let plot = scene.frame.unwrap().plot;
+            let share = plot.width() / f64::from(width);
+            assert!(share >= 0.39, "{start} at {width}: {share}");
+            let rungs = marks(&scene, PartKind::Rung);
+            let lower = rungs.iter().filter(|mark| matches!(mark, Mark::Text(text) if text.y > plot.bottom)).count();
+            assert!(!rungs.is_empty() && (lower == 0 || 3 * lower == 2 * rungs.len()), "{start} at {width}: {rungs:?}");
+            *(if lower > 0 { &mut under } else { &mut beside }) += 1;
         }
     }
-    assert!(with > 10 && without > 0, "{with} with, {without} without");
+    assert!(beside > 10 && under > 10, "{beside} beside, {under} under");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Which levels the ladder has, and how much it says of them: as much as leaves the plot its room.
 
 use super::ladder::{self, DETAILS, Detail, Words};
-use super::layout::{Context, LEADER_ROOM, ROW};
+use super::layout::{Context, LABEL_GAP, LEADER_ROOM, ROW, TAG_PAD};
 use crate::sorting;
 
 /// Least share of the width that the plot keeps beside a ladder of each length.
@@ -9,29 +9,46 @@ const PLOT_SHARES: [(Detail, f64); DETAILS.len()] = [(Detail::Since, 0.54), (Det
 /// Largest share of the height that a ladder under the plot takes.
 const ROWS_SHARE: f64 = 0.26;
 
+/// Words of rungs, the place of their form in the list of details, and the right end of the plot.
+type Rungs<'a> = (&'a [Words], usize, f64);
+
 impl<'a> Context<'a> {
-    /// The rungs' words in the longest form that leaves the plot its share, which that is, and the plot's right end.
-    pub(super) fn gutter(&self, column: f64, under: bool, top: f64) -> Option<(&'a [Words], usize, f64)> {
-        let (width, margin) = (self.size.width(), self.margin());
-        let plot_alone = width - margin - column;
+    /// Whether the plot keeps its share beside a ladder: by the newest price's width, so that axis labels, which change with every step
+    /// of a zoom, do not move the ladder.
+    pub(super) fn has_gutter(&self, top: f64) -> bool {
+        let column = LABEL_GAP + self.last().1 + TAG_PAD;
+        self.beside(column, top).is_ok()
+    }
+
+    /// The rungs' words, which form they have, and the plot's right end.
+    pub(super) fn gutter(&self, column: f64, under: bool, top: f64) -> Rungs<'a> {
         if under {
-            return Some((self.row_rungs(), 0, plot_alone));
+            return (self.row_rungs(), 0, self.alone(column));
         }
+        self.beside(column, top).unwrap_or_else(|narrowest| narrowest)
+    }
+
+    /// The right end of a plot that has no ladder beside it.
+    fn alone(&self, column: f64) -> f64 {
+        self.size.width() - self.margin() - column
+    }
+
+    /// The ladder beside the plot in the longest form that leaves the plot its share; as an error the shortest form.
+    fn beside(&self, column: f64, top: f64) -> Result<Rungs<'a>, Rungs<'a>> {
+        let (width, margin, plot_alone) = (self.size.width(), self.margin(), self.alone(column));
         let room = self.size.height() - margin - top;
         let count = ((room / (2.0 * ladder::LINE + ladder::GAP)) as usize).min(self.input.analysis.levels.len());
-        let mut narrowest = None;
+        let mut narrowest: Rungs<'a> = (&[], 0, plot_alone);
         for (place, (((detail, share), kept), before)) in PLOT_SHARES.into_iter().zip(&self.kept.rungs).zip(&self.kept.before).enumerate() {
             let words: &[Words] = kept.get_or_init(|| self.words(detail, count, before));
             let widest = words.iter().map(|w| w.range_width.max(w.detail_width)).fold(0.0, f64::max);
             let right = if words.is_empty() { plot_alone } else { plot_alone - LEADER_ROOM - widest };
             if right - margin >= share * width {
-                return Some((words, place, right));
+                return Ok((words, place, right));
             }
-            narrowest = Some((words, place, right));
+            narrowest = (words, place, right);
         }
-        // Not even the shortest rungs leave the plot its share: better no ladder than no picture.
-        let (words, place, right) = narrowest?;
-        if right - margin >= 0.3 * width { Some((words, place, right)) } else { Some((&[], place, plot_alone)) }
+        Err(narrowest)
     }
 
     /// The rungs of a ladder under the plot.

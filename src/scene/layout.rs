@@ -31,9 +31,13 @@ pub(crate) const LABEL_GAP: f64 = 11.0;
 pub(crate) const TAG_PAD: f64 = 6.0;
 /// Height of a tag on an axis, CSS px.
 pub(crate) const TAG: f64 = 20.0;
+/// How far it may stand over the plot's ends, CSS px: not as far as the header or the time labels.
+const TAG_OVER: f64 = 2.0;
+/// Half the height of a price label with a little air, CSS px.
+pub(crate) const LABEL_HALF: f64 = 8.0;
 /// From the price labels to the ladder: the leader's bend, CSS px.
 pub(crate) const LEADER_ROOM: f64 = 24.0;
-/// Narrower pictures, phones in hand, have the ladder under the plot.
+/// Narrower pictures, phones in hand, have the ladder under the plot; wider ones too where it would leave the plot too little beside it.
 const GUTTER_MIN: f64 = 400.0;
 /// Height of a row of that ladder, and the room above it.
 pub(crate) const ROW: f64 = 17.0;
@@ -92,6 +96,11 @@ pub(crate) struct Context<'a> {
     pub kept: &'a Kept,
 }
 
+/// Whether a price label at `y` stays clear of the newest price's tag between two heights.
+pub(crate) fn clear_of(tag: Option<(f64, f64)>, y: f64) -> bool {
+    tag.is_none_or(|(top, bottom)| y + LABEL_HALF < top || y - LABEL_HALF > bottom)
+}
+
 /// Margin of a picture, CSS px.
 pub(crate) fn margin(size: &Size) -> f64 {
     within(size.width() * MARGIN_SHARE, MARGIN.0, MARGIN.1)
@@ -124,7 +133,7 @@ impl<'a> Context<'a> {
     /// The layout for bars in sight between a lowest and a highest price; `None` where there is no room for a plot.
     pub(crate) fn placed_anew(&self, seen: (f64, f64)) -> Option<Layout<'a>> {
         let header = self.header();
-        let under = self.size.width() < GUTTER_MIN;
+        let under = self.size.width() < GUTTER_MIN || !self.has_gutter(header.bottom);
         let rows = if under { self.row_rungs().len() } else { 0 };
         let (top, bottom) = self.vertical(header, rows)?;
         let before = self.following();
@@ -132,11 +141,11 @@ impl<'a> Context<'a> {
         let domain = self.view.prices().unwrap_or(followed);
         let (above, below) = if self.view.prices().is_some() { (0.0, 0.0) } else { self.test_room(domain, bottom - top) };
         let scale = Scale::new(self.input.scale, domain, bottom - below, top + above)?;
-        let price_ticks = self.price_ticks(&scale, bottom, top);
+        let price_ticks = self.price_ticks(&scale, (bottom, top));
         let last = self.last();
         let labels = price_ticks.iter().map(|t| self.measure.width(&t.label, AXIS_FONT)).fold(0.0, f64::max);
         let column = LABEL_GAP + labels.max(last.1 + TAG_PAD);
-        let (rungs, detail, plot_right) = self.gutter(column, under, header.bottom)?;
+        let (rungs, detail, plot_right) = self.gutter(column, under, header.bottom);
         let right = held(self.size.snap(plot_right), before);
         self.follow(followed, right);
         let plot = Rect { left: self.size.snap(self.margin()), top, right, bottom: self.size.snap(bottom) };
@@ -151,16 +160,31 @@ impl<'a> Context<'a> {
         Some(Layout { header, frame, price_ticks, time_ticks: time_ticks.into(), labels, last, ladder, rungs, stands: false })
     }
 
-    /// Price labels between the ends of the plot, which stay as long as what is kept.
-    fn price_ticks(&self, scale: &Scale, bottom: f64, top: f64) -> Rc<[PriceTick]> {
+    /// Price labels between the lower and the upper end of the plot, which stay as long as what is kept. Where the newest price's tag
+    /// would cover all of them, as on low axes, they are those of the larger part beside it.
+    fn price_ticks(&self, scale: &Scale, ends: (f64, f64)) -> Rc<[PriceTick]> {
+        let (bottom, top) = (ends.0 - TICK_INSET, ends.1 + TICK_INSET);
         let mut kept = self.kept.prices.borrow_mut();
         let of = (*scale, bottom, top);
-        if let Some((_, ticks)) = kept.as_ref().filter(|(known, _)| *known == of) {
-            return Rc::clone(ticks);
-        }
-        let ticks: Rc<[PriceTick]> = price_ticks(scale, bottom - TICK_INSET, top + TICK_INSET, self.input.formats).into();
+        let known = kept.as_ref().filter(|(known, _)| *known == of).map(|(_, ticks)| Rc::clone(ticks));
+        let ticks = known.unwrap_or_else(|| price_ticks(scale, bottom, top, self.input.formats).into());
         *kept = Some((of, Rc::clone(&ticks)));
-        ticks
+        let tag = self.tag(scale.at(self.input.analysis.last.close), ends);
+        if ticks.iter().any(|tick| clear_of(tag, tick.y)) {
+            return ticks;
+        }
+        let beside = tag.and_then(|(above, below)| {
+            let (above, below) = (above - LABEL_HALF, below + LABEL_HALF);
+            let (bottom, top) = if above - top > bottom - below { (above, top) } else { (bottom, below) };
+            (bottom > top).then(|| price_ticks(scale, bottom, top, self.input.formats))
+        });
+        beside.filter(|beside| !beside.is_empty()).map_or(ticks, Rc::from)
+    }
+
+    /// Upper and lower end of the newest price's tag, its price standing at `y`, if that is between the plot's lower and upper end.
+    pub(crate) fn tag(&self, y: f64, (bottom, top): (f64, f64)) -> Option<(f64, f64)> {
+        let above = self.size.snap(within(y - TAG / 2.0, top - TAG_OVER, bottom + TAG_OVER - TAG));
+        (top..=bottom).contains(&y).then_some((above, above + TAG))
     }
 
     fn place(&self, under: bool, axis_right: f64, plot_bottom: f64, header_bottom: f64, detail: usize) -> LadderPlace {

@@ -1,7 +1,7 @@
 //! The keyboard: everything the pointer does.
 
 use super::cursor::{By, Place};
-use super::effects::{Effects, Invalidation, Say};
+use super::effects::{Effects, Invalidation, Say, Shape};
 use super::gesture::Gesture;
 use super::input::Key;
 use super::{Subject, Viewport, Widget};
@@ -137,7 +137,7 @@ impl Widget {
     /// Out of a gesture, else out of crosshair and level; unused where there is nothing to leave.
     fn escape(&mut self) -> Effects {
         if self.gesture != Gesture::Idle {
-            self.gesture = Gesture::Idle;
+            (self.gesture, self.shape) = (Gesture::Idle, Shape::Default);
             return Effects { invalidation: Invalidation::Cursor, handled: true, ..Effects::NONE };
         }
         let before = self.level();

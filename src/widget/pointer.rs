@@ -201,7 +201,9 @@ impl Widget {
             let change: fn(&mut Viewport) -> bool = if hit == Hit::PriceAxis { Viewport::follow_prices } else { Viewport::fit };
             self.steady = false; // a jump back, no move
             let moved = Effects::moved(self.viewport(change));
-            return Effects { handled: true, ..moved.and(self.jumped(subject, touch)) };
+            // The first of the two pointed at something, for want of better knowledge.
+            let chosen = self.choose(None, None);
+            return Effects { handled: true, ..moved.and(chosen).and(self.jumped(subject, touch)) };
         }
         let test = if let Hit::Test(_, test) = hit { Some(test) } else { None };
         let mut effects = self.choose(hit.level(), test);
@@ -282,7 +284,7 @@ impl Widget {
             Effects::moved(self.viewport(|view| view.zoom(frame.index(at.x), factor)))
         };
         if effects.range && self.place.is_some_and(|place| place.by == By::Pointer) {
-            return Effects { handled: effects.handled, ..effects.and(self.cross(subject, at, By::Pointer)) };
+            return Effects { handled: effects.handled, ..effects.and(self.rests(subject, at)) };
         }
         effects
     }
@@ -294,9 +296,16 @@ impl Widget {
         if !moved {
             self.glide.stop();
         }
-        // Bars glide on under a pointer that rests; the crosshair rests with it.
-        let resting = self.place.is_some_and(|place| place.by == By::Pointer);
-        let crossed = if moved && resting { self.cross(subject, self.pointer, By::Pointer) } else { Effects::NONE };
-        Effects::moved(moved).and(crossed)
+        let resting = moved && self.place.is_some_and(|place| place.by == By::Pointer);
+        Effects::moved(moved).and(if resting { self.rests(subject, self.pointer) } else { Effects::NONE })
+    }
+
+    /// The picture moves under a pointer that rests: the crosshair rests with it, and a level that has gone from there is lit no
+    /// longer. Those that pass by are not: the picture would flash.
+    fn rests(&mut self, subject: &Subject, at: Point) -> Effects {
+        let before = self.level();
+        let under = self.hit(at).level();
+        self.over = self.over.filter(|&level| under == Some(level));
+        self.cross(subject, at, By::Pointer).and(self.lights(before))
     }
 }

@@ -12,6 +12,8 @@ const SPAN_MIN: f64 = 8.0;
 const BEYOND: f64 = 0.5;
 /// Least share of the range that is known on the date a chart is read as of: less is turned on like a page.
 const KNOWN_LEAST: f64 = 0.3;
+/// Share of the range a chart opens with that it shows of what came after the date it is read as of, where that is shown.
+const AHEAD: f64 = 0.25;
 /// Before the first bar, in bars.
 const BEFORE: f64 = 0.5;
 /// Room between a bar that is brought into sight and the edge, share of the range: what came before and after it shows too.
@@ -23,8 +25,9 @@ const PRICES_MAX: f64 = 1e9;
 /// The visible range of one chart.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Viewport {
-    /// Where the chart opens.
+    /// Where the chart opens, and where it would if nothing came after its newest bar.
     home: View,
+    known: View,
     /// The whole history.
     whole: View,
     view: View,
@@ -43,7 +46,7 @@ impl Viewport {
     pub fn new(analysis: &ChartAnalysis, bars: &Series) -> Viewport {
         let home = View::article(analysis, bars);
         let (bars, whole) = (bars.len(), View::whole(bars));
-        Viewport { home, whole, view: home, bars, extent: bars, timeframe: analysis.timeframe, moved: false }
+        Viewport { home, known: home, whole, view: home, bars, extent: bars, timeframe: analysis.timeframe, moved: false }
     }
 
     /// Follows the same bars once they are analysed: a range the reader chose stays, one nobody touched opens anew.
@@ -83,11 +86,18 @@ impl Viewport {
         self.keep(&kept, if in_sight { self.newest() - kept.newest() } else { 0.0 });
     }
 
-    /// Lets the range go over so many bars, known or not; the whole history is then all of them.
+    /// Lets the range go over so many bars, known or not; the whole history is then all of them, and a chart opens with a part of what
+    /// came after the newest known one in sight.
     pub fn reach(&mut self, bars: usize) {
         if bars > self.bars {
             self.extent = self.extent.max(bars);
             self.whole = self.limit();
+        }
+        let ahead = (self.known.span() * AHEAD).min(bars.saturating_sub(self.bars) as f64);
+        let home = View::new(self.known.first(), self.known.last() + ahead).unwrap_or(self.known);
+        let before = std::mem::replace(&mut self.home, home);
+        if self.view == before {
+            self.view = home;
         }
     }
 
@@ -236,7 +246,7 @@ mod tests {
     fn viewport(bars: usize, first: f64, last: f64) -> Viewport {
         let whole = View::ending(bars, bars as f64);
         let view = View::new(first, last).unwrap();
-        Viewport { home: view, whole, view, bars, extent: bars, timeframe: "day", moved: false }
+        Viewport { home: view, known: view, whole, view, bars, extent: bars, timeframe: "day", moved: false }
     }
 
     fn ends(viewport: &Viewport) -> (f64, f64) {
@@ -250,6 +260,20 @@ mod tests {
         assert_eq!(ends(&near), (469.0, 477.0));
         assert!(!near.zoom(475.0, 0.5) && !near.show(469.0, 476.0) && near.show(469.0, 477.5));
         assert_eq!(ends(&near), (469.0, 477.5));
+    }
+
+    #[test]
+    fn a_chart_opens_with_a_part_of_what_came_after_where_that_is_shown() {
+        let mut range = viewport(1_000, 800.0, 1_002.0);
+        range.reach(1_020);
+        assert_eq!(ends(&range), (800.0, 1_022.0));
+        range.reach(5_000);
+        assert_eq!(ends(&range), (800.0, 1_052.5));
+        assert!(range.show(700.0, 900.0));
+        range.reach(0);
+        assert_eq!(ends(&range), (700.0, 900.0));
+        assert!(range.fit());
+        assert_eq!(ends(&range), (800.0, 1_002.0), "where nothing of it is shown, as if there were nothing");
     }
 
     #[test]

@@ -18,21 +18,24 @@ const CALLS = [
   ['chart.setVisibleRange(5, 6)', 'bad-option range'], ['chart.setVisibleRange("2024-01-01")', 'bad-option range'], ['chart.setVisibleRange("x", "y")', 'bad-option range'],
   ['chart.showLast(3)', 'bad-option preset'], ['chart.highlight(7)', 'bad-option levelId'], ['chart.show({ levelId: {} })', 'bad-option levelId'], ['chart.show({ dates: [5] })', 'bad-option dates'],
   ['chart.show(null)', 'bad-option ref'], ['chart.show("a")', 'bad-option ref'],
+  ['chart.show({ dates: 5 })', 'bad-option dates'], ['chart.show({ dates: "2024-01-02" })', 'bad-option dates'], ['chart.lockPrices("no")', 'bad-option locked'], ['chart.lockPrices(2n)', 'bad-option locked'],
   ['chart.applyOptions(null)', 'bad-option options'], ['chart.applyOptions("dark")', 'bad-option options'], ['chart.applyOptions({ theme: "pink" })', 'bad-option theme'],
   ['chart.applyOptions({ scale: 5 })', 'bad-option scale'], ['chart.applyOptions({ form: 5 })', 'bad-option form'], ['chart.applyOptions({ chart: 5 })', 'bad-option chart'],
   ['chart.applyOptions({ linked: "no" })', 'bad-option linked'], ['chart.applyOptions({ future: true })', 'bad-option future'],
   ['chart.on("range")', 'bad-option listener'], ['chart.restore(null)', 'bad-option state'], ['chart.restore({})', 'bad-option version'],
   ['chart.setData(null)', 'bad-option input'], ['chart.toPNG({ scale: "x" })', 'bad-option scale'], ['chart.toSVG({ width: "x" })', 'bad-option width'],
   ['chart.toSVG({ width: 5n })', 'bad-option width'], ['chart.toSVG({ source: 5 })', 'bad-option source'], ['chart.toPNG({ scale: 2n })', 'bad-option scale'],
+  ['chart.toSVG({ widht: 5 })', 'bad-option widht'], ['chart.toPNG("large")', 'bad-option options'],
   ['chart.applyOptions({ them: "dark" })', 'bad-option them'], ['Baton.createChart(host, { futur: "grey" })', 'bad-option futur'],
-  ['Baton.createChart(null)', 'bad-option element'], ['Baton.createChart(host, { theme: "pink" })', 'bad-option theme'],
+  ['Baton.createChart(null)', 'bad-option element'], ['Baton.createChart(host, { theme: "pink" })', 'bad-option theme'], ['Baton.createChart(host, { board: {} })', 'bad-option board'],
+  ['Baton.createChart(host, "dark")', 'bad-option options'],
 ];
 
 test('wrong values are one typed error each, and the chart stays as it was', async () => {
   const { page, complaints, engines } = await place.visit('<div id="host"></div>', { css: '#host { height: 400px; }' });
   const seen = await page.evaluate(async (calls) => {
     const { Baton } = /** @type {any} */ (window);
-    const host = document.querySelector('#host');
+    const host = /** @type {Element} */ (document.querySelector('#host'));
     const csv = await (await fetch('/data/synthetic-coin.csv')).text();
     const chart = Baton.createChart(host);
     /** @param {() => any} call */
@@ -53,7 +56,10 @@ test('wrong values are one typed error each, and the chart stays as it was', asy
     const before = state();
     const found = [];
     for (const [call] of calls) found.push([call, await outcome(() => run(call, { chart, Baton, host })), state() === before]);
-    return { early, found, told, alive: (chart.setAsOf('2020-03-23'), chart.analysis().asOf) };
+    // Events that a program has made lack what a reader's have.
+    const stage = /** @type {Element} */ (host.querySelector('.baton-stage'));
+    for (const kind of ['keydown', 'pointermove', 'pointerdown', 'pointerup', 'wheel', 'blur']) stage.dispatchEvent(new Event(kind));
+    return { early, found, told, left: host.childElementCount, alive: (chart.setAsOf('2020-03-23'), chart.analysis().asOf) };
     /** @param {string} call @param {any} things */
     function run(call, { chart, Baton, host }) {
       const [, object, method, words] = /** @type {string[]} */ (/^(\w+)\.(\w+)\((.*)\)$/.exec(call));
@@ -69,5 +75,6 @@ test('wrong values are one typed error each, and the chart stays as it was', asy
   assert.deepEqual(seen.early, Array(5).fill('no-data '));
   assert.deepEqual(seen.found, CALLS.map(([call, error]) => [call, error, true]));
   assert.ok(seen.told.every((code) => code !== 'engine-trap'), seen.told.join());
+  assert.equal(seen.left, 1, 'a chart that is refused leaves nothing in the page');
   assert.deepEqual([seen.alive, await engines(), complaints], ['2020-03-23', 1, []]);
 });

@@ -61,6 +61,25 @@ test('links of the story lead to charts of the page', async () => {
   assert.equal(await page.locator('figure:target').count(), 1);
 });
 
+test('links of the story light their level and take their chart there', async () => {
+  const { page, complaints } = await bench.visit();
+  const link = page.locator('.lede a[data-level]').first();
+  const picture = async () => page.evaluate((id) => /** @type {HTMLCanvasElement} */ (document.querySelector(`#${id} canvas`)).toDataURL().slice(0, 60_000).split('').reduce((sum, c) => (Math.imul(sum, 31) + c.charCodeAt(0)) | 0, 0), (await link.getAttribute('data-chart')) ?? '');
+  const before = await picture();
+  await link.hover();
+  await page.waitForTimeout(150);
+  assert.notEqual(await picture(), before);
+  assert.ok((await page.locator('a.lit').count()) >= 1);
+  await page.mouse.move(2, 2);
+  await page.waitForTimeout(150);
+  assert.equal(await picture(), before);
+  await link.click();
+  await page.waitForTimeout(150);
+  assert.notEqual(await picture(), before);
+  assert.deepEqual(complaints, []);
+  await page.context().close();
+});
+
 test('canvases have the pixels of the screen', async () => {
   for (const deviceScaleFactor of [1, 1.5, 2, 3]) {
     const { page } = await bench.visit({ deviceScaleFactor });

@@ -19,6 +19,9 @@ export const DATA = {
   none: undefined,
 };
 
+/** A phone, held upright. */
+export const PHONE = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
+
 /** @typedef {{ chart: any, host: HTMLElement, said: string[] }} Kept */
 
 /** What an auditor finds, as lines; every rule, those of good practice too. @param {Page} page @param {string} [scope] a selector */

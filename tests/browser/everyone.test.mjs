@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { Alone, aloneOn, audit } from './everyone.mjs';
+import { Alone, PHONE, aloneOn, audit } from './everyone.mjs';
 import { Bench } from './support.mjs';
 
 const PRICES = readFileSync(new URL('../../www/data/synthetic-coin.csv', import.meta.url), 'utf8');
@@ -15,7 +15,6 @@ before(async () => {
 after(() => bench?.close());
 const alone = aloneOn(() => bench);
 
-const PHONE = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
 const DARK = /** @type {const} */ ({ colorScheme: 'dark' });
 const FORCED = /** @type {const} */ ({ forcedColors: 'active' });
 
@@ -192,56 +191,6 @@ alone('keys pan, fit, and scale prices as the pointer does', {}, async (chart) =
   assert.equal(await picture(), still);
 });
 
-alone('every key of the help does something, and the help says every key', {}, async (chart) => {
-  await chart.stage.focus();
-  await chart.press('?');
-  const dialog = chart.page.getByRole('dialog', { name: 'Keys of this chart' });
-  const keys = await dialog.locator('dt').allTextContents();
-  assert.deepEqual(keys, ['← →', 'Page Up, Page Down', 'Home, End', 'L', 'T', 'B', '+ −', 'Shift + ← →', 'F', 'Shift + ↑ ↓', 'A', 'V', 'D', 'Enter', '?', 'Esc']);
-  await chart.press('?');
-  assert.equal(await dialog.count(), 0);
-  assert.ok(await chart.stage.evaluate((stage) => stage === document.activeElement), 'the focus is back');
-  // Up and down without shift scroll the page, as everywhere; keys with a modifier are the browser's.
-  const used = await chart.stage.evaluate((stage) =>
-    ['ArrowUp', 'ArrowDown', 'Tab', 'x', 'Escape'].map((key) => !stage.dispatchEvent(new KeyboardEvent('keydown', { key, cancelable: true, bubbles: true }))),
-  );
-  assert.deepEqual(used, [false, false, false, false, false]);
-});
-
-alone('the table shows the bars, a page at a time', {}, async (chart) => {
-  await chart.stage.focus();
-  await chart.press('d');
-  const dialog = chart.page.getByRole('dialog');
-  const cells = () => dialog.locator('tbody tr').evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent)));
-  const [newest, ...rest] = await cells();
-  assert.deepEqual(await dialog.locator('thead th').allTextContents(), ['Date', 'Open', 'High', 'Low', 'Close']);
-  assert.deepEqual(newest, ['5 Sep 2025', '3,541.62', '3,563.46', '3,507.51', '3,530.00']);
-  assert.equal(rest.length, 19);
-  await dialog.getByRole('button', { name: 'Older' }).click();
-  const place = dialog.getByRole('status');
-  assert.equal(await place.textContent(), 'Rows 21 to 40 of 3901, newest first');
-  await dialog.getByRole('combobox').selectOption('50');
-  assert.equal((await cells()).length, 50);
-  await dialog.getByRole('button', { name: 'Oldest' }).click();
-  assert.equal((await cells()).at(-1)?.[0], '1 Jan 2015');
-  assert.equal(await dialog.getByRole('button', { name: 'Older' }).getAttribute('aria-disabled'), 'true');
-  await dialog.getByRole('button', { name: 'Newest' }).click();
-  assert.deepEqual((await cells())[0], newest);
-  await chart.press('Escape');
-  assert.equal(await dialog.count(), 0);
-  await chart.press('PageUp', 'd');
-  assert.match((await place.textContent()) ?? '', /^Rows 1[01] to/, 'it opens at the crosshair');
-});
-
-alone('on a phone the table shows all of a bar, its close too', { ...PHONE, width: '100%' }, async (chart) => {
-  await chart.stage.focus();
-  await chart.press('d');
-  const [inside, needed] = await chart.page.locator('.baton-rows').evaluate((rows) => [rows.clientWidth, rows.scrollWidth]);
-  assert.ok(needed <= inside, `${needed} px in ${inside}`);
-  const size = await chart.page.locator('tbody td').first().evaluate((cell) => parseFloat(getComputedStyle(cell).fontSize));
-  assert.ok(size >= 12, `${size} px`);
-});
-
 alone('what happens is told politely, and not faster than it can be heard', {}, async (chart) => {
   const live = chart.page.locator('[aria-live]');
   assert.equal(await live.getAttribute('aria-live'), 'polite');
@@ -258,25 +207,6 @@ alone('what happens is told politely, and not faster than it can be heard', {}, 
   assert.deepEqual(await chart.said(), [`Coin: ${now}`], 'of many findings the one that stays is told');
 });
 
-alone('the summary is told in sentences, and not once more when a dialog closes', {}, async (chart) => {
-  await chart.stage.focus();
-  await chart.said();
-  await chart.press('Enter');
-  const [summary, ...more] = await chart.said();
-  const shown = await chart.ask(({ host }) => [...host.querySelectorAll('.baton-words p')].map(({ textContent }) => textContent ?? ''));
-  assert.deepEqual([summary.split('\n').length > 1, more], [true, []]);
-  assert.deepEqual(summary.split('\n').filter((line) => !/[.!?]$/.test(line)), [], 'a voice pauses after each line');
-  assert.ok(/\d–\d/.test(shown.join()) && !/\d–\d/.test(summary) && / \d[\d,.]* to \d/.test(summary), summary);
-  const dialog = chart.page.getByRole('dialog');
-  for (const key of ['?', 'd']) {
-    await chart.press('Enter', key);
-    await dialog.waitFor();
-    await chart.page.waitForTimeout(500);
-    assert.equal(await chart.ask(({ host }) => host.querySelector('[aria-live]')?.textContent), '', `after ${key}`);
-    await chart.press('Escape');
-  }
-});
-
 alone('text of twice the size makes the chart twice as large, and the pointer still hits', { css: { 'font-size': '200%' }, width: '800px', height: '600px' }, async (chart) => {
   const box = await chart.page.locator('.baton-stage').boundingBox();
   assert.ok(box);
@@ -288,19 +218,4 @@ alone('text of twice the size makes the chart twice as large, and the pointer st
   const share = (Date.parse(date) - Date.parse(from)) / (Date.parse(to) - Date.parse(from));
   assert.ok(share > 0.05 && share < 0.2, `${share} of the range at the left end`);
   assert.equal(await chart.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
-});
-
-alone('a dialog that opens is told by its name, and keys go on from its first button', {}, async (chart) => {
-  const focused = () => chart.page.evaluate(() => [document.activeElement?.tagName, document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent]);
-  await chart.stage.focus();
-  for (const [key, name] of [['?', /^Keys of this chart$/], ['d', /^Coin/]]) {
-    await chart.press(String(key));
-    const [tag, label] = await focused();
-    assert.equal(tag, 'DIALOG');
-    assert.match(String(label), /** @type {RegExp} */ (name));
-    await chart.press('Tab');
-    assert.deepEqual(await focused(), ['BUTTON', 'Close']);
-    await chart.press('Escape');
-    assert.ok(await chart.stage.evaluate((stage) => stage === document.activeElement), 'the focus is back');
-  }
 });

@@ -1,10 +1,8 @@
-// What readers do to a chart, by hand, at one, one and a half and two device pixels a CSS pixel.
+// What readers do to a chart, by mouse and keys, at one, one and a half and two device pixels a CSS pixel.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { Stage } from './stage.mjs';
+import { after, before } from 'node:test';
+import { gesturesOn } from './stage.mjs';
 import { Bench } from './support.mjs';
-
-/** @import { BrowserContextOptions } from 'playwright-core' */
 
 /** @type {Bench} */
 let bench;
@@ -12,23 +10,7 @@ before(async () => {
   bench = await Bench.open();
 });
 after(() => bench?.close());
-
-const TOUCH = { hasTouch: true, isMobile: true, viewport: { width: 1000, height: 800 } };
-
-/** A test at every resolution. @param {string} name @param {(stage: Stage) => Promise<void>} body @param {BrowserContextOptions} [options] */
-function gesture(name, body, options = {}) {
-  for (const deviceScaleFactor of [1, 1.5, 2]) {
-    test(`${name} (${deviceScaleFactor}×)`, async () => {
-      const stage = await Stage.open(bench, { ...options, deviceScaleFactor });
-      try {
-        await body(stage);
-        assert.deepEqual(stage.complaints, []);
-      } finally {
-        await stage.close();
-      }
-    });
-  }
-}
+const gesture = gesturesOn(() => bench);
 
 gesture('the crosshair snaps to bars, speaks, and leaves no trace', async (stage) => {
   const [picture, empty] = [await stage.look(0), await stage.look(1)];
@@ -266,74 +248,4 @@ gesture('another scale and another form are other pictures', async (stage) => {
     }
   });
   assert.deepEqual(refused, ['bad-option', 'log']);
-});
-
-gesture('one finger scrolls the page up and down, and pans sideways', async (stage) => {
-  await stage.ask(({ chart }) => chart.showLast('1y'));
-  const before = await stage.range();
-  await stage.swipe(stage.at(0.2, 0.5), stage.at(0.6, 0.52));
-  const panned = await stage.rested();
-  assert.ok(panned.from < before.from - 20);
-  assert.equal(await stage.page.evaluate(() => scrollY), 0);
-  await stage.swipe(stage.at(0.3, 0.8), stage.at(0.3, 0.1));
-  await stage.page.waitForFunction(() => scrollY > 50);
-  assert.deepEqual(await stage.range(), panned);
-}, TOUCH);
-
-gesture('two fingers zoom and hold the page', async (stage) => {
-  await stage.ask(({ chart }) => chart.showLast('3y'));
-  const before = await stage.range();
-  const places = (/** @type {number} */ i) => /** @type {[number, number][]} */ ([stage.at(0.3 - i * 0.015, 0.5 - i * 0.01), stage.at(0.4 + i * 0.015, 0.5 - i * 0.01)]);
-  await stage.touch('touchStart', [places(0)[0]]);
-  await stage.touch('touchStart', places(0));
-  for (let i = 1; i <= 8; i += 1) {
-    await stage.touch('touchMove', places(i));
-    await stage.page.waitForTimeout(16);
-  }
-  await stage.touch('touchEnd', []);
-  const after = await stage.range();
-  assert.ok(after.span < before.span * 0.5, `${after.span} of ${before.span}`);
-  assert.equal(await stage.page.evaluate(() => scrollY), 0);
-}, TOUCH);
-
-gesture('a long press takes the crosshair, which then may go anywhere', async (stage) => {
-  const before = await stage.range();
-  await stage.swipe(stage.at(0.2, 0.3), stage.at(0.4, 0.8), { rest: 500 });
-  const dates = new Set((await stage.heard()).filter(({ type }) => type === 'cursor').map(({ date }) => date));
-  assert.ok(dates.size > 3, [...dates].join());
-  assert.equal(await stage.page.evaluate(() => scrollY), 0);
-  assert.deepEqual(await stage.range(), before);
-}, TOUCH);
-
-gesture('a tap points at a bar, two taps fit', async (stage) => {
-  const home = await stage.range();
-  // All at once: a busy machine would pause between two taps.
-  const tap = (/** @type {number} */ times) =>
-    Promise.all(Array.from({ length: times }, () => [stage.touch('touchStart', [stage.at(0.25, 0.25)]), stage.touch('touchEnd', [])]).flat());
-  await tap(1);
-  assert.match((await stage.heard()).filter(({ type }) => type === 'cursor').at(-1).date, /^\d{4}/);
-  await stage.page.waitForTimeout(500);
-  await stage.ask(({ chart }) => chart.showLast('1y'));
-  await stage.settle();
-  await tap(2);
-  assert.deepEqual(await stage.range(), home);
-}, TOUCH);
-
-test('links of the story light their level and take their chart there', async () => {
-  const { page, complaints } = await bench.visit();
-  const link = page.locator('.lede a[data-level]').first();
-  const picture = async () => page.evaluate((id) => /** @type {HTMLCanvasElement} */ (document.querySelector(`#${id} canvas`)).toDataURL().slice(0, 60_000).split('').reduce((sum, c) => (Math.imul(sum, 31) + c.charCodeAt(0)) | 0, 0), (await link.getAttribute('data-chart')) ?? '');
-  const before = await picture();
-  await link.hover();
-  await page.waitForTimeout(150);
-  assert.notEqual(await picture(), before);
-  assert.ok((await page.locator('a.lit').count()) >= 1);
-  await page.mouse.move(2, 2);
-  await page.waitForTimeout(150);
-  assert.equal(await picture(), before);
-  await link.click();
-  await page.waitForTimeout(150);
-  assert.notEqual(await picture(), before);
-  assert.deepEqual(complaints, []);
-  await page.context().close();
 });

@@ -10,6 +10,16 @@ import { POLICY, serve } from '../../tools/lib/server.mjs';
 /** Names of the wasm's exports, by what they were called before they were shortened. @type {Record<string, string>} */
 export const EXPORTS = JSON.parse(readFileSync(join(GENERATED, 'names.json'), 'utf8'));
 
+/** Three charts that make a statement, one of them deeper than the others. */
+export const BOARD = `
+  <baton-board id="board" as-of="2025-06-30"><p slot="reading">No reading yet</p>
+    <baton-chart id="lead" reads="leadership" numerator="/data/synthetic-large-caps.csv" denominator="/data/synthetic-small-caps.csv" numerator-name="Large" denominator-name="Small"></baton-chart>
+    <div><baton-chart id="small" reads="challenger" src="/data/synthetic-small-caps.csv" name="Small"></baton-chart></div>
+    <baton-chart id="coin" reads="risk" src="/data/synthetic-coin.csv" max-levels="5"></baton-chart>
+  </baton-board>`;
+/** One chart, and what stands for it until it is drawn. */
+export const COIN = '<baton-chart id="coin" src="/data/synthetic-coin.csv"><p id="words">A coin.</p></baton-chart>';
+
 /** What the page writes down: events of the elements, instances of the engine. @typedef {{ events: any[], instances: any[] }} Notes */
 
 /** How a page is made: `at` is where its script stands, `hold` keeps the elements back until {@link Place.release}, `mayMiss` lets files be missing. @typedef {{ css?: string, at?: 'head' | 'end', hold?: boolean, mayMiss?: boolean, script?: string }} Make */

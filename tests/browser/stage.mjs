@@ -1,5 +1,7 @@
 // Two linked charts of one board at the top of a page that scrolls, and what they say of themselves.
+import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
 import { Bench } from './support.mjs';
 
 /** @import { BrowserContextOptions, CDPSession, Page } from 'playwright-core' */
@@ -153,4 +155,21 @@ export class Stage {
   close() {
     return this.page.context().close();
   }
+}
+
+/** Makes tests of a stage at every resolution, its complaints looked at in the end. @param {() => Bench} bench once it is open */
+export function gesturesOn(bench) {
+  return (/** @type {string} */ name, /** @type {(stage: Stage) => Promise<void>} */ body, /** @type {BrowserContextOptions} */ options = {}) => {
+    for (const deviceScaleFactor of [1, 1.5, 2]) {
+      test(`${name} (${deviceScaleFactor}×)`, async () => {
+        const stage = await Stage.open(bench(), { ...options, deviceScaleFactor });
+        try {
+          await body(stage);
+          assert.deepEqual(stage.complaints, []);
+        } finally {
+          await stage.close();
+        }
+      });
+    }
+  };
 }

@@ -2,7 +2,8 @@
 // element, drawings that hold a page.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { Place } from './place.mjs';
+import { POLICY } from '../../tools/lib/server.mjs';
+import { Place, made } from './place.mjs';
 import { Bench } from './support.mjs';
 
 const COIN = '<baton-chart id="coin" src="/data/synthetic-coin.csv" name="Coin"></baton-chart>';
@@ -43,7 +44,7 @@ const HABITS = {
     };
   },
   'parts of every object': () => {
-    for (const key of ['get', 'set', 'value', 'writable', 'mode', 'cancel', 'plugin']) Object.assign(Object.prototype, { [key]: 'old' });
+    for (const key of ['get', 'set', 'value', 'writable', 'mode', 'cancel', 'plugin', 'locale', 'asOf', 'name', 'data', 'board', 'chart', 'source']) Object.assign(Object.prototype, { [key]: 'old' });
   },
 };
 
@@ -62,6 +63,43 @@ for (const [name, habit] of Object.entries(HABITS)) {
       return { rows, png: (await chart.toPNG()).type, svg: chart.toSVG().startsWith('<svg ') };
     });
     assert.deepEqual([parts, complaints], [{ rows: 20, png: 'image/png', svg: true }, []]);
+  });
+}
+
+/** What browsers had last of what a chart needs, and documents that stand in for pages in tests (jsdom, happy-dom) have not; runs in the page. @type {Record<string, () => void>} */
+const WANTS = {
+  matchMedia: () => Reflect.deleteProperty(window, 'matchMedia'),
+  ResizeObserver: () => Reflect.deleteProperty(window, 'ResizeObserver'),
+  'document.fonts': () => Reflect.deleteProperty(Document.prototype, 'fonts'),
+  adoptedStyleSheets: () => {
+    for (const tree of [Document, ShadowRoot]) Reflect.deleteProperty(tree.prototype, 'adoptedStyleSheets');
+    Reflect.deleteProperty(CSSStyleSheet.prototype, 'replaceSync');
+  },
+};
+
+for (const [name, want] of Object.entries(WANTS)) {
+  test(`a page without ${name} keeps what stands in the tag and is told once; the reading is there`, async () => {
+    const { page, complaints, told, events } = await place.visit(COIN.replace('></', '><a href="#">Prices</a></') + PAIR, { hold: true });
+    await page.evaluate(want);
+    await place.release(page);
+    await told('baton-error', 2);
+    const seen = await page.evaluate(async () => {
+      const coin = /** @type {any} */ (document.querySelector('#coin'));
+      coin.maxLevels = 1;
+      await new Promise((done) => setTimeout(done, 300));
+      const { createChart } = await import(/** @type {any} */ ('/baton/index.js'));
+      let code;
+      try {
+        createChart(document.body);
+      } catch (error) {
+        ({ code } = /** @type {any} */ (error));
+      }
+      const pair = /** @type {any} */ (document.querySelector('#pair'));
+      return { code, shown: coin.querySelector('a').checkVisibility(), bars: [coin, pair].every(({ analysis }) => analysis.bars > 100), chart: coin.chart, left: document.body.querySelectorAll('canvas').length };
+    });
+    assert.deepEqual([seen, complaints], [{ code: 'render', shown: true, bars: true, chart: null, left: 0 }, []]);
+    const errors = (await events()).filter(({ kind }) => kind === 'baton-error');
+    assert.deepEqual(errors.map(({ id, message }) => [id, message]).sort(), ['coin', 'pair'].map((id) => [id, `expected a page that has ${name}, as browsers of today do [render]`]));
   });
 }
 
@@ -99,4 +137,14 @@ test('a drawing that holds a page', async () => {
     return canvas && [canvas.getBoundingClientRect().width, canvas.width, canvas.getContext('2d')?.getImageData(300, 100, 200, 200).data.some((value) => value !== 255)];
   });
   assert.deepEqual([drawn, complaints], [[800, 800, true], []]);
+});
+
+test('where a policy forbids wasm, the words say what to allow, and the file can still be had', async () => {
+  const { page, told, events } = await place.visit('');
+  const policy = POLICY.replace(" 'wasm-unsafe-eval'", '');
+  await page.route('**/tight', (route) => route.fulfill({ contentType: 'text/html', headers: { 'Content-Security-Policy': policy }, body: made(COIN.replace('></', '><a href="#">Prices</a></'), '/baton/generated/standalone.js', 'head') }));
+  await page.goto(`${place.origin}/tight`);
+  await told('baton-error');
+  assert.match((await events())[0].message, /^The engine could not be started: .*Content Security Policy.* \(it is enough that script-src allows 'wasm-unsafe-eval'\)$/i);
+  assert.equal(await page.locator('a').isVisible(), true);
 });

@@ -1,6 +1,8 @@
 // The guide's examples, and the files they speak of.
 import { readFileSync } from 'node:fs';
 
+export { blocks } from '../../tools/lib/examples.mjs';
+
 const read = (/** @type {string} */ path) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 const sample = (/** @type {string} */ name) => read(`www/data/synthetic-${name}.csv`);
 
@@ -18,12 +20,3 @@ export const DATA = {
   'coin.csv': sample('coin'),
   'prices.json': rows(sample('small-caps')),
 };
-
-/** The code blocks of one kind, each with the heading above it. @param {string} kind @param {string} [file] @returns {{ title: string, code: string }[]} */
-export function blocks(kind, file = 'docs/GUIDE.md') {
-  const text = read(file);
-  return [...text.matchAll(/^```([^\n]*)\n([\s\S]*?)^```$/gm)].flatMap(({ 1: info, 2: code, index }) => {
-    if (info !== kind) return [];
-    return [{ title: text.slice(0, index).match(/^#+ (.+)$/gm)?.at(-1)?.replace(/^#+ /, '') ?? '', code }];
-  });
-}

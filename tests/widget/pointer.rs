@@ -1,7 +1,7 @@
 //! What pointers and the wheel do.
 
-use baton_chart::scene::PartKind;
-use baton_chart::widget::{Say, Shape};
+use baton_chart::scene::{Mark, PartKind};
+use baton_chart::widget::{Key, Say, Shape};
 
 use super::*;
 use crate::support::{DAILY, WEEKLY};
@@ -23,6 +23,54 @@ fn a_drag_holds_its_bar_and_glides_on() {
     bench.clock += 16.0;
     assert!(bench.input(Input::Tick(bench.clock)).range);
     assert!(bench.view().0 < before.0);
+}
+
+/// The middle of a number that has nothing to its right.
+fn lone_number(bench: &Bench) -> Point {
+    let scene = bench.widget.scene().unwrap();
+    let numbers = scene.parts.iter().filter(|part| part.test.is_some()).flat_map(|part| part.marks.iter());
+    let mut middles = numbers.filter_map(|mark| if let Mark::Circle { center, .. } = mark { Some(*center) } else { None });
+    middles.find(|&Point { x, y }| scene.hit(Point { x: x + 25.0, y }) == Hit::Plot).unwrap()
+}
+
+#[test]
+fn a_double_click_on_a_number_fits_and_lights_nothing() {
+    let mut bench = Bench::new(&WEEKLY);
+    let Point { x, y } = lone_number(&bench);
+    for _ in 0..2 {
+        bench.down(Pointer::Mouse, 1, x, y);
+        bench.up(Pointer::Mouse, 1, x, y);
+    }
+    assert!(bench.view().0 < 0.0, "the whole history");
+    assert_eq!(bench.widget.level(), None);
+}
+
+#[test]
+fn escape_from_a_drag_gives_the_pointer_its_shape_back() {
+    let mut bench = Bench::new(&WEEKLY);
+    let (x, y) = bench.empty();
+    bench.down(Pointer::Mouse, 1, x, y);
+    assert_eq!(bench.slide(Pointer::Mouse, 1, x + 40.0, y).shape, Shape::Grabbing);
+    assert_eq!(bench.input(Input::Key(Key::Escape)).shape, Shape::Default);
+}
+
+#[test]
+fn a_level_is_lit_no_longer_once_it_has_glided_away_from_under_the_pointer() {
+    let mut bench = Bench::new(&WEEKLY);
+    let Point { x, y } = lone_number(&bench);
+    bench.slide(Pointer::Mouse, 1, x, y);
+    assert!(bench.widget.level().is_some());
+    bench.down(Pointer::Mouse, 1, x, y);
+    for step in 1..=4 {
+        bench.slide(Pointer::Mouse, 1, x - f64::from(step) * 10.0, y);
+    }
+    let mut told = bench.up(Pointer::Mouse, 1, x - 40.0, y);
+    assert!(told.animating && bench.widget.level().is_some());
+    while told.animating && bench.widget.level().is_some() {
+        bench.clock += 16.0;
+        told = bench.input(Input::Tick(bench.clock));
+    }
+    assert!(bench.widget.level().is_none() && told.level);
 }
 
 #[test]

@@ -1,7 +1,5 @@
 // Projects as their users set them up, one for each bundler and framework: the tarball, the tool, and as few settings as can be.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { ROOT } from './paths.mjs';
+import { blocks } from './examples.mjs';
 
 /**
  * @typedef {object} Project
@@ -47,7 +45,7 @@ const html = (/** @type {string} */ script) => `<!doctype html><html lang="en"><
 const MODULE = html('<script type="module" src="/main.js"></script>');
 const OWN = html('<script type="module" src="main.js"></script>');
 
-/** What a framework's page does once it stands: the same for all. */
+/** What a page does that a server has drawn, once it stands. */
 const mounted = (/** @type {string} */ list) => `const element = document.querySelector('baton-chart');
   element.addEventListener('baton-ready', () => { document.title = 'drawn'; }, { once: true });
   element.data = { rows: ${list} };`;
@@ -58,8 +56,11 @@ const next = (version) => ({
   files: {
     'next.config.mjs': "export default { output: 'export' };",
     'app/layout.jsx': 'export default function Layout({ children }) { return <html lang="en"><body>{children}</body></html>; }',
-    'app/chart.jsx': `'use client';\nimport { useEffect } from 'react';\nimport 'baton-chart/element';\nexport function Chart({ svg }) { useEffect(() => {\n  ${mounted(ROWS)}\n}, []); return <baton-chart><img alt="" src={'data:image/svg+xml,' + encodeURIComponent(svg)} /></baton-chart>; }`,
-    'app/page.jsx': `import { renderSVG } from 'baton-chart';\nimport { Chart } from './chart';\nexport default async function Page() { const svg = await renderSVG(${INPUT}, { chart: 'c', width: 600, height: 300 }); return <Chart svg={svg} />; }`,
+    // The guide's component for what React takes over from a server.
+    'app/chart.jsx': `'use client';\n${blocks('jsx react').at(-1)?.code.replace('console.log(detail.analysis.headline.text)', "{ document.title = 'drawn'; }")}`,
+    'app/page.jsx': `import { renderSVG } from 'baton-chart';\nimport { Chart } from './chart';\nconst rows = ${ROWS};\nexport default async function Page() {
+  const svg = await renderSVG(${INPUT}, { chart: 'c', width: 600, height: 300 });
+  return <><Chart rows={rows} name="Wave" /><img alt="" src={'data:image/svg+xml,' + encodeURIComponent(svg)} /></>;\n}`,
   },
   build: ['next', 'build'],
   out: 'out',
@@ -114,7 +115,7 @@ export const PROJECTS = {
       'package.json': '{ "name": "user", "private": true, "type": "module", "scripts": { "build": "tsc && vite build" } }',
       'tsconfig.json': '{ "compilerOptions": { "strict": true, "noEmit": true, "target": "es2022", "module": "esnext", "moduleResolution": "bundler", "jsx": "react-jsx", "skipLibCheck": false }, "include": ["*.ts", "*.tsx"] }',
       'index.html': '<!doctype html><html lang="en"><meta charset="utf-8"><title>-</title><div id="root"></div><script type="module" src="/main.tsx"></script></html>',
-      'tags.ts': readFileSync(join(ROOT, 'docs', 'GUIDE.md'), 'utf8').match(/```ts react\n([\s\S]+?)```/)?.[1] ?? '',
+      'tags.ts': blocks('ts react').map(({ code }) => code).join('\n'),
       'main.tsx': `import { createRoot } from 'react-dom/client';\nimport 'baton-chart/element';\nimport './tags';
 const rows = ${ROWS};
 const wrong = () => <baton-chart

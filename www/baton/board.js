@@ -13,7 +13,7 @@ import { times } from './times.js';
 
 /** @import { Analysis, BatonError, Board, BoardEvents, BoardInput, Row } from './index.js' */
 /** @import { BoardHandle } from './generated/baton.js' */
-/** @import { LiveChart } from './chart.js' */
+/** @import { Member } from './chart-member.js' */
 
 /** @type {typeof import('./index.js').createBoard} */
 export function createBoard(input) {
@@ -44,7 +44,7 @@ export class LiveBoard {
   #destroyed = false;
   /** The date it is read as of. @type {string | null} */
   asOf = null;
-  /** Its charts, which go along with each other. @type {Set<LiveChart>} */
+  /** Its charts, which go along with each other. @type {Set<Member>} */
   #charts = new Set();
   #analysed = deferred();
   /** Whether it was ever given data, of which the first picture is to be awaited. */
@@ -83,7 +83,7 @@ export class LiveBoard {
     if (this.#revival.putsOff(() => this.setAsOf(date))) return;
     const handle = this.handle();
     this.#attempt(() => handle.setAsOf(date ?? undefined));
-    this.asOf = date;
+    this.asOf = date ?? null;
     this.#publish(LOOK.dated, 'date');
   }
 
@@ -135,13 +135,13 @@ export class LiveBoard {
     return this.analysis();
   }
 
-  /** @param {LiveChart} chart @param {AbortSignal} signal ends it */
+  /** @param {Member} chart @param {AbortSignal} signal ends it */
   join(chart, signal) {
     this.#charts.add(chart);
     signal.addEventListener('abort', () => this.#charts.delete(chart));
   }
 
-  /** The other charts. @param {LiveChart} chart */
+  /** The other charts. @param {Member} chart */
   others(chart) {
     return [...this.#charts].filter((other) => other !== chart);
   }

@@ -3,9 +3,10 @@ import { engine } from './engine.js';
 import { number, refusal, text } from './failure.js';
 import { read } from './input.js';
 import { formatsOf } from './locale.js';
-import { refuseSlips, refuseSlipsOf } from './slips.js';
+import { isAbsent } from './shape.js';
+import { optionsOf, refuseSlipsOf } from './slips.js';
 
-/** @import { BoardInput, SvgOptions } from './index.js' */
+/** @import { BoardInput, SvgOptions, WordsOptions } from './index.js' */
 /** @import { BoardHandle } from './generated/baton.js' */
 /** @import { Engine } from './engine.js' */
 
@@ -39,19 +40,24 @@ export const analyze = (input) => once(input, (handle) => handle.analysis());
 export const renderSVG = (input, options) => once(input, (handle) => drawn(handle, options));
 
 /** @type {typeof import('./index.js').renderText} */
-export const renderText = (input, { chart } = {}) => once(input, (handle) => handle.told(FORMS.text, chart));
+export const renderText = (input, options) => told(FORMS.text, input, options);
 
 /** @type {typeof import('./index.js').renderMarkdown} */
-export const renderMarkdown = (input, { chart } = {}) => once(input, (handle) => handle.told(FORMS.markdown, chart));
+export const renderMarkdown = (input, options) => told(FORMS.markdown, input, options);
 
 /** @type {typeof import('./index.js').renderCSV} */
-export const renderCSV = (input, { chart } = {}) => once(input, (handle) => handle.told(FORMS.csv, chart));
+export const renderCSV = (input, options) => told(FORMS.csv, input, options);
+
+/** A reading in one of the {@link FORMS}. @param {number} form @param {BoardInput} input @param {WordsOptions} [options] */
+const told = (form, input, options) =>
+  once(input, (handle) => {
+    const [chart] = optionsOf(options ?? {}, ['chart']);
+    return handle.told(form, isAbsent(chart) ? undefined : text('chart', 'the id of a chart', chart));
+  });
 
 /** A chart of a board as SVG. @param {BoardHandle} handle @param {SvgOptions} options */
 export function drawn(handle, options) {
-  if (!options) throw refusal('options', 'the id of a chart, a width and a height', options);
-  refuseSlips(options, ['chart', 'width', 'height', 'theme', 'source']);
-  const { chart, width, height, theme, source } = options;
+  const [chart, width, height, theme, source] = optionsOf(options, ['chart', 'width', 'height', 'theme', 'source'], 'the id of a chart, a width and a height');
   if (![undefined, null, 'light', 'dark'].includes(theme)) throw refusal('theme', 'light or dark', theme);
   return handle.svg(text('chart', 'the id of a chart', chart), number('width', width), number('height', height), theme === 'dark', text('source', 'text', source ?? ''));
 }

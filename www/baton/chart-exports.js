@@ -1,6 +1,7 @@
 // A chart taken elsewhere: pictures of it as it is looked at, and the record that restores the look.
 import { png } from './export.js';
 import { number, text } from './failure.js';
+import { optionsOf } from './slips.js';
 import { VERSION, checked } from './state.js';
 
 /** @import { ChartState, SheetOptions } from './index.js' */
@@ -27,8 +28,8 @@ export class Exports {
   }
 
   /** @param {SheetOptions & { scale?: number }} [options] */
-  async png({ scale = PNG_SCALE, ...options } = {}) {
-    return png(this.#view.handle, this.#view.settled, { scale: number('scale', scale), ...this.#sheet(options) });
+  async png(options) {
+    return png(this.#view.handle, this.#view.settled, this.#sheet(options));
   }
 
   /** How the chart is looked at. @param {string | null} asOf date the board is read as of @returns {ChartState} */
@@ -44,7 +45,9 @@ export class Exports {
   }
 
   /** Size, colours and source line of a picture. @param {SheetOptions} [options] */
-  #sheet({ width = this.#surface.size.width, height = this.#surface.size.height, source = '' } = {}) {
-    return { width: number('width', width), height: number('height', height), dark: this.#view.dark, source: text('source', 'text', source) };
+  #sheet(options) {
+    const { size } = this.#surface;
+    const [width = size.width, height = size.height, source = '', scale = PNG_SCALE] = optionsOf(options ?? {}, ['width', 'height', 'source', 'scale']);
+    return { width: number('width', width), height: number('height', height), dark: this.#view.dark, source: text('source', 'text', source), scale: number('scale', scale) };
   }
 }

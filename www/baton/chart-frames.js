@@ -9,7 +9,7 @@ const { animating: ANIMATING } = effects.BITS;
 /**
  * What a frame does, in this order.
  * @typedef {object} Work
- * @property {() => boolean} ready whether there is anything to draw
+ * @property {() => boolean} ready whether there is anything to draw, and a chart to draw it
  * @property {(time: number) => void} tick takes what moves by itself a step on
  * @property {(invalidation: number) => void} draw
  * @property {(bits: number) => void} tell
@@ -52,6 +52,7 @@ export class Frames {
     const bits = this.#pending;
     this.#pending = bits & ANIMATING;
     this.#work.draw(effects.paint(bits));
-    this.#work.tell(bits);
+    // A listener of "painted" may have ended the chart.
+    if (this.#work.ready()) this.#work.tell(bits);
   }
 }

@@ -1,6 +1,6 @@
 // The options of a chart: what they are unless somebody says otherwise, and how the engine hears of them.
-
 import { refusal } from './failure.js';
+import { isObject } from './shape.js';
 import { refuseSlips } from './slips.js';
 import { checkOption } from './state.js';
 
@@ -15,7 +15,7 @@ export const DEFAULTS = { chart: undefined, theme: 'auto', scale: undefined, for
 /** The options with some changed: `undefined` leaves one as it is, `null` takes it back to its default. @param {Options} before @param {Parameters<BatonChart['applyOptions']>[0]} changes @returns {Options} */
 export function merged(before, changes) {
   const after = { ...before };
-  if (typeof changes !== 'object' || changes === null) throw refusal('options', 'an object of options', changes ?? String(changes));
+  if (!isObject(changes)) throw refusal('options', 'an object of options', changes ?? String(changes));
   refuseSlips(changes, Object.keys(DEFAULTS));
   for (const [key, value] of Object.entries(changes)) {
     if (value !== undefined && value !== null) checkOption(key, value);

@@ -6,6 +6,7 @@ import { quietly } from './trap.js';
 /** @import { ChartEvents } from './index.js' */
 /** @import { LiveBoard } from './board.js' */
 /** @import { LiveChart } from './chart.js' */
+/** @import { Member } from './chart-member.js' */
 /** @import { View } from './chart-view.js' */
 /** @import { Emitter } from './emitter.js' */
 /** @import { BoardHandle, ChartHandle } from './generated/baton.js' */
@@ -22,6 +23,7 @@ import { quietly } from './trap.js';
  * @property {Emitter<ChartEvents>} events
  * @property {() => boolean} drawn whether there is a picture to act on
  * @property {(invalidation: number, bits?: number) => void} invalidate asks for a drawing in the next frame
+ * @property {() => readonly Member[]} others charts that go along
  */
 
 export class Reader {
@@ -82,12 +84,14 @@ export class Reader {
 
   /** Tells the listeners what the reader did. @param {number} bits */
   tell(bits) {
-    const { chart, events, surface, view } = this.#parts;
-    if (effects.range(bits) && events.has('range')) events.emit({ type: 'range', ...chart.visibleRange() });
-    const { board } = view;
-    const { handle } = surface;
-    if (effects.cursor(bits)) events.emit({ type: 'cursor', date: handle.cursorDate(board) ?? null });
-    if (effects.level(bits)) events.emit({ type: 'level', levelId: handle.litLevel(board) ?? null });
+    const { chart, events, surface: { handle }, view: { board } } = this.#parts;
+    /** @type {ChartEvents['range' | 'cursor' | 'level'][]} */
+    const told = [];
+    if (effects.range(bits) && events.has('range')) told.push({ type: 'range', ...chart.visibleRange() });
+    if (effects.cursor(bits)) told.push({ type: 'cursor', date: handle.cursorDate(board) ?? null });
+    if (effects.level(bits)) told.push({ type: 'level', levelId: handle.litLevel(board) ?? null });
+    // All is asked before anybody is told: a listener may end the chart.
+    for (const event of told) events.emit(event);
   }
 
   /** What the engine makes of an input. @param {Ask} ask */
@@ -114,8 +118,8 @@ export class Reader {
   /** Tells the other charts of the board. @param {number} bits */
   #lead(bits) {
     if (!effects.cursor(bits) && !effects.range(bits)) return;
-    const { board, chart, surface, view } = this.#parts;
-    const others = board.others(chart);
+    const { surface, view } = this.#parts;
+    const others = this.#parts.others();
     if (others.length === 0) return;
     const time = effects.cursor(bits) ? surface.handle.cursorTime(view.board) : undefined;
     const range = effects.range(bits) ? this.times : undefined;

@@ -1,6 +1,6 @@
 // The engine's view of a chart: which board, which chart of it, how it is looked at. Begun anew wherever one of the first two is another.
 import { LOOK } from './board.js';
-import { DEFAULTS, tellLook } from './chart-options.js';
+import { tellLook } from './chart-options.js';
 import { quietly } from './trap.js';
 
 /** @import { LiveBoard } from './board.js' */
@@ -24,14 +24,15 @@ export class View {
   #looked = {};
   /** The board's first chart, asked for once: the name is needed several times a frame. @type {{ board?: BoardHandle, id?: string }} */
   #first = {};
-  /** @type {Options} */
-  options = { ...DEFAULTS };
+  /** How the chart is looked at. @type {Options} */
+  options;
 
-  /** @param {LiveBoard} board @param {Surface} surface @param {() => void} changed asks for a picture @param {AbortSignal} signal ends it */
-  constructor(board, surface, changed, signal) {
+  /** @param {LiveBoard} board @param {Surface} surface @param {Options} options @param {() => void} changed asks for a picture @param {AbortSignal} signal ends it */
+  constructor(board, surface, options, changed, signal) {
     this.#board = board;
     this.#surface = surface;
     this.#changed = changed;
+    this.options = options;
     signal.addEventListener('abort', () => clearTimeout(this.#later));
     this.#still.addEventListener('change', () => this.known && surface.handle.setStill(this.#still.matches), { signal });
   }

@@ -2,6 +2,7 @@
 
 import { deferred } from './deferred.js';
 import { html } from './html.js';
+import { undrawable } from './page.js';
 
 /** Node has no elements; the classes can be imported there all the same. */
 const Plain = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
@@ -142,6 +143,7 @@ export class BatonElement extends Plain {
   }
 
   #dress() {
+    if (undrawable()) return;
     const { css } = /** @type {typeof BatonElement} */ (this.constructor);
     this.root.adoptedStyleSheets = [sheet(this.ownerDocument, css)];
   }

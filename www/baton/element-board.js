@@ -5,6 +5,7 @@ import { Feed } from './element-feed.js';
 import { paragraph, readingNodes } from './element-reading.js';
 import { identity } from './element-source.js';
 import { refusal } from './failure.js';
+import { isObject } from './shape.js';
 import { noStatement } from './words.js';
 
 /** @import { BoardInput, Ref, StateChange } from './index.js' */
@@ -83,7 +84,7 @@ export class BatonBoardElement extends BatonElement {
     const own = all.filter((chart) => chart.parentElement?.closest(this.localName) === this);
     // Charts that are not all there yet would make a board that lives for a moment only.
     if (this.ownerDocument.readyState === 'loading') return this.ownerDocument.addEventListener('DOMContentLoaded', () => this.schedule(), { once: true });
-    const fits = this.data === null || (Array.isArray(this.data.charts) && typeof this.data.series === 'object');
+    const fits = this.data === null || (Array.isArray(this.data.charts) && this.data.charts.every(isObject) && isObject(this.data.series));
     this.complain(fits ? undefined : refusal('data', 'a board: { series, charts }', this.data), this.#error);
     if (!fits) return;
     this.#charts = new Map();

@@ -5,6 +5,7 @@ import { Feed } from './element-feed.js';
 import { child, given, holderOf, named, repairs } from './element-source.js';
 import { Watch } from './element-watch.js';
 import { refusal } from './failure.js';
+import { isObject } from './shape.js';
 import { WORDS } from './words.js';
 
 /** @import { BatonChart, ChartAnalysis, SeriesInput, StateChange } from './index.js' */
@@ -56,6 +57,8 @@ export class BatonChartElement extends BatonElement {
   #live = null;
   /** What is drawn. @type {{ board: LiveBoard, id: string } | null} */
   #drawn = null;
+  /** Whether the page cannot draw it. */
+  #fails = false;
   #watch = new Watch();
   /** Whether nothing says yet where its data are to come from. */
   awaits = false;
@@ -123,10 +126,19 @@ export class BatonChartElement extends BatonElement {
     const line = lines.find(([of]) => of === id);
     if (line && cause === 'date') this.#moved(line);
     else if (line) this.#watch.remember(line, cause === 'anew');
-    if (this.#live) return;
-    this.#fallback.style.display = 'none';
-    this.#frame.hidden = false;
-    const live = createChart(this.#frame, { board, chart: id, ...this.#look() });
+    if (this.#live || this.#fails) return;
+    this.#reveal(true);
+    try {
+      this.#begin(createChart(this.#frame, { board, chart: id, ...this.#look() }));
+    } catch (error) {
+      this.#fails = true;
+      this.#reveal(false);
+      this.fail(/** @type {Error} */ (error));
+    }
+  }
+
+  /** @param {BatonChart} live */
+  #begin(live) {
     this.#live = live;
     live.on('error', ({ error }) => (this.#home ?? this).fail(error));
     live.ready.then(() => live === this.#live && this.tell('baton-ready', { chart: live, analysis: this.analysis }));
@@ -247,15 +259,20 @@ export class BatonChartElement extends BatonElement {
   #drop() {
     this.#live?.destroy();
     this.#live = this.#drawn = null;
+    this.#fails = false;
     this.#watch = new Watch();
-    this.#frame.hidden = true;
-    this.#fallback.style.display = '';
+    this.#reveal(false);
+  }
+
+  /** Shows the chart or what stands for it. @param {boolean} shows */
+  #reveal(shows) {
+    this.#frame.hidden = !shows;
+    this.#fallback.style.display = shows ? 'none' : '';
   }
 }
 
 /** Whether a property can be prices at all; the engine looks closer. @param {unknown} data */
 function isData(data) {
-  const isObject = (/** @type {unknown} */ value) => typeof value === 'object' && value !== null;
   if (data === null) return true;
   if (!isObject(data) || Array.isArray(data)) return false;
   const { numerator, denominator } = /** @type {any} */ (data);

@@ -5,6 +5,8 @@ import { refusal } from './failure.js';
 export class Emitter {
   /** @type {Map<keyof Events, Set<Function>>} */
   #listeners = new Map();
+  /** Ends what waits for the listeners' signals: a page's own may outlive every chart. */
+  #life = new AbortController();
 
   /**
    * @template {keyof Events} K
@@ -26,16 +28,17 @@ export class Emitter {
     };
     if (signal?.aborted) return off;
     listeners.add(entry);
-    signal?.addEventListener('abort', off);
+    signal?.addEventListener('abort', off, { signal: this.#life.signal });
     return off;
   }
 
-  /** Tells the listeners; one that throws keeps no other from hearing. @template {keyof Events} K @param {Events[K]} event */
+  /** Tells the listeners; one that throws keeps no other from hearing, one that was taken away meanwhile hears no more. @template {keyof Events} K @param {Events[K]} event */
   emit(event) {
     const kind = /** @type {K} */ (event.type);
-    for (const listener of [...(this.#listeners.get(kind) ?? [])]) {
+    const told = this.#listeners.get(kind) ?? new Set();
+    for (const listener of [...told]) {
       try {
-        listener(event);
+        if (told.has(listener)) listener(event);
       } catch (error) {
         queueMicrotask(() => {
           throw error; // where the host reports what nobody caught
@@ -51,6 +54,7 @@ export class Emitter {
 
   /** Forgets all listeners. */
   clear() {
-    this.#listeners.clear();
+    for (const listeners of this.#listeners.values()) listeners.clear();
+    this.#life.abort();
   }
 }

@@ -80,9 +80,13 @@ async function start() {
     return (running = glue);
   } catch (error) {
     const { code, message } = /** @type {any} */ (error);
-    throw code === 'no-engine' ? error : Object.assign(unstarted(`The engine could not be started: ${message}`), { cause: error });
+    throw code === 'no-engine' ? error : Object.assign(unstarted(`The engine could not be started: ${message}${FORBIDDEN.test(message) ? ALLOW : ''}`), { cause: error });
   }
 }
+
+/** How browsers speak of a policy that forbids wasm; what they advise, `unsafe-eval`, allows far more than it takes. */
+const FORBIDDEN = /\bCSP\b|Content Security Policy|unsafe-eval/i;
+const ALLOW = " (it is enough that script-src allows 'wasm-unsafe-eval')";
 
 /** The page's policy, its network or its memory, or who uses this module, is in the way. @param {string} message */
 const unstarted = (message) => failure('no-engine', message, 'an engine that can be loaded, compiled and held here');

@@ -127,6 +127,7 @@ export class Gestures {
   /** @param {KeyboardEvent} event */
   #key(event) {
     if (event.target !== this.#stage || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (handled(this.#target.key(event.key, event.shiftKey))) event.preventDefault();
+    // An event that a program has made may lack its key: the engine takes a text alone.
+    if (handled(this.#target.key(String(event.key), event.shiftKey))) event.preventDefault();
   }
 }

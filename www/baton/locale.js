@@ -3,6 +3,7 @@
 //
 // Digits are 0 to 9 and years are Gregorian everywhere: figures stand in columns and dates are those of the analysis.
 import { refusal } from './failure.js';
+import { textOf } from './shape.js';
 import { times } from './times.js';
 
 /** @import { BoardInput } from './index.js' */
@@ -25,8 +26,7 @@ export function formatsOf(input) {
 /** @param {BoardInput} input @returns {string | undefined} */
 function localeOf(input) {
   try {
-    const { locale } = input;
-    return typeof locale === 'string' ? locale : undefined;
+    return textOf(input, 'locale');
   } catch {
     return undefined; // the engine meets the same and says where
   }

@@ -1,7 +1,7 @@
 // Rows of a page's own making: objects by the names it has for their fields, or arrays in the order of an exchange.
 import { current, isRunning } from './engine.js';
 import { fault, isDate, isFault, isList, isLong, placed, shown, worded } from './failure.js';
-import { isAbsent, isObject, listed, wrong } from './shape.js';
+import { isAbsent, isObject, listed, part, wrong } from './shape.js';
 
 /** @import { BoardHandle, Intake } from './generated/baton.js' */
 /** @import { BatonError, Row, StateChange } from './index.js' */
@@ -39,7 +39,7 @@ function keysOf(row) {
 }
 
 /** Whether all properties of a row have the documented names, so that none stands for another. @param {Record<string, unknown>} row */
-const isPlain = (row) => KNOWN.filter((key) => row[key] !== undefined).length === keysOf(row).length;
+const isPlain = (row) => KNOWN.filter((key) => part(row, key) !== undefined).length === keysOf(row).length;
 
 /** Hands over times: what the engine has to say of them comes before all that is odd behind. @param {Intake} intake @param {(string | number)[] | Float64Array} times @param {number} [count] of the first ones, without it all */
 export function sendTimes(intake, times, count = times.length) {
@@ -127,10 +127,10 @@ export function readRecords(intake, list, name, repair) {
   const read = (/** @type {any} */ row, /** @type {number} */ number) => {
     if (!isObject(row)) throw placed(wrong('rows', 'rows as objects, or all as arrays', row), { row: number });
     if (symbol !== undefined && symbolOf(names, row) !== symbol) return;
-    rows.add(timeOf(row[names.time], number));
+    rows.add(timeOf(part(row, names.time), number));
     if (symbol !== undefined) numbers.push(number);
-    const values = names.values.map((key, field) => numberOf(row[key], FIELDS[field], number));
-    values[CLOSE] ??= numberOf(row[VALUE], VALUE, number);
+    const values = names.values.map((key, field) => numberOf(part(row, key), FIELDS[field], number));
+    values[CLOSE] ??= numberOf(part(row, VALUE), VALUE, number);
     values.forEach((value, field) => rows.set(field, value));
   };
   const send = () => located(numbers, () => sendTimes(intake, rows.times));
@@ -194,7 +194,7 @@ function symbolMeant(names, list, name) {
 
 /** Whose prices a row has; codes may be numbers. @param {Names} names @param {any} row */
 function symbolOf({ symbol }, row) {
-  const cell = symbol === undefined || !isObject(row) ? undefined : row[symbol];
+  const cell = symbol === undefined || !isObject(row) ? undefined : part(row, symbol);
   return isAbsent(cell) ? undefined : worded(cell);
 }
 
@@ -227,7 +227,10 @@ export function copied(series, row) {
   try {
     const copy = { ...row };
     // What its class has, no copy has.
-    for (const name of KNOWN) if (!Object.hasOwn(copy, name) && name in row) copy[name] = row[name];
+    for (const name of KNOWN) {
+      const value = Object.hasOwn(copy, name) ? undefined : part(row, name);
+      if (value !== undefined) copy[name] = value;
+    }
     return copy;
   } catch (thrown) {
     throw placed(unreadable(thrown), { series });
@@ -240,10 +243,10 @@ export function readRow(series, row) {
     if (!isObject(row) || isList(row)) throw wrong('row', 'a row as an object', row);
     const names = isPlain(row) ? PLAIN : namesOf(row);
     /** @type {Row} */
-    const read = { time: timeOf(row[names.time]) };
+    const read = /** @type {any} */ ({ __proto__: null, time: timeOf(part(row, names.time)) });
     [...names.values, VALUE].forEach((key, i) => {
       const field = /** @type {'open'} */ (FIELDS[i] ?? VALUE);
-      const value = numberOf(row[key], field);
+      const value = numberOf(part(row, key), field);
       if (value !== undefined) read[field] = value;
     });
     return read;

@@ -20,8 +20,14 @@ export function readable(field, read) {
   }
 }
 
-/** @param {object} object @param {string} key @returns {unknown} */
-export const get = (object, key) => readable(key, () => /** @type {any} */ (object)[key]);
+/** A property that an object has by itself or by its class: what a page has added to all objects says nothing of one. @param {any} object @param {string} key @returns {any} */
+export function part(object, key) {
+  if (!(key in Object.prototype)) return object[key];
+  for (let at = object; at && at !== Object.prototype; at = Object.getPrototypeOf(at)) if (Object.hasOwn(at, key)) return object[key];
+}
+
+/** The same of what may throw. @param {object} object @param {string} key @returns {unknown} */
+export const get = (object, key) => readable(key, () => part(object, key));
 
 /** A property that is text, where it is given. @param {object} object @param {string} key */
 export function textOf(object, key) {

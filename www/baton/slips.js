@@ -1,7 +1,7 @@
 // Slips in the names of fields. An input that says "asof" must not be read as one without a date; what resembles no field is the
 // page's own business and left alone.
 import { refusal } from './failure.js';
-import { itemsOf } from './shape.js';
+import { get, isObject, itemsOf } from './shape.js';
 
 /** @import { BoardInput } from './index.js' */
 
@@ -17,8 +17,11 @@ const FIELDS = {
 /** Words up to this length, in letters, are others after a second slip: "style" is no "scale", "value" no "volume". */
 const SHORT = 7;
 
+/** Whether a word is probably a name, written by a hurried hand. @param {string} word @param {string} name */
+export const isSlip = (word, name) => slips(word, name) <= (name.length > SHORT ? 2 : 1);
+
 /** Letters put in, left out, changed or swapped with the next between two words. @param {string} from @param {string} to */
-export function slips(from, to) {
+function slips(from, to) {
   const rows = [[...Array(to.length + 1).keys()]];
   for (let i = 1; i <= from.length; i += 1) {
     const row = [i];
@@ -36,10 +39,10 @@ const bare = (name) => name.replace(/[^a-z0-9]/gi, '').toLowerCase();
 
 /** The field that is probably another, which is missing. @param {unknown} object @param {readonly string[]} fields @param {{ series?: string, row?: number }} [place] */
 function slipIn(object, fields, place) {
-  if (typeof object !== 'object' || object === null || Array.isArray(object)) return undefined;
+  if (!isObject(object) || Array.isArray(object)) return undefined;
   const own = Object.keys(object);
   for (const key of own) {
-    const near = (/** @type {string} */ name) => !own.includes(name) && slips(bare(key), bare(name)) <= (name.length > SHORT ? 2 : 1);
+    const near = (/** @type {string} */ name) => !own.includes(name) && isSlip(bare(key), bare(name));
     const meant = fields.includes(key) ? undefined : fields.find(near);
     if (meant) return refusal(key, `"${meant}" (there is no "${key}")`, undefined, place);
   }
@@ -49,6 +52,13 @@ function slipIn(object, fields, place) {
 export function refuseSlips(options, names) {
   const error = slipIn(options, names);
   if (error) throw error;
+}
+
+/** The options of a call in the order of their names. @param {unknown} options @param {readonly string[]} names @param {string} [expected] @returns {any[]} */
+export function optionsOf(options, names, expected = 'an object of options') {
+  if (!isObject(options)) throw refusal('options', expected, options ?? String(options));
+  refuseSlips(options, names);
+  return names.map((name) => get(options, name));
 }
 
 /** @param {BoardInput} input */

@@ -1,6 +1,6 @@
 // How a chart is looked at, as a plain record that outlives the page: checked before anything of it is used.
 import { refusal } from './failure.js';
-import { readable } from './shape.js';
+import { isObject, readable } from './shape.js';
 
 /** @import { ChartState } from './index.js' */
 
@@ -48,7 +48,7 @@ export function checkOption(option, value) {
  * @returns {ChartState}
  */
 export function checked(record, charts) {
-  if (typeof record !== 'object' || record === null) throw refusal('state', 'what save() has returned', record);
+  if (!isObject(record)) throw refusal('state', 'what save() has returned', record);
   /** @type {Record<string, unknown>} */
   const state = readable('state', () => ({ ...record }));
   for (const [field, check, expected] of FIELDS) {

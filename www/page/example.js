@@ -1,12 +1,12 @@
 // The second example: one real chart, opened on a day when it tried an old high again.
 import { createChart } from '../baton/index.js';
-import { besideToday } from './beside.js';
-import { replay } from './replay.js';
+import { BesideToday } from './beside.js';
+import { Replay } from './replay.js';
 import { steady } from './steady.js';
-import { viewButtons } from './view.js';
+import { ViewButtons } from './view.js';
 import { get, longDate, paced, showFault, tell, toggle } from './words.js';
 
-/** @import { BatonChart } from '../baton/index.js' */
+/** @import { BatonChart, BoardInput } from '../baton/index.js' */
 
 /** The S&P 500 touches the top of October 2007 (about 1,559 to 1,593) again. */
 const OPENED = '2013-03-15';
@@ -18,40 +18,51 @@ const LAST = '2020-04-17';
 
 /** @param {(name: string) => Promise<Uint8Array>} load @param {(chart: BatonChart) => void} made hears of charts that come later @returns {Promise<BatonChart>} */
 export async function startExample(load, made) {
-  const date = get('example-as-of', HTMLInputElement);
-  const reset = get('example-reset', HTMLButtonElement);
-  const fault = get('example-fault', HTMLElement);
   const chart = createChart(get('index', HTMLElement));
   const still = steady([get('example-title', HTMLElement), get('example-story', HTMLElement)]);
-  const slider = replay('example-replay', { name: 'S&P 500 as of', published: OPENED, go: (to) => replayed(chart, still, to) });
-  const words = paced(() => slider.playing, () => {
-    const analysis = chart.analysis();
-    const [index] = analysis.charts;
-    get('example-kicker', HTMLElement).textContent = `A real case · as of ${longDate(analysis.asOf)}`;
-    get('example-title', HTMLElement).textContent = `S&P 500: ${index.headline.text}`;
-    tell(get('example-story', HTMLElement), index.narrative, analysis);
-    date.value = analysis.asOf;
-    slider.at(analysis.asOf);
-    showFault(fault);
-  });
-  chart.on('analysis', words);
-  chart.on('error', ({ error }) => showFault(fault, error));
+  const slider = new Replay('example-replay', { name: 'S&P 500 as of', go: (to) => replayed(chart, still, to) });
+  chart.on('analysis', paced(() => slider.playing, () => write(chart, slider)));
+  chart.on('error', ({ error }) => showFault(get('example-fault', HTMLElement), error));
   const csv = await load('sp500-2000.csv');
   const input = { series: { index: { csv, name: 'S&P 500' } }, charts: [{ id: 'index', series: 'index' }] };
   await chart.setData({ ...input, asOf: OPENED });
-  slider.span(FIRST, LAST);
+  slider.span(FIRST, LAST, OPENED);
   slider.at(OPENED);
-  date.disabled = reset.disabled = false;
-  const go = (/** @type {string} */ to) => {
+  wireDate((to) => {
     slider.stop();
     still.free();
     moveTo(chart, to);
-  };
+  });
+  wireNext(chart);
+  wireToday(chart, input, made);
+  return chart;
+}
+
+/** What is said of the chart. @param {BatonChart} chart @param {Replay} slider */
+function write(chart, slider) {
+  const analysis = chart.analysis();
+  const [index] = analysis.charts;
+  get('example-kicker', HTMLElement).textContent = `A real case · as of ${longDate(analysis.asOf)}`;
+  get('example-title', HTMLElement).textContent = `S&P 500: ${index.headline.text}`;
+  tell(get('example-story', HTMLElement), index.narrative, analysis);
+  get('example-as-of', HTMLInputElement).value = analysis.asOf;
+  slider.at(analysis.asOf);
+  showFault(get('example-fault', HTMLElement));
+}
+
+/** A date that is typed, and the way back to the first. @param {(date: string) => void} go */
+function wireDate(go) {
+  const date = get('example-as-of', HTMLInputElement);
+  const reset = get('example-reset', HTMLButtonElement);
+  date.disabled = reset.disabled = false;
   date.addEventListener('change', () => go(date.value));
   reset.addEventListener('click', () => go(OPENED));
-  wireNext(chart);
-  const view = viewButtons('example-ranges', [chart]);
-  const today = besideToday({
+}
+
+/** The same chart of today beside it, and the buttons for both. @param {BatonChart} chart @param {BoardInput} input @param {(chart: BatonChart) => void} made */
+function wireToday(chart, input, made) {
+  const view = new ViewButtons('example-ranges', [chart]);
+  const today = new BesideToday({
     button: get('example-compare', HTMLButtonElement),
     grid: get('example-charts', HTMLElement),
     pairs: [['index', 'today', 'index']],
@@ -64,7 +75,6 @@ export async function startExample(load, made) {
   const dated = () => today.dated(chart.analysis().asOf);
   chart.on('analysis', dated);
   dated();
-  return chart;
 }
 
 /** What came next, behind it. @param {BatonChart} chart */

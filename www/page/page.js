@@ -1,14 +1,14 @@
 // The demo page: three charts and their reading. Numbers and words come from the engine; this file only places them.
 import { createBoard, createChart } from '../baton/index.js';
-import { besideToday } from './beside.js';
+import { BesideToday } from './beside.js';
 import { offerDownloads } from './download.js';
 import { moveTo, replayed, startExample } from './example.js';
 import { wireLinks } from './links.js';
 import { load } from './load.js';
-import { replay } from './replay.js';
+import { Replay } from './replay.js';
 import { roleCard } from './roles.js';
 import { steady } from './steady.js';
-import { viewButtons } from './view.js';
+import { ViewButtons } from './view.js';
 import { get, longDate, make, paced, showFault, tell } from './words.js';
 
 /** @import { Analysis, BatonChart, BoardInput, ChartAnalysis, SeriesInput } from '../baton/index.js' */
@@ -34,10 +34,10 @@ const LEDE = 3;
 const board = createBoard();
 const charts = CHARTS.map(({ id }) => createChart(get(id, HTMLElement), { board, chart: id }));
 const theme = themes(charts);
-/** What of it is read today, beside it. @type {ReturnType<typeof besideToday> | undefined} */
+/** What of it is read today, beside it. @type {BesideToday | undefined} */
 let today;
 const still = steady([get('opening', HTMLElement), get('words', HTMLElement)]);
-const slider = replay('replay', { name: 'All charts as of', go: (date) => replayed(board, still, date) });
+const slider = new Replay('replay', { name: 'All charts as of', go: (date) => replayed(board, still, date) });
 /** What the page brings itself, and what the user put in its place. @type {Partial<Record<Role, SeriesInput>>} */
 const samples = {};
 /** @type {Partial<Record<Role, SeriesInput>>} */
@@ -99,7 +99,7 @@ function tellToday(analysis) {
 
 /** The board read today, beside the date. @param {(chart: BatonChart) => void} made */
 function wireToday(made) {
-  today = besideToday({
+  today = new BesideToday({
     button: get('compare', HTMLButtonElement),
     grid: get('charts', HTMLElement),
     pairs: CHARTS.map(({ id }) => [id, `${id}-today`, id]),
@@ -199,7 +199,7 @@ async function start() {
   board.on('error', ({ error }) => showFault(fault, error));
   get('roles', HTMLElement).append(...ROLES.map((spec) => roleCard(spec, (input) => choose(spec.role, input))));
   wireDate();
-  const view = viewButtons('ranges', charts);
+  const view = new ViewButtons('ranges', charts);
   wireToday((chart) => {
     view.add(chart);
     theme.add(chart);

@@ -14,12 +14,8 @@ function session(day, by) {
   return next;
 }
 
-/**
- * Fills a figure's controls with play, slider and date.
- * @param {string} id of the element to fill
- * @param {{ name: string, published?: string, go: (date: string | null) => void }} options `go` takes a date, or null for the newest
- */
-export function replay(id, { name, published, go }) {
+/** The nodes of a replay, put into an element: what plays, where it stands, and in words. @param {string} id of the element @param {string} name */
+function controls(id, name) {
   const play = Object.assign(make('button', { text: 'Play', className: 'play' }), { type: 'button', disabled: true });
   const slider = Object.assign(make('input'), { type: 'range', id: `${id}-slider`, step: '1', disabled: true });
   const label = Object.assign(make('label', { text: name, className: 'unseen' }), { htmlFor: slider.id });
@@ -28,60 +24,92 @@ export function replay(id, { name, published, go }) {
   shown.setAttribute('aria-live', 'off');
   const mark = make('span', { className: 'mark' });
   mark.setAttribute('aria-hidden', 'true');
-  const track = make('div', { className: 'track' }, slider, mark);
-  get(id, HTMLElement).replaceChildren(play, label, track, shown);
-  let frame = 0;
+  get(id, HTMLElement).replaceChildren(play, label, make('div', { className: 'track' }, slider, mark), shown);
+  return { play, slider, shown, mark };
+}
 
-  const say = () => {
-    const date = dateOf(slider.valueAsNumber);
-    shown.textContent = slider.value === slider.max ? `${longDate(date)} (newest)` : longDate(date);
-    slider.setAttribute('aria-valuetext', shown.textContent);
-  };
-  const move = (/** @type {number} */ day) => {
-    slider.valueAsNumber = day;
-    say();
-    go(slider.value === slider.max ? null : dateOf(slider.valueAsNumber));
-  };
-  const stop = () => {
-    cancelAnimationFrame(frame);
-    frame = 0;
-    play.textContent = 'Play';
-  };
-  const step = () => {
-    frame = requestAnimationFrame(step);
-    move(Math.min(Number(slider.max), session(slider.valueAsNumber, 1)));
-    if (slider.value === slider.max) stop();
-  };
-  play.addEventListener('click', () => {
-    if (frame) return stop();
-    if (slider.value === slider.max) move(Number(slider.min));
-    play.textContent = 'Pause';
-    frame = requestAnimationFrame(step);
-  });
-  slider.addEventListener('input', () => {
-    stop();
-    move(slider.valueAsNumber);
-  });
-  return {
-    stop,
-    /** Whether it plays now. */
-    get playing() {
-      return frame !== 0;
-    },
-    /** First and last date there are. @param {string} from @param {string} to */
-    span(from, to) {
-      [slider.min, slider.max] = [String(dayOf(from)), String(dayOf(to))];
-      slider.disabled = play.disabled = false;
-      const share = published ? (dayOf(published) - Number(slider.min)) / (Number(slider.max) - Number(slider.min)) : 0;
-      mark.hidden = !published || share < 0 || share > 1;
-      mark.style.setProperty('--at', String(share));
-      if (published) mark.title = `Published on ${longDate(published)}`;
-    },
-    /** Where it stands. @param {string} date */
-    at(date) {
-      if (frame) return;
-      slider.valueAsNumber = dayOf(date);
-      say();
-    },
-  };
+/** Play, slider and date of a figure. */
+export class Replay {
+  #play;
+  #slider;
+  #shown;
+  #mark;
+  #go;
+  #frame = 0;
+
+  /**
+   * @param {string} id of the element to fill
+   * @param {{ name: string, go: (date: string | null) => void }} options `go` takes a date, or null for the newest
+   */
+  constructor(id, { name, go }) {
+    const { play, slider, shown, mark } = controls(id, name);
+    this.#play = play;
+    this.#slider = slider;
+    this.#shown = shown;
+    this.#mark = mark;
+    this.#go = go;
+    play.addEventListener('click', () => (this.playing ? this.stop() : this.#start()));
+    slider.addEventListener('input', () => {
+      this.stop();
+      this.#move(slider.valueAsNumber);
+    });
+  }
+
+  /** Whether it plays now. */
+  get playing() {
+    return this.#frame !== 0;
+  }
+
+  stop() {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    this.#play.textContent = 'Play';
+  }
+
+  /** First and last date there are, and one between them to be marked. @param {string} from @param {string} to @param {string} [published] */
+  span(from, to, published) {
+    const [first, last] = [dayOf(from), dayOf(to)];
+    [this.#slider.min, this.#slider.max] = [String(first), String(last)];
+    this.#slider.disabled = this.#play.disabled = false;
+    const share = published ? (dayOf(published) - first) / (last - first) : -1;
+    this.#mark.hidden = share < 0 || share > 1;
+    this.#mark.style.setProperty('--at', String(share));
+    if (published) this.#mark.title = `Published on ${longDate(published)}`;
+  }
+
+  /** Where it stands. @param {string} date */
+  at(date) {
+    if (this.playing) return;
+    this.#slider.valueAsNumber = dayOf(date);
+    this.#say();
+  }
+
+  get #isNewest() {
+    return this.#slider.value === this.#slider.max;
+  }
+
+  #start() {
+    if (this.#isNewest) this.#move(Number(this.#slider.min));
+    this.#play.textContent = 'Pause';
+    this.#frame = requestAnimationFrame(() => this.#step());
+  }
+
+  #step() {
+    this.#frame = requestAnimationFrame(() => this.#step());
+    this.#move(Math.min(Number(this.#slider.max), session(this.#slider.valueAsNumber, 1)));
+    if (this.#isNewest) this.stop();
+  }
+
+  /** @param {number} day */
+  #move(day) {
+    this.#slider.valueAsNumber = day;
+    this.#say();
+    this.#go(this.#isNewest ? null : dateOf(this.#slider.valueAsNumber));
+  }
+
+  #say() {
+    const date = longDate(dateOf(this.#slider.valueAsNumber));
+    this.#shown.textContent = this.#isNewest ? `${date} (newest)` : date;
+    this.#slider.setAttribute('aria-valuetext', this.#shown.textContent);
+  }
 }

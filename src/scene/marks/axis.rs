@@ -2,7 +2,7 @@
 
 use super::last::{FIGURE_DROP, Last};
 use crate::scene::calendar::LABEL_OFFSET;
-use crate::scene::layout::{AXIS_FONT, Context, Layout};
+use crate::scene::layout::{AXIS_FONT, Context, Layout, clear_of};
 use crate::scene::mark::{Anchor, Mark, Rect, Text};
 
 /// Thickness of the rule, length of a tick, from the rule to the labels' baseline, CSS px.
@@ -23,12 +23,9 @@ pub(super) fn axis(context: &Context, layout: &Layout, last: &Last) -> Vec<Mark>
     marks
 }
 
-/// Half the height of a price label with a little air, CSS px.
-pub(super) const LABEL_HALF: f64 = 8.0;
-
 /// Whether a price label at `y` stays clear of the last price's tag.
 pub(super) fn clear_of_tag(y: f64, last: &Last) -> bool {
-    last.tag.is_none_or(|tag| y + LABEL_HALF < tag.top || y - LABEL_HALF > tag.bottom)
+    clear_of(last.tag.map(|tag| (tag.top, tag.bottom)), y)
 }
 
 fn rule(context: &Context, layout: &Layout) -> Vec<Rect> {

@@ -3,14 +3,11 @@
 use std::f64::consts::FRAC_1_SQRT_2;
 
 use super::dots;
-use crate::rounding::within;
-use crate::scene::layout::{Context, Layout, TAG, TAG_FONT, TAG_PAD};
+use crate::scene::layout::{Context, Layout, TAG_FONT, TAG_PAD};
 use crate::scene::mark::{Anchor, Mark, Point, Rect, Text};
 
 /// Rounding of the tag's corners, CSS px.
 const ROUNDING: f64 = 2.5;
-/// How far the tag may stand over the plot's ends, CSS px: not as far as the header or the time labels.
-const OVERLAP: f64 = 2.0;
 /// A rounded corner: cosines and sines of a quarter circle in four steps.
 const ARC: [(f64, f64); 5] = [
     (1.0, 0.0),
@@ -44,12 +41,11 @@ impl Last {
         let (plot, frame) = (layout.frame.plot, &layout.frame);
         let x = frame.x(context.input.bars.len() as f64 - 1.0);
         let y = frame.y(context.input.analysis.last.close);
-        let on_axis = (plot.top..=plot.bottom).contains(&y);
-        let in_sight = on_axis && (plot.left..=plot.right).contains(&x);
+        let tag = context.tag(y, (plot.bottom, plot.top));
+        let in_sight = tag.is_some() && (plot.left..=plot.right).contains(&x);
         let left = layout.labels.0 - TAG_PAD;
         let right = layout.labels.0 + layout.last.1 + TAG_PAD;
-        let top = context.size.snap(within(y - TAG / 2.0, plot.top - OVERLAP, plot.bottom + OVERLAP - TAG));
-        Last { dot: in_sight.then_some(Point { x, y }), tag: on_axis.then_some(Rect { left, top, right, bottom: top + TAG }) }
+        Last { dot: in_sight.then_some(Point { x, y }), tag: tag.map(|(top, bottom)| Rect { left, top, right, bottom }) }
     }
 
     /// The box that numbers keep clear of.

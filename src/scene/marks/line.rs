@@ -106,6 +106,7 @@ fn spans(all: impl Iterator<Item = Column>, frame: &Frame, dpr: f64) -> Vec<Rect
     let (first, count) = (rounding::round(plot.left * dpr), rounding::round(plot.width() * dpr) as usize);
     let mut pixels: Vec<(f64, f64)> = vec![(f64::INFINITY, f64::NEG_INFINITY); count];
     let mut before: Option<f64> = None;
+    let mut end = f64::INFINITY;
     // Where few bars share a column, its extremes are often the column's before: a logarithm is what costs most here.
     let mut known = [(f64::NAN, 0.0); 2];
     for column in all {
@@ -115,8 +116,10 @@ fn spans(all: impl Iterator<Item = Column>, frame: &Frame, dpr: f64) -> Vec<Rect
         let (upper, lower) = (y(high), y(low));
         known = [(high, upper), (low, lower)];
         let left = rounding::round(frame.x(column.index) * dpr - wide / 2.0) - first;
-        // Beyond the plot's left edge a part of the width, or nothing, is left.
-        let (from, to) = (left as usize, ((left + wide) as usize).min(count));
+        // Middles of columns that differ in their bars lie unevenly: no pixel between two of them stays empty. Beyond the plot's left
+        // edge a part of the width, or nothing, is left.
+        let (from, to) = (least(left, end) as usize, ((left + wide) as usize).min(count));
+        end = left + wide;
         for (top, bottom) in pixels.get_mut(from..to).unwrap_or_default() {
             (*top, *bottom) = (least(*top, upper), most(*bottom, lower));
         }
@@ -130,4 +133,36 @@ fn spans(all: impl Iterator<Item = Column>, frame: &Frame, dpr: f64) -> Vec<Rect
     let mut rects = Vec::with_capacity(count);
     rects.extend(pixels.iter().enumerate().filter_map(rect));
     rects
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::spec::PriceScale;
+    use crate::scene::columns::Ohlc;
+    use crate::scene::{Scale, View};
+
+    struct Level(usize);
+
+    impl ColumnSource for Level {
+        fn len(&self) -> usize {
+            self.0
+        }
+
+        fn fold(&self, from: usize, to: usize) -> Option<Ohlc> {
+            (from < to && to <= self.0).then_some(Ohlc { open: 2.0, high: 2.0, low: 2.0, close: 2.0 })
+        }
+    }
+
+    #[test]
+    fn a_crowded_line_is_whole() {
+        let plot = Rect { left: 10.0, top: 0.0, right: 310.0, bottom: 100.0 };
+        let price = Scale::new(PriceScale::Linear, (1.0, 3.0), plot.bottom, plot.top).unwrap();
+        for (bars, dpr) in (301..2_000).map(|bars| (bars, 1.0)).chain((451..900).map(|bars| (bars, 1.5))) {
+            let frame = Frame { plot, price_axis: plot, view: View::new(-0.5, bars as f64 - 0.5).unwrap(), price };
+            let rects = spans(columns(&Level(bars), frame.view, plot.width() * dpr), &frame, dpr);
+            let gap = rects.windows(2).find(|pair| pair[1].left - pair[0].right > 0.01);
+            assert!(gap.is_none(), "{bars} bars at {dpr}: {gap:?}");
+        }
+    }
 }

@@ -1,12 +1,12 @@
 //! The rungs of the ladder and the leaders that join them to their zones.
 
-use super::axis::{LABEL_HALF, clear_of_tag};
+use super::axis::clear_of_tag;
 use super::last::Last;
 use super::zone::edge;
 use crate::reading::report::Side;
 use crate::rounding::within;
 use crate::scene::ladder::{DETAIL_FONT, GAP, LINE, RANGE_FONT, TRIANGLE, Words, spread};
-use crate::scene::layout::{AXIS_FONT, Context, LadderPlace, Layout, ROW};
+use crate::scene::layout::{AXIS_FONT, Context, LABEL_HALF, LadderPlace, Layout, ROW};
 use crate::scene::mark::{Anchor, Mark, Part, PartKind, Point, Text};
 use crate::scene::ticks::PriceTick;
 
