@@ -10,7 +10,7 @@ use super::report::{
 use super::spec::ChartSpec;
 use super::title;
 use crate::analysis::campaigns;
-use crate::analysis::kinds::{EventKind, Phase};
+use crate::analysis::kinds::Phase;
 use crate::analysis::price::Grid;
 use crate::analysis::run::{Record, Run};
 use crate::analysis::snapshot::Standing;
@@ -101,7 +101,7 @@ fn record_trendline(facts: &Facts, line: &trendline::Trendline) -> Trendline {
     let contacts = engine.trendlines().contacts(line, facts.snapshot.a, engine.params());
     let kind = letter(line.zone.pivot.swing);
     Trendline {
-        id: format!("{}:{}:{}{kind}", facts.spec.id, from.date, to.date),
+        id: [&facts.spec.id, ":", &from.date, ":", &to.date, kind].concat(),
         side: line.zone.side,
         from,
         to,
@@ -187,7 +187,7 @@ pub fn event(chart: &str, run: &Run, record: &Record) -> News {
     let resolution = run.resampled.bars.resolution;
     let direction = record.side.pushed();
     News {
-        id: format!("{chart}:{}:{}:{}", record.bar.format(resolution), direction.as_str(), record.kind.as_str()),
+        id: [chart, ":", &record.bar.format(resolution), ":", direction.as_str(), ":", record.kind.as_str()].concat(),
         chart_id: chart.to_owned(),
         kind: record.kind.as_str(),
         level_id: Some(level_id(chart, run, record.pivot, record.swing)),
@@ -227,14 +227,4 @@ pub fn blank(spec: &ChartSpec, title: &str, run: &Run, join: Option<JoinAudit>) 
         narrative: Vec::new(),
         price_step: Grid::of(close).step(),
     }
-}
-
-/// The newest early sign at a level, if price has not settled it since.
-pub fn early_sign<'a>(facts: &Facts<'a>, level: &Standing) -> Option<&'a Record> {
-    let zone = level.zone;
-    if !matches!(level.phase, Phase::Home | Phase::Near | Phase::Test | Phase::Attempt) {
-        return None;
-    }
-    let newest = facts.run.records.iter().rev().find(|r| r.pivot == zone.pivot.bar && r.swing == zone.pivot.swing)?;
-    (newest.kind == EventKind::EarlySign && zone.signalled).then_some(newest)
 }

@@ -18,7 +18,7 @@ pub fn ordinal(number: usize) -> String {
         (_, 3) => "rd",
         _ => "th",
     };
-    format!("{number}{ending}")
+    number.to_string() + ending
 }
 
 /// `a`, `a and b`, `a, b and c`.
@@ -26,7 +26,7 @@ pub fn list(items: &[String]) -> String {
     match items {
         [] => String::new(),
         [one] => one.clone(),
-        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
+        [rest @ .., last] => rest.join(", ") + " and " + last,
     }
 }
 
@@ -94,8 +94,8 @@ pub const fn template(message: Message) -> &'static str {
         Message::Quotient => "{leader} ÷ {challenger}",
         Message::ScaleLog => "log scale",
         Message::ScaleLinear => "linear scale",
+        Message::Instant => "{day}, {clock} UTC",
         Message::GlanceDay => "{day}",
-        Message::GlanceInstant => "{day}, {hour}:{minute} UTC",
         Message::GlanceWeek => "Week to {day}",
         Message::GlanceMonth => "{month}",
         Message::GlanceUnfinished => "{date}, unfinished",

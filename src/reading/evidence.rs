@@ -2,8 +2,7 @@
 
 use super::facts::Facts;
 use super::message::{Draft, Message};
-use super::report::{Base, Case, ChartAnalysis, Evidence, EvidenceVerdict, Group, Interval, Ref, Sentence, Stability, Statistics, Study};
-use crate::analysis::evidence::bootstrap;
+use super::report::{Base, Case, ChartAnalysis, Evidence, EvidenceVerdict, Group, Ref, Sentence, Stability, Statistics, Study};
 use crate::analysis::evidence::cases::cases;
 use crate::analysis::evidence::stability::{SETTINGS, holds};
 use crate::analysis::evidence::study::{self, COMBINATIONS, studies};
@@ -55,23 +54,9 @@ fn record(facts: &Facts, study: &study::Study) -> Study {
         bars: study.bars,
         n: study.cases.len(),
         small_sample: study.cases.len() < ENOUGH_CASES,
-        base: study.base.map(|b| Base { n: b.n, mean: b.mean, median: b.median, hit_rate: b.hit_rate }),
-        statistics: study.statistics.as_ref().map(record_statistics),
+        base: study.base,
+        statistics: study.statistics,
         cases: study.cases.iter().map(case).collect(),
-    }
-}
-
-fn record_statistics(s: &study::Statistics) -> Statistics {
-    let interval = |i: bootstrap::Interval| Interval { low: i.low, high: i.high };
-    Statistics {
-        mean: s.mean,
-        mean_interval: interval(s.mean_interval),
-        median: s.median,
-        hit_rate: s.hit_rate,
-        hit_rate_interval: interval(s.hit_interval),
-        edge: s.edge,
-        edge_interval: interval(s.edge_interval),
-        beyond_chance: s.beyond_chance,
     }
 }
 

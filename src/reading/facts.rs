@@ -177,12 +177,12 @@ fn highest_in_memory(run: &Run) -> f64 {
 
 /// Stable name of a chart's level: its pivot's date and kind.
 pub fn level_id(chart: &str, run: &Run, pivot: u32, swing: Swing) -> String {
-    format!("{chart}:{}{}", run.resampled.bars.date(pivot as usize), letter(swing))
+    [chart, ":", &run.resampled.bars.date(pivot as usize), letter(swing)].concat()
 }
 
 /// What a name says of the kind of a pivot, at its end.
-pub fn letter(swing: Swing) -> char {
-    if swing == Swing::High { 'H' } else { 'L' }
+pub fn letter(swing: Swing) -> &'static str {
+    if swing == Swing::High { "H" } else { "L" }
 }
 
 fn level_triggers(snapshot: &Snapshot, level: &Standing) -> (Option<Trigger>, Option<Trigger>) {

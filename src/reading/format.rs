@@ -4,16 +4,12 @@ mod dates;
 mod prices;
 mod table;
 
-pub use dates::{Dates, Months};
+pub use dates::{Dates, Months, clock};
 pub use prices::price_decimals;
 
 use crate::analysis::price::power_of_ten;
 use crate::rounding;
-use crate::series::time::DAY_MS;
-use crate::series::{Civil, Resolution, Time};
 use prices::DECIMALS_MAX;
-
-const MINUTE_MS: i64 = 60_000;
 
 /// How a language writes numbers and dates: data, so that a host can pass its own. Digits are 0 to 9 everywhere: they stand in
 /// columns, and read from left to right beside every script.
@@ -84,7 +80,7 @@ impl Formats {
             text.push_str(fraction);
         }
         let zero = plain.bytes().all(|b| matches!(b, b'0' | b'.'));
-        if value < 0.0 && !zero { format!("−{text}") } else { text }
+        if value < 0.0 && !zero { "−".to_owned() + &text } else { text }
     }
 
     /// The same formats inside sentences, which are English so far: numbers as on the axes beside them, since `2.443` there and
@@ -121,53 +117,12 @@ impl Formats {
         let (sign, digits) = number.find(|c: char| c.is_ascii_digit()).and_then(|at| number.split_at_checked(at)).unwrap_or(("", number));
         [sign, before, digits, after].concat()
     }
-
-    /// `November 2021`.
-    pub fn month(&self, date: Civil) -> String {
-        self.dates.month_in_full(date)
-    }
-
-    /// `Nov 2021`.
-    pub fn short_month(&self, date: Civil) -> String {
-        self.dates.month_in_short(date)
-    }
-
-    /// `5 September 2025`.
-    pub fn day(&self, date: Civil) -> String {
-        self.dates.in_full(date)
-    }
-
-    /// `5 Sep 2025`.
-    pub fn short_day(&self, date: Civil) -> String {
-        self.dates.short(date)
-    }
-
-    /// `5 Sep`.
-    pub fn short_day_of_year(&self, date: Civil) -> String {
-        self.dates.of_year(date)
-    }
-
-    /// `Sep`.
-    pub fn month_alone(&self, date: Civil) -> &str {
-        self.dates.month_alone(date)
-    }
-
-    /// `5 September 2025`, and for an instant `5 September 2025, 14:30 UTC`.
-    pub fn moment(&self, time: Time, resolution: Resolution) -> String {
-        let day = self.day(time.civil());
-        match resolution {
-            Resolution::Date => day,
-            Resolution::Instant => {
-                let minutes = time.0.rem_euclid(DAY_MS) / MINUTE_MS;
-                format!("{day}, {:02}:{:02} UTC", minutes / 60, minutes % 60)
-            }
-        }
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::series::Civil;
 
     #[test]
     fn numbers_have_fixed_decimals_and_a_sign() {
@@ -212,17 +167,5 @@ mod tests {
         assert_eq!(other.in_sentences().price(2442.74, 0.0), "2’443");
         other.trillion = " B".into();
         assert_eq!([other.price(2.3456e12, 0.0), other.in_sentences().price(2.3456e12, 0.0)], ["2.346 B", "2.346tn"]);
-    }
-
-    #[test]
-    fn dates_are_spelled_out() {
-        let date = Civil { year: 2025, month: 9, day: 5 };
-        let f = Formats::default();
-        assert_eq!(f.day(date), "5 September 2025");
-        let time = Time(Time::from_civil(date).0 + (14 * 60 + 5) * MINUTE_MS + 59_999);
-        assert_eq!(f.moment(time, Resolution::Instant), "5 September 2025, 14:05 UTC");
-        assert_eq!(f.moment(Time::from_civil(date), Resolution::Date), "5 September 2025");
-        assert_eq!(f.month(date), "September 2025");
-        assert_eq!(f.short_month(date), "Sep 2025");
     }
 }

@@ -3,8 +3,7 @@
 use super::format::{Formats, price_decimals};
 use super::message::{Draft, Message};
 use super::report::{ChartAnalysis, Level, Outcome, Side};
-use crate::series::time::DAY_MS;
-use crate::series::{Resolution, Series};
+use crate::series::Series;
 
 /// Tables show two digits more than words do: a price's decimals are those of a price this much smaller.
 const ROW_SHIFT: f64 = 100.0;
@@ -103,7 +102,7 @@ pub fn row(bars: &Series, index: usize, prices: usize, formats: &Formats) -> Vec
     let Some(bar) = bars.bar(index) else { return Vec::new() };
     let all = [bar.open, bar.high, bar.low, bar.close];
     let shown = all.iter().skip(all.len().saturating_sub(prices));
-    let mut cells = vec![short_date(bars, index, formats)];
+    let mut cells = vec![formats.short_moment(bar.time, bars.resolution)];
     cells.extend(shown.map(|price| formats.plain_price(*price, row_decimals(*price), *price)));
     cells
 }
@@ -111,24 +110,6 @@ pub fn row(bars: &Series, index: usize, prices: usize, formats: &Formats) -> Vec
 /// Decimals that give a price six significant digits.
 fn row_decimals(price: f64) -> i32 {
     price_decimals((price / ROW_SHIFT).max(f64::MIN_POSITIVE))
-}
-
-/// A bar's date in short, for an axis.
-pub fn short_date(bars: &Series, index: usize, formats: &Formats) -> String {
-    let Some(time) = bars.time.get(index) else { return String::new() };
-    let day = formats.short_day(time.civil());
-    if bars.resolution == Resolution::Date {
-        return day;
-    }
-    let (hour, minute) = clock(time.0);
-    Draft::new(Message::GlanceInstant).slot("day", day).slot("hour", hour).slot("minute", minute).text()
-}
-
-/// Hours and minutes of an instant, UTC.
-fn clock(ms: i64) -> (String, String) {
-    let minutes = ms.rem_euclid(DAY_MS) / 60_000;
-    let two = |n: i64| if n < 10 { "0".to_owned() + &n.to_string() } else { n.to_string() };
-    (two(minutes / 60), two(minutes % 60))
 }
 
 /// The level whose zone is nearest to a price.

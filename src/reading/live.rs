@@ -30,7 +30,7 @@ use crate::series::{Newest, Row, Series, Time, newest};
 ///
 /// Ticks leave what stands ready as it is, but for the newest bars: levels and findings follow with [`LiveBoard::catch_up`]. What is
 /// told, and what is put together when it is asked for, is always of the newest price.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct LiveBoard {
     specs: Vec<ChartSpec>,
     evidence: bool,
@@ -58,17 +58,16 @@ impl LiveBoard {
     pub fn open(board: Board) -> Result<LiveBoard> {
         let series = board.series.into_iter().map(|(key, series)| (key, Arc::new(series))).collect();
         let today = Tracks { series, tracks: Vec::new() };
-        let (specs, evidence) = (board.charts, board.evidence);
-        let (ahead, charts, memory) = (Ahead::default(), Vec::new(), Memory::default());
-        let (settled, outlines, lags, edition) = (Vec::new(), Vec::new(), false, 0);
-        let mut open = LiveBoard { specs, evidence, today, then: None, ahead, charts, settled, outlines, lags, edition, memory };
+        let mut open = LiveBoard { specs: board.charts, evidence: board.evidence, today, ..LiveBoard::default() };
         open.then = board.as_of.map(|as_of| Ok((as_of, open.cut(as_of)?))).transpose()?;
         if open.then.is_none() {
             open.today = Tracks::new(std::mem::take(&mut open.today.series), &open.specs, None)?;
         }
-        let record = |spec: &ChartSpec, track: &Track| blank(spec, &track.title, track.walk().run(), track.join(&[], false));
-        open.charts =
-            open.specs.iter().zip(&open.shown().tracks).map(|(spec, track)| (record(spec, track), drawing(spec, track))).collect();
+        let mut charts = Vec::new();
+        for (spec, track) in open.specs.iter().zip(&open.shown().tracks) {
+            charts.push((unread(spec, track), drawing(spec, track)));
+        }
+        open.charts = charts;
         Ok(open)
     }
 
@@ -121,7 +120,7 @@ impl LiveBoard {
     /// The record of the chart at a place and its sentences, put together anew.
     pub fn worded(&self, chart: usize, formats: &Formats) -> Option<ChartAnalysis> {
         if !self.is_read() {
-            return self.charts.get(chart).map(|(record, _)| record.clone());
+            return self.specs.get(chart).zip(self.shown().tracks.get(chart)).map(|(spec, track)| unread(spec, track));
         }
         Told::new(&self.specs, self.shown(), formats).worded(self.shown(), chart)
     }
@@ -235,4 +234,9 @@ impl LiveBoard {
             drawing.bars = Arc::clone(&track.walk().run().resampled.bars);
         }
     }
+}
+
+/// The record of a chart that is not analysed yet: prices alone.
+fn unread(spec: &ChartSpec, track: &Track) -> ChartAnalysis {
+    blank(spec, &track.title, track.walk().run(), track.join(&[], false))
 }

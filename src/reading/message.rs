@@ -46,8 +46,8 @@ pub enum Message {
     ScaleLog,
     ScaleLinear,
     // A bar and a level at a glance.
+    Instant,
     GlanceDay,
-    GlanceInstant,
     GlanceWeek,
     GlanceMonth,
     GlanceUnfinished,

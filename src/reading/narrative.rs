@@ -1,13 +1,13 @@
 //! The sentences of one chart. Every number in them stands in the chart's record.
 
-use super::chart::early_sign;
 use super::english::list;
 use super::facts::Facts;
 use super::message::{Draft, Message};
 use super::report::{HeadlineState, Outcome, Ref, Sentence, Side, TargetKind};
 use super::title::{held_campaigns, level_name, nearest};
 use crate::analysis::campaigns::Campaign;
-use crate::analysis::kinds::Direction;
+use crate::analysis::kinds::{Direction, EventKind, Phase};
+use crate::analysis::run::Record;
 use crate::analysis::snapshot::Standing;
 use crate::analysis::stance::Break;
 use crate::analysis::targets::Target;
@@ -150,6 +150,16 @@ fn months(facts: &Facts, level: &Standing, campaigns: &[Campaign], message: Mess
         draft = draft.rest_on(facts.level_source(level.zone).on(facts.date(campaign.from)).of_words(&month));
     }
     (!months.is_empty()).then_some(draft)
+}
+
+/// The newest early sign at a level, if price has not settled it since.
+fn early_sign<'a>(facts: &Facts<'a>, level: &Standing) -> Option<&'a Record> {
+    let zone = level.zone;
+    if !matches!(level.phase, Phase::Home | Phase::Near | Phase::Test | Phase::Attempt) {
+        return None;
+    }
+    let newest = facts.run.records.iter().rev().find(|r| r.pivot == zone.pivot.bar && r.swing == zone.pivot.swing)?;
+    (newest.kind == EventKind::EarlySign && zone.signalled).then_some(newest)
 }
 
 fn early(facts: &Facts, level: &Standing) -> Option<Draft> {

@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use litemap::LiteMap;
-
 use super::report::{Dropped, JoinAudit};
 use super::spec::{ChartSpec, Source};
 use crate::analysis::length::Scout;
@@ -172,15 +170,15 @@ impl Track {
     pub fn join(&self, board: &Keyed, listed: bool) -> Option<JoinAudit> {
         let Origin::Ratio(pair, join) = &self.origin else { return None };
         if !listed {
-            return Some(JoinAudit { used: self.source.len(), dropped: LiteMap::new_vec(), longest_gap_days: 0, note: None });
+            return Some(JoinAudit { used: self.source.len(), dropped: Vec::new(), longest_gap_days: 0, note: None });
         }
         let [leader, challenger] = pair.map(|index| board.get(index));
         let ((leader_key, leader), (challenger_key, challenger)) = (leader?, challenger?);
         let audit = join.audit(leader, challenger);
-        let mut dropped = LiteMap::new_vec();
+        let mut dropped = Vec::new();
         for (key, side) in [leader_key, challenger_key].into_iter().zip(&audit.dropped) {
             let dates: Vec<String> = side.times.iter().map(|t| t.format(self.source.resolution)).collect();
-            dropped.insert(key.clone(), Dropped { count: dates.len(), dates });
+            dropped.push((key.clone(), Dropped { count: dates.len(), dates }));
         }
         let note =
             audit.mixed_calendar.then(|| "one series trades at weekends, the other does not: only shared sessions are used".to_owned());

@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::series::{Newest, Series, Time};
 
 /// Series as they are known at one moment, and the charts that were made of them.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Tracks {
     /// By key, in the caller's order.
     pub series: Vec<(String, Arc<Series>)>,

@@ -57,17 +57,17 @@ const HIGH: f64 = 0.7;
 
 /// `0.5 · mean(quality) + 0.3 · share of charts that point the verdict's way + 0.2 · freshness`: not a probability.
 pub fn agreement(parts: &Parts, verdict: Verdict, now: Time) -> f64 {
-    let charts: Vec<(Role, &Position)> =
-        [Some((Role::Leadership, parts.leadership)), Some((Role::Challenger, parts.challenger)), parts.risk.map(|risk| (Role::Risk, risk))]
-            .into_iter()
-            .flatten()
-            .collect();
-    let count = charts.len() as f64;
-    let quality = charts.iter().map(|(_, p)| p.quality).sum::<f64>() / count;
-    let agreeing = charts.iter().filter(|(role, p)| points(verdict, *role, p.stance.side)).count() as f64 / count;
-    let newest = charts.iter().filter_map(|(_, p)| p.since).max();
+    let charts =
+        [Some((Role::Leadership, parts.leadership)), Some((Role::Challenger, parts.challenger)), parts.risk.map(|risk| (Role::Risk, risk))];
+    let (mut count, mut quality, mut pointing, mut newest) = (0.0, 0.0, 0.0, None);
+    for (role, position) in charts.iter().flatten() {
+        count += 1.0;
+        quality += position.quality;
+        pointing += f64::from(u8::from(points(verdict, *role, position.stance.side)));
+        newest = newest.max(position.since);
+    }
     let fresh = newest.map_or(0.0, |since| power_of_two(-f64::from(now.days() - since.days()) / FRESH_DAYS));
-    let value = QUALITY * quality + POINTING * agreeing + FRESHNESS * fresh;
+    let value = QUALITY * (quality / count) + POINTING * (pointing / count) + FRESHNESS * fresh;
     if parts.risk.is_none() { value.min(MISSING_CAP) } else { value }
 }
 

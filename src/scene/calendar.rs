@@ -2,7 +2,7 @@
 
 use super::frame::Frame;
 use super::text::{Font, TextMeasure};
-use crate::reading::format::Formats;
+use crate::reading::format::{Formats, clock};
 use crate::rounding;
 use crate::series::time::{DAY_MS, days_from_civil};
 use crate::series::{Civil, Resolution, Series, Time};
@@ -99,16 +99,6 @@ impl Step {
             _ => None,
         }
     }
-}
-
-/// Hours and minutes, UTC.
-fn clock(time: Time) -> String {
-    let minutes = time.0.rem_euclid(DAY_MS) / 60_000;
-    two_digits(minutes / 60) + ":" + &two_digits(minutes % 60)
-}
-
-fn two_digits(value: i64) -> String {
-    if value < 10 { "0".to_owned() + &value.to_string() } else { value.to_string() }
 }
 
 /// Ticks of the bars in sight, oldest first: the finest step whose labels all keep apart and end before `right`; where holes in

@@ -7,7 +7,6 @@ mod calendar;
 mod clip;
 mod columns;
 mod cursor;
-pub mod dates;
 mod dump;
 mod frame;
 mod gutter;

@@ -27,7 +27,7 @@ pub enum EpochUnit {
     Nanoseconds,
 }
 
-/// What the reader noticed or was asked to repair, so that nothing happens silently. Each list holds the bars' times.
+/// What the reader noticed or was asked to repair, so that nothing happens silently. Each list holds the bars' times, ascending.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Provenance {
     /// The source listed its rows newest first.
@@ -190,7 +190,7 @@ impl Series {
     fn cut(&self, as_of: Time) -> Series {
         let is_known = |t: Time| t.end(self.resolution) <= as_of;
         let end = self.time.partition_point(is_known);
-        let cut = |v: &Vec<f64>| v.iter().take(end).copied().collect::<Vec<f64>>();
+        let cut = |v: &Vec<f64>| v.get(..end).unwrap_or(v).to_vec();
         let known = |v: &[Time]| v.iter().copied().filter(|t| is_known(*t)).collect::<Vec<Time>>();
         let from = &self.provenance;
         let order = from.kept.order.as_deref().map(known);

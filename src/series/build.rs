@@ -2,6 +2,7 @@
 //! is a typed error that names the row of the source.
 
 use super::bars::{Provenance, Range, Series};
+use super::field::Field;
 use super::order::{Steps, against, moved};
 use super::sound::ascend;
 use super::time::{DAY_MS, Resolution, Time};
@@ -27,42 +28,6 @@ pub struct Origin {
     pub rows: Option<Vec<u32>>,
     /// 1-based source column of each field, in the order of [`Field`].
     pub columns: [Option<u32>; Field::COUNT],
-}
-
-/// The fields of a bar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Field {
-    /// Date or instant.
-    Time,
-    /// Opening price.
-    Open,
-    /// Highest price.
-    High,
-    /// Lowest price.
-    Low,
-    /// Closing price.
-    Close,
-    /// Traded volume.
-    Volume,
-}
-
-impl Field {
-    /// Number of fields.
-    pub const COUNT: usize = 6;
-    /// The prices and the volume, in the order of a candle.
-    pub const VALUES: [Field; 5] = [Field::Open, Field::High, Field::Low, Field::Close, Field::Volume];
-
-    /// The public name, as in a row's keys and in errors.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Field::Time => "time",
-            Field::Open => "open",
-            Field::High => "high",
-            Field::Low => "low",
-            Field::Close => "close",
-            Field::Volume => "volume",
-        }
-    }
 }
 
 /// Raw columns of equal length, one entry a bar, not yet checked.
@@ -251,21 +216,30 @@ impl Columns {
         let mut order: Vec<usize> = (0..time.len()).collect();
         // A stable sort keeps repeats in source order, whichever way the source runs: the last of them wins.
         sorting::by_key(&mut order, |&i| time.get(i));
-        self.keep_last(&mut order, repair)?;
+        let order = self.keep_last(&order, repair)?;
         self.rearrange(&order);
         Ok(())
     }
 
-    fn keep_last(&mut self, order: &mut Vec<usize>, repair: Repair) -> Result<()> {
-        let repeated = |pair: &(&usize, &usize)| self.time.get(*pair.0) == self.time.get(*pair.1);
-        let replaced: Vec<(usize, usize)> = order.iter().zip(order.iter().skip(1)).filter(repeated).map(|(&a, &b)| (a, b)).collect();
-        if let Some(second) = replaced.iter().map(|&(_, second)| second).min().filter(|_| !repair.dedupe_last) {
-            return Err(self.flaw(Code::DuplicateDate, "each date once (or repair.dedupe)", Field::Time, second));
+    /// The bars of an ascending order, of those of one time the last.
+    fn keep_last(&mut self, order: &[usize], repair: Repair) -> Result<Vec<usize>> {
+        let mut kept: Vec<usize> = Vec::new();
+        let mut repeat: Option<usize> = None;
+        for &index in order {
+            let time = self.time.get(index);
+            match kept.last_mut().filter(|last| self.time.get(**last) == time) {
+                Some(last) => {
+                    self.provenance.deduped.extend(time);
+                    repeat = Some(repeat.map_or(index, |first| first.min(index)));
+                    *last = index;
+                }
+                None => kept.push(index),
+            }
         }
-        self.provenance.deduped.extend(replaced.iter().filter_map(|&(first, _)| self.time.get(first)));
-        let mut replaced = replaced.into_iter().map(|(first, _)| first).peekable();
-        order.retain(|&index| replaced.next_if_eq(&index).is_none());
-        Ok(())
+        if let Some(repeat) = repeat.filter(|_| !repair.dedupe_last) {
+            return Err(self.flaw(Code::DuplicateDate, "each date once (or repair.dedupe)", Field::Time, repeat));
+        }
+        Ok(kept)
     }
 
     fn rearrange(&mut self, order: &[usize]) {

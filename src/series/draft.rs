@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::bars::{Provenance, Series};
-use super::build::{Columns, Field, Origin, Repair, number_text};
+use super::build::{Columns, Origin, Repair, number_text};
 use super::early::{Early, Kept};
+use super::field::Field;
 use super::timeline::{A_DATE, Format, Resolved, Timeline};
 use crate::error::{Code, Error, Result};
 use crate::sorting;
@@ -112,7 +113,7 @@ impl Draft {
     ///
     /// # Errors
     /// Those of [`Columns::build`], and [`Code::AmbiguousDate`].
-    pub fn finish(self, name: &str, repair: Repair) -> Result<Series> {
+    pub fn finish(mut self, name: &str, repair: Repair) -> Result<Series> {
         let seen = self.present.iter().fold(0, |all, bits| all | bits);
         let mut provenance = self.provenance.clone();
         for (bit, (column, field)) in self.columns.iter().skip(1).zip(Field::VALUES).enumerate() {
@@ -132,16 +133,18 @@ impl Draft {
         provenance.kept = Kept { order: None, early: self.early(&times, seen, repair).map(Arc::new) };
         let Resolved { time, resolution, .. } = times;
         let length = self.present.len();
-        let mut columns = self.values.into_iter().enumerate().map(|(bit, mut column)| {
-            column.resize(length, f64::NAN);
-            (seen & 1 << bit != 0).then(|| keep(column, &complete))
-        });
-        let mut next = || columns.next().flatten();
-        let (open, high, low, close, volume) = (next(), next(), next(), next().unwrap_or_default(), next());
+        let mut columns: [Option<Vec<f64>>; Field::VALUES.len()] = Default::default();
+        for (bit, (slot, column)) in columns.iter_mut().zip(&mut self.values).enumerate() {
+            if seen & 1 << bit != 0 {
+                column.resize(length, f64::NAN);
+                *slot = Some(keep(std::mem::take(column), &complete));
+            }
+        }
+        let [open, high, low, close, volume] = columns;
         provenance.missing = time.iter().zip(&complete).filter(|&(_, &complete)| !complete).map(|(&t, _)| t).collect();
         sorting::by_key(&mut provenance.missing, |time| *time);
         let origin = Origin { rows: Some(keep(self.rows, &complete)), columns: self.columns };
-        let columns = Columns::new(keep(time, &complete).into(), resolution, close);
+        let columns = Columns::new(keep(time, &complete).into(), resolution, close.unwrap_or_default());
         Columns { open, high, low, volume, origin, provenance, ..columns }.build(name, repair)
     }
 

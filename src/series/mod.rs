@@ -1,5 +1,6 @@
 //! Validated price histories: [`Series`], the CSV reader, the calendar join, ratios and resampling.
 
+mod as_of;
 mod bars;
 mod build;
 pub mod csv;
@@ -7,6 +8,7 @@ mod cursor;
 mod decimal;
 mod draft;
 mod early;
+mod field;
 mod join;
 mod newest;
 mod order;
@@ -21,15 +23,17 @@ mod timeframe;
 mod timeline;
 mod times;
 
+pub use as_of::{parse_as_of, parse_time};
 pub use bars::{Bar, EpochUnit, Provenance, Range, Series};
-pub use build::{Columns, Field, Origin, Repair};
+pub use build::{Columns, Origin, Repair};
 pub use draft::{Draft, Values};
+pub use field::Field;
 pub use join::{Dropped, Join, JoinAudit, ratio};
 pub use newest::{Newest, newest};
 pub use remarks::warnings;
 pub(crate) use resample::{Ended, Grouping};
 pub use resample::{Resampled, resample};
-pub use rows::{Candle, Row, RowTime, from_candles, from_rows, parse_as_of};
+pub use rows::{Candle, Row, RowTime, from_candles, from_rows};
 pub use time::{Civil, Resolution, Time};
 pub use timeframe::{Timeframe, own_timeframe};
 pub use times::Times;

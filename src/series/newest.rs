@@ -1,10 +1,11 @@
 //! A row that comes behind a history: the newest bar once more, or the next one.
 
 use super::bars::{Bar, Series};
-use super::build::{Columns, Field, Repair, number_text};
+use super::build::{Columns, Repair, number_text};
+use super::field::Field;
 use super::rows::{Row, RowTime};
-use super::stamp::{Day, Stamp, numeric_stamp, stamp};
-use super::time::{DAY_MS, Resolution, Time};
+use super::stamp::{Clock, Day, Stamp, numeric_stamp, stamp};
+use super::time::{Resolution, Time};
 use super::timeline::{A_DATE, AN_EPOCH, epoch_time};
 use crate::error::{Code, Error, Result};
 
@@ -75,8 +76,7 @@ fn time_of(time: &RowTime, resolution: Resolution) -> Result<Time> {
         }
         Some(Stamp::Civil(Day::Fixed(day), clock)) => {
             let clock = clock.filter(|_| resolution == Resolution::Instant);
-            let shift = clock.map_or(0, |clock| i64::from(clock.ms) - i64::from(clock.offset.unwrap_or(0)) * 60_000);
-            Ok(Time(i64::from(day) * DAY_MS + shift))
+            Ok(Time(Time::from_days(day).0 + clock.map_or(0, Clock::utc_ms)))
         }
         Some(Stamp::Civil(Day::Either { .. }, _)) => Err(wrong("a date whose day and month cannot be mistaken, as YYYY-MM-DD")),
         None => Err(wrong(A_DATE)),

@@ -25,16 +25,14 @@ pub fn warnings(series: &Series) -> Vec<(&'static str, String)> {
     if let Some(unit) = from.epoch_unit {
         found.push(("epoch-unit", "Numeric times were read as ".to_owned() + unit.as_str() + " since 1970."));
     }
-    let counted = [
+    let lists = [
         ("missing-prices", "left out for want of a price", &from.missing),
         ("sorted", "moved by sorting", &from.sorted),
         ("deduped", "replaced by a later row of the same time", &from.deduped),
         ("clamped", "given a wider high or low", &from.clamped),
     ];
-    for (code, what, times) in counted {
-        if let Some(rows) = count(series, times) {
-            found.push((code, rows + what + "."));
-        }
+    for (code, what, times) in lists {
+        found.extend(counted(series, times, what).map(|words| (code, words)));
     }
     found.extend_from_slice(&from.remarks);
     found.append(&mut split_suspects(series));
@@ -89,13 +87,14 @@ fn split_suspects(series: &Series) -> Vec<(&'static str, String)> {
     found
 }
 
-/// `3 rows (2020-01-02 … 2020-02-03) ` or nothing.
-fn count(series: &Series, times: &[Time]) -> Option<String> {
-    let (first, last) = (times.iter().min()?, times.iter().max()?);
+/// `3 rows (2020-01-02 … 2020-02-03) moved by sorting.` of ascending times, or nothing.
+fn counted(series: &Series, times: &[Time], what: &str) -> Option<String> {
     let date = |time: &Time| time.format(series.resolution);
-    let rows = times.len().to_string() + if times.len() == 1 { " row (" } else { " rows (" };
-    let span = if times.len() == 1 { date(first) } else { date(first) + " … " + &date(last) };
-    Some(rows + &span + ") ")
+    let (count, first, last) = (times.len().to_string(), date(times.first()?), date(times.last()?));
+    Some(match times {
+        [_] => [&count, " row (", &first, ") ", what, "."].concat(),
+        _ => [&count, " rows (", &first, " … ", &last, ") ", what, "."].concat(),
+    })
 }
 
 #[cfg(test)]

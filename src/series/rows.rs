@@ -1,10 +1,9 @@
 //! Rows of a program's own making: records with named prices, and the positional candles of exchange interfaces.
 
 use super::bars::{Provenance, Series};
-use super::build::{Field, Repair, entries, number_text};
+use super::build::{Repair, entries, number_text};
 use super::draft::Draft;
-use super::stamp::{Day, Stamp, period, stamp};
-use super::time::{Resolution, Time};
+use super::field::Field;
 use crate::error::{Code, Error, Result};
 
 /// A row's time as it was given.
@@ -89,23 +88,5 @@ fn with_time<'a>(error: Error, mut times: impl Iterator<Item = &'a RowTime>) -> 
         Some(RowTime::Text(text)) => error.with_value(text),
         Some(RowTime::Number(value)) => error.with_value(number_text(*value)),
         None => error,
-    }
-}
-
-/// Reads the `asOf` of a board: a date means the [end](Time::end) of that day, an ISO instant that instant (which the bar of
-/// its own date does not end before).
-///
-/// # Errors
-/// [`Code::BadOption`] with field and value.
-pub fn parse_as_of(text: &str) -> Result<Time> {
-    let wrong = || Error::new(Code::BadOption, "a date YYYY-MM-DD or an ISO instant").with_field("asOf").with_value(text);
-    // Of a month or a quarter the first day would be meant by some and the last by others.
-    match stamp(text).filter(|_| period(text.trim()).is_none()) {
-        Some(Stamp::Civil(Day::Fixed(day), None)) => Ok(Time::from_days(day).end(Resolution::Date)),
-        Some(Stamp::Civil(Day::Fixed(day), Some(clock))) => {
-            let offset = i64::from(clock.offset.unwrap_or(0)) * 60_000;
-            Ok(Time(Time::from_days(day).0 + i64::from(clock.ms) - offset))
-        }
-        _ => Err(wrong()),
     }
 }

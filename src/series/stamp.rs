@@ -40,6 +40,15 @@ pub(super) struct Clock {
     pub offset: Option<i16>,
 }
 
+impl Clock {
+    /// Milliseconds since the midnight of its date in UTC, as which a time without an offset is read; below zero on the day before.
+    pub fn utc_ms(self) -> i64 {
+        i64::from(self.ms) - i64::from(self.offset.unwrap_or(0)) * MINUTE_MS
+    }
+}
+
+const MINUTE_MS: i64 = 60_000;
+
 /// Four-digit years that a date may have.
 const YEARS: std::ops::RangeInclusive<i32> = 1000..=9999;
 /// Years that make eight digits a date rather than seconds since 1970.

@@ -234,7 +234,7 @@ fn dates_or_instants(moments: &[Moment], written: bool, provenance: &mut Provena
     if written && moments.iter().any(|m| m.offset().is_none()) {
         provenance.remarks.push(("assumed-utc", "Times of day without a zone were read as UTC.".into()));
     }
-    let instant = |m: &Moment| Time(m.local_ms() - i64::from(m.offset().unwrap_or(0)) * 60_000);
+    let instant = |m: &Moment| Time(Time::from_days(m.day).0 + m.clock.map_or(0, Clock::utc_ms));
     (moments.iter().map(instant).collect(), Resolution::Instant)
 }
 

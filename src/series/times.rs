@@ -82,8 +82,8 @@ impl Times {
     /// The first `count` of them.
     pub fn head(&self, count: usize) -> Times {
         Times(match &self.0 {
-            Units::Days(days) => Units::Days(days.iter().take(count).copied().collect()),
-            Units::Instants(times) => Units::Instants(times.iter().take(count).copied().collect()),
+            Units::Days(days) => Units::Days(days.get(..count).unwrap_or(days).to_vec()),
+            Units::Instants(times) => Units::Instants(times.get(..count).unwrap_or(times).to_vec()),
         })
     }
 
@@ -91,7 +91,11 @@ impl Times {
     pub fn push(&mut self, time: Time) {
         match (&mut self.0, day_of(time)) {
             (Units::Days(days), Some(day)) => days.push(day),
-            (Units::Days(_), None) => self.0 = Units::Instants(self.iter().chain([time]).collect()),
+            (Units::Days(_), None) => {
+                let mut times: Vec<Time> = self.iter().collect();
+                times.push(time);
+                self.0 = Units::Instants(times);
+            }
             (Units::Instants(times), _) => times.push(time),
         }
     }

@@ -12,21 +12,19 @@ pub(super) fn thrown<T>(result: Result<T>) -> Thrown<T> {
 }
 
 /// What an error says, as a list: its code, what was expected, then series, row, column, field, date and value, or `undefined`.
+#[cold]
+#[inline(never)]
 fn error_to_js(error: &Error) -> JsValue {
-    let text = |text: &Option<String>| text.as_deref().map(JsValue::from);
-    let said = [
-        Some(JsValue::from(error.code.as_str())),
-        Some(JsValue::from(error.expected.as_str())),
-        text(&error.series),
-        error.row.map(JsValue::from),
-        error.column.map(JsValue::from),
-        text(&error.field),
-        text(&error.date),
-        text(&error.value),
-    ];
     let list = Array::new();
-    for part in said {
-        list.push(&part.unwrap_or_default());
-    }
+    let text = |text: Option<&str>| list.push(&text.map_or(JsValue::UNDEFINED, JsValue::from));
+    let number = |number: Option<u32>| list.push(&number.map_or(JsValue::UNDEFINED, JsValue::from));
+    text(Some(error.code.as_str()));
+    text(Some(&error.expected));
+    text(error.series.as_deref());
+    number(error.row);
+    number(error.column);
+    text(error.field.as_deref());
+    text(error.date.as_deref());
+    text(error.value.as_deref());
     list.into()
 }

@@ -37,8 +37,8 @@ impl BoardHandle {
     pub fn new(intake: Intake, texts: &str, numbers: &[u32]) -> Thrown<BoardHandle> {
         let make = || {
             let mut texts = parts(texts);
-            let formats = given(texts.next()).map_or_else(Formats::default, |table| Formats::read(&table));
-            let locale = given(texts.next());
+            let formats = given(&mut texts).map_or_else(Formats::default, |table| Formats::read(&table));
+            let locale = given(&mut texts);
             let board = LiveBoard::open(intake.board(&mut texts, numbers)?)?;
             Ok(BoardHandle { board, sentences: formats.in_sentences(), formats, locale })
         };
@@ -163,7 +163,7 @@ impl BoardHandle {
     /// What is said; a language that is asked for and not spoken yet is told in a warning.
     fn said(&self) -> Analysis {
         let mut analysis = self.board.analysis(&self.sentences);
-        if let Some(other) = self.locale.as_ref().filter(|tag| !tag.to_ascii_lowercase().starts_with("en")) {
+        if let Some(other) = self.locale.as_ref().filter(|tag| !tag.get(..2).is_some_and(|language| language.eq_ignore_ascii_case("en"))) {
             let message = format!("Sentences are English: \"{other}\" is not available yet.");
             analysis.warnings.push(Warning { code: "locale-not-available", message });
         }

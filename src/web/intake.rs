@@ -141,18 +141,17 @@ impl Intake {
     ///
     /// # Errors
     /// Those of [`parse_as_of`].
-    pub(super) fn board<'a>(self, texts: &mut impl Iterator<Item = &'a str>, numbers: &[u32]) -> Result<Board> {
-        let as_of = given(texts.next());
-        let mut text = || texts.next().unwrap_or_default();
-        let series = self.series.into_iter().map(|series| (text().to_owned(), Series { name: text().to_owned(), ..series })).collect();
+    pub(super) fn board(self, texts: &mut Parts, numbers: &[u32]) -> Result<Board> {
+        let as_of = given(texts);
+        let series = self.series.into_iter().map(|series| (text(texts), Series { name: text(texts), ..series })).collect();
         let (evidence, looks) = numbers.split_first().unwrap_or((&0, &[]));
-        let charts = looks.chunks_exact(4).map(|look| chart(&mut text, look)).collect();
+        let charts = looks.chunks_exact(4).map(|look| chart(texts, look)).collect();
         Ok(Board { series, charts, as_of: as_of.as_deref().map(parse_as_of).transpose()?, evidence: *evidence != 0 })
     }
 }
 
-fn chart<'a>(text: &mut impl FnMut() -> &'a str, look: &[u32]) -> ChartSpec {
-    let (id, first, second, title) = (text().to_owned(), text().to_owned(), given(Some(text())), given(Some(text())));
+fn chart(texts: &mut Parts, look: &[u32]) -> ChartSpec {
+    let (id, first, second, title) = (text(texts), text(texts), given(texts), given(texts));
     let at = |place: usize| look.get(place).map_or(0, |number| *number as usize);
     ChartSpec {
         id,
@@ -172,17 +171,27 @@ fn repairs(sum: u32) -> Repair {
     Repair { sort: sum & 1 != 0, dedupe_last: sum & 2 != 0, clamp_ohlc: sum & 4 != 0 }
 }
 
+/// The texts of a list that came as one.
+pub(super) type Parts<'a> = Split<'a, char>;
+
 /// The texts of a list that came as one: each has the mark before it that is the first character of all.
-pub(super) fn parts(list: &str) -> Split<'_, char> {
+pub(super) fn parts(list: &str) -> Parts<'_> {
     let mark = list.chars().next().unwrap_or_default();
     let mut parts = list.split(mark);
     parts.next();
     parts
 }
 
-/// A text that may be missing: it has a mark before it where it is there.
-pub(super) fn given(text: Option<&str>) -> Option<String> {
-    text?.strip_prefix('=').map(str::to_owned)
+/// The next text.
+#[inline(never)]
+fn text(texts: &mut Parts) -> String {
+    texts.next().unwrap_or_default().to_owned()
+}
+
+/// The next text, which may be missing: it has a mark before it where it is there.
+#[inline(never)]
+pub(super) fn given(texts: &mut Parts) -> Option<String> {
+    texts.next()?.strip_prefix('=').map(str::to_owned)
 }
 
 /// A number as programs write it, in text: NaN for a word that says there is none, nothing for what is no number.

@@ -13,14 +13,15 @@ use web_sys::HtmlCanvasElement;
 use super::canvas::Canvas;
 use super::failure::{Thrown, thrown};
 use super::handle::BoardHandle;
+use super::intake::parts;
 use super::pen::Player;
 use super::text::CanvasMeasure;
 use crate::error::{Code, Error, Result};
 use crate::reading;
 use crate::reading::report::ChartAnalysis;
 use crate::reading::spec::PriceScale;
-use crate::scene::{Form, Size, Theme, dates};
-use crate::series::Time;
+use crate::scene::{Form, Size, Theme};
+use crate::series::{Time, parse_time};
 use crate::widget::{Effects, Look, Say, Subject, Widget};
 
 /// What must be painted, as [`Effects::bits`] has it.
@@ -213,10 +214,13 @@ impl ChartHandle {
         self.effects(board, &mut |widget, subject| widget.light(subject, level.as_deref()))
     }
 
-    /// Goes to what a sentence rests on: a level, and dates.
-    pub fn go(&mut self, board: &BoardHandle, level: Option<String>, days: Vec<String>) -> u32 {
-        let days: Vec<Time> = days.iter().filter_map(|day| dates::time(day)).collect();
-        self.effects(board, &mut |widget, subject| widget.go(subject, level.as_deref(), &days))
+    /// Goes to what a sentence rests on: a level, and dates, [`parts`] of a text.
+    pub fn go(&mut self, board: &BoardHandle, level: Option<String>, days: &str) -> u32 {
+        let mut times = Vec::new();
+        for (time, _) in parts(days).filter_map(parse_time) {
+            times.push(time);
+        }
+        self.effects(board, &mut |widget, subject| widget.go(subject, level.as_deref(), &times))
     }
 
     /// What is to be said (1 bar, 2 level, 3 summary, 5 range), in words.

@@ -1,7 +1,7 @@
 //! Where the crosshair stands, snapped to bars and their prices, and what it says there.
 
 use super::Subject;
-use crate::reading::glance::{glance, short_date};
+use crate::reading::glance::glance;
 use crate::rounding;
 use crate::scene::{self, Frame};
 use crate::series::{Series, Time};
@@ -64,14 +64,14 @@ impl Place {
 
     /// What is drawn, and what it says.
     pub(super) fn cursor(&self, frame: &Frame, subject: &Subject, level: Option<usize>) -> Option<scene::Cursor> {
-        let close = *subject.bars.close.get(self.bar)?;
+        let bar = subject.bars.bar(self.bar)?;
         let (chart, bars, formats) = (subject.analysis, subject.bars, subject.formats);
         let linked = self.by == By::Link;
         let price = self.price(frame, subject).filter(|_| !linked).map(|price| (price, formats.price(price, chart.noise.band())));
         let lines = glance(chart, bars, self.bar, level, subject.whole_bars, formats)?;
-        let date = short_date(bars, self.bar, formats);
+        let date = formats.short_moment(bar.time, bars.resolution);
         let lines = if linked { Vec::new() } else { lines };
-        Some(scene::Cursor { index: self.bar as f64, close, price, date, lines, lifted: self.by == By::Finger })
+        Some(scene::Cursor { index: self.bar as f64, close: bar.close, price, date, lines, lifted: self.by == By::Finger })
     }
 
     /// The bar in one line, to be read aloud.

@@ -17,7 +17,7 @@ import { Emitter } from './emitter.js';
 import { isList, refusal, text } from './failure.js';
 import { undrawable } from './page.js';
 import { primeWhenIdle } from './primer.js';
-import { get, isAbsent, isObject } from './shape.js';
+import { get, isAbsent, isObject, listed } from './shape.js';
 import { Surface } from './surface.js';
 import { WORDS } from './words.js';
 
@@ -164,7 +164,7 @@ export class LiveChart {
     if (!isAbsent(levelId)) text('levelId', 'the id of a level', levelId);
     if (!isList(dates)) throw refusal('dates', 'a list of dates YYYY-MM-DD', dates);
     for (const date of dates) text('dates', 'dates YYYY-MM-DD', date);
-    this.#reader.change((handle, board) => handle.go(board, levelId, dates));
+    this.#reader.change((handle, board) => handle.go(board, levelId, listed(dates)));
   }
 
   /** @param {string | null} levelId */

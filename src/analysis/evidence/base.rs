@@ -2,8 +2,11 @@
 
 use std::iter::Peekable;
 
-/// All returns of one length of a series, in the direction of the cases they stand beside.
-#[derive(Clone, Copy, Debug, PartialEq)]
+use serde::Serialize;
+
+/// All stretches of one length of a series, overlapping ones included, in the direction of the cases they stand beside.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Base {
     /// Number of stretches.
     pub n: usize,
@@ -11,7 +14,7 @@ pub struct Base {
     pub mean: f64,
     /// Median log return.
     pub median: f64,
-    /// Share of returns above zero.
+    /// Share above zero.
     pub hit_rate: f64,
 }
 

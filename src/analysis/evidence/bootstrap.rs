@@ -1,11 +1,13 @@
 //! How far a mean of few cases could have lain elsewhere: the percentile bootstrap (Efron, "Bootstrap methods: another look at
 //! the jackknife", Annals of Statistics 7, 1979).
 
+use serde::Serialize;
+
 use super::random::SplitMix;
 use crate::sorting;
 
 /// An interval, both ends included.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Interval {
     /// Lower end.
     pub low: f64,

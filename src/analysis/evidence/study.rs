@@ -1,5 +1,7 @@
 //! One combination of direction and length: the cases, what followed them, and what follows any bar.
 
+use serde::Serialize;
+
 use super::base::{Base, Mix};
 use super::beta::hit_rate_interval;
 use super::bootstrap::{Interval, Means};
@@ -8,6 +10,7 @@ use super::{CONFIDENCE, DRAWS, ENOUGH_CASES, FEWEST_CASES, HORIZONS, SEED};
 use crate::analysis::kinds::Direction;
 use crate::analysis::run::Run;
 use crate::sorting;
+
 /// Which breaks a study looks at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Group {
@@ -56,25 +59,25 @@ pub struct Followed {
     pub gain: f64,
 }
 
-/// Statistics of enough cases.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// Statistics of the cases of a study, where there are enough.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Statistics {
-    /// Mean gain.
+    /// Mean log return.
     pub mean: f64,
-    /// Median gain.
-    pub median: f64,
-    /// Share of gains above zero.
-    pub hit_rate: f64,
-    /// Bootstrap interval of the mean.
+    /// Its percentile bootstrap interval (Efron 1979), seeded; cases share no bar, so that one case is one block.
     pub mean_interval: Interval,
-    /// Interval of the hit rate.
-    pub hit_interval: Interval,
-    /// Mean gain less the base's.
+    /// Median log return.
+    pub median: f64,
+    /// Share above zero.
+    pub hit_rate: f64,
+    /// Middle of Beta(1 + hits, 1 + misses), the posterior of a uniform Beta(1, 1) prior.
+    pub hit_rate_interval: Interval,
+    /// Mean less the base's mean.
     pub edge: f64,
-    /// The interval of the mean less the base's mean.
+    /// `mean_interval` less the base's mean.
     pub edge_interval: Interval,
-    /// The edge stays off zero even where the interval is widened for the number of combinations tried (Bonferroni), on
-    /// [`ENOUGH_CASES`].
+    /// On [`ENOUGH_CASES`] or more, the edge is off zero even in an interval widened for the number of combinations tried (Bonferroni).
     pub beyond_chance: bool,
 }
 
@@ -139,10 +142,10 @@ fn statistics(cases: &[Followed], base: &Base, tried: usize) -> Statistics {
     let widened = means.interval(1.0 - (1.0 - CONFIDENCE) / tried.max(1) as f64).less(base.mean);
     Statistics {
         mean,
+        mean_interval,
         median: median(gains),
         hit_rate: hits as f64 / n,
-        mean_interval,
-        hit_interval: hit_rate_interval(hits, count - hits, CONFIDENCE),
+        hit_rate_interval: hit_rate_interval(hits, count - hits, CONFIDENCE),
         edge: mean - base.mean,
         edge_interval: mean_interval.less(base.mean),
         beyond_chance: count >= ENOUGH_CASES && !widened.spans_zero(),

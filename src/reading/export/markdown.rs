@@ -100,13 +100,17 @@ fn inline(text: &str) -> String {
             '&' if is_entity(rest.as_str()) => out.push_str("&amp;"),
             // Bare addresses become links in some dialects.
             ':' if rest.as_str().starts_with("//") => out.push_str("\\:"),
-            '.' if out.to_ascii_lowercase().ends_with("www") => out.push_str("\\."),
+            '.' if ends_with_www(&out) => out.push_str("\\."),
             c if MARKUP.contains(&c) => out.extend(['\\', c]),
             c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') => out.push(' '),
             c => out.push(c),
         }
     }
     out.trim().to_owned()
+}
+
+fn ends_with_www(text: &str) -> bool {
+    text.as_bytes().last_chunk::<3>().is_some_and(|end| end.eq_ignore_ascii_case(b"www"))
 }
 
 /// Text that begins a block: neither heading nor list nor rule.

@@ -184,19 +184,30 @@ const QUOTES: [char; 11] = ['"', '\'', '`', '´', '“', '”', '„', '‘', '�
 /// What spreadsheets of some countries take for the end of a cell.
 const SEPARATORS: [char; 7] = [',', ';', '\t', '|', '\r', '\n', '，'];
 
-/// A text of the user's: harmless, and quoted where it has to be.
+/// A text of the user's: quoted where it has to be, and such that no spreadsheet runs a piece of it. A piece that begins like a
+/// formula, what is overlooked there left out of account, is led by an apostrophe.
 fn text(raw: &str) -> String {
-    let harmless: String = raw.split_inclusive(SEPARATORS).map(harmless).collect();
-    let quoted = harmless.contains(['"', ',', ';', '|', '\t', '\r', '\n']) || harmless.trim() != harmless;
-    if quoted { ["\"", &harmless.replace('"', "\"\""), "\""].concat() } else { harmless }
+    // Where the piece begins, and whether anything of it came that is not overlooked.
+    let (mut out, mut piece, mut begun) = (String::new(), 0, false);
+    for letter in raw.chars() {
+        if !begun && FORMULA.contains(&letter) {
+            out.insert(piece, '\'');
+        }
+        begun |= !is_overlooked(letter);
+        out.push(letter);
+        if letter == '"' {
+            out.push('"');
+        }
+        if SEPARATORS.contains(&letter) {
+            (piece, begun) = (out.len(), false);
+        }
+    }
+    let quoted = out.contains(['"', ',', ';', '|', '\t', '\r', '\n']) || out.trim() != out;
+    if quoted { ["\"", &out, "\""].concat() } else { out }
 }
 
-/// A piece of text that no spreadsheet runs: led by an apostrophe if it begins like a formula, what is overlooked there left out
-/// of account.
-fn harmless(piece: &str) -> String {
-    let overlooked = |c: char| !FORMULA.contains(&c) && (c.is_whitespace() || c.is_control() || QUOTES.contains(&c) || is_unseen(c));
-    let runs = piece.trim_start_matches(overlooked).starts_with(FORMULA);
-    if runs { "'".to_owned() + piece } else { piece.to_owned() }
+fn is_overlooked(letter: char) -> bool {
+    !FORMULA.contains(&letter) && (letter.is_whitespace() || letter.is_control() || QUOTES.contains(&letter) || is_unseen(letter))
 }
 
 /// Characters without a shape: joiners, marks of direction, the mark of byte order.

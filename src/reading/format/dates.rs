@@ -1,7 +1,11 @@
 //! Dates as a language writes them: names of months and the order of day, month and year.
 
-use crate::reading::message::fill;
-use crate::series::Civil;
+use super::Formats;
+use crate::reading::message::{Draft, Message, fill};
+use crate::series::time::DAY_MS;
+use crate::series::{Civil, Resolution, Time};
+
+const MINUTE_MS: i64 = 60_000;
 
 /// Names of the twelve months, January first.
 pub type Months = Vec<String>;
@@ -31,30 +35,60 @@ pub struct Dates {
     pub axis_months: Months,
 }
 
-impl Dates {
-    pub(super) fn in_full(&self, date: Civil) -> String {
-        written(&self.day, &self.months, date)
+impl Formats {
+    /// `November 2021`.
+    pub fn month(&self, date: Civil) -> String {
+        written(&self.dates.month, &self.dates.months_alone, date)
     }
 
-    pub(super) fn month_in_full(&self, date: Civil) -> String {
-        written(&self.month, &self.months_alone, date)
+    /// `Nov 2021`.
+    pub fn short_month(&self, date: Civil) -> String {
+        written(&self.dates.short_month, &self.dates.short_months_alone, date)
     }
 
-    pub(super) fn short(&self, date: Civil) -> String {
-        written(&self.short_day, &self.short_months, date)
+    /// `5 September 2025`.
+    pub fn day(&self, date: Civil) -> String {
+        written(&self.dates.day, &self.dates.months, date)
     }
 
-    pub(super) fn of_year(&self, date: Civil) -> String {
-        written(&self.short_day_of_year, &self.short_months, date)
+    /// `5 Sep 2025`.
+    pub fn short_day(&self, date: Civil) -> String {
+        written(&self.dates.short_day, &self.dates.short_months, date)
     }
 
-    pub(super) fn month_in_short(&self, date: Civil) -> String {
-        written(&self.short_month, &self.short_months_alone, date)
+    /// `5 Sep`.
+    pub fn short_day_of_year(&self, date: Civil) -> String {
+        written(&self.dates.short_day_of_year, &self.dates.short_months, date)
     }
 
-    pub(super) fn month_alone(&self, date: Civil) -> &str {
-        name(&self.axis_months, date)
+    /// `Sep`.
+    pub fn month_alone(&self, date: Civil) -> &str {
+        name(&self.dates.axis_months, date)
     }
+
+    /// `5 September 2025`, and for an instant `5 September 2025, 14:30 UTC`.
+    pub fn moment(&self, time: Time, resolution: Resolution) -> String {
+        with_clock(self.day(time.civil()), time, resolution)
+    }
+
+    /// `5 Sep 2025`, and for an instant `5 Sep 2025, 14:30 UTC`.
+    pub fn short_moment(&self, time: Time, resolution: Resolution) -> String {
+        with_clock(self.short_day(time.civil()), time, resolution)
+    }
+}
+
+fn with_clock(day: String, time: Time, resolution: Resolution) -> String {
+    match resolution {
+        Resolution::Date => day,
+        Resolution::Instant => Draft::new(Message::Instant).slot("day", day).slot("clock", clock(time)).text(),
+    }
+}
+
+/// Hours and minutes of an instant, UTC: `14:30`.
+pub fn clock(time: Time) -> String {
+    let minutes = time.0.rem_euclid(DAY_MS) / MINUTE_MS;
+    let two = |n: i64| if n < 10 { "0".to_owned() + &n.to_string() } else { n.to_string() };
+    two(minutes / 60) + ":" + &two(minutes % 60)
 }
 
 fn name(months: &Months, date: Civil) -> &str {
@@ -63,4 +97,21 @@ fn name(months: &Months, date: Civil) -> &str {
 
 fn written(pattern: &str, months: &Months, date: Civil) -> String {
     fill(pattern, &[("d", date.day.to_string()), ("m", name(months, date).to_owned()), ("y", date.year.to_string())])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_spelled_out() {
+        let date = Civil { year: 2025, month: 9, day: 5 };
+        let f = Formats::default();
+        assert_eq!(f.day(date), "5 September 2025");
+        let time = Time(Time::from_civil(date).0 + (14 * 60 + 5) * MINUTE_MS + 59_999);
+        assert_eq!(f.moment(time, Resolution::Instant), "5 September 2025, 14:05 UTC");
+        assert_eq!(f.moment(Time::from_civil(date), Resolution::Date), "5 September 2025");
+        assert_eq!(f.month(date), "September 2025");
+        assert_eq!(f.short_month(date), "Sep 2025");
+    }
 }

@@ -4,7 +4,9 @@
 use serde::Serialize;
 
 use super::{Direction, Sentence};
-pub use crate::analysis::evidence::study::Group;
+pub use crate::analysis::evidence::base::Base;
+pub use crate::analysis::evidence::bootstrap::Interval;
+pub use crate::analysis::evidence::study::{Group, Statistics};
 
 /// What the studies of a chart amount to. None of the words claims a prediction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,49 +88,4 @@ pub struct Case {
     /// Log return in the direction of the break.
     #[serde(rename = "return")]
     pub gain: f64,
-}
-
-/// All stretches of the same length on the same series, overlapping ones included.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Base {
-    /// Number of stretches.
-    pub n: usize,
-    /// Mean log return.
-    pub mean: f64,
-    /// Median log return.
-    pub median: f64,
-    /// Share above zero.
-    pub hit_rate: f64,
-}
-
-/// An interval.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Interval {
-    /// Lower end.
-    pub low: f64,
-    /// Upper end.
-    pub high: f64,
-}
-
-/// Statistics of the cases of a study.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Statistics {
-    /// Mean log return.
-    pub mean: f64,
-    /// Its percentile bootstrap interval (Efron 1979), seeded; cases share no bar, so that one case is one block.
-    pub mean_interval: Interval,
-    /// Median log return.
-    pub median: f64,
-    /// Share above zero.
-    pub hit_rate: f64,
-    /// Middle of Beta(1 + hits, 1 + misses), the posterior of a uniform Beta(1, 1) prior.
-    pub hit_rate_interval: Interval,
-    /// Mean less the base's mean.
-    pub edge: f64,
-    /// `mean_interval` less the base's mean.
-    pub edge_interval: Interval,
-    /// On 30 cases or more, the edge is off zero even in an interval widened for the number of combinations tried.
-    pub beyond_chance: bool,
 }

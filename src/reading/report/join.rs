@@ -1,6 +1,5 @@
 //! What a ratio made of two calendars.
 
-use litemap::LiteMap;
 use serde::{Serialize, Serializer};
 
 /// Dates one side of a join lost.
@@ -20,7 +19,7 @@ pub struct JoinAudit {
     pub used: usize,
     /// Sessions only one of them has, by series.
     #[serde(serialize_with = "by_name")]
-    pub dropped: LiteMap<String, Dropped>,
+    pub dropped: Vec<(String, Dropped)>,
     /// Longest distance between two used sessions, in days.
     pub longest_gap_days: i32,
     /// Remark on mixed calendars.
@@ -28,6 +27,6 @@ pub struct JoinAudit {
     pub note: Option<String>,
 }
 
-fn by_name<S: Serializer>(dropped: &LiteMap<String, Dropped>, to: S) -> Result<S::Ok, S::Error> {
-    to.collect_map(dropped.iter())
+fn by_name<S: Serializer>(dropped: &[(String, Dropped)], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_map(dropped.iter().map(|(name, dropped)| (name, dropped)))
 }

@@ -8,7 +8,7 @@ use crate::error::{Code, Error, Result};
 use crate::series::stamp::{Stamp, clock, stamp};
 
 /// What the reader needs to know before it reads the rows.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Default, PartialEq)]
 pub(super) struct Layout {
     /// Byte between the fields.
     pub delimiter: u8,
@@ -43,21 +43,8 @@ const DELIMITERS: [u8; 4] = *b"\t;|,";
 /// [`Code::NotATable`], [`Code::Empty`] (a header alone), [`Code::MissingColumn`].
 pub(super) fn detect(text: &str, name: &str) -> Result<Layout> {
     let first_line = text.trim_start().lines().next().unwrap_or_default();
-    let mut best: Option<(u8, Vec<Line>)> = None;
-    for delimiter in DELIMITERS {
-        let lines = head(text, delimiter);
-        let width = usual_width(&lines);
-        if width >= 2 {
-            best = Some((delimiter, lines));
-            break;
-        }
-        // A table that is shorter than the text above it is still a table.
-        if best.is_none() && lines.iter().any(Line::has_names) {
-            best = Some((delimiter, lines));
-        }
-    }
     let not_a_table = || Error::new(Code::NotATable, "a table with a date and a price in each row").with_value(first_line);
-    let (delimiter, lines) = best.ok_or_else(not_a_table)?;
+    let (delimiter, lines) = delimited(text).ok_or_else(not_a_table)?;
     let priced = lines.iter().position(Line::is_priced);
     let data = priced.or_else(|| lines.iter().position(Line::is_data_like));
     let above = lines.get(..data.unwrap_or(lines.len())).unwrap_or_default();
@@ -69,10 +56,10 @@ pub(super) fn detect(text: &str, name: &str) -> Result<Layout> {
         index_line(&lines, last).or_else(described).unwrap_or(Header { names: last, tickers: None, last, time: None, preamble: last })
     });
     let (end, below) = table_end(text, delimiter);
-    let whole = |layout| Layout { delimiter, below, end, ..layout };
+    let whole = Layout { delimiter, below, end, ..Layout::default() };
     match (header, data) {
-        (Some(header), _) => with_header(text, delimiter, &lines, &header, name).map(whole),
-        (None, Some(data)) => headerless(&lines, data).map(whole),
+        (Some(header), _) => with_header(text, whole, &lines, &header, name),
+        (None, Some(data)) => headerless(whole, &lines, data),
         // Of a table without dates the first row says more than its header.
         (None, None) => Err(match lines.get(1) {
             Some(row) if row.cells.len() >= 2 && row.cells.len() == usual_width(&lines) => {
@@ -83,7 +70,24 @@ pub(super) fn detect(text: &str, name: &str) -> Result<Layout> {
     }
 }
 
-fn with_header(text: &str, delimiter: u8, lines: &[Line], header: &Header, series: &str) -> Result<Layout> {
+/// The delimiter of a text, and its first lines.
+fn delimited(text: &str) -> Option<(u8, Vec<Line>)> {
+    let mut best = None;
+    for delimiter in DELIMITERS {
+        let lines = head(text, delimiter);
+        if usual_width(&lines) >= 2 {
+            return Some((delimiter, lines));
+        }
+        // A table that is shorter than the text above it is still a table.
+        if best.is_none() && lines.iter().any(Line::has_names) {
+            best = Some((delimiter, lines));
+        }
+    }
+    best
+}
+
+/// The layout of a table, whose rows begin below a header.
+fn with_header(text: &str, table: Layout, lines: &[Line], header: &Header, series: &str) -> Result<Layout> {
     let empty = || Error::new(Code::Empty, "rows below the header");
     let (Some(line), Some(rows)) = (lines.get(header.names), lines.get(header.last + 1..)) else { return Err(empty()) };
     let start = rows.first().ok_or_else(empty)?.place;
@@ -94,24 +98,12 @@ fn with_header(text: &str, delimiter: u8, lines: &[Line], header: &Header, serie
     }
     let clock = names::best(&names, Role::Clock).into_iter().find(|&index| is_clock_beside(rows, time, index));
     let tickers = header.tickers.and_then(|index| lines.get(index));
-    let begins = |column: usize| begins_with_number(Records::new(text, delimiter, start), column);
+    let begins = |column: usize| begins_with_number(Records::new(text, table.delimiter, start), column);
     let values = value_columns(&names, line, tickers, series, || unnamed_values(&names, rows, time, begins))?;
     let symbol = names::best(&names, Role::Symbol).into_iter().find(|&index| is_symbol(&names, rows, index));
     let symbol = symbol.map(|index| (index, line.cell(index).to_owned()));
     let open_end = line.cells.last().is_some_and(String::is_empty);
-    Ok(Layout {
-        delimiter: 0,
-        start,
-        width: line.cells.len(),
-        open_end,
-        preamble: header.preamble,
-        below: 0,
-        end: 0,
-        time,
-        clock,
-        symbol,
-        values,
-    })
+    Ok(Layout { start, width: line.cells.len(), open_end, preamble: header.preamble, time, clock, symbol, values, ..table })
 }
 
 /// A header, which may take several lines.
@@ -235,8 +227,8 @@ fn missing(expected: &str, field: &str, header: &Line) -> Error {
     error.with_row(header.place.line as usize).with_value(header.cells.join(", "))
 }
 
-/// Rows without a header: `time[, time of day], close` or `…, open, high, low, close[, volume…]`.
-fn headerless(lines: &[Line], data: usize) -> Result<Layout> {
+/// The layout of a table without a header: `time[, time of day], close` or `…, open, high, low, close[, volume…]`.
+fn headerless(table: Layout, lines: &[Line], data: usize) -> Result<Layout> {
     let width = usual_width(lines);
     let first = lines.iter().position(|line| line.cells.len() == width).unwrap_or(data).min(data);
     let (Some(row), Some(sample)) = (lines.get(first), lines.get(data)) else { return Err(Error::new(Code::Empty, "rows")) };
@@ -254,18 +246,5 @@ fn headerless(lines: &[Line], data: usize) -> Result<Layout> {
         5.. => [at(0), at(1), at(2), at(3), at(4)],
         _ => return Err(nameless().with_row(row.place.line as usize).with_value(row.cells.join(", "))),
     };
-    let open = Layout {
-        delimiter: 0,
-        start: row.place,
-        width,
-        open_end: false,
-        preamble: first,
-        below: 0,
-        end: 0,
-        time,
-        clock,
-        symbol: None,
-        values,
-    };
-    Ok(open)
+    Ok(Layout { start: row.place, width, preamble: first, time, clock, values, ..table })
 }

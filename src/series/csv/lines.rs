@@ -1,7 +1,7 @@
 //! A file's first lines and its last ones: which are of its table, and which are words around it.
 
 use super::names::{self, Role};
-use super::number::{Hint, hint, plain};
+use super::number::{Hint, hint, is_plain};
 use super::records::{Place, Records};
 use crate::series::stamp::{Stamp, period, stamp};
 
@@ -26,7 +26,7 @@ impl Line {
     /// Words, not numbers or dates: what a header is made of. Contracts are called by their months, so behind a word these are words too.
     pub(super) fn is_header_like(&self) -> bool {
         let filled = || self.cells.iter().filter(|cell| !cell.is_empty());
-        let is_word = |cell: &String| plain(cell).is_none() && stamp(cell).is_none();
+        let is_word = |cell: &String| !is_plain(cell) && stamp(cell).is_none();
         self.cells.len() >= 2 && filled().next().is_some_and(is_word) && filled().all(|cell| is_word(cell) || period(cell).is_some())
     }
 
@@ -68,7 +68,7 @@ pub(super) fn is_day(cell: &str) -> bool {
 }
 
 pub(super) fn is_number(cell: &str) -> bool {
-    plain(cell).is_some() || hint(cell) != Hint::Nothing
+    is_plain(cell) || hint(cell) != Hint::Nothing
 }
 
 /// Where a table ends, and how many lines of words stand below it: who made it, and when it was downloaded.
@@ -90,7 +90,7 @@ pub(super) fn table_end(text: &str, delimiter: u8) -> (usize, usize) {
 }
 
 pub(super) fn head(text: &str, delimiter: u8) -> Vec<Line> {
-    let mut records = Records::new(text, delimiter, Place::START);
+    let mut records = Records::new(text, delimiter, Place::default());
     let mut lines = Vec::new();
     // A quote left open may be an artefact of the wrong delimiter; if not, reading the rows meets it again.
     while let (true, Some(Ok(record))) = (lines.len() < HEAD, records.next()) {

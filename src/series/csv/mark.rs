@@ -5,7 +5,7 @@ use super::layout::Layout;
 use super::number::{self, Decimal, Hint};
 use super::records::Records;
 use crate::error::{Error, Result};
-use crate::series::build::Field;
+use crate::series::field::Field;
 use crate::series::stamp::{Day, Stamp, stamp};
 
 /// The decimal mark of a file, and a word where no row settles it.
@@ -97,7 +97,7 @@ fn look(text: &str, layout: &Layout, until_settled: bool) -> Result<Seen> {
             let cell = record.get(column).unwrap_or_default();
             let hint = number::hint(cell);
             match hint {
-                Hint::Nothing => seen.whole |= number::plain(cell).is_some(),
+                Hint::Nothing => seen.whole |= number::is_plain(cell),
                 Hint::Only(mark) if seen.only.is_none_or(|only| only == mark) => seen.only = Some(mark),
                 _ => {
                     let fault = bad_number(record.place, column, field, cell);

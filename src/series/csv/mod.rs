@@ -14,8 +14,9 @@ use self::mark::Mark;
 use self::number::Decimal;
 use self::records::{Place, Record, Records};
 use super::bars::{Provenance, Series};
-use super::build::{Field, Repair};
+use super::build::Repair;
 use super::draft::{Draft, Values};
+use super::field::Field;
 use crate::error::{Code, Error, Result};
 
 /// Reads the bytes of a CSV file: UTF-8, UTF-16 or Windows-1252, with any of the layouts the reader knows.

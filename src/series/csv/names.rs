@@ -62,9 +62,19 @@ impl Role {
 /// A name without case (of Latin letters and Cyrillic ones), angle brackets, stars, underscores and repeated spaces: `<CLOSE>`, `Close_Price*`
 /// and `close price` are alike.
 pub(crate) fn normal(name: &str) -> String {
-    let is_between = |c: char| c.is_whitespace() || matches!(c, '_' | '<' | '>' | '*');
-    let words: Vec<&str> = name.split(is_between).filter(|word| !word.is_empty()).collect();
-    words.join(" ").to_ascii_lowercase().chars().map(small).collect()
+    let mut normal = String::with_capacity(name.len());
+    let mut between = false;
+    for letter in name.chars() {
+        if letter.is_whitespace() || matches!(letter, '_' | '<' | '>' | '*') {
+            between = !normal.is_empty();
+            continue;
+        }
+        if std::mem::take(&mut between) {
+            normal.push(' ');
+        }
+        normal.push(small(letter.to_ascii_lowercase()));
+    }
+    normal
 }
 
 /// The small form of a capital of Latin-1 or of Cyrillic, whose tables are laid out alike.
@@ -110,5 +120,5 @@ pub(crate) fn is_change(name: &str) -> bool {
 
 /// Letters and digits alone, for comparing a column's name with a series' name.
 pub(crate) fn letters(name: &str) -> String {
-    name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase()
+    name.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect()
 }

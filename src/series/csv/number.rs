@@ -50,6 +50,11 @@ pub(super) fn plain(field: &str) -> Option<f64> {
     if last.is_ascii_digit() || *last == b'.' { decimal::number(field) } else { None }
 }
 
+/// Whether a field is such a number.
+pub(super) fn is_plain(field: &str) -> bool {
+    plain(field).is_some()
+}
+
 /// A number whose file's decimal mark is known; `inf` is one that no price can be.
 pub(super) fn number(field: &str, decimal: Decimal) -> Option<f64> {
     let (point, comma) = if decimal == Decimal::Point { ('.', ',') } else { (',', '.') };

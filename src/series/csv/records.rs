@@ -29,9 +29,11 @@ pub(super) struct Place {
     pub line: u32,
 }
 
-impl Place {
+impl Default for Place {
     /// The beginning of a text.
-    pub const START: Place = Place { byte: 0, line: 1 };
+    fn default() -> Place {
+        Place { byte: 0, line: 1 }
+    }
 }
 
 /// The fields of one record.

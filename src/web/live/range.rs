@@ -4,7 +4,7 @@ use wasm_bindgen::prelude::*;
 
 use super::{ChartHandle, option, subject};
 use crate::rounding;
-use crate::scene::dates;
+use crate::series::parse_time;
 use crate::web::failure::{Thrown, thrown};
 use crate::web::handle::BoardHandle;
 use crate::widget::Preset;
@@ -17,8 +17,8 @@ impl ChartHandle {
     /// A `BatonError` for text that is no date.
     #[wasm_bindgen(js_name = showDates)]
     pub fn show_dates(&mut self, board: &BoardHandle, from: &str, to: &str) -> Thrown<u32> {
-        let day = |text: &str| dates::time(text).ok_or_else(|| option("range", "a date YYYY-MM-DD", text));
-        let (from, to) = (thrown(day(from))?, thrown(day(to))?);
+        let day = |text: &str| parse_time(text).ok_or_else(|| option("range", "a date YYYY-MM-DD", text));
+        let ((from, _), (to, _)) = (thrown(day(from))?, thrown(day(to))?);
         Ok(self.effects(board, &mut |widget, subject| widget.show_dates(subject, from, to)))
     }
 

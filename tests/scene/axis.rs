@@ -1,0 +1,65 @@
+//! What the time axis says.
+
+use baton_chart::reading::format::Formats;
+use baton_chart::reading::spec::PriceScale;
+use baton_chart::scene::{ChartInput, Form, Metrics, Phrases, Size, Theme, View, build};
+use baton_chart::series::{Resolution, Time};
+
+use crate::support::{DAILY, Plan, chart};
+
+/// Labels of the time axis of hourly bars, `hours` of them in sight.
+fn hourly_labels(hours: usize) -> Vec<String> {
+    let plan = Plan { bars: 400, candles: false, levels: 0, ..DAILY };
+    let (mut analysis, mut bars) = chart(&plan);
+    bars.resolution = Resolution::Instant;
+    bars.time = (0..400).map(|h| Time(1_700_000_000_000 / 3_600_000 * 3_600_000 + h * 3_600_000)).collect();
+    analysis.last.date = bars.date(399);
+    let (formats, phrases) = (Formats::default(), Phrases::ENGLISH);
+    let input = ChartInput {
+        analysis: &analysis,
+        bars: &bars,
+        future: None,
+        scale: PriceScale::Log,
+        form: Form::Auto,
+        subtitle: "",
+        formats: &formats,
+        phrases: &phrases,
+    };
+    let view = View::new(399.0 - hours as f64, 400.0).unwrap();
+    let scene = build(&input, view, Size::new(900.0, 420.0, 1.0).unwrap(), &Theme::LIGHT, &Metrics);
+    let bottom = scene.frame.unwrap().plot.bottom;
+    scene.texts().filter(|t| t.y > bottom + 8.0).map(|t| t.text.clone()).collect()
+}
+
+#[test]
+fn intraday_axes_show_hours_then_days() {
+    // The last bar is 2023-12-01 13:00 UTC.
+    assert_eq!(hourly_labels(9), ["1 Dec, 05:00", "07:00", "08:00", "09:00", "10:00", "11:00", "12:00", "13:00"]);
+    assert_eq!(hourly_labels(60), ["06:00", "12:00", "18:00", "30 Nov", "06:00", "12:00", "18:00", "1 Dec", "06:00", "12:00"]);
+    let days = hourly_labels(380);
+    assert_eq!((days[0].as_str(), days[1].as_str(), days[days.len() - 1].as_str()), ("16 Nov 2023", "18", "1 Dec"));
+}
+
+#[test]
+fn an_axis_of_days_names_its_year_where_that_takes_no_month_away() {
+    let labels = |from: f64, to: f64| {
+        let (analysis, bars) = chart(&DAILY);
+        let view = View::new(from, to).unwrap();
+        let (formats, phrases) = (Formats::default(), Phrases::ENGLISH);
+        let (scale, form) = (PriceScale::Log, Form::Auto);
+        let input =
+            ChartInput { analysis: &analysis, bars: &bars, future: None, scale, form, subtitle: "", formats: &formats, phrases: &phrases };
+        let scene = build(&input, view, Size::new(800.0, 420.0, 1.0).unwrap(), &Theme::LIGHT, &Metrics);
+        let bottom = scene.frame.unwrap().plot.bottom;
+        scene.texts().filter(|t| t.y > bottom + 8.0).map(|t| t.text.clone()).collect::<Vec<_>>()
+    };
+    let year = |label: &String| label.ends_with(|c: char| c.is_ascii_digit()) && label.split(' ').count() == 3;
+    let mut named = 0;
+    for start in 0..60 {
+        let shown = labels(f64::from(start) + 300.5, f64::from(start) + 309.0);
+        let second_names_month = shown.get(1).is_some_and(|label| label.contains(' '));
+        assert!(year(&shown[0]) || second_names_month, "{shown:?}");
+        named += usize::from(year(&shown[0]));
+    }
+    assert!(named > 40, "{named}");
+}
