@@ -18,6 +18,7 @@ mod pyramid;
 mod state;
 mod ticks;
 mod viewport;
+mod wheel;
 mod words;
 
 pub use cursor::{By, Place, bar_of, index_at, time_at};

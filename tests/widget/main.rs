@@ -8,6 +8,7 @@ mod standing;
 #[path = "../support/mod.rs"]
 mod support;
 mod view;
+mod wheel;
 mod words;
 
 use std::collections::VecDeque;
