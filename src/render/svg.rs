@@ -62,9 +62,20 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scene::{Anchor, Color, Font, Mark, Size, Text};
 
     #[test]
     fn markup_and_control_characters_never_reach_the_document() {
         assert_eq!(escaped("a<b>&\u{0}\u{b}c\nd"), "a&lt;b&gt;&amp;c\nd");
+    }
+
+    #[test]
+    fn a_text_has_a_space_where_a_control_character_was() {
+        let font = Font::regular(12.0);
+        let text = Text { text: "a\u{0}b\tc".into(), x: 9.0, y: 20.0, anchor: Anchor::Start, font, color: Color::hex(0), width: 20.0 };
+        let parts = vec![Part::new(PartKind::Tooltip, vec![Mark::Text(text)])];
+        let scene = Scene { size: Size::new(40.0, 40.0, 1.0).unwrap(), frame: None, parts, family: "Inter".into() };
+        let drawn = svg(&scene, "", "").unwrap();
+        assert!(drawn.contains("a b c") && !drawn.contains(['\u{0}', '\t']), "{drawn}");
     }
 }

@@ -244,6 +244,28 @@ mod tests {
     }
 
     #[test]
+    fn periods_begin_where_the_calendar_has_them() {
+        let day = |year, month, day| Time::from_days(days_from_civil(Civil { year, month, day }));
+        let at = |hour: i64| Time(day(2024, 5, 15).0 + hour * 3_600_000);
+        let now = Time(at(14).0 + 1_800_000);
+        for (step, begin, next) in [
+            (Step::Hours(1), at(14), at(15)),
+            (Step::Hours(6), at(12), at(18)),
+            (Step::Hours(12), at(12), at(24)),
+            (Step::Days, at(0), day(2024, 5, 16)),
+            (Step::Weeks, day(2024, 5, 13), day(2024, 5, 20)),
+            (Step::Months(1), day(2024, 5, 1), day(2024, 6, 1)),
+            (Step::Months(3), day(2024, 4, 1), day(2024, 7, 1)),
+            (Step::Years(1), day(2024, 1, 1), day(2025, 1, 1)),
+            (Step::Years(20), day(2020, 1, 1), day(2040, 1, 1)),
+        ] {
+            assert_eq!((step.start(now, 0), step.start(now, 1)), (begin, next), "{step:?}");
+        }
+        let before = day(1969, 11, 5);
+        assert_eq!((Step::Weeks.start(before, 0), Step::Months(3).start(before, 1)), (day(1969, 11, 3), day(1970, 1, 1)));
+    }
+
+    #[test]
     fn the_first_bar_of_a_history_begins_no_period() {
         let ticks = ticks(&[8, 9, 10, 11], -0.5, 3.5);
         assert_eq!(labels(&ticks), ["9 Jan 2024", "10", "11"]);

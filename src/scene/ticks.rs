@@ -117,8 +117,8 @@ fn multiples(step: Round, low: f64, high: f64, scale: &Scale) -> Vec<Candidate> 
         return Vec::new();
     }
     let decimals = step.decimals();
-    let ticks = (0..=(last - first).max(-1.0) as i64).map(|i| first + i as f64).filter(|&k| k > 0.0 && k <= last);
-    ticks.map(|k| tick(Round { tenths: k * step.tenths, ..step }, decimals, scale)).collect()
+    let multiples = (0..=(last - first) as i64).map(|i| first + i as f64);
+    multiples.map(|k| tick(Round { tenths: k * step.tenths, ..step }, decimals, scale)).collect()
 }
 
 /// The mantissas `set` in every `stride`-th decade.

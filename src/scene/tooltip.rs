@@ -148,3 +148,52 @@ impl Pen<'_> {
         marks
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::spec::PriceScale;
+    use crate::scene::cursor::overlay;
+    use crate::scene::frame::Frame;
+    use crate::scene::mark::{Part, Scene};
+    use crate::scene::scale::Scale;
+    use crate::scene::text::Metrics;
+    use crate::scene::theme::Theme;
+    use crate::scene::view::{Size, View};
+
+    const PLOT: Rect = Rect { left: 0.0, top: 10.0, right: 240.0, bottom: 160.0 };
+
+    /// The box of a note of so many lines on a level whose rung stands at this height in a chart this high, and the rung.
+    fn note(lines: usize, rung: Option<f64>, height: f64) -> (Rect, Option<Rect>) {
+        let price = Scale::new(PriceScale::Linear, (1.0, 2.0), PLOT.bottom, PLOT.top).unwrap();
+        let frame = Frame { plot: PLOT, price_axis: PLOT, view: View::new(0.0, 9.0).unwrap(), price };
+        let (font, color) = (WORDS, Theme::LIGHT.ink);
+        let text = rung.map(|y| Text { text: "1.5".into(), x: 250.0, y, anchor: Anchor::Start, font, color, width: 30.0 });
+        let bounds = text.as_ref().map(Text::bounds);
+        let parts = text.into_iter().map(|text| Part::of_level(PartKind::Rung, 2, vec![Mark::Text(text)])).collect();
+        let base = Scene { size: Size::new(300.0, height, 1.0).unwrap(), frame: Some(frame), parts, family: "Inter".into() };
+        let note = Note { level: 2, lines: vec!["Support 1.49".to_owned(); lines] };
+        let above = overlay(&base, None, Some(&note), None, &Theme::LIGHT, &Metrics);
+        let Some(Mark::Polygon { points, .. }) = above.marks().next() else { panic!("a box") };
+        let corner = |point: &Point| Rect { left: point.x, right: point.x, top: point.y, bottom: point.y };
+        (points.iter().map(corner).reduce(Rect::union).unwrap(), bounds)
+    }
+
+    #[test]
+    fn a_note_stands_under_its_rung_above_it_at_the_foot_of_the_chart_and_under_it_where_neither_has_room() {
+        let (under, rung) = note(3, Some(40.0), 200.0);
+        assert!((under.top - rung.unwrap().bottom - NEAR).abs() <= 1.0, "{under:?} under {rung:?}");
+        let (above, rung) = note(3, Some(180.0), 200.0);
+        assert!((rung.unwrap().top - above.bottom - NEAR).abs() <= 1.0, "{above:?} above {rung:?}");
+        let (neither, rung) = note(3, Some(40.0), 60.0);
+        assert!(neither.top > rung.unwrap().bottom, "{neither:?} under {rung:?}");
+    }
+
+    #[test]
+    fn a_note_ends_a_little_right_of_its_rung_and_in_the_corner_of_the_plot_where_there_is_none() {
+        let (beside, rung) = note(1, Some(40.0), 200.0);
+        assert!((beside.right - rung.unwrap().right - PAD).abs() <= 1.0, "{beside:?} beside {rung:?}");
+        let (corner, _) = note(1, None, 200.0);
+        assert_eq!((corner.right, corner.top), (PLOT.right, PLOT.top));
+    }
+}

@@ -23,9 +23,11 @@ alone('every key of the help does something, and the help says every key', {}, a
   assert.ok(await chart.stage.evaluate((stage) => stage === document.activeElement), 'the focus is back');
   // Up and down without shift scroll the page, as everywhere; keys with a modifier are the browser's.
   const used = await chart.stage.evaluate((stage) =>
-    ['ArrowUp', 'ArrowDown', 'Tab', 'x', 'Escape'].map((key) => !stage.dispatchEvent(new KeyboardEvent('keydown', { key, cancelable: true, bubbles: true }))),
+    [{ key: 'ArrowUp' }, { key: 'ArrowDown' }, { key: 'Tab' }, { key: 'x' }, { key: 'Escape' }, { key: 'End', ctrlKey: true }, { key: 'l', metaKey: true }, { key: 'ArrowLeft', altKey: true }].map(
+      (how) => !stage.dispatchEvent(new KeyboardEvent('keydown', { ...how, cancelable: true, bubbles: true })),
+    ),
   );
-  assert.deepEqual(used, [false, false, false, false, false]);
+  assert.deepEqual(used, Array(8).fill(false));
 });
 
 alone('the table shows the bars, a page at a time', {}, async (chart) => {
@@ -47,6 +49,8 @@ alone('the table shows the bars, a page at a time', {}, async (chart) => {
   assert.equal(await dialog.getByRole('button', { name: 'Older' }).getAttribute('aria-disabled'), 'true');
   await dialog.getByRole('button', { name: 'Newest' }).click();
   assert.deepEqual((await cells())[0], newest);
+  await dialog.getByRole('button', { name: 'Newer' }).click({ force: true });
+  assert.deepEqual((await cells())[0], newest, 'there is nothing newer than the newest');
   await chart.ask(({ chart }) => {
     const { date, close } = chart.analysis().charts[0].last;
     chart.update('a', { time: date, open: close, high: 2 * close, low: close, close: 2 * close, volume: 1 });

@@ -152,6 +152,22 @@ gesture('another button drags nothing, nor does one that was let go where the pa
   await page.mouse.up();
 });
 
+gesture('a drag goes on beside the chart, until the page takes it away', async (stage) => {
+  const { page } = stage;
+  await stage.ask(({ chart }) => chart.showLast('1y'));
+  const before = await stage.rested();
+  await page.mouse.move(...stage.at(0.2, 0.5));
+  await page.mouse.down();
+  await page.mouse.move(...stage.at(0.4, 1.4));
+  const dragged = await stage.range();
+  assert.ok(dragged.from < before.from - 20, JSON.stringify([before, dragged]));
+  await page.evaluate(() => document.querySelector('.baton-stage')?.dispatchEvent(new PointerEvent('pointercancel', { bubbles: true, pointerId: 1, pointerType: 'mouse' })));
+  const taken = await stage.rested();
+  await page.mouse.move(...stage.at(0.6, 1.4));
+  assert.deepEqual(await stage.rested(), taken);
+  await page.mouse.up();
+});
+
 gesture('a double click fits, another shows the whole history', async (stage) => {
   const home = await stage.range();
   await stage.ask(({ chart }) => chart.showLast('1y'));

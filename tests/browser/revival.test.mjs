@@ -131,6 +131,28 @@ test('ticks and dates that come while the engine is made anew wait, in their ord
   assert.deepEqual((await events()).filter(({ kind }) => kind === 'baton-error').map(({ code }) => code), ['engine-trap', 'unsorted-date']);
 });
 
+test('a date that waits for the engine is forgotten with the data it was meant for', async () => {
+  const { page } = await place.visit('<div id="host" style="height:300px"></div>');
+  await page.evaluate(TOOLS);
+  const dates = await page.evaluate(async () => {
+    const { Baton, spoil, code } = /** @type {any} */ (window);
+    const csv = await (await fetch('/data/synthetic-coin.csv')).text();
+    const data = () => ({ series: { a: { csv } }, charts: [{ id: 'c', series: 'a' }] });
+    const board = Baton.createBoard(data());
+    board.on('error', () => {});
+    await board.ready;
+    const newest = board.analysis().asOf;
+    spoil();
+    code(() => board.toText());
+    await null;
+    board.setAsOf('2020-03-23');
+    await board.setData(data());
+    await new Promise((done) => setTimeout(done, 100));
+    return [newest, board.analysis().asOf];
+  });
+  assert.equal(dates[1], dates[0]);
+});
+
 test('a board that goes while the engine is made anew stays gone', async () => {
   const { page, told, engines } = await place.visit('<baton-chart id="coin" src="/data/synthetic-coin.csv"></baton-chart>');
   await told('baton-ready');

@@ -37,6 +37,8 @@ alone('custom properties colour the chart, and another value colours it anew', {
   assert.ok(dressed.colors.has('#fff1e5') && dressed.colors.has('#33302e'), [...dressed.colors].join(' '));
   assert.ok(!dressed.colors.has('#0072b2') && dressed.colors.has('#d55e00'), 'of the sides only support');
   assert.deepEqual([...dressed.fonts], ["'Source Sans 3', Georgia"]);
+  await set(chart, { '--baton-paper': 'oklch(50% 0 0)' });
+  for (const part of await chart.pixel(...PAPER)) assert.ok(Math.abs(part - 0x63) <= 1, `a colour of another space: ${part}`);
   await set(chart, { '--baton-paper': '', '--baton-ink': '', '--baton-support': '', '--baton-font': '' });
   assert.deepEqual(await chart.pixel(...PAPER), LIGHT);
   assert.deepEqual([...(await svg(chart)).fonts], ['Inter, Helvetica Neue, Helvetica, Arial, sans-serif']);

@@ -58,6 +58,8 @@ gesture('a tap points at a bar, two taps fit', async (stage) => {
     Promise.all(Array.from({ length: times }, () => [stage.touch('touchStart', [stage.at(0.25, 0.25)]), stage.touch('touchEnd', [])]).flat());
   await tap(1);
   assert.match((await stage.heard()).filter(({ type }) => type === 'cursor').at(-1).date, /^\d{4}/);
+  await stage.page.evaluate(() => document.body.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, pointerType: 'touch' })));
+  assert.equal((await stage.heard()).filter(({ type }) => type === 'cursor').at(-1)?.date, null, 'a finger elsewhere leaves no crosshair');
   await stage.page.waitForTimeout(500);
   await stage.ask(({ chart }) => chart.showLast('1y'));
   await stage.settle();

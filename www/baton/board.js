@@ -35,7 +35,7 @@ export class LiveBoard {
   #analysis;
   /** What it is made of, to make it again after a trap. @type {Retained | undefined} */
   #retained;
-  #revival = new Revival(() => this.#handle !== undefined);
+  #revival = new Revival();
   /** The newest error that was told and thrown. @type {unknown} */
   #refused;
   #unwatch = onTrap((error) => this.#recover(error));
@@ -179,7 +179,7 @@ export class LiveBoard {
     this.#handle?.free();
     this.#handle = this.#analysis = this.#retained = undefined;
     this.#read = false;
-    this.#revival = new Revival(() => false); // nothing waits for one that is under way
+    this.#revival = new Revival(); // nothing waits for one that is under way
   }
 
   /** Makes the board of what is retained; what stood before stays where that cannot be read. @param {Retained} retained */

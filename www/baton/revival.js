@@ -13,12 +13,6 @@ export class Revival {
   #trap;
   /** Changes that came while it was being made again. @type {(() => void)[]} */
   #waiting = [];
-  #isUsable;
-
-  /** @param {() => boolean} isUsable whether the board can be changed */
-  constructor(isUsable) {
-    this.#isUsable = isUsable;
-  }
 
   /** Counts an error of work for the board, if it ended the engine. @param {unknown} error @returns {boolean} whether it did */
   blames(error) {
@@ -65,14 +59,14 @@ export class Revival {
     this.#waiting = [];
   }
 
-  /** Makes the changes that were put off; what is refused is told by "error", since nobody waits for it any more. */
+  /** Makes the changes that were put off, if there is a board again; what is refused is told by "error", since nobody waits for it any more. */
   #catchUp() {
     this.#attempt = undefined;
     for (const change of this.#waiting.splice(0)) {
       try {
-        if (this.#isUsable()) change();
+        change();
       } catch {
-        // the listeners have been told
+        // the listeners have been told, or there is nothing to change
       }
     }
   }

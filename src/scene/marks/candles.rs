@@ -122,6 +122,9 @@ fn bar(x: f64, width: f64, top: f64, bottom: f64) -> Rect {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::reading::spec::PriceScale;
+    use crate::scene::scale::Scale;
+    use crate::scene::view::View;
 
     #[test]
     fn bodies_are_centred_on_wicks_at_every_pixel_ratio() {
@@ -134,6 +137,29 @@ mod tests {
                 }
                 assert!(shape.wick >= 1.0);
             }
+        }
+    }
+
+    #[test]
+    fn a_candle_reaches_from_its_low_to_its_high_at_every_pixel_ratio_and_is_cut_off_at_the_plot() {
+        let plot = Rect { left: 0.0, top: 0.0, right: 200.0, bottom: 100.0 };
+        let price = Scale::new(PriceScale::Linear, (1.0, 2.0), plot.bottom, plot.top).unwrap();
+        let frame = Frame { plot, price_axis: plot, view: View::new(-0.5, 9.5).unwrap(), price };
+        let candle = |open, close| Column { index: 4.0, bars: 1, ohlc: Ohlc { open, high: 2.0, low: 1.0, close } };
+        for dpr in [1.0, 2.0, 3.0] {
+            let shape = Shape::of(frame.spacing() * dpr, dpr);
+            let (open, close) = (frame.y(1.25), frame.y(1.75));
+            for column in [candle(1.25, 1.75), candle(1.75, 1.25)] {
+                let mut rects = Vec::new();
+                shape.draw(&column, [-10.0, 60.0], &frame, dpr, &mut rects);
+                let [body, wick] = rects[..] else { panic!("a body and a wick: {rects:?}") };
+                assert_eq!((wick.top, wick.bottom), (0.0, 60.0), "{dpr}");
+                assert!((body.top - close).abs() <= 0.5 / dpr && (body.bottom - open).abs() <= 0.5 / dpr, "{body:?} at {dpr}");
+                assert!(body.width() > wick.width() && ((body.left + body.right) - (wick.left + wick.right)).abs() < 1e-9);
+                let inside = shape.inside(&column, &frame, dpr).unwrap();
+                assert!(inside.left > body.left && inside.right < body.right && inside.top > body.top && inside.bottom < body.bottom);
+            }
+            assert_eq!(shape.inside(&candle(1.5, 1.5), &frame, dpr), None, "a body without a height has no inside");
         }
     }
 }
