@@ -3,6 +3,7 @@
 
 mod support;
 
+use baton_chart::analysis::noise::LogBar;
 use baton_chart::analysis::run::run;
 use baton_chart::reading::spec::Board;
 use baton_chart::series::Timeframe;
@@ -89,6 +90,32 @@ proptest! {
         for end in bars - 250..bars {
             laws::events_are_never_redrawn(&full, &all, end);
         }
+    }
+}
+
+/// Prices on a grid, so that many are equal, with bars that reach beyond both neighbours and bars without a range.
+#[test]
+fn bars_upside_down_mirror_levels_headline_and_events() {
+    for seed in 0..30 {
+        let mut dice = Dice(seed);
+        let mut price = 0.0;
+        let mut bar = |_| {
+            price += f64::from(dice.roll(9)) - 4.0 - (price / 32.0_f64).trunc();
+            let (up, down) = if dice.roll(4) == 0 { (0, 0) } else { (dice.roll(9), dice.roll(9)) };
+            let log = |ticks: f64| ticks / 256.0;
+            LogBar { high: log(price + f64::from(up)), low: log(price - f64::from(down)), close: log(price) }
+        };
+        laws::mirrored_bars_mirror_all(&(0..1_500).map(&mut bar).collect::<Vec<_>>());
+    }
+}
+
+/// A seeded generator.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: u64) -> u32 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        ((self.0 >> 33) % sides) as u32
     }
 }
 

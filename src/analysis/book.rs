@@ -1,5 +1,6 @@
 //! The live zones, found by age, by price and by need.
 
+use super::approach::Approach;
 use super::kinds::Swing;
 use super::noise::LogBar;
 use super::params::MAX_ZONES;
@@ -26,6 +27,8 @@ pub struct Rung {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Book {
     zones: Shelf,
+    /// Bar of the oldest zone's pivot: every bar asks for it.
+    oldest: Option<u32>,
     /// By rising centre.
     by_price: Vec<Rung>,
     /// Where zones stand there, by serial number around [`MAX_ZONES`].
@@ -33,9 +36,11 @@ pub struct Book {
     watch: Watch,
     highs: Peaks,
     lows: Peaks,
+    to_highs: Approach,
+    to_lows: Approach,
 }
 
-follows_in_place!(Book { following: zones; copied: by_price, ranks, watch, highs, lows });
+follows_in_place!(Book { following: zones; copied: oldest, by_price, ranks, watch, highs, lows, to_highs, to_lows });
 
 impl Book {
     /// The zones, oldest pivot first.
@@ -107,7 +112,7 @@ impl Book {
         self.get(rung.serial).map_or(0.0, |zone| zone.departure(self.reach(zone)))
     }
 
-    /// Folds a bar into the prominence stacks; what they say of the time before it goes to the pivot detector.
+    /// Folds a bar into what prominence is made of; how far price was away before it goes to the pivot detector.
     pub fn extend_departures(&mut self, bar: LogBar) -> Reach {
         let (zones, by_price, ranks) = (&mut self.zones, &mut self.by_price, &self.ranks);
         let mut settle = |serial: u32, reach: f64| {
@@ -118,9 +123,9 @@ impl Book {
                 rung.departure = Some(zone.departure(reach));
             }
         };
-        let below = self.highs.bar(bar.high, bar.low, &mut settle);
-        let above = -self.lows.bar(-bar.low, -bar.high, &mut settle);
-        Reach { below, above }
+        self.highs.bar(bar.high, bar.low, &mut settle);
+        self.lows.bar(-bar.low, -bar.high, &mut settle);
+        Reach { below: self.to_highs.bar(bar.high, bar.low), above: -self.to_lows.bar(-bar.low, -bar.high) }
     }
 
     /// Mirrored opposite extreme since a zone's pivot, until price went beyond it.
@@ -165,11 +170,13 @@ impl Book {
         self.rank_from(at);
         self.watch.add(&zone);
         self.zones.add(zone);
+        self.note_oldest();
     }
 
     /// Forgets zones whose pivot is `lookback` bars old.
+    #[inline(always)]
     pub fn expire(&mut self, t: u32, lookback: u32) {
-        while self.zones.oldest().is_some_and(|z| z.pivot.bar + lookback <= t) {
+        while self.oldest.is_some_and(|pivot| pivot + lookback <= t) {
             self.forget_oldest();
         }
     }
@@ -183,6 +190,11 @@ impl Book {
         }
         self.zones.drop_oldest();
         self.rank_from(rank);
+        self.note_oldest();
+    }
+
+    fn note_oldest(&mut self) {
+        self.oldest = self.zones.oldest().map(|zone| zone.pivot.bar);
     }
 
     /// Takes note where the zones from a place by price on stand now.

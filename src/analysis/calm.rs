@@ -72,9 +72,11 @@ impl Calm {
             // Until an early sign is given, any close beyond the centre may be one.
             (Phase::Test, settled) => Calm { below: if settled { -BEYOND } else { 0.0 }, above: HELD, ..Calm::ENDLESS },
             (Phase::Attempt, _) => Calm { below: f64::INFINITY, ..Calm::ENDLESS },
-            (Phase::Broken, _) => Calm { touch: RETEST_DISTANCE, ..Calm::ENDLESS },
+            (Phase::Broken, true) => Calm { touch: RETEST_DISTANCE, ..Calm::ENDLESS },
+            (Phase::Broken, false) => Calm { touch: RETEST_DISTANCE, above: REARM, ..Calm::ENDLESS },
             (Phase::Retest, _) => Calm { below: -ZONE_HALF_WIDTH, above: HELD, ..Calm::ENDLESS },
-            (Phase::Failed, _) => Calm { below: -BEYOND, ..Calm::ENDLESS },
+            (Phase::Failed, true) => Calm { below: -BEYOND, ..Calm::ENDLESS },
+            (Phase::Failed, false) => Calm { below: -BEYOND, above: REARM, ..Calm::ENDLESS },
         }
     }
 

@@ -94,10 +94,12 @@ pub fn headline<'a>(snapshot: &Snapshot<'a>) -> Headline<'a> {
     };
     let best = ranked.filter(|(rank, _)| *rank == top).map(|(_, level)| level);
     let distance = |level: &Standing| (level.zone.center() - snapshot.x).abs();
-    let nearest = best.clone().min_by(|p, q| distance(p).total_cmp(&distance(q)));
+    // Of equals the older, whichever side it is on: a mirrored series has the mirrored headline.
+    let older = |p: &Standing, q: &Standing| p.zone.serial.cmp(&q.zone.serial);
+    let nearest = best.clone().min_by(|p, q| distance(p).total_cmp(&distance(q)).then(older(p, q)));
     let stronger = nearest.and_then(|nearest| {
         let wins = |l: &Standing| l.score >= STRONGER * nearest.score && distance(l) - distance(&nearest) < NEARER_BY * snapshot.a;
-        best.filter(wins).max_by(|p, q| p.score.total_cmp(&q.score))
+        best.filter(wins).max_by(|p, q| p.score.total_cmp(&q.score).then(older(q, p)))
     });
     match stronger.or(nearest) {
         Some(level) => Headline { state: state(level.phase, level.side), level: Some(level) },

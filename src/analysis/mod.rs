@@ -2,6 +2,7 @@
 //!
 //! What is said at bar `t` depends on bars up to `t` only; batch is a loop over [`engine::Engine::push`].
 
+mod approach;
 pub mod book;
 mod calm;
 pub mod campaigns;

@@ -49,12 +49,12 @@ pub struct Pivots {
     low: Option<Extreme>,
 }
 
-/// How far price had departed on the other side before the bar, as the prominence stacks know it.
+/// How far price had departed on the other side before the bar, since it was last beyond it.
 #[derive(Clone, Copy, Debug)]
 pub struct Reach {
-    /// Lowest low since the last higher high than this bar's.
+    /// Lowest low since the last bar with a higher high than this one's, both left out.
     pub below: f64,
-    /// Highest high since the last lower low than this bar's.
+    /// Highest high since the last bar with a lower low than this one's, both left out.
     pub above: f64,
 }
 

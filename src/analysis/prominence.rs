@@ -1,4 +1,5 @@
-//! How far price departed from a pivot before it went beyond it, on either side, kept in constant time a bar.
+//! How far price departs from a pivot before it goes beyond it, kept in constant time a bar; the way up to it is
+//! [`super::approach`]'s.
 //!
 //! One monotone stack of pivots that price has not exceeded, each with the opposite extreme since; a pivot that is exceeded
 //! leaves the stack and its right departure is final. The stack for lows is the stack for highs of the mirrored series.
@@ -40,16 +41,12 @@ impl Default for Peaks {
 
 impl Peaks {
     /// Takes a bar's mirrored extreme and opposite extreme; reports every pivot it exceeds as `(serial, final trough)`.
-    ///
-    /// Returns the least mirrored price since the last pivot at or above the bar's extreme, the bar itself apart.
     #[inline]
-    pub fn bar(&mut self, extreme: f64, opposite: f64, exceeded: impl FnMut(u32, f64)) -> f64 {
+    pub fn bar(&mut self, extreme: f64, opposite: f64, exceeded: impl FnMut(u32, f64)) {
         if self.newest < extreme {
             self.pop_below(extreme, exceeded);
         }
-        let before = self.trough;
-        self.trough = least(before, opposite);
-        before
+        self.trough = least(self.trough, opposite);
     }
 
     fn pop_below(&mut self, extreme: f64, mut exceeded: impl FnMut(u32, f64)) {
@@ -87,16 +84,16 @@ mod tests {
     #[test]
     fn departures_end_when_price_goes_beyond() {
         let mut peaks = Peaks::default();
-        assert_eq!(peaks.bar(5.0, 4.0, |_, _| {}), f64::INFINITY);
+        peaks.bar(5.0, 4.0, |_, _| panic!("nothing exceeded"));
         peaks.add(1, 5.0, 4.0);
         peaks.bar(4.0, 1.0, |_, _| panic!("nothing exceeded"));
-        assert_eq!(peaks.bar(4.5, 3.0, |_, _| panic!("nothing exceeded")), 1.0);
+        peaks.bar(4.5, 3.0, |_, _| panic!("nothing exceeded"));
         peaks.add(2, 4.5, 3.0);
         peaks.bar(4.0, 2.0, |_, _| panic!("nothing exceeded"));
         assert_eq!(peaks.trough_since(2), Some(2.0));
         assert_eq!(peaks.trough_since(1), Some(1.0));
         let mut gone = Vec::new();
-        assert_eq!(peaks.bar(6.0, 5.5, |serial, trough| gone.push((serial, trough))), 1.0);
+        peaks.bar(6.0, 5.5, |serial, trough| gone.push((serial, trough)));
         assert_eq!(gone, [(2, 2.0), (1, 1.0)]);
         assert_eq!(peaks.trough_since(1), None);
     }

@@ -60,7 +60,7 @@ pub struct Zone {
     pub evidence: Evidence,
     /// Bar of the last confirmed break or failure.
     pub turned: u32,
-    /// The next held visit counts as a test.
+    /// Price has left since the last visit: the next one that holds counts as a test.
     pub armed: bool,
     /// A close beyond the level's most extreme pivot has been signalled since it was armed.
     pub signalled: bool,
@@ -136,7 +136,13 @@ impl Distance {
 impl Zone {
     /// The zone of a pivot confirmed at `now`; its side is that of the close, its origin a held test.
     pub fn new(serial: u32, pivot: Pivot, now: &Moment) -> Zone {
-        let side = if now.bar.close > pivot.price { Side::Support } else { Side::Resistance };
+        let side = if now.bar.close > pivot.price {
+            Side::Support
+        } else if now.bar.close < pivot.price {
+            Side::Resistance
+        } else {
+            pivot.swing.side()
+        };
         let origin = TestRecord { from: pivot.bar, to: now.t, side: pivot.swing.side(), outcome: Outcome::Held };
         let mut zone = Zone {
             serial,
@@ -166,9 +172,10 @@ impl Zone {
         self.pivot.price
     }
 
-    /// Nothing but the outcome of a visit is awaited of price: the zone is armed, at home, or its early sign is given, under test.
+    /// Nothing is awaited of price but what its phase awaits: the zone is armed, away from price, or its early sign is given, under
+    /// test.
     pub fn settled(&self) -> bool {
-        (self.phase <= Phase::Near && self.armed) | (self.phase == Phase::Test && self.signalled)
+        if self.phase == Phase::Test { self.signalled } else { self.armed }
     }
 
     fn distance(&self, now: &Moment) -> Distance {

@@ -193,7 +193,8 @@ fn level_at_hand<'a>(snapshot: &Snapshot<'a>, headline: &Headline<'a>) -> Option
     let at = |level: &Standing| matches!(level.phase, Phase::Near | Phase::Test | Phase::Attempt);
     let distance = |level: &Standing| (level.zone.center() - snapshot.x).abs();
     let others = snapshot.levels.iter().filter(|level| at(level)).copied();
-    let nearest = others.max_by(|p, q| p.phase.cmp(&q.phase).then(distance(q).total_cmp(&distance(p))));
+    let older = |p: &Standing, q: &Standing| p.zone.serial.cmp(&q.zone.serial);
+    let nearest = others.max_by(|p, q| p.phase.cmp(&q.phase).then(distance(q).total_cmp(&distance(p))).then(older(q, p)));
     headline.level.filter(at).or(nearest)
 }
 

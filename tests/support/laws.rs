@@ -1,7 +1,9 @@
 //! The laws of the method as checks that panic where they are broken.
 
-use baton_chart::analysis::engine::Engine;
+use baton_chart::analysis::engine::{Engine, Event};
 use baton_chart::analysis::headline::headline;
+use baton_chart::analysis::kinds::Direction;
+use baton_chart::analysis::noise::LogBar;
 use baton_chart::analysis::params::Params;
 use baton_chart::analysis::run::{Record, Run, log_bar, run};
 use baton_chart::analysis::snapshot::snapshot;
@@ -122,11 +124,43 @@ pub fn multiplying_moves_prices_only(series: &Series) {
 
 /// The levels as pivot bar, whether they are support (turned round in a mirror), and rounded score.
 fn levels(run: &Run, mirror: bool) -> Vec<(u32, bool, i64)> {
-    let shown = run.engine.levels(run.engine.last().close, 5);
+    shown(&run.engine, mirror)
+}
+
+fn shown(engine: &Engine, mirror: bool) -> Vec<(u32, bool, i64)> {
+    let shown = engine.levels(engine.last().close, 5);
     let mut levels: Vec<_> =
         shown.iter().map(|l| (l.zone.pivot.bar, (l.side == Side::Support) != mirror, (l.score * 1e6).round() as i64)).collect();
     levels.sort_unstable();
     levels
+}
+
+/// Bars turned upside down mirror levels, headline, break and events: highs as well as closes, ties and all.
+pub fn mirrored_bars_mirror_all(bars: &[LogBar]) {
+    let mut engines = [(); 2].map(|()| Engine::new(Params::of(Timeframe::Day)));
+    for (t, bar) in bars.iter().enumerate() {
+        let mirrored = LogBar { high: -bar.low, low: -bar.high, close: -bar.close };
+        let [upright, turned] = &mut engines;
+        assert_eq!(told(&upright.push(*bar), false), told(&turned.push(mirrored), true), "bar {t}");
+        if t % 10 == 0 {
+            assert_eq!(stands(upright, false), stands(turned, true), "bar {t}");
+        }
+    }
+}
+
+/// Events as zone, support or not, and bar on which price did it.
+fn told(events: &[Event], mirror: bool) -> Vec<(u32, bool, u32)> {
+    let mut told: Vec<_> = events.iter().map(|e| (e.what.serial, (e.what.side == Side::Support) != mirror, e.what.occurred)).collect();
+    told.sort_unstable();
+    told
+}
+
+/// Levels, the headline's level and its phase, and the latest break with its way.
+fn stands(engine: &Engine, mirror: bool) -> impl PartialEq + std::fmt::Debug {
+    let now = snapshot(engine, None, 5);
+    let headline = headline(&now).level.map(|level| (level.zone.serial, level.phase, (level.side == Side::Support) != mirror));
+    let broke = engine.latest_break().map(|broke| (broke.serial, (broke.direction == Direction::Up) != mirror));
+    (shown(engine, mirror), headline, broke)
 }
 
 /// A / B mirrors B / A.

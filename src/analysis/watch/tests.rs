@@ -116,6 +116,6 @@ fn watched_zones_are_as_if_every_bar_had_stepped_them_all() {
         both.assert_equal(near_from);
         far_homecomings += both.far_homecomings;
     }
-    // Such a zone must be armed by the next close, however far price is.
+    // Such a zone is at rest, or must be armed by the next close, however far price is.
     assert!(far_homecomings > 50, "{far_homecomings}");
 }

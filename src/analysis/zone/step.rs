@@ -27,11 +27,8 @@ impl Zone {
 
     fn step_home(&mut self, now: &Moment, events: &mut Vec<ZoneEvent>) {
         let d = self.distance(now);
-        if d.close >= (ZONE_HALF_WIDTH + REARM_DISTANCE) * now.a {
-            self.armed = true;
-            self.signalled = false;
-        }
         if !d.touches() {
+            self.leave(&d, now);
             return self.enter(self.at_home(&d, now), now.t);
         }
         self.visit = now.t;
@@ -45,7 +42,7 @@ impl Zone {
     fn step_test(&mut self, now: &Moment, events: &mut Vec<ZoneEvent>) {
         let d = self.distance(now);
         if d.close >= (ZONE_HALF_WIDTH + HELD_DISTANCE) * now.a {
-            self.hold(now, events);
+            self.hold(&d, now, events);
         } else if d.close < -(ZONE_HALF_WIDTH + ATTEMPT_DISTANCE) * now.a {
             self.first_beyond = now.t;
             self.closes_beyond = 0;
@@ -56,13 +53,22 @@ impl Zone {
     }
 
     /// The visit held. It is a test only if the zone was armed; the next one needs price to leave first.
-    fn hold(&mut self, now: &Moment, events: &mut Vec<ZoneEvent>) {
+    fn hold(&mut self, d: &Distance, now: &Moment, events: &mut Vec<ZoneEvent>) {
         if self.armed {
             self.conclude_visit(Outcome::Held, now);
             events.push(self.event(EventKind::Held, self.visit));
             self.armed = false;
         }
+        self.leave(d, now);
         self.enter(Phase::Home, now.t);
+    }
+
+    /// Price leaves by a close far enough away, in whatever phase, but no sooner than the visit is over.
+    fn leave(&mut self, d: &Distance, now: &Moment) {
+        if !self.armed && d.close >= (ZONE_HALF_WIDTH + REARM_DISTANCE) * now.a {
+            self.armed = true;
+            self.signalled = false;
+        }
     }
 
     fn conclude_visit(&mut self, outcome: Outcome, now: &Moment) {
@@ -75,7 +81,7 @@ impl Zone {
             self.closes_beyond = 0;
             self.enter(Phase::Test, now.t);
             if d.close >= (ZONE_HALF_WIDTH + HELD_DISTANCE) * now.a {
-                self.hold(now, events);
+                self.hold(&d, now, events);
             }
             return;
         }
@@ -113,6 +119,7 @@ impl Zone {
         self.enter(phase, now.t);
         // A break the other way is a new break, though the phase has the same name.
         self.since = now.t;
+        self.leave(&self.distance(now), now);
     }
 
     fn step_broken(&mut self, now: &Moment, events: &mut Vec<ZoneEvent>) {
@@ -120,18 +127,21 @@ impl Zone {
         let age = now.t - self.turned;
         if d.close < -ZONE_HALF_WIDTH * now.a {
             let phase = if age <= now.params.fail { Phase::Failed } else { Phase::Broken };
-            self.turn(phase, now, events, now.t);
-        } else if self.phase == Phase::Broken && d.touch <= RETEST_DISTANCE * now.a {
+            return self.turn(phase, now, events, now.t);
+        }
+        if self.phase == Phase::Broken && d.touch <= RETEST_DISTANCE * now.a {
             self.visit = now.t;
             self.enter(Phase::Retest, now.t);
             events.push(self.event(EventKind::Retest, now.t));
         } else if self.phase == Phase::Retest && d.close >= (ZONE_HALF_WIDTH + HELD_DISTANCE) * now.a {
             self.conclude_visit(Outcome::Held, now);
             events.push(self.event(EventKind::RetestHeld, self.visit));
+            self.armed = false;
             self.enter(self.at_home(&d, now), now.t);
         } else if age > now.params.broken {
             self.enter(self.at_home(&d, now), now.t);
         }
+        self.leave(&d, now);
     }
 
     fn step_failed(&mut self, now: &Moment, events: &mut Vec<ZoneEvent>) {
@@ -145,5 +155,6 @@ impl Zone {
         } else if now.t - self.turned > now.params.fail {
             self.enter(self.at_home(&d, now), now.t);
         }
+        self.leave(&d, now);
     }
 }

@@ -47,6 +47,38 @@ fn the_next_test_needs_price_to_leave_first() {
 }
 
 #[test]
+fn a_close_at_the_pivot_itself_leaves_the_side_that_the_pivot_had() {
+    let side = |swing: Swing| {
+        let pivot = Pivot { bar: 0, price: 0.0, swing, left_reach: 0.0, right_reach: 0.0 };
+        Zone::new(0, pivot, &Moment { t: 1, bar: LogBar::flat(0.0), a: A, params: &PARAMS, signs: false }).side
+    };
+    assert_eq!((side(Swing::High), side(Swing::Low)), (Side::Resistance, Side::Support));
+}
+
+#[test]
+fn price_may_leave_on_the_bar_that_ends_a_test_but_not_on_the_one_that_begins_it() {
+    let (_, seen) = walk(&[-0.2, -2.4, -0.2]);
+    assert_eq!(seen[2], (P::Test, vec![E::Test]));
+    let (mut zone, _) = walk(&[-0.2, -1.4]);
+    let far = LogBar { high: -0.2 * A, low: -3.0 * A, close: -3.0 * A };
+    let mut events = Vec::new();
+    zone.step(&Moment { t: 4, bar: far, a: A, params: &PARAMS, signs: false }, &mut events);
+    assert_eq!((zone.tests.len(), zone.armed, events.len()), (2, true, 0), "the touch came before the close");
+}
+
+#[test]
+fn price_may_leave_after_a_break_and_after_its_failure() {
+    let quiet =
+        |first: &[f64], x: f64, bars: usize| first.iter().copied().chain(vec![x; bars]).chain([0.2 * x.signum()]).collect::<Vec<f64>>();
+    assert_eq!(*walk(&quiet(&[2.0, 3.0], 1.8, 60)).1.last().unwrap(), (P::Test, vec![E::Test]));
+    assert_eq!(*walk(&quiet(&[2.0, 2.2], 1.8, 60)).1.last().unwrap(), (P::Test, vec![]));
+    assert_eq!(*walk(&quiet(&[2.0, -0.5, -3.0], -1.8, 20)).1.last().unwrap(), (P::Test, vec![E::Test]));
+    // The retest is a visit too.
+    let (zone, seen) = walk(&[2.0, 3.0, 0.5, 1.4, 0.2]);
+    assert_eq!((seen[3].1.as_slice(), seen[4].1.len(), zone.armed), ([E::RetestHeld].as_slice(), 0, false));
+}
+
+#[test]
 fn two_closes_or_one_far_close_break() {
     assert_eq!(phases(&[0.1, 0.9, 0.9]), [P::Test, P::Attempt, P::Broken]);
     assert_eq!(phases(&[1.9]), [P::Broken]);
