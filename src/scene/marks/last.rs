@@ -43,7 +43,7 @@ impl Last {
     pub(super) fn new(context: &Context, layout: &Layout) -> Last {
         let (plot, frame) = (layout.frame.plot, &layout.frame);
         let x = frame.x(context.input.bars.len() as f64 - 1.0);
-        let y = frame.y(context.input.analysis.last.close);
+        let y = context.y(frame, context.input.analysis.last.close);
         let on_axis = (plot.top..=plot.bottom).contains(&y);
         let in_sight = on_axis && (plot.left..=plot.right).contains(&x);
         let left = layout.labels.0 - TAG_PAD;
