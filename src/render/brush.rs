@@ -69,7 +69,7 @@ pub fn set_figures<B: DrawingBackend, T: BackendTextStyle>(backend: &mut B, figu
 }
 
 /// Fills areas with one colour, as one polygon.
-fn fill<B: DrawingBackend + ?Sized>(backend: &mut B, areas: &[Area], color: BackendColor) -> Painted<B> {
+fn fill<B: DrawingBackend>(backend: &mut B, areas: &[Area], color: BackendColor) -> Painted<B> {
     match areas {
         [] => Ok(()),
         [(left, top, right, bottom)] => backend.draw_rect((*left, *top), (*right, *bottom), &color, true),

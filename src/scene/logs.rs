@@ -11,7 +11,10 @@ const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// Prices and their logarithms, each in a slot of its own that the next one of that slot takes.
 #[derive(Default)]
-pub(crate) struct Logs(OnceCell<Box<[Cell<(f64, f64)>]>>);
+pub(crate) struct Logs(OnceCell<Box<[Slot]>>);
+
+/// A price and its logarithm.
+type Slot = Cell<(f64, f64)>;
 
 /// A slot that no price has taken.
 const FREE: (f64, f64) = (f64::NAN, 0.0);
