@@ -2,7 +2,9 @@
 //! quicker way for.
 
 use super::comb::comb;
+use super::units::{area, place};
 use crate::rounding;
+use crate::scene::{Point, Rect};
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
 
 /// A rectangle in backend units: left, top, right, bottom.
@@ -66,19 +68,23 @@ pub fn set_figures<B: DrawingBackend, T: BackendTextStyle>(backend: &mut B, figu
     })
 }
 
+/// Fills areas with one colour, as one polygon.
+fn fill<B: DrawingBackend>(backend: &mut B, areas: &[Area], color: BackendColor) -> Painted<B> {
+    match areas {
+        [] => Ok(()),
+        [(left, top, right, bottom)] => backend.draw_rect((*left, *top), (*right, *bottom), &color, true),
+        many => backend.fill_polygon(comb(many), &color),
+    }
+}
+
 /// A plotters backend with its way of painting many shapes.
 pub trait Brush: DrawingBackend {
     /// Filled rectangles of one colour; as one polygon where the backend has no better way.
     ///
     /// # Errors
     /// The backend's own.
-    fn rectangles(&mut self, areas: &mut dyn Iterator<Item = Area>, color: BackendColor) -> Painted<Self> {
-        let areas: Vec<Area> = areas.collect();
-        match areas.as_slice() {
-            [] => Ok(()),
-            [(left, top, right, bottom)] => self.draw_rect((*left, *top), (*right, *bottom), &color, true),
-            many => self.fill_polygon(comb(many), &color),
-        }
+    fn rectangles(&mut self, rects: &[Rect], color: BackendColor) -> Painted<Self> {
+        fill(self, &rects.iter().map(area).collect::<Vec<Area>>(), color)
     }
 
     /// `count` squares in a row, `pitch` units from one to the next.
@@ -87,16 +93,16 @@ pub trait Brush: DrawingBackend {
     /// The backend's own.
     fn dots(&mut self, first: Area, pitch: i32, count: usize, color: BackendColor) -> Painted<Self> {
         let (left, top, right, bottom) = first;
-        let mut dots = (0..).map(|i: i32| i.saturating_mul(pitch)).take(count).map(|by| (left + by, top, right + by, bottom));
-        self.rectangles(&mut dots, color)
+        let dots = (0..).map(|i: i32| i.saturating_mul(pitch)).take(count).map(|by| (left + by, top, right + by, bottom));
+        fill(self, &dots.collect::<Vec<Area>>(), color)
     }
 
     /// A filled polygon.
     ///
     /// # Errors
     /// The backend's own.
-    fn polygon(&mut self, points: &mut dyn ExactSizeIterator<Item = BackendCoord>, color: BackendColor) -> Painted<Self> {
-        self.fill_polygon(points, &color)
+    fn polygon(&mut self, points: &[Point], color: BackendColor) -> Painted<Self> {
+        self.fill_polygon(points.iter().map(place), &color)
     }
 
     /// A disc with its ring.
@@ -128,8 +134,8 @@ pub trait Brush: DrawingBackend {
     ///
     /// # Errors
     /// The backend's own.
-    fn line(&mut self, points: &mut dyn ExactSizeIterator<Item = BackendCoord>, color: BackendColor, width: u32) -> Painted<Self> {
-        self.draw_path(points, &Stroke { color, width })
+    fn line(&mut self, points: &[Point], color: BackendColor, width: u32) -> Painted<Self> {
+        self.draw_path(points.iter().map(place), &Stroke { color, width })
     }
 }
 

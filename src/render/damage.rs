@@ -26,7 +26,6 @@ pub fn damage(before: &Scene, after: &Scene) -> Option<Vec<Rect>> {
     // Where the range is another the whole plot is: what lies in it need not be compared point by point.
     let moved = moved_plot(before, after);
     moved.into_iter().for_each(&mut add);
-    let in_plot = |kind: PartKind| matches!(kind, PartKind::Grid | PartKind::Zone | PartKind::Future | PartKind::Price);
     let known = |part: &Part| moved.is_some() && in_plot(part.kind);
     let mut old = before.parts.iter().peekable();
     for part in &after.parts {
@@ -140,16 +139,28 @@ pub(super) fn bounds(mark: &Mark) -> Rect {
     }
 }
 
-/// Whether a mark may be seen in an area.
-pub(super) fn touches(mark: &Mark, area: &Rect) -> bool {
-    let at =
-        |point: Option<&Point>| point.is_some_and(|p| Rect { left: p.x, top: p.y, right: p.x, bottom: p.y }.grown(SOFT).overlaps(area));
+/// The marks that may be seen in an area, in painting order.
+pub(super) fn seen<'a>(scene: &'a Scene, area: &Rect) -> impl Iterator<Item = &'a Mark> {
+    let area = area.grown(SOFT);
+    let beside_plot = scene.frame.as_ref().is_some_and(|frame| !frame.plot.grown(MARGIN).overlaps(&area));
+    let parts = scene.parts.iter().filter(move |part| !(beside_plot && in_plot(part.kind)));
+    parts.flat_map(|part| part.marks.iter()).filter(move |mark| touches(mark, &area))
+}
+
+/// Whether a mark reaches into an area.
+fn touches(mark: &Mark, area: &Rect) -> bool {
+    let at = |point: Option<&Point>| point.is_some_and(|p| Rect { left: p.x, top: p.y, right: p.x, bottom: p.y }.overlaps(area));
     match mark {
         // A long line mostly has an end there: to go along all of it costs more than to paint a short one.
         Mark::Path { points, .. } if at(points.first()) || at(points.last()) => true,
-        Mark::Rects { rects, .. } => rects.iter().any(|rect| rect.grown(SOFT).overlaps(area)),
-        _ => bounds(mark).grown(SOFT).overlaps(area),
+        Mark::Rects { rects, .. } => rects.iter().any(|rect| rect.overlaps(area)),
+        _ => bounds(mark).overlaps(area),
     }
+}
+
+/// Whether all of such a part lies in the plot.
+fn in_plot(kind: PartKind) -> bool {
+    matches!(kind, PartKind::Grid | PartKind::Zone | PartKind::Future | PartKind::Price)
 }
 
 #[cfg(test)]

@@ -8,11 +8,13 @@ mod paint;
 mod strokes;
 mod style;
 mod svg;
+mod units;
 mod uprights;
 
 pub use brush::{Area, Brush, Cells, Disc, Figures, Painted, paint_disc, set_figures};
 pub use damage::damage;
-pub use paint::{SUBPIXEL, Surface, paint, repaint};
+pub use paint::{Surface, paint, repaint};
 pub use strokes::strokes;
 pub use svg::svg;
+pub use units::{SUBPIXEL, area, nearest_unit, place};
 pub use uprights::Uprights;

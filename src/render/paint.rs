@@ -1,16 +1,13 @@
 //! Scene → `DrawingBackend`, in sixteenths of a CSS pixel, because backends take whole numbers.
 
-use super::brush::{Area, Brush, Cells, Disc, Figures, Painted, Stroke};
-use super::damage::touches;
+use super::brush::{Brush, Cells, Disc, Figures, Painted, Stroke};
+use super::damage::seen;
 use super::style::{Type, backend_color};
+use super::units::{SUBPIXEL, area, length, place, unit};
 use crate::error::{Code, Error, Result};
-use crate::rounding;
-use crate::scene::{Anchor, Mark, Part, Point, Rect, Scene, Text, TextMeasure, is_figures};
-use plotters_backend::{BackendCoord, DrawingErrorKind};
+use crate::scene::{Anchor, Mark, Part, Rect, Scene, Text, TextMeasure, is_figures};
+use plotters_backend::DrawingErrorKind;
 use std::borrow::Cow;
-
-/// Backend units in a CSS pixel. The host scales them down: a viewBox, or `setTransform(dpr / 16, …)`.
-pub const SUBPIXEL: i32 = 16;
 
 /// What must be made good about a backend, so that the same scene looks the same on each.
 #[derive(Clone, Copy)]
@@ -32,9 +29,6 @@ impl<'a> Surface<'a> {
     }
 }
 
-/// Largest coordinate given to a backend: some loop over every unit of a shape, and far ones would take for ever.
-const COORDINATE_MAX: f64 = 1_048_576.0;
-
 /// Paints all marks of `scene`. Layout, clipping and text widths are the scene's; nothing is measured here.
 ///
 /// # Errors
@@ -48,7 +42,7 @@ pub fn paint<B: Brush>(scene: &Scene, backend: &mut B, surface: Surface) -> Resu
 /// # Errors
 /// As [`paint`].
 pub fn repaint<B: Brush>(scene: &Scene, area: &Rect, backend: &mut B, surface: Surface) -> Result<()> {
-    paint_marks(scene.marks().filter(|mark| touches(mark, area)), backend, surface)
+    paint_marks(seen(scene, area), backend, surface)
 }
 
 /// Paints some parts of a scene.
@@ -81,11 +75,11 @@ fn is_number_on(mark: &Mark, disc: &Mark) -> bool {
 /// Draws a mark, and the number on it if it is a disc with one.
 fn draw<B: Brush>(mark: &Mark, number: Option<&Mark>, backend: &mut B, surface: &Surface) -> Painted<B> {
     match mark {
-        Mark::Rects { rects, fill } => backend.rectangles(&mut rects.iter().map(area), backend_color(*fill)),
+        Mark::Rects { rects, fill } => backend.rectangles(rects, backend_color(*fill)),
         Mark::Dots { first, pitch, count, fill } => backend.dots(area(first), unit(*pitch), *count, backend_color(*fill)),
-        Mark::Polygon { points, fill } => backend.polygon(&mut points.iter().map(place), backend_color(*fill)),
+        Mark::Polygon { points, fill } => backend.polygon(points, backend_color(*fill)),
         // Two-point paths too: `draw_line` shifts upright and level lines on canvases.
-        Mark::Path { points, stroke, width } => backend.line(&mut points.iter().map(place), backend_color(*stroke), length(*width)),
+        Mark::Path { points, stroke, width } => backend.line(points, backend_color(*stroke), length(*width)),
         Mark::Circle { center, radius, fill, stroke, width } => {
             let ring = &Stroke { color: backend_color(*stroke), width: if *width > 0.0 { length(*width) } else { 0 } };
             let disc = Disc { center: place(center), radius: length(*radius), fill: backend_color(*fill), ring };
@@ -129,21 +123,4 @@ fn words<B: Brush>(text: &Text, backend: &mut B, surface: &Surface) -> Painted<B
             backend.draw_text(&clean, &style, (unit(text.x), unit(top_of(text, surface))))
         }
     }
-}
-
-fn area(rect: &Rect) -> Area {
-    (unit(rect.left), unit(rect.top), unit(rect.right), unit(rect.bottom))
-}
-
-fn place(point: &Point) -> BackendCoord {
-    (unit(point.x), unit(point.y))
-}
-
-/// CSS px to backend units; NaN, which no scene holds, would become 0.
-fn unit(position: f64) -> i32 {
-    rounding::within(rounding::round(position * f64::from(SUBPIXEL)), -COORDINATE_MAX, COORDINATE_MAX) as i32
-}
-
-fn length(css: f64) -> u32 {
-    unit(css).max(1).unsigned_abs()
 }

@@ -1,6 +1,7 @@
 //! A scene as a self-contained SVG document: no script, no style, nothing loaded, the same bytes every time.
 
-use super::paint::{SUBPIXEL, Surface, paint_parts};
+use super::paint::{Surface, paint_parts};
+use super::units::SUBPIXEL;
 use crate::error::Result;
 use crate::scene::{Part, PartKind, Scene};
 use plotters::backend::SVGBackend;

@@ -120,12 +120,16 @@ pub fn columns(source: &dyn ColumnSource, view: View, pixels: f64) -> impl Itera
     let to = rounding::floor(view.last() / length + 2.0).min(rounding::ceil(count / length));
     let number = (to - from) as usize;
     let closes = source.closes().filter(|_| length < SHORT as f64);
+    let mut next = rounding::ceil(from * length) as usize;
     (0..number).filter_map(move |k| {
-        let start = (from + k as f64) * length;
-        let (first, end) = (rounding::ceil(start), least(rounding::ceil(start + length), count));
-        let (run, bars) = (first as usize..end as usize, (end - first) as usize);
-        let ohlc = closes.map_or_else(|| source.fold(run.start, run.end), |closes| folded(closes.get(run.clone())?))?;
-        Some(Column { index: (first + end - 1.0) / 2.0, bars, ohlc })
+        let end = least(rounding::ceil((from + (k + 1) as f64) * length), count) as usize;
+        let first = std::mem::replace(&mut next, end);
+        let ohlc = match closes {
+            Some(closes) => folded(closes.get(first..end)?),
+            None => source.fold(first, end),
+        }?;
+        // Of no bar there is no fold.
+        Some(Column { index: (first + end - 1) as f64 / 2.0, bars: end - first, ohlc })
     })
 }
 
@@ -173,6 +177,17 @@ mod tests {
             assert_eq!(all.iter().map(|c| c.ohlc.low).fold(9.0, f64::min), 0.1);
             assert_eq!(all.last().unwrap().ohlc.close, 11.0);
             assert!(all.len() as f64 <= pixels + 3.0);
+        }
+    }
+
+    #[test]
+    fn no_bar_falls_between_two_columns_and_none_into_both() {
+        let bars = series((0..2_500).map(f64::from).collect());
+        for step in 0..2_000 {
+            let view = View::new(0.0, 700.0 + 0.9 * f64::from(step)).unwrap();
+            let all: Vec<Column> = columns(&Closes(&bars), view, 640.0).collect();
+            let apart = all.windows(2).find(|pair| pair[0].ohlc.close + 1.0 != pair[1].ohlc.open);
+            assert_eq!(apart, None, "{view:?}");
         }
     }
 

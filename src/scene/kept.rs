@@ -4,8 +4,8 @@ use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
 use super::header::Header;
-use super::heights::Heights;
 use super::ladder::{DETAILS, Words};
+use super::logs::Logs;
 use super::mark::{Part, Rect, Scene};
 use super::marks::Numbers;
 use super::placed::Placed;
@@ -58,10 +58,8 @@ pub struct Kept {
     pub(crate) distances: Vec<f64>,
     /// Parts of the newest picture.
     pub(crate) standing: RefCell<Option<Standing>>,
-    /// The line, as far as its bars do not change any more.
-    pub(crate) heights: RefCell<Heights<1>>,
-    /// The ends of the candles' wicks, as far.
-    pub(crate) wicks: RefCell<Heights<2>>,
+    /// Of the prices in sight.
+    pub(crate) logs: Logs,
     /// Where the numbers of tests stood in the newest picture, and whether they stay there in the next.
     pub(crate) numbers: RefCell<Numbers>,
     pub(crate) numbers_stay: Cell<bool>,
@@ -92,7 +90,7 @@ impl Kept {
 
     /// The same for another size, theme or font.
     pub(crate) fn measure_anew(&mut self, distances: Vec<f64>) {
-        let Kept { prices, followed, heights, wicks, .. } = std::mem::take(self);
-        *self = Kept { prices, followed, heights, wicks, distances, ..Kept::default() };
+        let Kept { prices, followed, logs, .. } = std::mem::take(self);
+        *self = Kept { prices, followed, logs, distances, ..Kept::default() };
     }
 }

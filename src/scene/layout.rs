@@ -107,6 +107,11 @@ pub(crate) fn margin(size: &Size) -> f64 {
 }
 
 impl<'a> Context<'a> {
+    /// Vertical position of a price in a frame of this picture, CSS px.
+    pub(super) fn y(&self, frame: &Frame, price: f64) -> f64 {
+        frame.price.at_known(price, &self.kept.logs)
+    }
+
     pub(super) fn margin(&self) -> f64 {
         margin(&self.size)
     }

@@ -1,5 +1,6 @@
 //! Prices to positions and back.
 
+use super::logs::Logs;
 use crate::reading::spec::PriceScale;
 use crate::rounding::{self, within};
 
@@ -47,7 +48,20 @@ impl Scale {
 
     /// Position of a price, CSS px. Prices outside the domain lie outside `bottom` … `top`.
     pub fn at(&self, price: f64) -> f64 {
-        let share = (project(self.kind, within(price, LEAST, MOST)) - self.from) / (self.to - self.from);
+        self.place(project(self.kind, within(price, LEAST, MOST)))
+    }
+
+    /// The same of a price that may have been looked at before.
+    pub(crate) fn at_known(&self, price: f64, logs: &Logs) -> f64 {
+        match self.kind {
+            PriceScale::Log => self.place(logs.of(price, |price| libm::log(within(price, LEAST, MOST)))),
+            PriceScale::Linear => self.at(price),
+        }
+    }
+
+    /// Position of a price as the axis sees it.
+    fn place(&self, seen: f64) -> f64 {
+        let share = (seen - self.from) / (self.to - self.from);
         self.bottom + share * (self.top - self.bottom)
     }
 

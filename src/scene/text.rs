@@ -111,11 +111,19 @@ impl TextMeasure for Metrics {
 
 /// Whether a text is figures with their signs and marks, which stand in columns.
 pub fn is_figures(text: &str) -> bool {
-    // Looking a character up in a text of several bytes each would cost more than all the rest.
-    let mark = |c: char| {
-        matches!(c, '0'..='9' | '.' | ',' | '+' | '%' | '\'' | '\u{2019}' | '\u{2212}' | '\u{2013}' | '\u{a0}' | '\u{2009}' | '\u{202f}')
-    };
-    text.chars().all(mark) && text.chars().any(|c| c.is_ascii_digit())
+    let mark = |c: char| matches!(c, '\u{2019}' | '\u{2212}' | '\u{2013}' | '\u{a0}' | '\u{2009}' | '\u{202f}');
+    let mut figures = false;
+    // Asked of every text several times a frame: most are told by their bytes.
+    for byte in text.bytes() {
+        match byte {
+            b'0'..=b'9' => figures = true,
+            b'.' | b',' | b'+' | b'%' | b'\'' => {}
+            0..128 => return false,
+            // Signs of several bytes are looked at where nothing else rules the text out.
+            _ => {}
+        }
+    }
+    figures && (text.is_ascii() || text.chars().all(|c| c.is_ascii() || mark(c)))
 }
 
 /// Spaces and marks that no shortened text ends with. (Asking what is a letter of any script would take two kilobytes of tables.)

@@ -9,6 +9,7 @@ pub(super) use backend::font_key;
 
 use super::pen::{Index, Pen};
 use super::styles::{Dots, Styles, key};
+use crate::render::nearest_unit;
 use crate::scene::Rect;
 use plotters_backend::{BackendColor, BackendCoord};
 
@@ -92,6 +93,12 @@ impl<'a> Painter<'a> {
     /// Device pixels in a unit.
     pub(super) fn scale(&self) -> f64 {
         self.place.scale
+    }
+
+    /// From CSS px to device pixels, by way of whole units: what is painted in another way stands at the same places.
+    pub(super) fn device(&self) -> impl Fn(f64) -> f64 + Copy + use<> {
+        let scale = self.place.scale;
+        move |css| nearest_unit(css) * scale
     }
 
     /// From units to device pixels.

@@ -4,8 +4,9 @@
 use super::painter::{Ink, Painter, Shape, font_key};
 use super::sprites::Copied;
 use super::styles::key;
-use crate::render::{Area, Brush, Disc, Figures, Painted, Uprights, paint_disc, set_figures, strokes};
+use crate::render::{Area, Brush, Disc, Figures, Painted, SUBPIXEL, Uprights, area, paint_disc, place, set_figures, strokes};
 use crate::rounding;
+use crate::scene::{Point, Rect};
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend};
 
 /// Lines of fewer points are stroked as they are: that costs little, and is the exact shape.
@@ -27,27 +28,38 @@ const BESIDE: f64 = 8.0;
 impl Brush for Painter<'_> {
     /// Rectangles a few device pixels wide become upright strokes of one path, as many as they are wide; the others are filled one by
     /// one: on their own they are what a rasteriser is quickest with.
-    fn rectangles(&mut self, areas: &mut dyn Iterator<Item = Area>, color: BackendColor) -> Painted<Self> {
-        let (scale, (from, to)) = (self.scale(), self.across);
-        let many = self.quick && areas.size_hint().0 >= UPRIGHTS_FROM && color.alpha >= 1.0;
-        let mut areas = areas.filter(|area| f64::from(area.2) * scale >= from && f64::from(area.0) * scale <= to);
-        if !many {
-            return areas.try_for_each(|(left, top, right, bottom)| self.draw_rect((left, top), (right, bottom), &color, true));
+    fn rectangles(&mut self, rects: &[Rect], color: BackendColor) -> Painted<Self> {
+        let alone = |painter: &mut Self, rect: &Rect| {
+            let (scale, (left, top, right, bottom)) = (painter.scale(), area(rect));
+            let beside = f64::from(right) * scale < painter.across.0 || f64::from(left) * scale > painter.across.1;
+            if beside { Ok(()) } else { painter.draw_rect((left, top), (right, bottom), &color, true) }
+        };
+        if !self.quick || rects.len() < UPRIGHTS_FROM || color.alpha < 1.0 {
+            return rects.iter().try_for_each(|rect| alone(self, rect));
         }
+        let (device, (from, to)) = (self.device(), self.across);
         let mut others = Vec::new();
         self.shape(Shape::Hair(key(color)), color);
-        let uprights = areas.flat_map(|area @ (left, top, right, bottom)| {
-            let wide = rounding::round(f64::from(right - left) * scale);
-            if !(1.0..=UPRIGHTS_MOST).contains(&wide) {
-                others.push(area);
+        self.pen.uprights(|tape| {
+            for rect in rects {
+                let (left, right) = (device(rect.left), device(rect.right));
+                let wide = rounding::round(right - left);
+                if right < from || left > to {
+                    continue;
+                }
+                if !(1.0..=UPRIGHTS_MOST).contains(&wide) {
+                    others.push(rect);
+                    continue;
+                }
+                let (top, bottom) = (device(rect.top) as f32, device(rect.bottom) as f32);
+                let mut x = rounding::round(left) + 0.5;
+                for _ in 0..wide as u8 {
+                    tape.extend_from_slice(&[x as f32, top, bottom]);
+                    x += 1.0;
+                }
             }
-            let strokes = if wide > UPRIGHTS_MOST { 0 } else { wide as u8 };
-            let x = (rounding::round(f64::from(left) * scale) + 0.5) as f32;
-            let (top, bottom) = ((f64::from(top) * scale) as f32, (f64::from(bottom) * scale) as f32);
-            (0..strokes).map(move |stroke| [x + f32::from(stroke), top, bottom])
         });
-        self.pen.uprights(uprights);
-        others.into_iter().try_for_each(|(left, top, right, bottom)| self.draw_rect((left, top), (right, bottom), &color, true))
+        others.into_iter().try_for_each(|rect| alone(self, rect))
     }
 
     /// Rectangles filled with a pattern that repeats the dot, all rows at once: a fill with a pattern costs what ten rectangles do.
@@ -72,11 +84,11 @@ impl Brush for Painter<'_> {
 
     /// What has round corners and stands on whole device pixels, as the newest price's tag, is copied, from the first time on: soft edges
     /// are not the same to the last bit where they are painted.
-    fn polygon(&mut self, points: &mut dyn ExactSizeIterator<Item = BackendCoord>, color: BackendColor) -> Painted<Self> {
+    fn polygon(&mut self, points: &[Point], color: BackendColor) -> Painted<Self> {
+        let corners: Vec<BackendCoord> = points.iter().map(place).collect();
         if !self.quick || points.len() < ROUND_FROM {
-            return self.fill_polygon(points, &color);
+            return self.fill_polygon(corners, &color);
         }
-        let corners: Vec<BackendCoord> = points.collect();
         let ends = corners.iter().map(|&(x, y)| (x, y, x, y));
         let Some((left, top, right, bottom)) = ends.reduce(|a, b| (a.0.min(b.0), a.1.min(b.1), a.2.max(b.2), a.3.max(b.3))) else {
             return Ok(());
@@ -141,29 +153,27 @@ impl Brush for Painter<'_> {
         self.figures(figures)
     }
 
-    fn line(&mut self, points: &mut dyn ExactSizeIterator<Item = BackendCoord>, color: BackendColor, width: u32) -> Painted<Self> {
-        let (scale, wide) = (self.scale(), f64::from(width) * self.scale());
+    fn line(&mut self, points: &[Point], color: BackendColor, width: u32) -> Painted<Self> {
+        let (scale, wide, device) = (self.scale(), f64::from(width) * self.scale(), self.device());
         let hairs = strokes(wide).filter(|_| self.quick && points.len() >= POINTS_FROM && color.alpha >= 1.0);
         let Some((places, radius)) = hairs else {
             self.shape(Shape::Stroke(key(color), width), color);
-            self.trace(points);
+            self.trace(points.iter().map(place));
             return Ok(());
         };
         self.shape(Shape::Hair(key(color)), color);
-        let (mut line, mut uprights) = (self.styles.line.borrow_mut(), self.styles.uprights.borrow_mut());
-        line.clear();
-        line.extend(points);
+        let (dpr, (from, to)) = (scale * f64::from(SUBPIXEL), self.across);
+        let line = run_across(points, dpr, self.across).iter().map(|p| Point { x: device(p.x), y: device(p.y) });
         // How it is painted hangs on the whole line, so that cuts have the same picture; what is painted on what lies there.
-        let suited = Uprights::suit(&line, scale, wide);
-        let line = run_across(&line, scale, self.across);
-        if suited {
-            uprights.gather(line, scale, wide);
-            let (from, to) = self.across;
-            self.pen.uprights(uprights.strokes(from, to));
+        if Uprights::suit(points, wide / dpr) {
+            let mut uprights = self.styles.uprights.borrow_mut();
+            uprights.gather(line, wide);
+            self.pen.uprights(|tape| uprights.strokes(from, to, tape));
         } else {
+            let line: Vec<Point> = line.collect();
             let moved = places.iter().flat_map(|(x, y)| {
                 let (dx, dy) = (x * radius, y * radius);
-                line.iter().map(move |&(x, y)| [(f64::from(x) * scale + dx) as f32, (f64::from(y) * scale + dy) as f32])
+                line.iter().map(move |p| [(p.x + dx) as f32, (p.y + dy) as f32])
             });
             self.pen.trace(line.len(), moved);
         }
@@ -194,10 +204,10 @@ fn pictured<S: BackendStyle>(disc: &Disc<S>, scale: f64) -> Option<(Copied<'stat
 }
 
 /// The points of a line from the last one left of what is painted to the first one right of it; of one that turns back, more.
-fn run_across(line: &[BackendCoord], scale: f64, (from, to): (f64, f64)) -> &[BackendCoord] {
+fn run_across(line: &[Point], dpr: f64, (from, to): (f64, f64)) -> &[Point] {
     // A stroke reaches a little over its points.
-    let (left, right) = (from - BESIDE, to + BESIDE);
-    let front = line.iter().take_while(|point| f64::from(point.0) * scale < left).count();
-    let back = line.iter().rev().take_while(|point| f64::from(point.0) * scale > right).count();
+    let (left, right) = ((from - BESIDE) / dpr, (to + BESIDE) / dpr);
+    let front = line.iter().take_while(|point| point.x < left).count();
+    let back = line.iter().rev().take_while(|point| point.x > right).count();
     line.get(front.saturating_sub(1)..(line.len() - back + 1).min(line.len())).unwrap_or_default()
 }

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 
 use js_sys::Array;
 use litemap::LiteMap;
-use plotters_backend::{BackendColor, BackendCoord};
+use plotters_backend::BackendColor;
 use wasm_bindgen::JsValue;
 
 use super::pen::{Index, Pen, Tile};
@@ -37,7 +37,6 @@ pub struct Styles {
     texts: RefCell<LiteMap<String, Index>>,
     pub(super) sprites: Sprites,
     /// The line that is being painted.
-    pub(super) line: RefCell<Vec<BackendCoord>>,
     pub(super) uprights: RefCell<Uprights>,
     count: Cell<Index>,
 }

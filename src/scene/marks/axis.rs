@@ -3,7 +3,7 @@
 use super::last::{FIGURE_DROP, Last};
 use crate::scene::calendar::LABEL_OFFSET;
 use crate::scene::layout::{AXIS_FONT, Context, Layout, clear_of};
-use crate::scene::mark::{Anchor, Mark, Rect, Text};
+use crate::scene::mark::{Anchor, Color, Mark, Rect, Text};
 
 /// Thickness of the rule, length of a tick, from the rule to the labels' baseline, CSS px.
 const RULE: f64 = 1.0;
@@ -14,11 +14,11 @@ pub(super) fn axis(context: &Context, layout: &Layout, last: &Last) -> Vec<Mark>
     let mut marks = vec![Mark::Rects { rects: rule(context, layout), fill: context.theme.rule }];
     marks.extend(layout.price_ticks.iter().filter(|tick| clear_of_tag(tick.y, last)).map(|tick| {
         let (x, y) = (layout.labels.0, tick.y + FIGURE_DROP * AXIS_FONT.size);
-        label(context, tick.label.clone(), x, y, context.theme.muted)
+        label(&tick.label, context.measure.width(&tick.label, AXIS_FONT), (x, y), context.theme.muted)
     }));
     marks.extend(layout.time_ticks.iter().map(|tick| {
         let color = if tick.major { context.theme.ink } else { context.theme.muted };
-        label(context, tick.label.clone(), tick.x + LABEL_OFFSET, layout.frame.plot.bottom + BASELINE, color)
+        label(&tick.label, tick.width, (tick.x + LABEL_OFFSET, layout.frame.plot.bottom + BASELINE), color)
     }));
     marks
 }
@@ -37,7 +37,6 @@ fn rule(context: &Context, layout: &Layout) -> Vec<Rect> {
     std::iter::once(base).chain(ticks).collect()
 }
 
-fn label(context: &Context, text: String, x: f64, y: f64, color: crate::scene::mark::Color) -> Mark {
-    let width = context.measure.width(&text, AXIS_FONT);
-    Mark::Text(Text { text, x, y, anchor: Anchor::Start, font: AXIS_FONT, color, width })
+fn label(text: &str, width: f64, (x, y): (f64, f64), color: Color) -> Mark {
+    Mark::Text(Text { text: text.to_owned(), x, y, anchor: Anchor::Start, font: AXIS_FONT, color, width })
 }

@@ -130,7 +130,7 @@ fn wishes(context: &Context, layout: &Layout, level: &Level) -> Vec<Wish> {
         let (at, price) = if line { nearby_close(bars, peak, side)? } else { (peak, extreme(&bars.bar(peak)?, side)) };
         let x = frame.x(at as f64);
         // Prices are projected only where they are seen.
-        let y = (plot.left..=plot.right).contains(&x).then(|| frame.y(price)).filter(|y| (plot.top..=plot.bottom).contains(y))?;
+        let y = (plot.left..=plot.right).contains(&x).then(|| context.y(frame, price)).filter(|y| (plot.top..=plot.bottom).contains(y))?;
         let radius = if number > 9 { RADIUS_WIDE } else { RADIUS };
         Some(Wish { number, open, side, bar: Point { x, y }, radius })
     };

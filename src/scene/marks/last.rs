@@ -40,7 +40,7 @@ impl Last {
     pub(super) fn new(context: &Context, layout: &Layout) -> Last {
         let (plot, frame) = (layout.frame.plot, &layout.frame);
         let x = frame.x(context.input.bars.len() as f64 - 1.0);
-        let y = frame.y(context.input.analysis.last.close);
+        let y = context.y(frame, context.input.analysis.last.close);
         let tag = context.tag(y, (plot.bottom, plot.top));
         let in_sight = tag.is_some() && (plot.left..=plot.right).contains(&x);
         let left = layout.labels.0 - TAG_PAD;

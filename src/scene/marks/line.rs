@@ -1,5 +1,7 @@
 //! The closes as a line, dashed where it leads to an unfinished bar.
 
+use std::ops::Range;
+
 use crate::rounding::{self, least, most};
 use crate::scene::clip;
 use crate::scene::columns::{Column, ColumnSource, columns};
@@ -24,15 +26,20 @@ pub(super) fn line(context: &Context, frame: &Frame) -> Vec<Mark> {
         return crowded;
     }
     let (from, to) = in_sight(frame, bars.len());
-    // The newest bar may be another at the next tick.
-    let settled = to.min(bars.len().saturating_sub(1)).max(from);
-    let end = if context.input.analysis.last.provisional { settled } else { to };
-    let mut heights = context.kept.heights.borrow_mut();
-    let known = heights.of(&frame.price, bars, from, settled, |bar| [bar.close]).iter().map(|[y]| *y);
-    let newest = (settled..end).filter_map(|bar| Some(frame.y(bars.fold(bar, bar + 1)?.close)));
-    let mut points: Vec<Point> = Vec::with_capacity(end - from);
-    points.extend(frame.xs(from).zip(known.chain(newest)).map(|(x, y)| Point { x, y }));
-    stroked(std::iter::once(points.as_slice()), frame, stroke)
+    let newest = bars.len().saturating_sub(1);
+    let end = if context.input.analysis.last.provisional { to.min(newest).max(from) } else { to };
+    stroked(std::iter::once(corners(context, frame, bars, from..end).as_slice()), frame, stroke)
+}
+
+/// The closes of some bars, where they stand.
+fn corners(context: &Context, frame: &Frame, source: &dyn ColumnSource, bars: Range<usize>) -> Vec<Point> {
+    let known = source.closes().and_then(|closes| closes.get(bars.clone())).unwrap_or_default();
+    let point = |(x, close)| Point { x, y: context.y(frame, close) };
+    let mut points: Vec<Point> = Vec::with_capacity(bars.len());
+    points.extend(frame.xs(bars.start).zip(known.iter().copied()).map(point));
+    let others = (bars.start + known.len()..bars.end).map_while(|bar| Some(source.fold(bar, bar + 1)?.close));
+    points.extend(frame.xs(bars.start + known.len()).zip(others).map(point));
+    points
 }
 
 /// The dashes to an unfinished bar.
@@ -42,7 +49,7 @@ pub(super) fn unfinished(context: &Context, frame: &Frame) -> Vec<Mark> {
     if !context.input.analysis.last.provisional || is_crowded(context, frame) || newest <= from || newest >= to {
         return Vec::new();
     }
-    let point = |bar: usize| Some(Point { x: frame.x(bar as f64), y: frame.y(context.columns.fold(bar, bar + 1)?.close) });
+    let point = |bar: usize| Some(Point { x: frame.x(bar as f64), y: context.y(frame, context.columns.fold(bar, bar + 1)?.close) });
     let dashes = point(newest - 1).zip(point(newest)).map(|(from, to)| dashes(from, to)).unwrap_or_default();
     stroked(dashes.iter().map(<[Point; 2]>::as_slice), frame, context.theme.ink)
 }
@@ -58,9 +65,7 @@ pub(super) fn future(context: &Context, frame: &Frame) -> Vec<Mark> {
     let stroke = context.theme.grid;
     crowded(context, frame, &ahead, stroke).unwrap_or_else(|| {
         let (from, to) = in_sight(frame, ahead.len());
-        let closes = (from..to).zip(frame.xs(from));
-        let points: Vec<Point> = closes.filter_map(|(bar, x)| Some(Point { x, y: frame.y(ahead.fold(bar, bar + 1)?.close) })).collect();
-        stroked(std::iter::once(points.as_slice()), frame, stroke)
+        stroked(std::iter::once(corners(context, frame, &ahead, from.max(ahead.from)..to).as_slice()), frame, stroke)
     })
 }
 
@@ -85,7 +90,7 @@ fn is_crowded(context: &Context, frame: &Frame) -> bool {
 fn crowded(context: &Context, frame: &Frame, source: &dyn ColumnSource, fill: Color) -> Option<Vec<Mark>> {
     let dpr = context.size.dpr();
     let all = || columns(source, frame.view, frame.plot.width() * dpr);
-    is_crowded(context, frame).then(|| vec![Mark::Rects { rects: spans(all(), frame, dpr), fill }])
+    is_crowded(context, frame).then(|| vec![Mark::Rects { rects: spans(all(), frame, dpr, |price| context.y(frame, price)), fill }])
 }
 
 /// Pieces of a dashed line.
@@ -100,22 +105,18 @@ fn dashes(from: Point, to: Point) -> Vec<[Point; 2]> {
 
 /// Where several bars share a pixel column: one upright rectangle a device pixel, from extreme to extreme and to where the
 /// column before it ended. The same picture as a stroke over all corners, at a fraction of its cost.
-fn spans(all: impl Iterator<Item = Column>, frame: &Frame, dpr: f64) -> Vec<Rect> {
+fn spans(all: impl Iterator<Item = Column>, frame: &Frame, dpr: f64, y: impl Fn(f64) -> f64) -> Vec<Rect> {
     let plot = frame.plot;
     let wide = rounding::floor(WIDTH_DENSE * dpr).max(1.0);
     let (first, count) = (rounding::round(plot.left * dpr), rounding::round(plot.width() * dpr) as usize);
     let mut pixels: Vec<(f64, f64)> = vec![(f64::INFINITY, f64::NEG_INFINITY); count];
     let mut before: Option<f64> = None;
     let mut end = f64::INFINITY;
-    // Where few bars share a column, its extremes are often the column's before: a logarithm is what costs most here.
-    let mut known = [(f64::NAN, 0.0); 2];
-    for column in all {
-        let from = before.replace(column.ohlc.close).unwrap_or(column.ohlc.open);
-        let y = |price: f64| known.iter().find(|(of, _)| *of == price).map_or_else(|| frame.y(price), |&(_, y)| y);
-        let (high, low) = (most(column.ohlc.high, from), least(column.ohlc.low, from));
-        let (upper, lower) = (y(high), y(low));
-        known = [(high, upper), (low, lower)];
-        let left = rounding::round(frame.x(column.index) * dpr - wide / 2.0) - first;
+    let (seen, spacing) = (frame.view.first(), frame.spacing());
+    for Column { index, ohlc, .. } in all {
+        let from = before.replace(ohlc.close).unwrap_or(ohlc.open);
+        let (upper, lower) = (y(most(ohlc.high, from)), y(least(ohlc.low, from)));
+        let left = rounding::round((plot.left + (index - seen) * spacing) * dpr - wide / 2.0) - first;
         // Middles of columns that differ in their bars lie unevenly: no pixel between two of them stays empty. Beyond the plot's left
         // edge a part of the width, or nothing, is left.
         let (from, to) = (least(left, end) as usize, ((left + wide) as usize).min(count));
@@ -125,10 +126,12 @@ fn spans(all: impl Iterator<Item = Column>, frame: &Frame, dpr: f64) -> Vec<Rect
         }
     }
     let half = WIDTH_DENSE / 2.0;
-    let rect = |(i, (top, bottom)): (usize, &(f64, f64))| {
-        let (left, right) = ((first + i as f64) / dpr, (first + i as f64 + 1.0) / dpr);
+    let mut left = most(first / dpr, plot.left);
+    let rect = |(i, &(top, bottom)): (usize, &(f64, f64))| {
+        let right = least((first + i as f64 + 1.0) / dpr, plot.right);
         let (top, bottom) = (most(top - half, plot.top), least(bottom + half, plot.bottom));
-        (top < bottom).then(|| Rect { left: most(left, plot.left), top, right: least(right, plot.right), bottom })
+        let left = std::mem::replace(&mut left, right);
+        (top < bottom).then_some(Rect { left, top, right, bottom })
     };
     let mut rects = Vec::with_capacity(count);
     rects.extend(pixels.iter().enumerate().filter_map(rect));
@@ -160,7 +163,7 @@ mod tests {
         let price = Scale::new(PriceScale::Linear, (1.0, 3.0), plot.bottom, plot.top).unwrap();
         for (bars, dpr) in (301..2_000).map(|bars| (bars, 1.0)).chain((451..900).map(|bars| (bars, 1.5))) {
             let frame = Frame { plot, price_axis: plot, view: View::new(-0.5, bars as f64 - 0.5).unwrap(), price };
-            let rects = spans(columns(&Level(bars), frame.view, plot.width() * dpr), &frame, dpr);
+            let rects = spans(columns(&Level(bars), frame.view, plot.width() * dpr), &frame, dpr, |price| frame.y(price));
             let gap = rects.windows(2).find(|pair| pair[1].left - pair[0].right > 0.01);
             assert!(gap.is_none(), "{bars} bars at {dpr}: {gap:?}");
         }

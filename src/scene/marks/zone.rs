@@ -23,7 +23,7 @@ pub(super) fn zones(context: &Context, frame: &Frame) -> Vec<Part> {
 /// Upper and lower end of the solid edge, on the side that price meets first, in whole device pixels.
 pub(super) fn edge(context: &Context, frame: &Frame, level: &Level) -> (f64, f64) {
     let size = context.size;
-    let (top, bottom) = (size.snap(frame.y(level.high)), size.snap(frame.y(level.low)));
+    let (top, bottom) = (size.snap(context.y(frame, level.high)), size.snap(context.y(frame, level.low)));
     let thick = size.whole(EDGE.min((bottom - top) * EDGE_SHARE));
     match level.side {
         Side::Support => (top, top + thick),
@@ -47,7 +47,7 @@ fn dashes(context: &Context, edge: &Rect) -> Vec<Rect> {
 fn zone(context: &Context, frame: &Frame, level: &Level) -> Option<Vec<Mark>> {
     let size = context.size;
     let left = size.snap(frame.x(start(level) as f64).max(frame.plot.left));
-    let (top, bottom) = (size.snap(frame.y(level.high)), size.snap(frame.y(level.low)));
+    let (top, bottom) = (size.snap(context.y(frame, level.high)), size.snap(context.y(frame, level.low)));
     let color = context.theme.side(level.side);
     let (edge_top, edge_bottom) = edge(context, frame, level);
     let band = Rect { left, top, right: frame.plot.right, bottom }.intersect(&frame.plot);
