@@ -6,14 +6,12 @@
 mod goldens;
 mod support;
 
-use baton_chart::reading::format::Formats;
-use baton_chart::reading::spec::PriceScale;
 use baton_chart::render::svg;
-use baton_chart::scene::{ChartInput, Form, Metrics, Phrases, Scene, Size, Theme, View, build, sheet};
+use baton_chart::scene::{ChartInput, Metrics, Scene, Size, Theme, View, build, sheet};
 use goldens::{SHARE, compare_picture, differing};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree};
-use support::{DAILY, Plan, RATIO, WEEKLY, chart};
+use support::{DAILY, Plan, RATIO, WEEKLY, chart, input};
 
 const SUBTITLE: &str = "Made up · weekly closes, log scale · falling = small caps lead";
 const SOURCE: &str = "Levels as known on 5 September 2025. Not a forecast. Source: made up";
@@ -25,17 +23,7 @@ const PHONE: Shape = (360.0, 440.0, 2.0);
 
 fn scene(plan: &Plan, (width, height, _): Shape, theme: &Theme) -> Scene {
     let (analysis, bars) = chart(plan);
-    let (formats, phrases) = (Formats::default(), Phrases::ENGLISH);
-    let input = ChartInput {
-        analysis: &analysis,
-        bars: &bars,
-        future: None,
-        scale: PriceScale::Log,
-        form: Form::Auto,
-        subtitle: SUBTITLE,
-        formats: &formats,
-        phrases: &phrases,
-    };
+    let input = ChartInput { subtitle: SUBTITLE, ..input(&analysis, &bars) };
     let mut draw = |size| build(&input, View::article(&analysis, &bars), size, theme, &Metrics);
     sheet(Size::new(width, height, 1.0).unwrap(), SOURCE, theme, &Metrics, &mut draw).unwrap()
 }

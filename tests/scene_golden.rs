@@ -6,12 +6,11 @@
 mod goldens;
 mod support;
 
-use baton_chart::reading::format::Formats;
 use baton_chart::reading::spec::PriceScale;
 use baton_chart::render::svg;
-use baton_chart::scene::{ChartInput, Form, Metrics, Phrases, Scene, Size, Theme, View, build};
+use baton_chart::scene::{ChartInput, Metrics, Scene, Size, Theme, View, build};
 use goldens::compare_text;
-use support::{DAILY, Plan, RATIO, WEEKLY, chart};
+use support::{DAILY, Plan, RATIO, WEEKLY, chart, input};
 
 const SUBTITLE: &str = "Made up · weekly closes, log scale · falling = small caps lead";
 
@@ -20,17 +19,7 @@ type Shape = (f64, f64, f64);
 
 fn scene(plan: &Plan, scale: PriceScale, size: Shape, theme: &Theme) -> Scene {
     let (analysis, bars) = chart(plan);
-    let (formats, phrases) = (Formats::default(), Phrases::ENGLISH);
-    let input = ChartInput {
-        analysis: &analysis,
-        bars: &bars,
-        future: None,
-        scale,
-        form: Form::Auto,
-        subtitle: SUBTITLE,
-        formats: &formats,
-        phrases: &phrases,
-    };
+    let input = ChartInput { scale, subtitle: SUBTITLE, ..input(&analysis, &bars) };
     build(&input, View::article(&analysis, &bars), Size::new(size.0, size.1, size.2).unwrap(), theme, &Metrics)
 }
 

@@ -1,11 +1,9 @@
 //! What the time axis says.
 
-use baton_chart::reading::format::Formats;
-use baton_chart::reading::spec::PriceScale;
-use baton_chart::scene::{ChartInput, Form, Metrics, Phrases, Size, Theme, View, build};
+use baton_chart::scene::{Metrics, Size, Theme, View, build};
 use baton_chart::series::{Resolution, Time};
 
-use crate::support::{DAILY, Plan, chart};
+use crate::support::{DAILY, Plan, chart, input};
 
 /// Labels of the time axis of hourly bars, `hours` of them in sight.
 fn hourly_labels(hours: usize) -> Vec<String> {
@@ -14,19 +12,8 @@ fn hourly_labels(hours: usize) -> Vec<String> {
     bars.resolution = Resolution::Instant;
     bars.time = (0..400).map(|h| Time(1_700_000_000_000 / 3_600_000 * 3_600_000 + h * 3_600_000)).collect();
     analysis.last.date = bars.date(399);
-    let (formats, phrases) = (Formats::default(), Phrases::ENGLISH);
-    let input = ChartInput {
-        analysis: &analysis,
-        bars: &bars,
-        future: None,
-        scale: PriceScale::Log,
-        form: Form::Auto,
-        subtitle: "",
-        formats: &formats,
-        phrases: &phrases,
-    };
     let view = View::new(399.0 - hours as f64, 400.0).unwrap();
-    let scene = build(&input, view, Size::new(900.0, 420.0, 1.0).unwrap(), &Theme::LIGHT, &Metrics);
+    let scene = build(&input(&analysis, &bars), view, Size::new(900.0, 420.0, 1.0).unwrap(), &Theme::LIGHT, &Metrics);
     let bottom = scene.frame.unwrap().plot.bottom;
     scene.texts().filter(|t| t.y > bottom + 8.0).map(|t| t.text.clone()).collect()
 }
@@ -45,11 +32,7 @@ fn an_axis_of_days_names_its_year_where_that_takes_no_month_away() {
     let labels = |from: f64, to: f64| {
         let (analysis, bars) = chart(&DAILY);
         let view = View::new(from, to).unwrap();
-        let (formats, phrases) = (Formats::default(), Phrases::ENGLISH);
-        let (scale, form) = (PriceScale::Log, Form::Auto);
-        let input =
-            ChartInput { analysis: &analysis, bars: &bars, future: None, scale, form, subtitle: "", formats: &formats, phrases: &phrases };
-        let scene = build(&input, view, Size::new(800.0, 420.0, 1.0).unwrap(), &Theme::LIGHT, &Metrics);
+        let scene = build(&input(&analysis, &bars), view, Size::new(800.0, 420.0, 1.0).unwrap(), &Theme::LIGHT, &Metrics);
         let bottom = scene.frame.unwrap().plot.bottom;
         scene.texts().filter(|t| t.y > bottom + 8.0).map(|t| t.text.clone()).collect::<Vec<_>>()
     };

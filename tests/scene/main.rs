@@ -9,12 +9,11 @@ mod parts;
 #[path = "../support/mod.rs"]
 mod support;
 
-use baton_chart::reading::format::Formats;
 use baton_chart::reading::report::ChartAnalysis;
 use baton_chart::reading::spec::PriceScale;
-use baton_chart::scene::{ChartInput, Form, Mark, Metrics, Phrases, Point, Scene, Size, Theme, View, build};
+use baton_chart::scene::{ChartInput, Form, Mark, Metrics, Point, Scene, Size, Theme, View, build};
 use baton_chart::series::Series;
-use support::{Plan, chart};
+use support::{Plan, chart, input};
 
 /// One picture to make.
 #[derive(Clone, Debug)]
@@ -35,14 +34,10 @@ fn scene(case: &Case) -> (ChartAnalysis, Series, Scene) {
     let (mut analysis, bars) = chart(&case.plan);
     analysis.headline.text.clone_from(&case.title);
     let input = ChartInput {
-        analysis: &analysis,
-        bars: &bars,
-        future: None,
         scale: if case.linear { PriceScale::Linear } else { PriceScale::Log },
         form: case.form,
         subtitle: &case.subtitle,
-        formats: &Formats::default(),
-        phrases: &Phrases::ENGLISH,
+        ..input(&analysis, &bars)
     };
     let span = bars.len() as f64;
     let asked = case.view.map(|(from, share)| View::new(from * span, from * span + (share * span).max(2.0)).unwrap());

@@ -1,11 +1,9 @@
 //! The parts of a picture, its line of prices, and pictures that cannot be.
 
-use baton_chart::reading::format::Formats;
-use baton_chart::reading::spec::PriceScale;
-use baton_chart::scene::{ChartInput, Form, Mark, Metrics, PartKind, Phrases, Point, Size, Theme, View, build};
+use baton_chart::scene::{Mark, Metrics, PartKind, Point, Size, Theme, View, build};
 use baton_chart::series::{Range, Series};
 
-use crate::support::{DAILY, Plan, WEEKLY, chart};
+use crate::support::{DAILY, Plan, WEEKLY, chart, input};
 use crate::{Case, all_points, plain, scene};
 
 #[test]
@@ -28,18 +26,7 @@ fn a_spike_of_one_bar_shows_in_a_hundred_thousand() {
     let (analysis, mut bars) = chart(&plan);
     let peak = bars.close.iter().copied().fold(0.0, f64::max) * 1.5;
     bars.close[54_321] = peak;
-    let (formats, phrases) = (Formats::default(), Phrases::ENGLISH);
-    let input = ChartInput {
-        analysis: &analysis,
-        bars: &bars,
-        future: None,
-        scale: PriceScale::Log,
-        form: Form::Auto,
-        subtitle: "",
-        formats: &formats,
-        phrases: &phrases,
-    };
-    let scene = build(&input, View::whole(&bars), Size::new(900.0, 420.0, 2.0).unwrap(), &Theme::DARK, &Metrics);
+    let scene = build(&input(&analysis, &bars), View::whole(&bars), Size::new(900.0, 420.0, 2.0).unwrap(), &Theme::DARK, &Metrics);
     let frame = scene.frame.unwrap();
     let price = scene.parts.iter().find(|p| p.kind == PartKind::Price).unwrap();
     let points: Vec<Point> = price.marks.iter().flat_map(all_points).collect();
@@ -51,20 +38,7 @@ fn a_spike_of_one_bar_shows_in_a_hundred_thousand() {
 #[test]
 fn bars_without_a_range_are_drawn_as_a_line() {
     let (analysis, mut bars) = chart(&DAILY);
-    let (formats, phrases) = (Formats::default(), Phrases::ENGLISH);
-    let draws_line = |bars: &Series| {
-        let input = ChartInput {
-            analysis: &analysis,
-            bars,
-            future: None,
-            scale: PriceScale::Log,
-            form: Form::Auto,
-            subtitle: "",
-            formats: &formats,
-            phrases: &phrases,
-        };
-        input.draws_line()
-    };
+    let draws_line = |bars: &Series| input(&analysis, bars).draws_line();
     assert!(!draws_line(&bars));
     bars.range = Some(Range { high: bars.close.clone(), low: bars.close.clone() });
     assert!(draws_line(&bars));

@@ -13,10 +13,22 @@ pub mod prices;
 pub mod rows;
 pub mod words;
 
+use std::sync::LazyLock;
+
+use baton_chart::reading::format::Formats;
 use baton_chart::reading::report::{
     Campaign, ChartAnalysis, Headline, HeadlineState, Last, Level, Noise, Outcome, Phase, Place, Side, Stance, StanceSide, UnderWay,
 };
+use baton_chart::reading::spec::PriceScale;
+use baton_chart::scene::{ChartInput, Form, Phrases};
 use baton_chart::series::{Provenance, Range, Resolution, Series, Time};
+
+/// What a picture is made of: in English, on a log scale, without a subtitle.
+pub fn input<'a>(analysis: &'a ChartAnalysis, bars: &'a Series) -> ChartInput<'a> {
+    static FORMATS: LazyLock<Formats> = LazyLock::new(Formats::default);
+    let (scale, form, formats, phrases) = (PriceScale::Log, Form::Auto, &*FORMATS, &Phrases::ENGLISH);
+    ChartInput { analysis, bars, future: None, scale, form, subtitle: "", formats, phrases }
+}
 
 /// xorshift64*: small, seeded, the same everywhere.
 pub struct Random(u64);
