@@ -1,25 +1,17 @@
 // Every entry of the package, as Node and a page without a bundler meet it.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { test } from 'node:test';
 import vm from 'node:vm';
 import { standaloneSize } from '../tools/lib/bundle.mjs';
+import { run } from './support/process.mjs';
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
 const WASM = fileURLToPath(import.meta.resolve('baton-chart/baton.wasm'));
 
 /** The growth of the one-file build that needs no explanation. */
 const TOLERANCE = 1.01;
-
-/** Runs a module in a process of its own: an engine is one a process. @param {string} code */
-function run(code) {
-  const { stdout, stderr, status } = spawnSync(process.execPath, ['--input-type=module', '--eval', code], { cwd: ROOT, encoding: 'utf8' });
-  assert.equal(status, 0, stderr);
-  return stdout;
-}
 
 /** What an entry must answer, started as `start` says. @param {string} entry @param {string} [start] */
 const reading = (entry, start = '') =>

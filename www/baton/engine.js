@@ -17,14 +17,16 @@ let starting;
 /** Those who hold handles, and must let go of them after a trap. @type {Set<(error: Error) => void>} */
 const holders = new Set();
 
-/** Names the source of the wasm. The first one named stays, unless `instead` is set before the engine starts. @param {() => Promise<Source>} source @param {boolean} [instead] */
+/** Names the source of the wasm. The first one named stays, but for one that comes `instead`; what is compiled stays in any case. @param {() => Promise<Source>} source @param {boolean} [instead] */
 export function supplyWith(source, instead = false) {
-  if (!supply || (instead && !compiled)) supply = source;
+  if (!supply || instead) supply = source;
 }
 
 /** The engine's exports. @returns {Promise<Engine>} */
 export function engine() {
-  if (running) return Promise.resolve(running);
+  // Who comes while it is being started waits behind those who came before, also where somebody has started it at once meanwhile.
+  if (running && !starting) return Promise.resolve(running);
+  if (!supply && !compiled) return Promise.reject(unstarted('There is no engine yet: import "baton-chart", or call init() of "baton-chart/slim" first.'));
   starting ??= start().finally(() => {
     starting = undefined; // a page that mends its policy, or its memory, may try again
   });
@@ -42,7 +44,7 @@ export function current() {
 
 /** Compiles ahead of the first use, while a page still fetches its data. What goes wrong is told to who uses it, who tries again. */
 export function compileAhead() {
-  if (!running) module().catch(() => {});
+  if (supply && !running) module().catch(() => {});
 }
 
 /** Starts with a module or bytes, at once. @param {WebAssembly.Module | BufferSource} input */
@@ -73,12 +75,14 @@ function module() {
 async function start() {
   try {
     const compiled = await module();
+    const glue = fresh();
+    const instance = await WebAssembly.instantiate(compiled, glue.imports());
     // Somebody may have started it at once in the meantime.
     if (running) return running;
-    const glue = fresh();
-    glue.begin(await WebAssembly.instantiate(compiled, glue.imports()), compiled);
+    glue.begin(instance, compiled);
     return (running = glue);
   } catch (error) {
+    if (running) return running;
     const { code, message } = /** @type {any} */ (error);
     throw code === 'no-engine' ? error : Object.assign(unstarted(`The engine could not be started: ${message}${FORBIDDEN.test(message) ? ALLOW : ''}`), { cause: error });
   }
@@ -92,8 +96,7 @@ const ALLOW = " (it is enough that script-src allows 'wasm-unsafe-eval')";
 const unstarted = (message) => failure('no-engine', message, 'an engine that can be loaded, compiled and held here');
 
 async function compile() {
-  if (!supply) throw unstarted('There is no engine yet: import "baton-chart", or call init() of "baton-chart/slim" first.');
-  const source = await supply();
+  const source = await /** @type {() => Promise<Source>} */ (supply)();
   if (source instanceof WebAssembly.Module) return source;
   if (source instanceof Response) return compileResponse(source);
   if (source instanceof URL || typeof source === 'string') return compileResponse(await fetch(source));

@@ -24,7 +24,7 @@ export type WasmBytes = ArrayBufferView | ArrayBuffer;
 export type WasmSource = string | URL | Response | WasmBytes | WasmModule;
 
 /**
- * Starts the engine; calls made before wait for it. Only the first call has an effect: a page has one engine.
+ * Starts the engine; calls made from then on wait for it. Only the first call has an effect: a page has one engine.
  * Rejects if the source cannot be loaded or is no wasm, and may then be called again.
  */
 export function init(source: WasmSource | PromiseLike<WasmSource>): Promise<void>;
