@@ -37,6 +37,7 @@ test('each usual shape is read', async () => {
     ['rows with a value', { rows: SECONDS.map((time, i) => ({ time, value: 2 + i })) }, [2, T[0], T[1], 3]],
     ['rows with times in ns', { rows: [{ time: 1704153600000000000n, value: 2 }, { time: 1704240000000000000n, value: 3 }] }, [2, T[0], T[1], 3]],
     ['rows with other names', { rows: [{ symbol: 'X', date: 'Jan 1 2000', price: 39.81 }, { symbol: 'X', date: 'Feb 1 2000', price: 36.35 }] }, [2, '2000-01-01', '2000-02-01', 36.35]],
+    ['rows with two names for the same, of which the first counts', { rows: [{ Date: T[0], Close: 1, CLOSE: 9 }, { Date: T[1], Close: 2, CLOSE: 8 }] }, [2, T[0], T[1], 2]],
     ['rows of text, newest first', { rows: [{ datetime: T[1], open: '1', high: '2', low: '1', close: '2' }, { datetime: T[0], open: '1', high: '2', low: '1', close: '1' }] }, [2, T[0], T[1], 2]],
     ['rows as arrays, newest first', { rows: [[SECONDS[1], 1, 4, 2, 3, 9], [SECONDS[0], 1, 4, 3, 2, 9]] }, [2, T[0], T[1], 3]],
     ['rows as long arrays of text', { rows: [[MS[0], '2', '4', '1', '3', '9', 1704239999999, '5', 3, '0', '0', '0']] }, [1, T[0], T[0], 3]],
@@ -55,6 +56,12 @@ test('each usual shape is read', async () => {
     const { charts: [{ bars, first, last }] } = await read(board(series));
     assert.deepEqual([bars, first, last.date, last.close], expected, name);
   }
+});
+
+test('a chart is called as it says, else as its series is, else by its key', async () => {
+  const series = { key: ok, named: { ...ok, name: 'A name' } };
+  const { charts } = await read({ series, charts: [{ id: 'a', series: 'key' }, { id: 'b', series: 'named' }, { id: 'c', series: 'named', title: '=1+1' }, { id: 'd', series: 'named', title: '==' }] });
+  assert.deepEqual(charts.map(({ title }) => title), ['key', 'A name', '=1+1', '==']);
 });
 
 test('objects without a prototype are as good as any, and no key reaches a prototype', async () => {

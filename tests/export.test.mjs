@@ -98,6 +98,20 @@ test('what is told, and drawn, behind ticks is what one update of the same bar l
   live.destroy();
 });
 
+test('a drawing says how far away levels are behind every tick, as the record does', async () => {
+  const live = createBoard({ series: { waves: WAVES }, charts: [{ id: 'w', series: 'waves', timeframe: 'day' }] });
+  await live.ready;
+  const [time, close] = [new Date(864e5 * (WAVES.days.at(-1) ?? 0)).toISOString().slice(0, 10), WAVES.close.at(-1) ?? 0];
+  for (const factor of [1.001, 1.004, 1.03]) {
+    live.update('waves', { time, close: close * factor });
+    const drawn = [...live.toSVG({ chart: 'w', width: 900, height: 420 }).matchAll(/([+−][\d.]+)\s% ·/g)].map(([, distance]) => Number(distance.replace('−', '-')));
+    const { levels } = live.toJSON().charts[0];
+    assert.ok(levels.length > 1);
+    assert.deepEqual(drawn, levels.map(({ distance }) => Number((100 * distance).toFixed(1))), String(factor));
+  }
+  live.destroy();
+});
+
 test('a picture is named by its finding, and described by what it draws and what is said of it', async () => {
   const { charts } = await analyze(board());
   for (const { id, headline, narrative } of charts) {

@@ -85,6 +85,12 @@ test('English of another country has its own dates in sentences too', async () =
   for (const locale of ['en-US', 'en-GB', 'en-IN']) assert.equal(await known(locale), long(locale));
 });
 
+test('that sentences are English is told to those who asked for another language, however they write the name of theirs', async () => {
+  const told = async (/** @type {string} */ locale) => (await analyze({ ...input, locale })).warnings.filter(({ code }) => code === 'locale-not-available').map(({ message }) => message);
+  for (const locale of ['en', 'EN-us', 'en-u-nu-arab']) assert.deepEqual(await told(locale), [], locale);
+  for (const locale of ['de-CH', 'fil']) assert.deepEqual(await told(locale), [`Sentences are English: "${locale}" is not available yet.`]);
+});
+
 test('without a locale nothing changes, and one that nobody knows is refused', async () => {
   assert.deepEqual(await analyze({ ...input, locale: undefined }), await analyze(input));
   for (const locale of ['xx-YY', 'not a tag', '', 'de_CH', 'x'.repeat(300)]) {

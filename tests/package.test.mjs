@@ -140,6 +140,8 @@ test('input of every other wrong shape is refused with a code', async () => {
     ['no-data-as-of', { series: { a: { rows } }, charts, asOf: '1999-01-01' }],
   ];
   for (const [code, input] of cases) assert.equal((await refusal(/** @type {BoardInput} */ (input))).code, code);
+  const { date, row } = await refusal({ series: { a: { rows: [...rows, ...rows] } }, charts });
+  assert.deepEqual([date, row], ['2025-01-02', 2]);
 });
 
 test('what nobody knows, plays twice or claims to be endless is refused, and a language not spoken is told', async () => {
@@ -177,6 +179,16 @@ test('a board that stays is drawn without being read again, as one that is read 
   live.destroy();
 });
 
+test('a drawing is in the colours that are asked for, and has candles where there are prices for them', async () => {
+  const [days, close] = [Int32Array.from({ length: 40 }, (_, i) => 19_724 + i), Float64Array.from({ length: 40 }, (_, i) => 100 + (i % 7))];
+  const by = (/** @type {number} */ amount) => close.map((price) => price + amount);
+  const drawn = (/** @type {object} */ prices, theme = /** @type {const} */ ('light')) =>
+    renderSVG({ series: { s: { days, close, ...prices } }, charts: [{ id: 'c', series: 's', timeframe: 'day' }] }, { chart: 'c', width: 900, height: 400, theme });
+  const [candles, line, dark] = [await drawn({ open: by(-1), high: by(2), low: by(-3) }), await drawn({}), await drawn({}, /** @type {any} */ ('dark'))];
+  assert.deepEqual([candles, line].map((svg) => svg.includes('<polyline')), [false, true]);
+  assert.deepEqual([line, dark].map((svg) => svg.match(/<rect[^>]* fill="(#\w+)"/i)?.[1].toLowerCase()), ['#ffffff', '#131722']);
+});
+
 test('an unknown chart cannot be drawn', async () => {
-  await assert.rejects(renderSVG(board(), { chart: 'nothing', width: 640, height: 400 }), { code: 'bad-option' });
+  await assert.rejects(renderSVG(board(), { chart: 'nothing', width: 640, height: 400 }), { code: 'bad-option', field: 'chart', value: 'nothing' });
 });

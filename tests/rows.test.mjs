@@ -8,12 +8,13 @@ const board = (series, chart) => ({ series: { s: series }, charts: [{ id: 'a', s
 /** @param {any} input @returns {Promise<any>} */
 const refusal = (input) => analyze(input).then(() => assert.fail('was accepted'), (error) => error);
 const DAY = 86_400_000;
+/** The bars of a table: date, prices, volume. @param {string} table */
+const bars = (table) => table.split('\r\n').filter((line) => line.split(',')[1] === 'bar').map((line) => line.split(',').slice(2, 8).join());
 
 test('more rows than are handed over at once are all read', async () => {
   const rows = Array.from({ length: 10_000 }, (_, i) => ({ time: new Date(i * DAY).toISOString().slice(0, 10), open: 1 + i, high: 3 + i, low: 1 + i, close: 2 + i, volume: i }));
   const table = await renderCSV(board({ rows }, { timeframe: 'day' }));
-  const bars = table.trim().split('\r\n').filter((line) => line.split(',')[1] === 'bar').map((line) => line.split(',').slice(2, 8).join());
-  assert.deepEqual(bars, rows.map(({ time, open, high, low, close, volume }) => [time, open, high, low, close, volume].join()));
+  assert.deepEqual(bars(table), rows.map(({ time, open, high, low, close, volume }) => [time, open, high, low, close, volume].join()));
 });
 
 test('a row may call its close a value though the first one does not', async () => {
@@ -40,6 +41,25 @@ test('a time that is refused is told as it was given', async () => {
   assert.deepEqual([code, row, value], ['unsorted-date', 2, 'Jan 2 2024']);
 });
 
+test('an epoch that is odd is told by its row, among columns and among rows', async () => {
+  const times = [1704153600, 1704240000, NaN];
+  for (const series of [{ time: times, close: [1, 2, 3] }, { rows: times.map((time) => ({ time, close: 1 })) }]) {
+    const { code, row, value } = await refusal(board(series));
+    assert.deepEqual([code, row, value], ['bad-date', 3, 'NaN']);
+  }
+});
+
+test('columns by days have all their numbers and repairs, and none of the series before', async () => {
+  const full = { days: [19_725, 19_724, 19_726], open: [5, 5, 5], high: [4, 6, 6], low: [5, 5, 5], close: [6, 6, 6], volume: [70, 80, 90] };
+  const series = { full: { ...full, repair: { sort: true, ohlc: 'clamp' } }, plain: { days: [19_724, 19_725], close: [1, 2] } };
+  const input = /** @type {any} */ ({ series, charts: Object.keys(series).map((id) => ({ id, series: id, timeframe: 'day' })) });
+  const of = async (/** @type {string} */ chart) => bars(await renderCSV(input, { chart }));
+  assert.deepEqual(await of('full'), ['2024-01-02,5,6,5,6,80', '2024-01-03,5,6,5,6,70', '2024-01-04,5,6,5,6,90']);
+  assert.deepEqual(await of('plain'), ['2024-01-02,,,,1,', '2024-01-03,,,,2,']);
+  assert.equal((await refusal(board(full))).code, 'bad-range');
+  assert.equal((await refusal(board({ ...full, high: [7, 7, 7] }))).code, 'unsorted-date');
+});
+
 test('days that a machine would wrap into others are refused', async () => {
   for (const day of [2 ** 32 + 19_724, -(2 ** 32) + 19_724, 2 ** 31, 19_724.5, NaN]) {
     const { code, field, row } = await refusal(board({ days: [19_723, day], close: [1, 2] }));
@@ -59,6 +79,5 @@ test("a chart's own table has all its bars, with the range widened where that wa
   const { code, row } = await refusal(board({ rows }));
   assert.deepEqual([code, row], ['bad-range', 2]);
   const table = await renderCSV(board({ rows, repair: { ohlc: 'clamp' } }), { chart: 'a' });
-  const bars = table.split('\r\n').filter((line) => line.split(',')[1] === 'bar').map((line) => line.split(',').slice(2, 7).join());
-  assert.deepEqual(bars, ['2024-01-02,5,6,5,6', '2024-01-03,5,6,5,6']);
+  assert.deepEqual(bars(table), ['2024-01-02,5,6,5,6,', '2024-01-03,5,6,5,6,']);
 });

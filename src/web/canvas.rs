@@ -96,7 +96,7 @@ impl Canvas {
     /// # Errors
     /// As [`Canvas::paint`].
     pub fn follow(&self, scene: &Rc<Scene>, measure: &CanvasMeasure, in_parts: bool) -> Result<()> {
-        let before = self.painted.take().filter(|_| self.size.get() == device_size(&scene.size) && papered(scene));
+        let before = self.painted.take().filter(|_| papered(scene));
         let areas = before.filter(|_| in_parts).and_then(|before| damage(&before, scene));
         self.put(scene, measure, areas.as_deref())?;
         self.painted.replace(Some(Rc::clone(scene)));

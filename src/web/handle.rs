@@ -47,7 +47,7 @@ impl BoardHandle {
 
     /// Analyses up to `bars` further bars; `true` when all are.
     pub fn advance(&mut self, bars: u32) -> bool {
-        self.board.is_read() || self.board.advance(bars as usize, &self.sentences)
+        self.board.advance(bars as usize, &self.sentences)
     }
 
     /// The `Analysis` that stands, put together anew.
@@ -163,7 +163,7 @@ impl BoardHandle {
     /// What is said; a language that is asked for and not spoken yet is told in a warning.
     fn said(&self) -> Analysis {
         let mut analysis = self.board.analysis(&self.sentences);
-        if let Some(other) = self.locale.as_ref().filter(|tag| !tag.get(..2).is_some_and(|language| language.eq_ignore_ascii_case("en"))) {
+        if let Some(other) = self.locale.as_ref().filter(|_| !self.formats.english) {
             let message = format!("Sentences are English: \"{other}\" is not available yet.");
             analysis.warnings.push(Warning { code: "locale-not-available", message });
         }
