@@ -114,6 +114,31 @@ test('a board keeps its data, moves through time, and survives what it refuses',
   assert.throws(() => live.analysis());
 });
 
+test('a row that comes while a long history is read is told with the history, and is in it', async () => {
+  const live = createBoard();
+  /** @type {string[]} */
+  const heard = [];
+  for (const kind of /** @type {const} */ (['analysis', 'state-change', 'error'])) live.on(kind, (event) => heard.push(event.type === 'analysis' ? event.cause : event.type));
+  await live.ready;
+  const days = Int32Array.from({ length: 40_000 }, (_, i) => i);
+  const read = live.setData({ series: { s: { days, close: Float64Array.from(days, (i) => 100 + (i % 9)) } }, charts: [{ id: 'c', series: 's', timeframe: 'day' }] });
+  while (!heard.length) {
+    await new Promise((done) => setImmediate(done));
+    try {
+      live.update('s', { time: '2079-07-08', close: 500 });
+      break;
+    } catch (error) {
+      assert.equal(/** @type {any} */ (error).code, 'no-data');
+    }
+  }
+  assert.throws(() => live.analysis(), { code: 'no-data' }, 'it is being read still');
+  assert.deepEqual(heard, []);
+  await read;
+  const { bars, last } = live.analysis().charts[0];
+  assert.deepEqual([heard, bars, last.close], [['data'], 40_001, 500]);
+  live.destroy();
+});
+
 test('the same input gives the same bytes', async () => {
   assert.equal(JSON.stringify(await analyze(board())), JSON.stringify(await analyze(board())));
 });

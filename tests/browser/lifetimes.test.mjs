@@ -161,6 +161,30 @@ paged('a chart that goes before it is ready, while it is read, or with its data 
   assert.deepEqual(left, [0, 0, 0, 0, 0]);
 });
 
+paged('a chart that goes right behind ticks asks nothing more of the browser', async (page) => {
+  const asked = await page.evaluate(async () => {
+    const { Baton, input, host, frames, row } = /** @type {any} */ (window);
+    const board = Baton.createBoard(input());
+    const chart = Baton.createChart(host(), { board, chart: 'days' });
+    await chart.ready;
+    const { last } = board.analysis().charts[0];
+    for (const by of [1.01, 1.02, 1.03]) board.update('a', row(last, by));
+    await frames();
+    board.update('a', row(last, 1.04));
+    chart.destroy();
+    let asked = 0;
+    const { getContext } = HTMLCanvasElement.prototype;
+    HTMLCanvasElement.prototype.getContext = /** @type {any} */ (function (/** @type {any} */ ...kind) {
+      asked += 1;
+      return getContext.apply(/** @type {any} */ (this), /** @type {any} */ (kind));
+    });
+    await new Promise((done) => setTimeout(done, 600));
+    HTMLCanvasElement.prototype.getContext = getContext;
+    return asked;
+  });
+  assert.equal(asked, 0);
+});
+
 paged('two boards of the same data, and a chart that is taken to another document while it is read', async (page) => {
   const seen = await page.evaluate(async () => {
     const { Baton, input, host, frames } = /** @type {any} */ (window);

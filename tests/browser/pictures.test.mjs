@@ -1,5 +1,6 @@
 // The picture on the screen, painted in quick ways, beside the same scene painted plainly, as for a PNG, and beside its SVG.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { Stage } from './stage.mjs';
 import { Bench } from './support.mjs';
@@ -17,12 +18,21 @@ after(() => bench?.close());
 const SOURCE = 24;
 /** Levels of 255 by which a channel differs where something else stands: edges are softened in more than one way. */
 const OTHER = 64;
+/** The same where both are painted in the same way. */
+const SOFT = 8;
 
 /** Looks at a chart, one after the other, and the channels that may differ, a CSS pixel squared: lines are widened another way. @type {[string, number, (kept: Kept) => void][]} */
 const LOOKS = [
   ['a few bars', 0, ({ chart }) => chart.setVisibleRange('2024-02-01', '2024-03-01')],
-  ['a few bars on a linear scale in the dark', 0, ({ chart }) => chart.applyOptions({ scale: 'linear', theme: 'dark' })],
-  ['the whole history', 900, ({ chart }) => (chart.fitContent(), chart.applyOptions({ scale: null, theme: null }))],
+  ['a few bars on a linear scale in the dark, in another font', 0, ({ chart }) => {
+    document.documentElement.style.setProperty('--baton-font', 'monospace');
+    chart.applyOptions({ scale: 'linear', theme: 'dark' });
+  }],
+  ['the whole history', 900, ({ chart }) => {
+    document.documentElement.removeAttribute('style');
+    chart.fitContent();
+    chart.applyOptions({ scale: null, theme: null });
+  }],
   ['candles', 80, ({ chart }) => (chart.applyOptions({ form: 'candles' }), chart.setVisibleRange('2024-02-01', '2024-08-20'))],
   ['a line of a year', 900, ({ chart }) => (chart.applyOptions({ form: 'line' }), chart.setVisibleRange('2023-02-01', '2024-03-01'))],
   ['what came after a date', 1_200, ({ chart }) => (chart.applyOptions({ future: 'grey' }), chart.setAsOf('2024-03-01'))],
@@ -66,6 +76,80 @@ for (const deviceScaleFactor of [1, 2]) {
         assert.equal(sizes, 0);
         assert.ok(count <= most * deviceScaleFactor ** 2, `${name}: ${count} channels differ, the first one at ${first}`);
       }
+      assert.deepEqual(stage.complaints, []);
+    } finally {
+      await stage.close();
+    }
+  });
+}
+
+/** A font that comes late, under a name of its own. */
+const LATE = readFileSync(new URL('../fonts/Inter-Bold.ttf', import.meta.url)).toString('base64');
+
+/** What becomes of a canvas, and of what stands around it. Runs in the page. @type {Record<string, (kept: Kept & { frame: () => Promise<void>, late: string }) => void | Promise<void>>} */
+const FATES = {
+  'another size': () => (/** @type {HTMLElement} */ (document.querySelector('.host')).style.width = '700px'),
+  'a size between two pixels': () => (/** @type {HTMLElement} */ (document.querySelector('.host')).style.width = '701.4px'),
+  'another font': () => document.documentElement.style.setProperty('--baton-font', 'monospace'),
+  'a font that comes late': async ({ late }) => {
+    document.documentElement.style.setProperty('--baton-font', 'Late, monospace');
+    const face = new FontFace('Late', Uint8Array.from(atob(late), (byte) => byte.charCodeAt(0)));
+    document.fonts.add(face);
+    await face.load();
+    document.fonts.dispatchEvent(new Event('loadingdone'));
+  },
+  'a page that is read from right to left': () => {
+    document.documentElement.dir = 'rtl';
+    /** @type {HTMLElement} */ (document.querySelector('.host')).style.width = '702px';
+  },
+  'paper that is seen through': async ({ chart, frame }) => {
+    document.documentElement.style.setProperty('--baton-paper', '#ffffe080');
+    for (const level of [chart.toJSON().levels[0].id, null]) {
+      await frame();
+      chart.highlight(level);
+    }
+    for (const days of [90, 80]) {
+      await frame();
+      chart.setVisibleRange(new Date(Date.parse('2025-09-05') - days * 864e5).toISOString().slice(0, 10), '2025-09-05');
+    }
+    await frame();
+    chart.fitContent();
+  },
+  'all that was set on it lost': () => {
+    const canvas = /** @type {HTMLCanvasElement} */ (document.querySelector('.host canvas'));
+    canvas.getContext('2d')?.reset();
+    canvas.dispatchEvent(new Event('contextrestored'));
+  },
+};
+
+/** How many channels of the first chart's picture differ from those of a chart that is made now in the same surroundings. @param {Stage} stage */
+const unlikeNew = (stage) =>
+  stage.page.evaluate(async (other) => {
+    const { kept } = /** @type {{ kept: Kept }} */ (/** @type {any} */ (window));
+    const { createChart } = await import(/** @type {any} */ ('/baton/index.js'));
+    const csv = await (await fetch('/data/synthetic-coin.csv')).text();
+    const old = /** @type {HTMLElement} */ (document.querySelector('.host'));
+    const host = /** @type {HTMLElement} */ (old.cloneNode());
+    old.after(host);
+    const chart = createChart(host, { data: { series: { a: { csv } }, charts: [{ id: 'days', series: 'a', timeframe: 'day' }] } });
+    await chart.ready;
+    kept.chart.fitContent();
+    chart.fitContent();
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const [is, should] = [kept.pixels(0), kept.pixels(2)];
+    chart.destroy();
+    host.remove();
+    return is.length === should.length ? is.filter((value, i) => Math.abs(value - should[i]) > other).length : `${is.length} channels, not ${should.length}`;
+  }, SOFT);
+
+for (const [name, change] of Object.entries(FATES)) {
+  test(`a picture is the one of a chart that is made now, after ${name}`, async () => {
+    const stage = await Stage.open(bench);
+    try {
+      await stage.page.evaluate((late) => Object.assign(/** @type {any} */ (window).kept, { late, frame: () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))) }), LATE);
+      await stage.ask(/** @type {any} */ (change));
+      await stage.settle();
+      assert.equal(await unlikeNew(stage), 0);
       assert.deepEqual(stage.complaints, []);
     } finally {
       await stage.close();

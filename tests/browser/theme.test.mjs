@@ -120,6 +120,38 @@ alone('paper gets the light theme, its own resolution, and no crosshair', { colo
   assert.deepEqual(await chart.pixel(...PAPER), LIGHT);
 });
 
+alone('paper gets the chart\'s own colours where the reader has forced others upon the screen', { colorScheme: 'dark', forcedColors: 'active' }, async (chart) => {
+  const shown = await chart.pixel(...PAPER);
+  assert.notDeepEqual(shown, LIGHT);
+  await chart.page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  assert.deepEqual(await chart.pixel(...PAPER), LIGHT);
+  const { colors } = await svg(chart);
+  assert.ok(colors.has('#15202b') && colors.has('#0072b2') && colors.has('#d55e00'), [...colors].join(' '));
+  await chart.page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  assert.deepEqual(await chart.pixel(...PAPER), shown);
+});
+
+alone('text of ten times the size enlarges a chart three times, as text of three times the size does', {}, async (chart) => {
+  /** Fonts that the picture is written in, CSS px of the page. @param {string} size of the text around */
+  const fonts = async (size) => {
+    await chart.page.evaluate(() => {
+      const { fillText } = CanvasRenderingContext2D.prototype;
+      const kept = /** @type {any} */ (window);
+      kept.fonts = new Set();
+      CanvasRenderingContext2D.prototype.fillText = function (...what) {
+        kept.fonts.add(Math.round(parseFloat(this.font.replace('bold', '')) * this.getTransform().a));
+        fillText.apply(this, what);
+      };
+    });
+    await set(chart, { 'font-size': size });
+    await chart.pixel(...PAPER);
+    return chart.page.evaluate(() => [.../** @type {any} */ (window).fonts].sort((a, b) => a - b));
+  };
+  const largest = [];
+  for (const size of ['16.1px', '48px', '160px']) largest.push((await fonts(size)).at(-1));
+  assert.deepEqual(largest, [18, 3 * 14, 3 * 14]);
+});
+
 test('on paper a chart is as wide as its place on the sheet, whether the window or the page gives it its width', async () => {
   const { page, complaints } = await bench.blank({ viewport: { width: 1180, height: 600 } });
   const widths = await page.evaluate(async () => {

@@ -149,6 +149,28 @@ test('a hundred traps, one after the other', { timeout: 120_000 }, async () => {
   assert.deepEqual(await pictures(page), before);
 });
 
+test('a board that is made where a trap is told of hears nothing of that trap', async () => {
+  const { page } = await place.visit('');
+  const heard = await page.evaluate(async () => {
+    const { Baton, notes } = /** @type {any} */ (window);
+    const input = { series: { p: { rows: [{ time: '2025-01-02', close: 1 }] } }, charts: [{ id: 'c', series: 'p' }] };
+    const heard = /** @type {string[]} */ ([]);
+    const board = Baton.createBoard(input);
+    await board.ready;
+    const told = new Promise((done) => board.on('error', () => {
+      heard.push('the one that was there');
+      const other = Baton.createBoard(input);
+      other.on('error', () => heard.push('the one that came'));
+      done(other.ready);
+    }));
+    new Uint8Array(notes.instances.at(-1).exports.memory.buffer).fill(255);
+    await Baton.analyze(input).catch(() => {});
+    await told;
+    return heard;
+  });
+  assert.deepEqual(heard, ['the one that was there']);
+});
+
 test('calls that keep nothing fail once and work again', async () => {
   const { page } = await place.visit('');
   const seen = await page.evaluate(async () => {
