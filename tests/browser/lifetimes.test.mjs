@@ -174,10 +174,12 @@ paged('a chart that goes right behind ticks asks nothing more of the browser', a
     chart.destroy();
     let asked = 0;
     const { getContext } = HTMLCanvasElement.prototype;
-    HTMLCanvasElement.prototype.getContext = /** @type {any} */ (function (/** @type {any} */ ...kind) {
-      asked += 1;
-      return getContext.apply(/** @type {any} */ (this), /** @type {any} */ (kind));
-    });
+    HTMLCanvasElement.prototype.getContext = /** @type {any} */ (
+      /** @this {any} */ function (/** @type {any[]} */ ...kind) {
+        asked += 1;
+        return Reflect.apply(getContext, this, kind);
+      }
+    );
     await new Promise((done) => setTimeout(done, 600));
     HTMLCanvasElement.prototype.getContext = getContext;
     return asked;

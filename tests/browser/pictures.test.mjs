@@ -88,8 +88,8 @@ const LATE = readFileSync(new URL('../fonts/Inter-Bold.ttf', import.meta.url)).t
 
 /** What becomes of a canvas, and of what stands around it. Runs in the page. @type {Record<string, (kept: Kept & { frame: () => Promise<void>, late: string }) => void | Promise<void>>} */
 const FATES = {
-  'another size': () => (/** @type {HTMLElement} */ (document.querySelector('.host')).style.width = '700px'),
-  'a size between two pixels': () => (/** @type {HTMLElement} */ (document.querySelector('.host')).style.width = '701.4px'),
+  'another size': () => /** @type {HTMLElement} */ (document.querySelector('.host')).style.setProperty('width', '700px'),
+  'a size between two pixels': () => /** @type {HTMLElement} */ (document.querySelector('.host')).style.setProperty('width', '701.4px'),
   'another font': () => document.documentElement.style.setProperty('--baton-font', 'monospace'),
   'a font that comes late': async ({ late }) => {
     document.documentElement.style.setProperty('--baton-font', 'Late, monospace');
@@ -100,7 +100,7 @@ const FATES = {
   },
   'a page that is read from right to left': () => {
     document.documentElement.dir = 'rtl';
-    /** @type {HTMLElement} */ (document.querySelector('.host')).style.width = '702px';
+    /** @type {HTMLElement} */ (document.querySelector('.host')).style.setProperty('width', '702px');
   },
   'paper that is seen through': async ({ chart, frame }) => {
     document.documentElement.style.setProperty('--baton-paper', '#ffffe080');
