@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { Stage } from './stage.mjs';
+import { stagedOn } from './stage.mjs';
 import { Bench } from './support.mjs';
 
 /** @type {Bench} */
@@ -11,19 +11,7 @@ before(async () => {
   bench = await Bench.open();
 });
 after(() => bench?.close());
-
-/** A test on a stage of its own. @param {string} name @param {(stage: Stage) => Promise<void>} body */
-function staged(name, body) {
-  test(name, async () => {
-    const stage = await Stage.open(bench);
-    try {
-      await body(stage);
-      assert.deepEqual(stage.complaints, []);
-    } finally {
-      await stage.close();
-    }
-  });
-}
+const staged = stagedOn(() => bench);
 
 staged('a PNG has the pixels that were asked for, and at the scale of the screen those of the screen', async (stage) => {
   const made = await stage.page.evaluate(async () => {

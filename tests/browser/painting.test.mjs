@@ -1,9 +1,11 @@
 // The canvas has quicker ways: for lines of many points, and for pictures that differ little from the one before. Nobody must see
 // where one way gives way to the other.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { Stage } from './stage.mjs';
+import { after, before } from 'node:test';
+import { stagedOn } from './stage.mjs';
 import { Bench } from './support.mjs';
+
+/** @import { Stage } from './stage.mjs' */
 
 /** @type {Bench} */
 let bench;
@@ -11,6 +13,7 @@ before(async () => {
   bench = await Bench.open();
 });
 after(() => bench?.close());
+const staged = stagedOn(() => bench);
 
 const DAY_MS = 86_400_000;
 /** Days in sight on either side of the change: 96 points. */
@@ -46,22 +49,16 @@ const ink = async (stage, last, days) => {
 };
 
 for (const deviceScaleFactor of [1, 2]) {
-  test(`a line is as wide painted quickly as painted exactly (${deviceScaleFactor}×)`, async () => {
-    const stage = await Stage.open(bench, { deviceScaleFactor });
-    try {
-      let [few, many] = [0, 0];
-      for (let month = 0; month < 12; month += 1) {
-        const last = Date.UTC(2024, month, 20);
-        few += await ink(stage, last, FEW);
-        many += await ink(stage, last, MANY);
-      }
-      assert.ok(few > 5_000, `there is ink: ${few}`);
-      assert.ok(many / few >= INK.least && many / few <= INK.most, `ink ${few} of few points, ${many} of many`);
-      assert.deepEqual(stage.complaints, []);
-    } finally {
-      await stage.close();
+  staged(`a line is as wide painted quickly as painted exactly (${deviceScaleFactor}×)`, async (stage) => {
+    let [few, many] = [0, 0];
+    for (let month = 0; month < 12; month += 1) {
+      const last = Date.UTC(2024, month, 20);
+      few += await ink(stage, last, FEW);
+      many += await ink(stage, last, MANY);
     }
-  });
+    assert.ok(few > 5_000, `there is ink: ${few}`);
+    assert.ok(many / few >= INK.least && many / few <= INK.most, `ink ${few} of few points, ${many} of many`);
+  }, { deviceScaleFactor });
 }
 
 /** What a reader and a market do to a chart, as the stage's page does it. @type {Record<string, (kept: import('./stage.mjs').Kept) => void>} */
@@ -113,43 +110,31 @@ const otherPixels = async (stage) => {
 };
 
 for (const deviceScaleFactor of [1, 1.5, 2]) {
-  test(`a picture painted in parts is the one painted at once (${deviceScaleFactor}×)`, async () => {
-    const stage = await Stage.open(bench, { deviceScaleFactor });
-    try {
-      await otherPixels(stage);
-      for (const [name, change] of Object.entries(CHANGES)) {
-        await stage.ask(change);
-        await stage.page.waitForTimeout(CAUGHT_UP_MS);
-        assert.ok((await otherPixels(stage)) > 0, `${name} is seen`);
-        // After fonts have come, everything is measured and painted anew.
-        await stage.page.evaluate(() => document.fonts.dispatchEvent(new Event('loadingdone')));
-        assert.equal(await otherPixels(stage), 0, name);
-      }
-      assert.deepEqual(stage.complaints, []);
-    } finally {
-      await stage.close();
+  staged(`a picture painted in parts is the one painted at once (${deviceScaleFactor}×)`, async (stage) => {
+    await otherPixels(stage);
+    for (const [name, change] of Object.entries(CHANGES)) {
+      await stage.ask(change);
+      await stage.page.waitForTimeout(CAUGHT_UP_MS);
+      assert.ok((await otherPixels(stage)) > 0, `${name} is seen`);
+      // After fonts have come, everything is measured and painted anew.
+      await stage.page.evaluate(() => document.fonts.dispatchEvent(new Event('loadingdone')));
+      assert.equal(await otherPixels(stage), 0, name);
     }
-  });
+  }, { deviceScaleFactor });
 }
 
-test('the ladder says how far away levels are once ticks pause', async () => {
-  const stage = await Stage.open(bench);
-  try {
-    await stage.ask(({ chart }) => {
-      const { close } = chart.toJSON().last;
-      const tick = (/** @type {number} */ by) => chart.update('a', { time: '2040-01-01', open: close, high: close * 1.09, low: close * 0.99, close: close * by });
-      Object.assign(window, { tick });
-      tick(1);
-    });
-    await otherPixels(stage);
-    await stage.page.evaluate(() => [1.01, 1.03, 1.06, 1.08].forEach(/** @type {any} */ (window).tick));
-    await stage.page.waitForTimeout(CAUGHT_UP_MS);
-    assert.ok((await otherPixels(stage)) > 0, 'ticks are seen');
-    // A tick after a pause has them written in any case.
-    await stage.page.evaluate(() => /** @type {any} */ (window).tick(1.08));
-    assert.equal(await otherPixels(stage), 0);
-    assert.deepEqual(stage.complaints, []);
-  } finally {
-    await stage.close();
-  }
+staged('the ladder says how far away levels are once ticks pause', async (stage) => {
+  await stage.ask(({ chart }) => {
+    const { close } = chart.toJSON().last;
+    const tick = (/** @type {number} */ by) => chart.update('a', { time: '2040-01-01', open: close, high: close * 1.09, low: close * 0.99, close: close * by });
+    Object.assign(window, { tick });
+    tick(1);
+  });
+  await otherPixels(stage);
+  await stage.page.evaluate(() => [1.01, 1.03, 1.06, 1.08].forEach(/** @type {any} */ (window).tick));
+  await stage.page.waitForTimeout(CAUGHT_UP_MS);
+  assert.ok((await otherPixels(stage)) > 0, 'ticks are seen');
+  // A tick after a pause has them written in any case.
+  await stage.page.evaluate(() => /** @type {any} */ (window).tick(1.08));
+  assert.equal(await otherPixels(stage), 0);
 });

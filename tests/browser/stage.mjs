@@ -157,19 +157,38 @@ export class Stage {
   }
 }
 
-/** Makes tests of a stage at every resolution, its complaints looked at in the end. @param {() => Bench} bench once it is open */
-export function gesturesOn(bench) {
-  return (/** @type {string} */ name, /** @type {(stage: Stage) => Promise<void>} */ body, /** @type {BrowserContextOptions} */ options = {}) => {
-    for (const deviceScaleFactor of [1, 1.5, 2]) {
-      test(`${name} (${deviceScaleFactor}×)`, async () => {
-        const stage = await Stage.open(bench(), { ...options, deviceScaleFactor });
-        try {
-          await body(stage);
-          assert.deepEqual(stage.complaints, []);
-        } finally {
-          await stage.close();
-        }
-      });
+/** Paints the picture so often, in both themes, that figures are copied from their sheet. @param {Stage} stage */
+export async function repaint(stage) {
+  await stage.page.evaluate(async () => {
+    const { chart } = /** @type {{ kept: Kept }} */ (/** @type {any} */ (window)).kept;
+    const { theme } = chart.options();
+    for (let i = 0; i < 5; i += 1) {
+      for (const look of [theme === 'dark' ? 'light' : 'dark', theme]) {
+        chart.applyOptions({ theme: look });
+        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      }
     }
+  });
+}
+
+/** Makes tests of a stage of their own, its complaints looked at in the end. @param {() => Bench} bench once it is open */
+export function stagedOn(bench) {
+  return (/** @type {string} */ name, /** @type {(stage: Stage) => Promise<void>} */ body, /** @type {BrowserContextOptions} */ options = {}) =>
+    void test(name, async () => {
+      const stage = await Stage.open(bench(), options);
+      try {
+        await body(stage);
+        assert.deepEqual(stage.complaints, []);
+      } finally {
+        await stage.close();
+      }
+    });
+}
+
+/** The same at every resolution. @param {() => Bench} bench */
+export function gesturesOn(bench) {
+  const staged = stagedOn(bench);
+  return (/** @type {string} */ name, /** @type {(stage: Stage) => Promise<void>} */ body, /** @type {BrowserContextOptions} */ options = {}) => {
+    for (const deviceScaleFactor of [1, 1.5, 2]) staged(`${name} (${deviceScaleFactor}×)`, body, { ...options, deviceScaleFactor });
   };
 }

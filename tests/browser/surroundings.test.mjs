@@ -1,10 +1,10 @@
 // Charts in surroundings that a chart does not choose: enlarged, read from right to left, with others after the same pointer.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { Stage } from './stage.mjs';
+import { after, before } from 'node:test';
+import { stagedOn } from './stage.mjs';
 import { Bench } from './support.mjs';
 
-/** @import { BrowserContextOptions } from 'playwright-core' */
+/** @import { Stage } from './stage.mjs' */
 
 /** @type {Bench} */
 let bench;
@@ -12,18 +12,7 @@ before(async () => {
   bench = await Bench.open();
 });
 after(() => bench?.close());
-
-/** @param {string} name @param {(stage: Stage) => Promise<void>} body @param {BrowserContextOptions} [options] */
-const staged = (name, body, options) =>
-  test(name, async () => {
-    const stage = await Stage.open(bench, options);
-    try {
-      await body(stage);
-      assert.deepEqual(stage.complaints, []);
-    } finally {
-      await stage.close();
-    }
-  });
+const staged = stagedOn(() => bench);
 
 /** Where the crosshair went at last. @param {Stage} stage */
 const pointed = async (stage) => (await stage.heard()).filter(({ type }) => type === 'cursor').at(-1)?.date;

@@ -1,0 +1,181 @@
+// What becomes of a chart's canvases: another size, another font, other surroundings, a context that was lost. Each time the picture is
+// the one that a chart paints which is made there and then.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { repaint, stagedOn } from './stage.mjs';
+import { Bench } from './support.mjs';
+
+/** @import { Kept, Stage } from './stage.mjs' */
+
+/** @type {Bench} */
+let bench;
+before(async () => {
+  bench = await Bench.open();
+});
+after(() => bench?.close());
+const staged = stagedOn(() => bench);
+
+/** Levels of 255 by which a channel may differ: figures that were copied are a little off those that were set. */
+const SOFT = 8;
+
+/** A font that comes late, under a name of its own. */
+const LATE = readFileSync(new URL('../fonts/Inter-Bold.ttf', import.meta.url)).toString('base64');
+
+/** What becomes of a canvas, and of what stands around it. Runs in the page. @type {Record<string, (kept: Kept & { frame: () => Promise<void>, late: string }) => void | Promise<void>>} */
+const FATES = {
+  'another size': () => /** @type {HTMLElement} */ (document.querySelector('.host')).style.setProperty('width', '700px'),
+  'a size between two pixels': () => /** @type {HTMLElement} */ (document.querySelector('.host')).style.setProperty('width', '701.6px'),
+  'another font': () => document.documentElement.style.setProperty('--baton-font', 'monospace'),
+  'a font that comes late': async ({ late, frame }) => {
+    document.documentElement.style.setProperty('--baton-font', 'Late, monospace');
+    await frame();
+    const face = new FontFace('Late', Uint8Array.from(atob(late), (byte) => byte.charCodeAt(0)));
+    document.fonts.add(face);
+    await face.load();
+    document.fonts.dispatchEvent(new Event('loadingdone'));
+  },
+  'paper, at the resolution of a printer': async ({ frame }) => {
+    for (const kind of ['beforeprint', 'afterprint']) {
+      dispatchEvent(new Event(kind));
+      for (let i = 0; i < 8; i += 1) {
+        document.fonts.dispatchEvent(new Event('loadingdone'));
+        await frame();
+      }
+    }
+  },
+  'more figures than its sheet has room for': async ({ chart, frame }) => {
+    for (let year = 2021; year < 2025; year += 1) {
+      for (const [from, to] of [['01-01', '03-15'], ['04-01', '09-15'], ['10-01', '12-15']]) {
+        chart.setVisibleRange(`${year}-${from}`, `${year}-${to}`);
+        for (let i = 0; i < 5; i += 1) {
+          chart.applyOptions({ theme: i % 2 ? 'light' : 'dark' });
+          await frame();
+        }
+      }
+    }
+    chart.applyOptions({ theme: null });
+  },
+  'all that was set on it lost': () => {
+    const canvas = /** @type {HTMLCanvasElement} */ (document.querySelector('.host canvas'));
+    canvas.getContext('2d')?.reset();
+    canvas.dispatchEvent(new Event('contextrestored'));
+  },
+};
+
+/** How many channels of the first chart's picture differ from those of a chart that is made now in the same surroundings, with all bars and with few. @param {Stage} stage */
+const unlikeNew = (stage) =>
+  stage.page.evaluate(async (soft) => {
+    const { kept } = /** @type {{ kept: Kept }} */ (/** @type {any} */ (window));
+    const { createChart } = await import(/** @type {any} */ ('/baton/index.js'));
+    const csv = await (await fetch('/data/synthetic-coin.csv')).text();
+    const old = /** @type {HTMLElement} */ (document.querySelector('.host'));
+    const host = /** @type {HTMLElement} */ (old.cloneNode());
+    old.after(host);
+    const chart = createChart(host, { data: { series: { a: { csv } }, charts: [{ id: 'days', series: 'a', timeframe: 'day' }] } });
+    await chart.ready;
+    const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const unlike = [];
+    for (const look of [(/** @type {any} */ chart) => chart.fitContent(), (/** @type {any} */ chart) => chart.setVisibleRange('2024-02-01', '2024-03-01')]) {
+      look(kept.chart);
+      look(chart);
+      await frame();
+      const [is, should] = [kept.pixels(0), kept.pixels(2)];
+      unlike.push(is.length === should.length ? is.filter((value, i) => Math.abs(value - should[i]) > soft).length : `${is.length} channels, not ${should.length}`);
+    }
+    chart.destroy();
+    host.remove();
+    return unlike;
+  }, SOFT);
+
+for (const [name, change] of Object.entries(FATES)) {
+  staged(`a picture is the one of a chart that is made now, after ${name}`, async (stage) => {
+    await stage.page.evaluate((late) => Object.assign(/** @type {any} */ (window).kept, { late, frame: () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))) }), LATE);
+    await repaint(stage);
+    await stage.ask(/** @type {any} */ (change));
+    await repaint(stage);
+    assert.deepEqual(await unlikeNew(stage), [0, 0]);
+  });
+}
+
+staged('a page that is read from right to left has the picture of one that is read from left to right', async (stage) => {
+  const wide = (/** @type {string} */ width) => stage.page.evaluate((width) => /** @type {HTMLElement} */ (document.querySelector('.host')).style.setProperty('width', width), width);
+  await repaint(stage);
+  await stage.keep('from left to right');
+  await stage.page.evaluate(() => (document.documentElement.dir = 'rtl'));
+  for (const width of ['700px', '900px']) {
+    await wide(width);
+    await stage.settle();
+  }
+  await repaint(stage);
+  assert.ok((await stage.off('from left to right')) <= SOFT);
+});
+
+staged('gridlines are the same where a browser makes no patterns', async (stage) => {
+  await stage.ask(({ chart }) => chart.fitContent());
+  await repaint(stage);
+  await stage.page.evaluate(() => (CanvasRenderingContext2D.prototype.createPattern = () => null));
+  assert.deepEqual(await unlikeNew(stage), [0, 0]);
+});
+
+staged('figures of a font in which they differ in width stand in columns, none over another', async (stage) => {
+  const { columns, widest } = await stage.page.evaluate(async (late) => {
+    const { chart } = /** @type {{ kept: Kept }} */ (/** @type {any} */ (window)).kept;
+    const face = new FontFace('Late', Uint8Array.from(atob(late), (byte) => byte.charCodeAt(0)));
+    document.fonts.add(face);
+    await face.load();
+    document.documentElement.style.setProperty('--baton-font', 'Late');
+    /** Figures by the line that they stand in. @type {Map<string, { x: number, text: string }[]>} */
+    const lines = new Map();
+    let widest = 0;
+    const { fillText } = CanvasRenderingContext2D.prototype;
+    CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+      const { a, e, f } = this.getTransform();
+      if (a * parseFloat(this.font) === 12 && /^\d$/.test(text)) {
+        widest = Math.max(widest, ...[...'0123456789'].map((figure) => this.measureText(figure).width * a));
+        const line = `${e} ${f} ${Math.round(y * a)}`;
+        lines.set(line, [...(lines.get(line) ?? []), { x: x * a + e, text }]);
+      }
+      fillText.call(this, text, x, y);
+    };
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    await chart.toPNG({ scale: 1 });
+    CanvasRenderingContext2D.prototype.fillText = fillText;
+    const columns = [...lines.values()].flatMap((line) => line.slice(1).map(({ x }, i) => x - line[i].x)).filter((step) => step > 0 && step < 20);
+    return { columns, widest };
+  }, LATE);
+  assert.ok(columns.length > 8, `${columns.length} figures behind others`);
+  for (const step of columns) assert.ok(step > widest - 0.1, `${step} px from one to the next, ${widest} px wide`);
+});
+
+/** Bars that a crosshair goes over, and texts that it writes on each: more than a canvas keeps. */
+const STEPS = 260;
+
+staged('a crosshair that has gone over many bars writes of the one that it is on', async (stage) => {
+  const { texts, date } = await stage.page.evaluate(async (steps) => {
+    const { chart } = /** @type {{ kept: Kept }} */ (/** @type {any} */ (window)).kept;
+    const stage = /** @type {HTMLElement} */ (document.querySelector('.baton-stage'));
+    let date = '';
+    chart.on('cursor', (/** @type {any} */ event) => (date = event.date));
+    stage.focus();
+    const press = async (/** @type {string} */ key) => {
+      stage.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+      await new Promise(requestAnimationFrame);
+    };
+    await press('End');
+    for (let i = 0; i < steps; i += 1) await press('ArrowLeft');
+    /** @type {string[]} */
+    const texts = [];
+    const { fillText } = CanvasRenderingContext2D.prototype;
+    CanvasRenderingContext2D.prototype.fillText = function (...what) {
+      texts.push(what[0]);
+      fillText.apply(this, what);
+    };
+    await press('ArrowLeft');
+    await new Promise(requestAnimationFrame);
+    CanvasRenderingContext2D.prototype.fillText = fillText;
+    return { texts, date };
+  }, STEPS);
+  assert.ok(texts.includes(new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date))), `${date}: ${texts}`);
+  assert.ok(texts.every((text) => typeof text === 'string') && texts.some((text) => text.startsWith('Close ')), texts.join());
+});
