@@ -1,9 +1,8 @@
 // What becomes of a chart's canvases: another size, another font, other surroundings, a context that was lost. Each time the picture is
 // the one that a chart paints which is made there and then.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { after, before, test } from 'node:test';
-import { repaint, stagedOn } from './stage.mjs';
+import { after, before } from 'node:test';
+import { bringFont, repaint, stagedOn } from './stage.mjs';
 import { Bench } from './support.mjs';
 
 /** @import { Kept, Stage } from './stage.mjs' */
@@ -19,22 +18,11 @@ const staged = stagedOn(() => bench);
 /** Levels of 255 by which a channel may differ: figures that were copied are a little off those that were set. */
 const SOFT = 8;
 
-/** A font that comes late, under a name of its own. */
-const LATE = readFileSync(new URL('../fonts/Inter-Bold.ttf', import.meta.url)).toString('base64');
-
-/** What becomes of a canvas, and of what stands around it. Runs in the page. @type {Record<string, (kept: Kept & { frame: () => Promise<void>, late: string }) => void | Promise<void>>} */
+/** What becomes of a canvas, and of what stands around it. Runs in the page. @type {Record<string, (kept: Kept & { frame: () => Promise<void> }) => void | Promise<void>>} */
 const FATES = {
   'another size': () => /** @type {HTMLElement} */ (document.querySelector('.host')).style.setProperty('width', '700px'),
   'a size between two pixels': () => /** @type {HTMLElement} */ (document.querySelector('.host')).style.setProperty('width', '701.6px'),
   'another font': () => document.documentElement.style.setProperty('--baton-font', 'monospace'),
-  'a font that comes late': async ({ late, frame }) => {
-    document.documentElement.style.setProperty('--baton-font', 'Late, monospace');
-    await frame();
-    const face = new FontFace('Late', Uint8Array.from(atob(late), (byte) => byte.charCodeAt(0)));
-    document.fonts.add(face);
-    await face.load();
-    document.fonts.dispatchEvent(new Event('loadingdone'));
-  },
   'paper, at the resolution of a printer': async ({ frame }) => {
     for (const kind of ['beforeprint', 'afterprint']) {
       dispatchEvent(new Event(kind));
@@ -96,17 +84,30 @@ const unlikeNew = (stage) =>
 
 for (const [name, change] of Object.entries(FATES)) {
   staged(`a picture is the one of a chart that is made now, after ${name}`, async (stage) => {
-    await stage.page.evaluate((late) => Object.assign(/** @type {any} */ (window).kept, { late, frame: () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))) }), LATE);
+    await stage.page.evaluate(() => Object.assign(/** @type {any} */ (window).kept, { frame: () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))) }));
+    await bringFont(stage);
     await repaint(stage);
     await stage.ask(/** @type {any} */ (change));
     assert.deepEqual(await unlikeNew(stage), [0, 0, 0]);
   });
 }
 
+staged('a picture is the one of a chart that is made now, after a font has come late', async (stage) => {
+  await stage.page.evaluate(() => document.documentElement.style.setProperty('--baton-font', 'Late, monospace'));
+  await repaint(stage);
+  await bringFont(stage, 'Late');
+  assert.deepEqual(await unlikeNew(stage), [0, 0, 0]);
+});
+
 staged('a page that is read from right to left has the picture of one that is read from left to right', async (stage) => {
   const wide = (/** @type {string} */ width) => stage.page.evaluate((width) => /** @type {HTMLElement} */ (document.querySelector('.host')).style.setProperty('width', width), width);
+  const saved = () => stage.page.evaluate(async () => {
+    const blob = await /** @type {any} */ (window).kept.chart.toPNG({ scale: 1 });
+    return new Uint8Array(await blob.arrayBuffer()).join();
+  });
   await repaint(stage);
   await stage.keep('from left to right');
+  const fromLeft = await saved();
   await stage.page.evaluate(() => (document.documentElement.dir = 'rtl'));
   for (const width of ['700px', '900px']) {
     await wide(width);
@@ -114,6 +115,7 @@ staged('a page that is read from right to left has the picture of one that is re
   }
   await repaint(stage);
   assert.ok((await stage.off('from left to right')) <= SOFT);
+  assert.equal((await saved()) === fromLeft, true, 'and the same is saved');
 });
 
 staged('a picture that the browser lost is there again by itself', async (stage) => {
@@ -129,33 +131,30 @@ staged('gridlines are the same where a browser makes no patterns', async (stage)
 });
 
 staged('figures of a font in which they differ in width stand in columns, none over another', async (stage) => {
-  const { columns, widest } = await stage.page.evaluate(async (late) => {
+  await bringFont(stage);
+  const { steps, widest } = await stage.page.evaluate(async () => {
     const { chart } = /** @type {{ kept: Kept }} */ (/** @type {any} */ (window)).kept;
-    const face = new FontFace('Late', Uint8Array.from(atob(late), (byte) => byte.charCodeAt(0)));
-    document.fonts.add(face);
-    await face.load();
-    document.documentElement.style.setProperty('--baton-font', 'Late');
-    /** Figures by the line that they stand in. @type {Map<string, { x: number, text: string }[]>} */
+    /** Where figures stand, by the line that they stand in. @type {Map<string, number[]>} */
     const lines = new Map();
     let widest = 0;
     const { fillText } = CanvasRenderingContext2D.prototype;
     CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
       const { a, e, f } = this.getTransform();
-      if (a * parseFloat(this.font) === 12 && /^\d$/.test(text)) {
+      if (/^12px|^192px/.test(this.font) && /^\d$/.test(text)) {
         widest = Math.max(widest, ...[...'0123456789'].map((figure) => this.measureText(figure).width * a));
         const line = `${e} ${f} ${Math.round(y * a)}`;
-        lines.set(line, [...(lines.get(line) ?? []), { x: x * a + e, text }]);
+        lines.set(line, [...(lines.get(line) ?? []), x * a + e]);
       }
       fillText.call(this, text, x, y);
     };
-    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
     await chart.toPNG({ scale: 1 });
     CanvasRenderingContext2D.prototype.fillText = fillText;
-    const columns = [...lines.values()].flatMap((line) => line.slice(1).map(({ x }, i) => x - line[i].x)).filter((step) => step > 0 && step < 20);
-    return { columns, widest };
-  }, LATE);
-  assert.ok(columns.length > 8, `${columns.length} figures behind others`);
-  for (const step of columns) assert.ok(step > widest - 0.1, `${step} px from one to the next, ${widest} px wide`);
+    // Behind a figure comes another one, a comma, or the next label.
+    const steps = [...lines.values()].flatMap((line) => line.slice(1).map((x, i) => x - line[i])).filter((step) => step > 0 && step < 20);
+    return { steps, widest };
+  });
+  assert.ok(steps.length > 8, `${steps.length} figures behind others`);
+  for (const step of steps) assert.ok(step > widest - 0.1, `${step} px from one to the next, ${widest} px wide`);
 });
 
 /** Bars that a crosshair goes over: it writes more texts on them than a canvas keeps. */

@@ -2,7 +2,7 @@
 // where one way gives way to the other.
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
-import { stagedOn } from './stage.mjs';
+import { bringFont, stagedOn } from './stage.mjs';
 import { Bench } from './support.mjs';
 
 /** @import { Stage } from './stage.mjs' */
@@ -111,6 +111,7 @@ const otherPixels = async (stage) => {
 
 for (const deviceScaleFactor of [1, 1.5, 2]) {
   staged(`a picture painted in parts is the one painted at once (${deviceScaleFactor}×)`, async (stage) => {
+    if (deviceScaleFactor > 1) await bringFont(stage);
     await otherPixels(stage);
     for (const [name, change] of Object.entries(CHANGES)) {
       await stage.ask(change);
