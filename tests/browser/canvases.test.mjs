@@ -23,11 +23,11 @@ const FATES = {
   'another size': () => /** @type {HTMLElement} */ (document.querySelector('.host')).style.setProperty('width', '700px'),
   'a size between two pixels': () => /** @type {HTMLElement} */ (document.querySelector('.host')).style.setProperty('width', '701.6px'),
   'another font': () => document.documentElement.style.setProperty('--baton-font', 'monospace'),
-  'paper, at the resolution of a printer': async ({ frame }) => {
-    for (const kind of ['beforeprint', 'afterprint']) {
-      dispatchEvent(new Event(kind));
-      for (let i = 0; i < 8; i += 1) {
-        document.fonts.dispatchEvent(new Event('loadingdone'));
+  'another resolution': async ({ chart, frame }) => {
+    for (const zoom of ['2', '']) {
+      document.body.style.zoom = zoom;
+      for (let i = 0; i < 10; i += 1) {
+        chart.applyOptions({ theme: i % 2 ? 'light' : 'dark' });
         await frame();
       }
     }
@@ -96,10 +96,13 @@ staged('a picture is the one of a chart that is made now, after a font has come 
   await stage.page.evaluate(() => document.documentElement.style.setProperty('--baton-font', 'Late, monospace'));
   await repaint(stage);
   await bringFont(stage, 'Late');
+  await stage.keep('come');
+  await repaint(stage);
+  assert.ok((await stage.off('come')) <= SOFT, 'at once');
   assert.deepEqual(await unlikeNew(stage), [0, 0, 0]);
 });
 
-staged('a page that is read from right to left has the picture of one that is read from left to right', async (stage) => {
+staged('where all of a page is read from right to left, the picture is the one of a page that is read from left to right', async (stage) => {
   const wide = (/** @type {string} */ width) => stage.page.evaluate((width) => /** @type {HTMLElement} */ (document.querySelector('.host')).style.setProperty('width', width), width);
   const saved = () => stage.page.evaluate(async () => {
     const blob = await /** @type {any} */ (window).kept.chart.toPNG({ scale: 1 });
@@ -108,7 +111,7 @@ staged('a page that is read from right to left has the picture of one that is re
   await repaint(stage);
   await stage.keep('from left to right');
   const fromLeft = await saved();
-  await stage.page.evaluate(() => (document.documentElement.dir = 'rtl'));
+  await stage.page.addStyleTag({ content: '* { direction: rtl }' });
   for (const width of ['700px', '900px']) {
     await wide(width);
     await stage.settle();

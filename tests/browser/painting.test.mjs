@@ -84,7 +84,13 @@ const CHANGES = {
   'a few weeks': ({ chart }) => chart.setVisibleRange('2024-02-01', '2024-04-20'),
   'some days on': ({ chart }) => chart.setVisibleRange('2024-02-06', '2024-04-25'),
   'a line': ({ chart }) => chart.applyOptions({ form: 'line' }),
+  'a hundred bars': ({ chart }) => chart.setVisibleRange('2025-06-05', '2040-01-02'),
+  'a tick behind them': ({ chart }) => {
+    const { close } = chart.toJSON().last;
+    chart.update('a', { time: '2040-01-02', open: close, high: close * 1.02, low: close * 0.99, close: close * 0.996 });
+  },
   'another date': ({ chart }) => chart.setAsOf('2024-03-01'),
+  'a date of prices with fewer digits': ({ chart }) => chart.setAsOf('2016-03-01'),
 };
 
 /** How much a pixel may differ, levels of 255: soft edges are not smoothed the same where a picture is cut. */
