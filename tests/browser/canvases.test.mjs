@@ -20,7 +20,7 @@ const SOFT = 8;
 
 /** What becomes of a canvas, and of what stands around it. Runs in the page. @type {Record<string, (kept: Kept & { frame: () => Promise<void> }) => void | Promise<void>>} */
 const FATES = {
-  'another size': () => /** @type {HTMLElement} */ (document.querySelector('.host')).style.setProperty('width', '700px'),
+  'another size': () => /** @type {HTMLElement} */ (document.querySelector('.host')).style.setProperty('width', '340px'),
   'a size between two pixels': () => /** @type {HTMLElement} */ (document.querySelector('.host')).style.setProperty('width', '701.6px'),
   'another font': () => document.documentElement.style.setProperty('--baton-font', 'monospace'),
   'another resolution': async ({ chart, frame }) => {
@@ -97,7 +97,14 @@ staged('a picture is the one of a chart that is made now, after a font has come 
   await repaint(stage);
   await bringFont(stage, 'Late');
   await stage.keep('come');
-  await repaint(stage);
+  // Another range has everything measured anew in any case.
+  await stage.ask(({ chart }) => {
+    const look = chart.save();
+    chart.setVisibleRange('2024-02-01', '2024-03-01');
+    requestAnimationFrame(() => chart.restore(look));
+  });
+  await stage.settle();
+  await stage.settle();
   assert.ok((await stage.off('come')) <= SOFT, 'at once');
   assert.deepEqual(await unlikeNew(stage), [0, 0, 0]);
 });
