@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { Bench, lookAt } from './support.mjs';
+import { Bench, lookAt, until } from './support.mjs';
 
 const FIGURES = ['leadership', 'challenger', 'risk', 'index'];
 const sample = (/** @type {string} */ name) => readFileSync(new URL(`../../www/data/${name}`, import.meta.url), 'utf8');
@@ -67,15 +67,12 @@ test('links of the story light their level and take their chart there', async ()
   const picture = async () => page.evaluate((id) => /** @type {HTMLCanvasElement} */ (document.querySelector(`#${id} canvas`)).toDataURL().slice(0, 60_000).split('').reduce((sum, c) => (Math.imul(sum, 31) + c.charCodeAt(0)) | 0, 0), (await link.getAttribute('data-chart')) ?? '');
   const before = await picture();
   await link.hover();
-  await page.waitForTimeout(150);
-  assert.notEqual(await picture(), before);
+  assert.notEqual(await until(picture, (now) => now !== before), before);
   assert.ok((await page.locator('a.lit').count()) >= 1);
   await page.mouse.move(2, 2);
-  await page.waitForTimeout(150);
-  assert.equal(await picture(), before);
+  assert.equal(await until(picture, (now) => now === before), before);
   await link.click();
-  await page.waitForTimeout(150);
-  assert.notEqual(await picture(), before);
+  assert.notEqual(await until(picture, (now) => now !== before), before);
   assert.deepEqual(complaints, []);
   await page.context().close();
 });
@@ -228,7 +225,6 @@ test('a failure that nobody listens for is not lost', async () => {
     const { createChart } = await import(/** @type {any} */ ('/baton/index.js'));
     createChart(document.body.appendChild(document.createElement('div')), { data: { series: { a: { csv: 'date,close\n2024-01-02,oops\n' } }, charts: [{ id: 'a', series: 'a' }] } });
   });
-  await page.waitForTimeout(200);
-  assert.equal(complaints.length, 1);
+  assert.equal(await until(() => complaints.length, (count) => count > 0), 1);
   assert.match(complaints[0], /found "oops"/);
 });

@@ -73,7 +73,7 @@ test('data out of a table and of a script of the page, and what changes in them'
   const after = await page.evaluate(async () => {
     const chart = /** @type {any} */ (document.querySelector('#t'));
     chart.querySelector('tbody').lastElementChild.remove();
-    await new Promise((done) => setTimeout(done, 100));
+    while (chart.analysis.bars === 120) await new Promise((done) => setTimeout(done, 20));
     return chart.analysis.bars;
   });
   assert.equal(after, 119);

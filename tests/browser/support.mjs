@@ -6,6 +6,19 @@ import { serve } from '../../tools/lib/server.mjs';
 
 /** @typedef {{ page: Page, complaints: string[], requests: string[] }} Visit */
 
+/**
+ * Asks until the answer is as it should be, at most ten seconds, and returns the last one: a busy machine is no fault.
+ * @template T @param {() => T | Promise<T>} ask @param {(answer: T) => boolean} holds
+ */
+export async function until(ask, holds) {
+  const end = Date.now() + 10_000;
+  for (;;) {
+    const answer = await ask();
+    if (holds(answer) || Date.now() > end) return answer;
+    await new Promise((done) => setTimeout(done, 20));
+  }
+}
+
 /** What a page complains of and asks for, from now on. @param {Page} page */
 export function overheard(page) {
   /** @type {string[]} */

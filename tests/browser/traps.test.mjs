@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Place } from './place.mjs';
+import { until } from './support.mjs';
 
 /** @import { Page } from 'playwright-core' */
 
@@ -104,8 +105,7 @@ for (const [name, end] of Object.entries(WAYS)) {
     await blank();
     assert.equal(await page.evaluate(/** @type {any} */ (end)), 'engine-trap');
     await page.waitForFunction(() => /** @type {any} */ (window).notes.instances.length === 2);
-    await page.waitForTimeout(200);
-    assert.deepEqual(await pictures(page), before);
+    assert.deepEqual(await until(() => pictures(page), (now) => now.join() === before.join()), before);
     const errors = (await events()).filter(({ kind }) => kind === 'baton-error');
     assert.deepEqual(errors.map(({ id, code }) => `${id} ${code}`).sort(), ['board engine-trap', 'coin engine-trap']);
     assert.equal(complaints.length, 1, complaints.join('\n'));
