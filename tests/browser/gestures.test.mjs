@@ -226,6 +226,8 @@ gesture('crosshair and range go along on the charts of a board', async (stage) =
   await stage.page.mouse.move(...stage.at(0.3, 0.3));
   await stage.page.mouse.move(...stage.at(0.32, 0.3));
   assert.notEqual(await stage.look(3), layer);
+  await stage.page.mouse.move(stage.box.x + stage.box.width + 20, stage.box.y);
+  assert.equal(await stage.look(3), layer, 'and goes with it');
   await stage.ask(({ chart }) => chart.setVisibleRange('2022-03-01', '2023-03-01'));
   const [own, other] = [await stage.range(), await stage.range('other')];
   assert.deepEqual([own.from, own.to], [Date.parse('2022-03-01') / 86_400_000, Date.parse('2023-03-01') / 86_400_000]);

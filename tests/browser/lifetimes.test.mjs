@@ -140,6 +140,21 @@ paged('a board whose data are others shows and draws their first chart', async (
   assert.deepEqual(seen, ['days', 'weeks', 2]);
 });
 
+paged('a chart that is turned to another one of its board is called as that one', async (page) => {
+  const called = await page.evaluate(async () => {
+    const { Baton, input, host, frames } = /** @type {any} */ (window);
+    const { series } = input();
+    const chart = Baton.createChart(host(), { data: { series: { first: series.a, second: series.a }, charts: ['first', 'second'].map((id) => ({ id, series: id, timeframe: 'day' })) } });
+    await chart.ready;
+    const name = () => chart.toSVG().match(/(first|second) · daily/)?.[1];
+    const called = [name()];
+    chart.applyOptions({ chart: 'second' });
+    await frames();
+    return [...called, name()];
+  });
+  assert.deepEqual(called, ['first', 'second']);
+});
+
 paged('a chart that goes before it is ready, while it is read, or with its data on the way', async (page) => {
   const left = await page.evaluate(async () => {
     const { Baton, input, host, frames } = /** @type {any} */ (window);

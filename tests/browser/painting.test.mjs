@@ -87,7 +87,11 @@ const CHANGES = {
   'a hundred bars': ({ chart }) => chart.setVisibleRange('2025-06-05', '2040-01-02'),
   'a tick behind them': ({ chart }) => {
     const { close } = chart.toJSON().last;
-    chart.update('a', { time: '2040-01-02', open: close, high: close * 1.02, low: close * 0.99, close: close * 0.996 });
+    chart.update('a', { time: '2040-01-02', open: close, high: close * 1.02, low: close * 0.98, close: close * 0.996 });
+  },
+  'the next tick behind them': ({ chart }) => {
+    const { close } = chart.toJSON().last;
+    chart.update('a', { time: '2040-01-02', open: close / 0.996, high: (close / 0.996) * 1.02, low: (close / 0.996) * 0.98, close: close * 1.012 });
   },
   'another date': ({ chart }) => chart.setAsOf('2024-03-01'),
   'a date of prices with fewer digits': ({ chart }) => chart.setAsOf('2016-03-01'),

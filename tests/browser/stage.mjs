@@ -123,8 +123,8 @@ export class Stage {
     }, name);
   }
 
-  /** Presses, moves and lets go at a hand's pace: 16 ms lie between the times of the events. @param {[number, number][]} places */
-  async drag(places) {
+  /** Presses, moves and lets go at a hand's pace: 16 ms lie between the times of the events. @param {[number, number][]} places @param {{ taken?: boolean }} [how] whether the page takes the pointer away before it lets go */
+  async drag(places, { taken = false } = {}) {
     const begin = Date.now() / 1000 - places.length * 0.016;
     const send = (/** @type {'mousePressed' | 'mouseMoved' | 'mouseReleased'} */ type, /** @type {number} */ i) => {
       const [x, y] = places[Math.min(i, places.length - 1)];
@@ -133,6 +133,7 @@ export class Stage {
     await this.page.mouse.move(...places[0]);
     await send('mousePressed', 0);
     for (let i = 1; i < places.length; i += 1) await send('mouseMoved', i);
+    if (taken) await this.page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('.baton-stage')).releasePointerCapture(1));
     await send('mouseReleased', places.length);
   }
 

@@ -71,6 +71,18 @@ staged('enlarged by a transform that comes later, a picture has the pixels of th
   assert.equal(await pixels({ transform: 'scale(0.9)' }), 900, 'and no more than that once it is small again');
 }, { viewport: { width: 1000, height: 800 } });
 
+staged('a drag whose pointer the page takes away does not go on by itself', async (stage) => {
+  await stage.ask(({ chart }) => chart.setVisibleRange('2022-03-01', '2023-03-01'));
+  /** How far the range goes on once the hand has done. @param {boolean} taken */
+  const glide = async (taken) => {
+    await stage.drag([0.7, 0.66, 0.6, 0.53, 0.45].map((x) => stage.at(x, 0.3)), { taken });
+    const { from } = await stage.range();
+    return (await stage.rested()).from - from;
+  };
+  assert.equal(await glide(true), 0);
+  assert.ok((await glide(false)) > 0, 'as it would');
+});
+
 staged('a drag ends where its pointer is taken away, or lets go unseen', async (stage) => {
   const pressed = async () => {
     await stage.page.mouse.move(...stage.at(0.5, 0.3));

@@ -66,3 +66,18 @@ gesture('a tap points at a bar, two taps fit', async (stage) => {
   await tap(2);
   assert.deepEqual(await stage.range(), home);
 }, TOUCH);
+
+gesture('a pen that trembles drags nothing, as a finger does not', async (stage) => {
+  const press = async (/** @type {'pen' | 'mouse'} */ pointerType) => {
+    const { from } = await stage.range();
+    const [x, y] = stage.at(0.4, 0.3);
+    const send = (/** @type {'mousePressed' | 'mouseMoved' | 'mouseReleased'} */ type, /** @type {number} */ by) => stage.wire.send('Input.dispatchMouseEvent', { type, x: x + by, y, button: 'left', buttons: type === 'mouseReleased' ? 0 : 1, clickCount: 1, pointerType });
+    await send('mousePressed', 0);
+    for (const by of [2, 4, 6]) await send('mouseMoved', by);
+    const moved = (await stage.range()).from - from;
+    await send('mouseReleased', 6);
+    return moved;
+  };
+  assert.equal(await press('pen'), 0);
+  assert.notEqual(await press('mouse'), 0);
+});
