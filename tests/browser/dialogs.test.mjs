@@ -105,3 +105,11 @@ alone('a dialog that opens is told by its name, and keys go on from its first bu
     assert.ok(await chart.stage.evaluate((stage) => stage === document.activeElement), 'the focus is back');
   }
 });
+
+alone('the table has the columns that there are prices for', { data: 'no opens' }, async (chart) => {
+  await chart.stage.focus();
+  await chart.press('d');
+  const table = chart.page.getByRole('dialog').locator('table');
+  assert.deepEqual(await table.locator('thead th').allTextContents(), ['Date', 'High', 'Low', 'Close']);
+  assert.deepEqual(await table.locator('tbody tr').first().locator('th, td').allTextContents(), ['11 Jan 2015', '11.9000', '11.5100', '11.9000']);
+});

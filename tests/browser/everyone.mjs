@@ -15,6 +15,7 @@ export const DATA = {
   whole: csv,
   short: csv.split('\n').slice(0, 12).join('\n'),
   one: csv.split('\n').slice(0, 2).join('\n'),
+  'no opens': csv.split('\n').slice(0, 12).map((line) => line.split(',').filter((_, column) => column !== 1).join()).join('\n'),
   broken: 'date,close\n2024-01-02,oops\n',
   none: undefined,
 };

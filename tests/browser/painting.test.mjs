@@ -134,6 +134,20 @@ for (const deviceScaleFactor of [1, 1.5, 2]) {
   }, { deviceScaleFactor });
 }
 
+staged('a crosshair on the newest bar tells every tick at once', async (stage) => {
+  await stage.page.locator('.baton-stage').first().focus();
+  await stage.page.keyboard.press('End');
+  const { close } = await stage.ask(({ chart }) => chart.toJSON().last);
+  const tick = (/** @type {number} */ by) => stage.page.evaluate(([close, by]) => /** @type {any} */ (window).kept.chart.update('a', { time: '2040-01-01', open: close, high: close * 1.09, low: close * 0.99, close: close * by }), [close, by]);
+  await tick(1);
+  await stage.page.keyboard.press('End');
+  const before = await stage.look(1);
+  for (const by of [1.01, 1.03, 1.07]) await tick(by);
+  const told = await stage.look(1);
+  await stage.page.waitForTimeout(CAUGHT_UP_MS);
+  assert.deepEqual([told === before, await stage.look(1)], [false, told]);
+});
+
 staged('the ladder says how far away levels are once ticks pause', async (stage) => {
   await stage.ask(({ chart }) => {
     const { close } = chart.toJSON().last;

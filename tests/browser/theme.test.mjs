@@ -94,11 +94,14 @@ alone('forced colours take the place of all others, and dashes that of hues', { 
   });
   assert.deepEqual(await chart.pixel(...PAPER), system[0]);
   const { colors } = await svg(chart);
+  const shapes = () => chart.ask(({ chart }) => chart.toSVG().match(/<polygon/g).length);
+  const dashed = await shapes();
   const hex = (/** @type {number[]} */ rgb) => `#${rgb.map((v) => v.toString(16).padStart(2, '0')).join('')}`;
   for (const color of system) assert.ok(colors.has(hex(color)), `${hex(color)} of ${[...colors].join(' ')}`);
   for (const own of ['#fff1e5', '#0072b2', '#d55e00']) assert.ok(!colors.has(own), own);
   await chart.page.emulateMedia({ forcedColors: 'none' });
   assert.deepEqual(await chart.pixel(...PAPER), [0xff, 0xf1, 0xe5]);
+  assert.ok(dashed > (await shapes()), 'edges of resistances are many pieces, no longer one');
 });
 
 alone('paper gets the light theme, its own resolution, and no crosshair', { colorScheme: 'dark', css: { '--baton-ink': 'white' } }, async (chart) => {
