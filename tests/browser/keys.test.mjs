@@ -61,3 +61,15 @@ gesture('the crosshair goes when the focus leaves the chart', async (stage) => {
   await stage.page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).blur());
   assert.equal(await cursor(), null);
 });
+
+gesture('with shift the arrows move the range, not the crosshair', async (stage) => {
+  await stage.ask(({ chart }) => chart.setVisibleRange('2022-03-01', '2023-03-01'));
+  const { from, to } = await stage.range();
+  await stage.page.locator('.baton-stage').first().focus();
+  await stage.page.keyboard.press('Shift+ArrowLeft');
+  const back = await stage.rested();
+  assert.ok(back.from < from && back.to < to, JSON.stringify([from, to, back]));
+  await stage.page.keyboard.press('Shift+ArrowRight');
+  const on = await stage.rested();
+  assert.ok(on.from > back.from && on.to > back.to, JSON.stringify([back, on]));
+});

@@ -82,6 +82,17 @@ for (const [deviceScaleFactor, figures] of /** @type {const} */ ([[1, 'of one wi
   }, { deviceScaleFactor });
 }
 
+staged('a picture is saved in the font of its own theme', async (stage) => {
+  await stage.ask(({ chart }) => {
+    document.documentElement.style.setProperty('--baton-font', 'monospace');
+    chart.applyOptions({ theme: 'dark' });
+    chart.setVisibleRange('2024-02-01', '2024-03-01');
+  });
+  await stage.settle();
+  const { sizes, count, first } = await differing(stage);
+  assert.deepEqual([sizes, count], [0, 0], `the first one at ${first}`);
+});
+
 /** A text on a picture: how it hangs on its place, how high its baseline is, CSS px, its font and its colour. @typedef {{ text: string, align: string, y: number, font: string, color: string }} Set */
 
 /** What a picture has its canvas write and fill, and the same picture as a drawing. Runs in the page. */
