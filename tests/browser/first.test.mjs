@@ -122,7 +122,7 @@ test('where the engine runs, data of an ordinary length are painted before the n
     /** @type {string[]} */
     const told = [];
     for (const kind of ['painted', 'analysis']) chart.on(kind, () => told.push(kind));
-    await new Promise(requestAnimationFrame);
+    await null;
     const canvas = /** @type {HTMLCanvasElement} */ (host.querySelector('canvas'));
     const { data: pixels } = /** @type {any} */ (canvas.getContext('2d')).getImageData(0, 0, 500, 300);
     return { told: told.sort(), painted: pixels.some((/** @type {number} */ value) => value !== 0) };

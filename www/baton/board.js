@@ -2,7 +2,7 @@
 import { FORMS, drawn, opened } from './calls.js';
 import { deferred } from './deferred.js';
 import { Emitter } from './emitter.js';
-import { engine, onTrap } from './engine.js';
+import { engine, isAtHand, onTrap } from './engine.js';
 import { text, tooEarly } from './failure.js';
 import { Retained } from './retained.js';
 import { Revival } from './revival.js';
@@ -238,9 +238,9 @@ export class LiveBoard {
     await this.#analyse(this.#attempt(() => retained.fill(opened(engine, { ...input, asOf }))));
   }
 
-  /** The engine. Those who wait for it get it in their order; where it runs, before the next frame. */
+  /** The engine. Where it runs, an `await` of it is one microtask, and a frame that is asked for right behind finds the picture. */
   #engine() {
-    return engine().catch((error) => this.#refuse(error));
+    return isAtHand() ? engine() : engine().catch((error) => this.#refuse(error));
   }
 
   /** @param {number} look what has changed for the charts @param {BoardEvents['analysis']['cause']} cause */

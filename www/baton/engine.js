@@ -24,8 +24,7 @@ export function supplyWith(source, instead = false) {
 
 /** The engine's exports. @returns {Promise<Engine>} */
 export function engine() {
-  // Who comes while it is being started waits behind those who came before, also where somebody has started it at once meanwhile.
-  if (running && !starting) return Promise.resolve(running);
+  if (running && isAtHand()) return Promise.resolve(running);
   if (!supply && !compiled) return Promise.reject(unstarted('There is no engine yet: import "baton-chart", or call init() of "baton-chart/slim" first.'));
   starting ??= start().finally(() => {
     starting = undefined; // a page that mends its policy, or its memory, may try again
@@ -35,6 +34,9 @@ export function engine() {
 
 /** Whether it is there to be called at once. */
 export const isRunning = () => running !== undefined;
+
+/** Whether nobody waits for it: who comes while it is being started waits behind those who came before, though `initSync` may have started it meanwhile. */
+export const isAtHand = () => isRunning() && !starting;
 
 /** The engine's exports where it is known to run: whoever holds a board's handle knows. @returns {Engine} */
 export function current() {
