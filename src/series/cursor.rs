@@ -147,9 +147,9 @@ impl<'a> Cursor<'a> {
         valid_day(year, month, day)
     }
 
-    /// `/2/2024`, `.02.24`, `. 2. 2024`, `-02-2024`, ` Jan 2024`, `-Jan-24`, `. Januar 2024`.
+    /// `/2/2024`, `.02.24`, `. 2. 2024`, `-02-2024`, ` Jan 2024`, `-Jan-24`, `. Januar 2024`, `JAN2024`.
     fn behind_short(&mut self, first: u32) -> Option<Day> {
-        let separator = self.eat(b"/-. ")?;
+        let separator = self.eat(b"/-. ").unwrap_or_default();
         if separator == b'.' {
             self.spaces();
         }
