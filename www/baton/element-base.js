@@ -41,6 +41,10 @@ export class BatonElement extends Plain {
   #told;
   #complaint = '';
   #ready = deferred();
+  /** A frame that is taken out of its page takes its elements along and tells none of them. @param {PageTransitionEvent} event */
+  #gone = ({ currentTarget, persisted }) => {
+    if (!persisted && currentTarget === this.ownerDocument.defaultView) this.leave();
+  };
   /** @type {ShadowRoot} */
   root;
 
@@ -65,6 +69,7 @@ export class BatonElement extends Plain {
 
   connectedCallback() {
     this.#upgrade();
+    if (this.ownerDocument !== document) this.ownerDocument.defaultView?.addEventListener('pagehide', this.#gone);
     this.schedule();
   }
 
