@@ -90,12 +90,12 @@ fn split_suspects(series: &Series) -> Vec<(&'static str, String)> {
 
 /// The newest of instants whose others all have one time of day: the price of now, behind those of days.
 fn lone_time_of_day(series: &Series) -> Option<(&'static str, String)> {
-    let mut times = series.time.iter().rev().filter(|_| series.resolution == Resolution::Instant);
-    let time_of_day = |time: Time| time.0.rem_euclid(DAY_MS);
-    let (newest, usual) = (times.next()?, time_of_day(times.next()?));
-    let is_lone = time_of_day(newest) != usual && time_of_day(times.next()?) == usual && times.all(|time| time_of_day(time) == usual);
-    let words = ["Without its newest row, ", &newest.format(series.resolution), ", all rows have one time of day and are days."];
-    is_lone.then(|| ("lone-time-of-day", words.concat()))
+    let newest = series.len().checked_sub(1)?;
+    let time_of_day = |bar: usize| series.time.get(bar).map(|time| time.0.rem_euclid(DAY_MS));
+    let are_alike = || newest > 1 && (1..newest).all(|bar| time_of_day(bar) == time_of_day(0));
+    let is_lone = series.resolution == Resolution::Instant && time_of_day(newest) != time_of_day(0) && are_alike();
+    let words = || ["Without its newest row, ", &series.date(newest), ", all rows have one time of day and are days."].concat();
+    is_lone.then(|| ("lone-time-of-day", words()))
 }
 
 /// `3 rows (2020-01-02 … 2020-02-03) moved by sorting.` of ascending times, or nothing.
