@@ -70,5 +70,7 @@ test('rows that call nothing a time or a price are told by what they have', asyn
   };
   assert.deepEqual(await told({ begins_at: '2024-01-02T00:00:00Z', open_price: '5', close_price: '6' }), ['bad-date', 1, 'time', 'begins_at, open_price, close_price']);
   assert.deepEqual(await told({ date: '2024-01-02', tvl: 5 }), ['empty', undefined, undefined, 'date, tvl']);
+  const service = await refusal(board({ error: 'too many requests', status: 429, name: 'Index' }));
+  assert.deepEqual([service.code, service.value], ['bad-option', 'error, status']);
   assert.deepEqual(await told({ time: null, close: 5 }), ['bad-date', 1, 'time', 'null']);
 });
