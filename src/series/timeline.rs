@@ -166,11 +166,11 @@ fn years_in_front(stamps: &[Stamp], moments: &[Moment]) -> Option<(i32, i32)> {
         let Civil { year, month, day } = civil(moment);
         valid_day(2000 + day as i32, month, year.rem_euclid(100) as u32)
     };
-    let first = moments.first().filter(|_| moments.len() > 1 && stamps.iter().all(is_short))?;
+    let first = moments.first().filter(|_| stamps.iter().all(is_short))?;
     let days: Vec<i64> = moments.iter().map(|moment| turned(moment).map(i64::from)).collect::<Option<_>>()?;
     let same = |moment: &Moment| (civil(moment).month, civil(moment).day) == (civil(first).month, civil(first).day);
     let as_read: Vec<i64> = moments.iter().map(|moment| i64::from(moment.day)).collect();
-    let leads = is_monotone(&days) && (!is_monotone(&as_read) || moments.iter().all(same));
+    let leads = is_monotone(&days) && (!is_monotone(&as_read) || days.first() != days.last() && moments.iter().all(same));
     leads.then_some((first.day, turned(first)?))
 }
 

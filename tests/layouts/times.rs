@@ -226,6 +226,7 @@ fn years_of_two_digits_that_may_stand_in_front_are_refused() {
     assert_eq!(read(&["30/01/24", "31/01/24", "01/02/24"]).unwrap(), ["2024-01-30", "2024-01-31", "2024-02-01"]);
     assert_eq!(read(&["31/12/2001", "31/12/2002"]).unwrap()[1], "2002-12-31", "a year of four digits");
     assert_eq!(read(&["24/01/02"]).unwrap(), ["2002-01-24"]);
+    assert_eq!(read(&["24/01/02 10:00", "24/01/02 11:00"]).unwrap()[1], "2002-01-24T11:00:00Z", "the hours of one day");
 }
 
 #[test]

@@ -129,7 +129,7 @@ export function readRecords(intake, list, name, repair) {
     if (symbol !== undefined && symbolOf(names, row) !== symbol) return;
     const time = part(row, names.time);
     // What it has instead says more than that it has none.
-    rows.add(timeOf(time, number, time === undefined ? keysOf(row).join(', ') : time));
+    rows.add(timeOf(time, number, time === undefined ? keysOf(row).join(', ') || time : time));
     if (symbol !== undefined) numbers.push(number);
     const values = names.values.map((key, field) => numberOf(part(row, key), FIELDS[field], number));
     values[CLOSE] ??= numberOf(part(row, VALUE), VALUE, number);
