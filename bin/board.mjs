@@ -74,7 +74,17 @@ function parsed(file, text) {
   try {
     return JSON.parse(text);
   } catch (error) {
+    if (isJson(text.split('\n', 1)[0])) throw new DataError(`${shown(file)}: found one row a line (JSON Lines), expected them in one array, as "jq -s ." makes it`);
     throw new DataError(`${shown(file)}: not JSON (${/** @type {Error} */ (error).message})`);
+  }
+}
+
+/** @param {string} text */
+function isJson(text) {
+  try {
+    return Boolean(JSON.parse(text));
+  } catch {
+    return false;
   }
 }
 

@@ -170,6 +170,18 @@ fn a_source_of_weeks_or_months_is_read_as_such() {
     assert!(read(&board(days, None)).timeframe != "month");
 }
 
+#[test]
+fn quarters_and_years_are_read_as_months_with_a_word() {
+    for days in [91, 365] {
+        let source = Series { time: (0..80).map(|bar| Time::from_days(bar * days)).collect(), ..walk(9, 80, 0.02) };
+        let told = analyze(&board(source, None), &Formats::default()).unwrap().analysis;
+        assert_eq!(told.charts[0].timeframe, "month");
+        let [warning] = &told.warnings[..] else { panic!("{:?}", told.warnings) };
+        assert_eq!(warning.code, "coarser-bars");
+        assert!(warning.message.contains("further apart than months, the longest timeframe"), "{}", warning.message);
+    }
+}
+
 /// Three hundred bars without a movement are not too few: title and sentence say what they lack.
 #[test]
 fn a_price_that_never_moved_is_called_that() {

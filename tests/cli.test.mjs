@@ -136,6 +136,7 @@ test('what a stranger may hand over is answered in one line that says what to do
     [['read', early, late, '--as-of', '2024-06-30'], 1, 'baton-chart: early / late: found "2024-01-02…2024-01-03 and 2025-01-02…2025-01-03", expected two series that share at least one session (no-overlap)'],
     [['read', put('error.csv', '{"error":"too many"}')], 1, 'error.csv: found "error: too many", expected rows, such as [{ "time": "2025-01-02", "close": 101.2 }], or columns, such as { "time": ["2025-01-02"], "close": [101.2] }'],
     [['read', put('limit.json', JSON.stringify({ Information: 'This key is for demonstrations only. Please claim a key of your own.' }))], 1, 'limit.json: found "Information: This key is for demonstrations only. Please cla…", expected rows, such as [{ "time": "2025-01-02", "close": 101.2 }], or columns, such as { "time": ["2025-01-02"], "close": [101.2] }'],
+    [['read', put('lines.json', '{"time":"2024-01-02","close":5}\n{"time":"2024-01-03","close":6}\n')], 1, 'lines.json: found one row a line (JSON Lines), expected them in one array, as "jq -s ." makes it'],
     [['read', put('number.json', '5')], 1, 'number.json: found "5", expected rows, such as [{ "time": "2025-01-02", "close": 101.2 }], or columns, such as { "time": ["2025-01-02"], "close": [101.2] }'],
     [['read', 'https://example.com/a.csv'], 1, 'baton-chart: https://example.com/a.csv: no such file (fetch it first: curl -sL "https://example.com/a.csv" | baton-chart read -)'],
     [['raed', RISK], 2, 'baton-chart: no such command: "raed"; did you mean "read"?'],

@@ -81,3 +81,15 @@ test("a chart's own table has all its bars, with the range widened where that wa
   const table = await renderCSV(board({ rows, repair: { ohlc: 'clamp' } }), { chart: 'a' });
   assert.deepEqual(bars(table), ['2024-01-02,5,6,5,6,', '2024-01-03,5,6,5,6,']);
 });
+
+test('rows that call nothing a time or a price are told by what they have', async () => {
+  const told = async (/** @type {any} */ row) => {
+    const { code, row: number, field, value } = await refusal(board({ rows: [row, row] }));
+    return [code, number, field, value];
+  };
+  assert.deepEqual(await told({ begins_at: '2024-01-02T00:00:00Z', open_price: '5', close_price: '6' }), ['bad-date', 1, 'time', 'begins_at, open_price, close_price']);
+  assert.deepEqual(await told({ date: '2024-01-02', tvl: 5 }), ['empty', undefined, undefined, 'date, tvl']);
+  const service = await refusal(board({ error: 'too many requests', status: 429, name: 'Index' }));
+  assert.deepEqual([service.code, service.value], ['bad-option', 'error, status']);
+  assert.deepEqual(await told({ time: null, close: 5 }), ['bad-date', 1, 'time', 'null']);
+});

@@ -20,7 +20,7 @@ use super::track::Track;
 use super::tracks::Tracks;
 use super::verdict::{Parts, verdict};
 use crate::analysis::run::Record;
-use crate::series::{self, Resolution, Series, Time, own_timeframe};
+use crate::series::{self, Resolution, Series, Time, exceeds_months, own_timeframe};
 
 /// A chart, what is known of it, and its position, once it was looked at.
 struct Chart<'a> {
@@ -209,11 +209,14 @@ impl<'a> Told<'a> {
                 warnings.push(Warning { code: "older-events", message });
             }
         }
-        let coarser = "its bars lie further apart than the timeframe asked for, and are read as if they did not.";
         for facts in self.charts.iter().map(Chart::facts) {
-            if own_timeframe(facts.bars()) > facts.run.timeframe {
-                warnings.push(Warning { code: "coarser-bars", message: format!("chart \"{}\": {coarser}", facts.spec.id) });
-            }
+            let than = match facts.bars() {
+                bars if own_timeframe(bars) > facts.run.timeframe => "the timeframe asked for",
+                bars if exceeds_months(bars) => "months, the longest timeframe",
+                _ => continue,
+            };
+            let message = ["chart \"", &facts.spec.id, "\": its bars lie further apart than ", than, ", and are read as if they did not."];
+            warnings.push(Warning { code: "coarser-bars", message: message.concat() });
         }
         warnings
     }

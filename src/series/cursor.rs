@@ -147,9 +147,9 @@ impl<'a> Cursor<'a> {
         valid_day(year, month, day)
     }
 
-    /// `/2/2024`, `.02.24`, `. 2. 2024`, `-02-2024`, ` Jan 2024`, `-Jan-24`, `. Januar 2024`.
+    /// `/2/2024`, `.02.24`, `. 2. 2024`, `-02-2024`, ` Jan 2024`, `-Jan-24`, `. Januar 2024`, `JAN2024`.
     fn behind_short(&mut self, first: u32) -> Option<Day> {
-        let separator = self.eat(b"/-. ")?;
+        let separator = self.eat(b"/-. ").unwrap_or_default();
         if separator == b'.' {
             self.spaces();
         }
@@ -161,10 +161,11 @@ impl<'a> Cursor<'a> {
         let second = self.short_number()?;
         self.eat(&[separator])?;
         self.spaces();
-        let year = self.year()?;
+        let (digits, len) = self.number()?;
+        let year = full_year(digits as i32, len)?;
         let (day_first, month_first) = (valid_day(year, second, first), valid_day(year, first, second));
         day_first.or(month_first)?;
-        Some(Day::Either { day_first, month_first, dotted: separator == b'.' })
+        Some(Day::Either { day_first, month_first, dotted: separator == b'.', short: len == 2 })
     }
 
     /// A time of day behind a date. Outer `None`: it is none; inner `None`: there is none.

@@ -1,7 +1,7 @@
 //! What a reader of the analysis should know about its input: the provenance of a series in words.
 
 use super::bars::{EpochUnit, Series};
-use super::time::Time;
+use super::time::{DAY_MS, Resolution, Time};
 
 impl EpochUnit {
     /// The unit in a word.
@@ -36,6 +36,7 @@ pub fn warnings(series: &Series) -> Vec<(&'static str, String)> {
     }
     found.extend_from_slice(&from.remarks);
     found.append(&mut split_suspects(series));
+    found.extend(lone_time_of_day(series));
     for (_, message) in &mut found {
         *message = [&series.name, ": ", message].concat();
     }
@@ -87,6 +88,16 @@ fn split_suspects(series: &Series) -> Vec<(&'static str, String)> {
     found
 }
 
+/// The newest of instants whose others all have one time of day: the price of now, behind those of days.
+fn lone_time_of_day(series: &Series) -> Option<(&'static str, String)> {
+    let newest = series.len().checked_sub(1)?;
+    let time_of_day = |bar: usize| series.time.get(bar).map(|time| time.0.rem_euclid(DAY_MS));
+    let are_alike = || newest > 1 && (1..newest).all(|bar| time_of_day(bar) == time_of_day(0));
+    let is_lone = series.resolution == Resolution::Instant && time_of_day(newest) != time_of_day(0) && are_alike();
+    let words = || ["Without its newest row, ", &series.date(newest), ", all rows have one time of day and are days."].concat();
+    is_lone.then(|| ("lone-time-of-day", words()))
+}
+
 /// `3 rows (2020-01-02 … 2020-02-03) moved by sorting.` of ascending times, or nothing.
 fn counted(series: &Series, times: &[Time], what: &str) -> Option<String> {
     let date = |time: &Time| time.format(series.resolution);
@@ -100,7 +111,7 @@ fn counted(series: &Series, times: &[Time], what: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::series::{Columns, Repair, Resolution};
+    use crate::series::{Columns, Repair};
 
     fn closes(closes: &[f64]) -> Series {
         let times = (0..closes.len()).map(|day| Time::from_days(19_000 + day as i32)).collect();

@@ -17,7 +17,7 @@ fn earliest<T>(entries: &[T], time: &[Time], shows: impl Fn(&T) -> bool) -> Opti
 /// (Of other ambiguous dates nothing is said, and their order is the whole column's.)
 pub(super) fn day_order(stamps: &[Stamp], time: &[Time]) -> Option<Time> {
     let readings = |stamp: &Stamp| match *stamp {
-        Stamp::Civil(Day::Either { day_first, month_first, dotted }, _) => Some((day_first.zip(month_first).is_some(), dotted)),
+        Stamp::Civil(Day::Either { day_first, month_first, dotted, .. }, _) => Some((day_first.zip(month_first).is_some(), dotted)),
         _ => None,
     };
     stamps.iter().any(|stamp| readings(stamp).is_some_and(|(_, dotted)| dotted)).then_some(())?;

@@ -28,6 +28,8 @@ pub(super) enum Day {
         month_first: Option<i32>,
         /// Written with dots, which by convention means day first.
         dotted: bool,
+        /// Written with a year of two digits, which may stand in front.
+        short: bool,
     },
 }
 

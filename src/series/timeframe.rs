@@ -37,6 +37,8 @@ impl Timeframe {
 /// no weeks of days.
 const MONTH_APART: i32 = 25;
 const WEEK_APART: i32 = 5;
+/// The same of quarters and years, which have no name here.
+const LONGER_APART: i32 = 45;
 /// Fewer intervals tell no length: a holiday would look like a week.
 const LEAST_INTERVALS: usize = 8;
 /// Intervals that are looked at, spread over the history: a tick must not cost more the longer that is.
@@ -44,21 +46,26 @@ const SAMPLE: usize = 128;
 
 /// The length of a source's own bars, by how far they lie apart: weeks and months come as files, too.
 pub fn own_timeframe(source: &Series) -> Timeframe {
-    let intervals = source.len().saturating_sub(1);
-    if intervals < LEAST_INTERVALS {
-        return Timeframe::Day;
-    }
-    let sampled = intervals.min(SAMPLE);
-    let day = |bar: usize| source.time.get(bar).map_or(0, |time| time.days());
-    let days = |place: usize| day(place * intervals / sampled + 1) - day(place * intervals / sampled);
-    let are_apart = |least: i32| 3 * (0..sampled).filter(|place| days(*place) >= least).count() >= 2 * sampled;
-    if are_apart(MONTH_APART) {
+    if lie_apart(source, MONTH_APART) {
         Timeframe::Month
-    } else if are_apart(WEEK_APART) {
+    } else if lie_apart(source, WEEK_APART) {
         Timeframe::Week
     } else {
         Timeframe::Day
     }
+}
+
+/// Whether a source's own bars are longer than the longest timeframe.
+pub fn exceeds_months(source: &Series) -> bool {
+    lie_apart(source, LONGER_APART)
+}
+
+fn lie_apart(source: &Series, least: i32) -> bool {
+    let intervals = source.len().saturating_sub(1);
+    let sampled = intervals.min(SAMPLE);
+    let day = |bar: usize| source.time.get(bar).map_or(0, |time| time.days());
+    let days = |place: usize| day(place * intervals / sampled + 1) - day(place * intervals / sampled);
+    intervals >= LEAST_INTERVALS && 3 * (0..sampled).filter(|place| days(*place) >= least).count() >= 2 * sampled
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ pub(super) use self::epochs::{AN_EPOCH, epoch_time, unit_of};
 use super::bars::{EpochUnit, Provenance};
 use super::draft::keep_some;
 use super::settled;
-use super::stamp::{Clock, Day, Stamp, clock, iso_day, numeric_stamp, stamp};
+use super::stamp::{Clock, Day, Stamp, clock, iso_day, numeric_stamp, stamp, valid_day};
 use super::time::{Civil, DAY_MS, Resolution, Time};
 use crate::error::Code;
 use crate::sorting;
@@ -150,7 +150,28 @@ fn is_monotone(values: &[i64]) -> bool {
 
 fn civil_moments(stamps: &[Stamp], known: Format, provenance: &mut Provenance) -> Result<(Vec<Moment>, Format), Flaw> {
     let day_first = day_order(stamps, known.day_first, provenance)?;
-    Ok((read(stamps, day_first), Format { day_first: Some(day_first), ..known }))
+    let moments = read(stamps, day_first);
+    match years_in_front(stamps, &moments) {
+        Some(days) if day_first && known.day_first.is_none() => Err(ambiguous(0, days, ["day/month/year", "year/month/day"])),
+        _ => Ok((moments, Format { day_first: Some(day_first), ..known })),
+    }
+}
+
+/// Both readings of a first date such as `24/01/02`, where years may stand in front of all: only so are they in an order, or what is
+/// read as day and month never changes.
+fn years_in_front(stamps: &[Stamp], moments: &[Moment]) -> Option<(i32, i32)> {
+    let is_short = |stamp: &Stamp| matches!(stamp, Stamp::Civil(Day::Either { short: true, .. }, _));
+    let civil = |moment: &Moment| Time::from_days(moment.day).civil();
+    let turned = |moment: &Moment| {
+        let Civil { year, month, day } = civil(moment);
+        valid_day(2000 + day as i32, month, year.rem_euclid(100) as u32)
+    };
+    let first = moments.first().filter(|_| stamps.iter().all(is_short))?;
+    let days: Vec<i64> = moments.iter().map(|moment| turned(moment).map(i64::from)).collect::<Option<_>>()?;
+    let same = |moment: &Moment| (civil(moment).month, civil(moment).day) == (civil(first).month, civil(first).day);
+    let as_read: Vec<i64> = moments.iter().map(|moment| i64::from(moment.day)).collect();
+    let leads = is_monotone(&days) && (!is_monotone(&as_read) || days.first() != days.last() && moments.iter().all(same));
+    leads.then_some((first.day, turned(first)?))
 }
 
 /// The stamps that are dates in one order of day and month.
@@ -182,7 +203,7 @@ fn by_order(stamps: &[Stamp]) -> Option<bool> {
 fn day_order(stamps: &[Stamp], known: Option<bool>, provenance: &mut Provenance) -> Result<bool, Flaw> {
     let (mut day_first, mut month_first, mut dotted, mut open) = (true, true, false, None);
     for (index, stamp) in stamps.iter().enumerate() {
-        let Stamp::Civil(Day::Either { day_first: d, month_first: m, dotted: dots }, _) = *stamp else { continue };
+        let Stamp::Civil(Day::Either { day_first: d, month_first: m, dotted: dots, .. }, _) = *stamp else { continue };
         (day_first, month_first, dotted) = (day_first && d.is_some(), month_first && m.is_some(), dotted || dots);
         if !day_first && !month_first {
             return Err(Flaw { index, code: Code::BadDate, expected: SETTLED.into() });
@@ -196,7 +217,7 @@ fn day_order(stamps: &[Stamp], known: Option<bool>, provenance: &mut Provenance)
             provenance.remarks.push(("assumed-day-first", assumed(days)));
             Ok(true)
         }
-        None => known.ok_or_else(|| ambiguous(index, days)),
+        None => known.ok_or_else(|| ambiguous(index, days, ["day/month", "month/day"])),
     }
 }
 
@@ -210,13 +231,13 @@ fn assumed((day_first, month_first): (i32, i32)) -> String {
     format!("Dates with dots were read day first, which no row settles: {day:02}.{month:02}.{year:04} is {read}, not {other}.")
 }
 
-fn ambiguous(index: usize, (day_first, month_first): (i32, i32)) -> Flaw {
-    let expected = "dates as YYYY-MM-DD: no row tells whether this is ".to_owned()
-        + &iso(day_first)
-        + " (day/month) or "
-        + &iso(month_first)
-        + " (month/day)";
-    Flaw { index, code: Code::AmbiguousDate, expected }
+fn ambiguous(index: usize, (one, other): (i32, i32), [form, other_form]: [&str; 2]) -> Flaw {
+    let readings = [&iso(one), " (", form, ") or ", &iso(other), " (", other_form, ")"];
+    Flaw {
+        index,
+        code: Code::AmbiguousDate,
+        expected: "dates as YYYY-MM-DD: no row tells whether this is ".to_owned() + &readings.concat(),
+    }
 }
 
 /// Dates if no bar has a time of day, all have the same, or no calendar date has two bars; else instants.

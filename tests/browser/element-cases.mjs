@@ -258,4 +258,23 @@ export const CASES = [
     },
     expected: { there: true, canvases: 2, sheets: 2 },
   },
+  {
+    name: 'elements in a frame that is taken out of the page give up their charts, and have them again in the page',
+    body: `${COIN}<baton-board id="board"><baton-chart src="/data/synthetic-coin.csv"></baton-chart></baton-board><iframe></iframe>`,
+    async act() {
+      const { until } = /** @type {any} */ (window);
+      const all = /** @type {any[]} */ (['#coin', '#board', '#board baton-chart'].map((name) => document.querySelector(name)));
+      const [coin, board, inside] = all;
+      const stand = () => coin.chart && board.board && inside.chart;
+      const frame = /** @type {HTMLIFrameElement} */ (document.querySelector('iframe'));
+      frame.contentDocument?.body.append(coin, board);
+      await until(stand);
+      frame.remove();
+      const left = [coin.chart, board.board, inside.chart];
+      document.body.append(coin, board);
+      await until(stand);
+      return { left, again: coin.analysis !== null };
+    },
+    expected: { left: [null, null, null], again: true },
+  },
 ];

@@ -104,6 +104,21 @@ test('attributes and properties are one, set before or after the upgrade', async
   assert.ok(seen.levels <= 2);
 });
 
+test('a flag whose attribute says false, as servers of Vue and Svelte write it, is none', async () => {
+  const { page } = await place.visit('<baton-chart id="coin" evidence="false" unlinked="false" src="/data/synthetic-coin.csv"></baton-chart>');
+  const seen = await page.evaluate(async () => {
+    const coin = /** @type {any} */ (document.querySelector('#coin'));
+    await coin.ready;
+    const { linked } = coin.chart.options();
+    const flags = [undefined, true, 'false', 'yes', false].map((value) => {
+      if (value !== undefined) coin.unlinked = value;
+      return [coin.unlinked, coin.getAttribute('unlinked')];
+    });
+    return { linked, evidence: Boolean(coin.analysis.evidence), flags };
+  });
+  assert.deepEqual(seen, { linked: true, evidence: false, flags: [[false, 'false'], [true, ''], [false, null], [true, ''], [false, null]] });
+});
+
 test('many changes in one task are one reading', async () => {
   const { page, told, events } = await place.visit(COIN);
   await told('baton-ready');

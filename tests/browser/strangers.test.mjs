@@ -75,6 +75,9 @@ const WANTS = {
     for (const tree of [Document, ShadowRoot]) Reflect.deleteProperty(tree.prototype, 'adoptedStyleSheets');
     Reflect.deleteProperty(CSSStyleSheet.prototype, 'replaceSync');
   },
+  'canvases with a 2D context': () => {
+    HTMLCanvasElement.prototype.getContext = () => null;
+  },
 };
 
 for (const [name, want] of Object.entries(WANTS)) {

@@ -4,6 +4,7 @@
 mod numbers;
 mod sources;
 mod tables;
+mod terminals;
 mod times;
 
 use baton_chart::series::{Repair, Resolution, Series, csv, warnings};

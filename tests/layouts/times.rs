@@ -210,6 +210,31 @@ fn day_and_month_are_settled_by_all_rows() {
     assert!(error.expected.contains("2024-04-03") && error.expected.contains("2024-03-04"), "{error}");
 }
 
+/// As in Korea and Japan.
+#[test]
+fn years_of_two_digits_that_may_stand_in_front_are_refused() {
+    let read = |dates: &[&str]| {
+        let rows: String = dates.iter().map(|date| format!("{date},5\n")).collect();
+        csv::read_text(&format!("date,close\n{rows}"), "test", Repair { sort: true, ..Repair::default() }).map(|s| self::dates(&s))
+    };
+    for month in [&["24/01/02", "24/01/03", "24/01/04"][..], &["24.01.31", "24.02.01", "24.02.02"], &["24-02-01", "24-01-31", "24-01-30"]] {
+        let error = read(month).unwrap_err();
+        assert_eq!((error.code, error.row, error.value.as_deref()), (Code::AmbiguousDate, Some(2), Some(month[0])));
+        assert!(error.expected.ends_with("(year/month/day)"), "{error}");
+    }
+    assert!(read(&["24/01/02", "24/01/03"]).unwrap_err().expected.contains("2002-01-24 (day/month/year) or 2024-01-02 (year/month/day)"));
+    assert_eq!(read(&["30/01/24", "31/01/24", "01/02/24"]).unwrap(), ["2024-01-30", "2024-01-31", "2024-02-01"]);
+    assert_eq!(read(&["31/12/2001", "31/12/2002"]).unwrap()[1], "2002-12-31", "a year of four digits");
+    assert_eq!(read(&["24/01/02"]).unwrap(), ["2002-01-24"]);
+    assert_eq!(read(&["24/01/02 10:00", "24/01/02 11:00"]).unwrap()[1], "2002-01-24T11:00:00Z", "the hours of one day");
+}
+
+#[test]
+fn a_year_and_the_number_of_its_day_are_no_epoch() {
+    let error = csv::read_text("date,close\n2024001,5\n2024002,6\n", "test", Repair::default()).unwrap_err();
+    assert_eq!((error.code, error.row, error.value.as_deref()), (Code::BadDate, Some(2), Some("2024001")));
+}
+
 #[test]
 fn dotted_dates_that_nothing_settles_are_day_first_with_a_word() {
     let read = |dates: &str| csv::read_text(&format!("date;close\n{dates}"), "test", Repair::default()).unwrap();

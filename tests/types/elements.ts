@@ -13,6 +13,8 @@ export function right(): void {
   const data: ChartData | null = chart.data;
   chart.addEventListener('baton-level-test', ({ detail: { event, level } }) => console.log(event.occurredAt, level?.mid, data));
   document.addEventListener('baton-state-change', ({ detail }) => console.log(detail.from, detail.to));
+  addEventListener('baton-ready', ({ detail }) => console.log('board' in detail ? detail.analysis.reading : detail.analysis.headline));
+  chart.shadowRoot?.addEventListener('baton-state-change', ({ detail: { headline } }) => console.log(headline.text));
   chart.addEventListener('baton-error', ({ detail: { error } }: BatonElementEvents['baton-error']) => console.log(error.code));
   const board: BatonBoardElement | null = document.querySelector('baton-board');
   board?.board?.setAsOf('2025-09-05');

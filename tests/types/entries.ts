@@ -2,6 +2,7 @@
 import * as slim from 'baton-chart/slim';
 import * as url from 'baton-chart/url';
 import { analyze } from 'baton-chart';
+import type {} from 'baton-chart/standalone.js';
 
 export async function right(module: WebAssembly.Module, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
   await slim.init(fetch('/baton.wasm'));
@@ -12,7 +13,9 @@ export async function right(module: WebAssembly.Module, bytes: Uint8Array<ArrayB
   slim.initSync(module);
   const same: typeof analyze = slim.analyze;
   const again: typeof analyze = url.analyze;
-  console.log(same, again);
+  const classic: typeof analyze = Baton.analyze;
+  customElements.define('other-chart', class extends window.Baton.BatonChartElement {});
+  console.log(same, again, classic);
 }
 
 export async function wrong(): Promise<void> {
@@ -22,6 +25,8 @@ export async function wrong(): Promise<void> {
   slim.initSync('/baton.wasm');
   // @ts-expect-error a number is no wasm
   await slim.init(5);
+  // @ts-expect-error the classic script carries its wasm
+  Baton.init;
   // @ts-expect-error this entry finds its file itself
   url.init;
 }

@@ -31,9 +31,10 @@ export const WARNINGS = [
   { code: 'assumed-decimal-mark', doc: 'Whether `1.234` is a fraction or has thousands was concluded from the form of the file.' },
   { code: 'mixed-epoch-units', doc: 'Numeric times come in more than one unit.' },
   { code: 'time-of-day-dropped', doc: 'Times of day that say nothing were left out: the bars are daily.' },
+  { code: 'lone-time-of-day', doc: 'All rows but the newest have one time of day: without it the bars are days.' },
   { code: 'assumed-utc', doc: 'Times of day without a zone were read as UTC.' },
   { code: 'split-suspect', doc: 'A jump of one bar looks like a split that was not adjusted for. Nothing was changed.' },
-  { code: 'coarser-bars', doc: 'The bars of the data are longer than those asked for.' },
+  { code: 'coarser-bars', doc: 'The bars of the data are longer than those asked for, or than months.' },
   { code: 'older-events', doc: 'Of a very long history the oldest events are not kept.' },
   { code: 'locale-not-available', doc: 'Sentences are not available in the language asked for; they are English.' },
 ];

@@ -45,7 +45,7 @@ export function reference() {
     '# API reference\n\nMade from the package\'s own types by `npm run docs`; edit those instead. [GUIDE.md](GUIDE.md) shows how things are used.\n',
     `## Calls\n\n${linked(packageDoc(path('index')))}\n\n${of(true)}`,
     `## Elements\n\n${elements}`,
-    `## Entries\n\n${[entry('baton-chart/slim', 'slim'), entry('baton-chart/url', 'url'), entry('baton-chart/element', 'element'), entry('baton-chart/element-class', 'element-class')].join('\n')}`,
+    `## Entries\n\n${[entry('baton-chart/slim', 'slim'), entry('baton-chart/url', 'url'), entry('baton-chart/element', 'element'), entry('baton-chart/element-class', 'element-class'), entry('baton-chart/standalone.js', 'standalone')].join('\n')}`,
     `## Records\n\n${of(false)}`,
     `## Error codes\n\nWhat \`code\` of a [\`BatonError\`](#batonerror) may be.\n\n${codeTable(errorCodes())}`,
     `## Warning codes\n\nWhat \`code\` of the \`warnings\` of an [\`Analysis\`](#analysis) may be.\n\n${codeTable(WARNINGS)}`,

@@ -41,6 +41,10 @@ export class BatonElement extends Plain {
   #told;
   #complaint = '';
   #ready = deferred();
+  /** A frame that is taken out of its page takes its elements along and tells none of them. @param {PageTransitionEvent} event */
+  #gone = ({ currentTarget, persisted }) => {
+    if (!persisted && currentTarget === this.ownerDocument.defaultView) this.leave();
+  };
   /** @type {ShadowRoot} */
   root;
 
@@ -65,6 +69,7 @@ export class BatonElement extends Plain {
 
   connectedCallback() {
     this.#upgrade();
+    if (this.ownerDocument !== document) this.ownerDocument.defaultView?.addEventListener('pagehide', this.#gone);
     this.schedule();
   }
 
@@ -171,15 +176,15 @@ export function reflect(Class) {
       enumerable: true,
       /** @this {BatonElement<object>} */
       get() {
-        if (kind === 'flag') return this.hasAttribute(attribute);
         const value = this.getAttribute(attribute);
+        // What servers of Vue and Svelte write for it.
+        if (kind === 'flag') return value !== null && value !== 'false';
         return kind === 'text' ? value : value ? Number(value) : null;
       },
       /** @this {BatonElement<object>} @param {unknown} value */
       set(value) {
-        if (kind === 'flag') this.toggleAttribute(attribute, Boolean(value));
-        else if (value === null || value === undefined) this.removeAttribute(attribute);
-        else this.setAttribute(attribute, String(value));
+        if (kind === 'flag' ? !value || value === 'false' : value === null || value === undefined) this.removeAttribute(attribute);
+        else this.setAttribute(attribute, kind === 'flag' ? '' : String(value));
       },
     });
     Object.defineProperty(Class.prototype, propertyName(attribute), descriptor);

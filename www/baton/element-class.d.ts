@@ -10,7 +10,8 @@ export type ChartData = SeriesInput | { numerator: SeriesInput; denominator: Ser
 
 /**
  * `<baton-chart>`: one chart, alone or inside a `<baton-board>`. Every property but `data`, `chart` and `analysis` is an attribute
- * too, in lower case with hyphens (`as-of`, `max-levels`); `null` stands for an attribute that is not there.
+ * too, in lower case with hyphens (`as-of`, `max-levels`); `null` stands for an attribute that is not there. A flag (`evidence`,
+ * `unlinked`) is on where its attribute is there and does not say `false`.
  *
  * Prices come, in this order, from `data`, from `src`, from `numerator` and `denominator`, or from a child
  * `<script type="text/csv">` or `<table>`. Until it is drawn the element shows its children.
@@ -104,6 +105,6 @@ declare global {
     'baton-chart': BatonChartElement;
     'baton-board': BatonBoardElement;
   }
-  interface HTMLElementEventMap extends BatonElementEvents {}
-  interface DocumentEventMap extends BatonElementEvents {}
+  interface GlobalEventHandlersEventMap extends BatonElementEvents {}
+  interface ShadowRootEventMap extends BatonElementEvents {}
 }

@@ -14,10 +14,10 @@ const VWAP_CANDLE = 8;
 /** Rows that are handed over at once: none of a long history stands in the engine's memory, which does not shrink, twice. */
 export const BLOCK = 4096;
 
-/** What rows call their fields; `symbol` says whose prices a row has. @typedef {{ time: string, values: string[], symbol?: string }} Names */
+/** What rows call their fields; `symbol` says whose prices a row has, `own` are all that the first one has. @typedef {{ time: string, values: string[], symbol?: string, own: string[] }} Names */
 
 /** @type {Names} */
-const PLAIN = { time: 'time', values: FIELDS };
+const PLAIN = { time: 'time', values: FIELDS, own: [] };
 const VALUE = 'value';
 const KNOWN = [PLAIN.time, ...FIELDS, VALUE];
 
@@ -26,7 +26,7 @@ function namesOf(first) {
   const own = isObject(first) ? keysOf(first) : [];
   const places = current().fieldsOf(listed(own));
   const [time, ...values] = [PLAIN.time, ...FIELDS].map((name, i) => (own.includes(name) ? name : (own[places[i]] ?? name)));
-  return { time, values, symbol: own[places[6]] };
+  return { time, values, symbol: own[places[6]], own };
 }
 
 /** @param {object} row */
@@ -127,7 +127,9 @@ export function readRecords(intake, list, name, repair) {
   const read = (/** @type {any} */ row, /** @type {number} */ number) => {
     if (!isObject(row)) throw placed(wrong('rows', 'rows as objects, or all as arrays', row), { row: number });
     if (symbol !== undefined && symbolOf(names, row) !== symbol) return;
-    rows.add(timeOf(part(row, names.time), number));
+    const time = part(row, names.time);
+    // What it has instead says more than that it has none.
+    rows.add(timeOf(time, number, time === undefined ? keysOf(row).join(', ') || time : time));
     if (symbol !== undefined) numbers.push(number);
     const values = names.values.map((key, field) => numberOf(part(row, key), FIELDS[field], number));
     values[CLOSE] ??= numberOf(part(row, VALUE), VALUE, number);
@@ -137,16 +139,17 @@ export function readRecords(intake, list, name, repair) {
   eachRow(list, read, send);
   send();
   rows.sendValues(intake);
-  located(numbers, () => finish(intake, repair, (place) => rows.times[place]));
+  located(numbers, () => finish(intake, repair, (place) => rows.times[place]), names.own);
 }
 
-/** What the engine refuses of some rows is told of the row in the source. @param {number[]} numbers of the rows, where they are not all @param {() => void} work */
-function located(numbers, work) {
+/** What the engine refuses of some rows is told of the row in the source, of rows without prices what they have. @param {number[]} numbers of the rows, where they are not all @param {() => void} work @param {string[]} [own] */
+function located(numbers, work, own = []) {
   try {
     work();
   } catch (thrown) {
-    const row = numbers[/** @type {any} */ (thrown).row - 1];
-    throw row ? placed(thrown, { row }) : thrown;
+    const { row, code } = /** @type {any} */ (thrown);
+    if (code === 'empty' && own.length > 0) throw placed(thrown, { value: shown(own.join(', ')) });
+    throw numbers[row - 1] ? placed(thrown, { row: numbers[row - 1] }) : thrown;
   }
 }
 
@@ -198,11 +201,11 @@ function symbolOf({ symbol }, row) {
   return isAbsent(cell) ? undefined : worded(cell);
 }
 
-/** When a row is: a text, or a number. @param {unknown} value @param {number} [row] */
-export function timeOf(value, row) {
+/** When a row is: a text, or a number. @param {unknown} value @param {number} [row] @param {unknown} [found] what is told where it is neither */
+export function timeOf(value, row, found = value) {
   const time = typeof value === 'bigint' && isLong(value) ? Number(value) : value;
   if (typeof time === 'string' || typeof time === 'number') return time;
-  throw badTime(value, row);
+  throw badTime(found, row);
 }
 
 /** Whether the day of a `Date` is meant or its instant, and in which zone, only the page knows. @param {unknown} value @param {number} [row] */

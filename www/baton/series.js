@@ -18,12 +18,18 @@ export function readSeries(intake, key, input) {
   const name = textOf(input, 'name') ?? key;
   const source = { intake, key, name, repair: repairsOf(input) };
   const [csv, rows, time, days] = KINDS.map((kind) => get(input, kind));
-  if ([csv, rows, time, days].filter((kind) => !isAbsent(kind)).length !== 1) throw fault({ code: 'bad-option', expected: ONE_KIND });
+  if ([csv, rows, time, days].filter((kind) => !isAbsent(kind)).length !== 1) throw noKind(input);
   if (!isAbsent(csv)) readFile(source, csv);
   else if (!isAbsent(rows)) readRows(source, rows);
   else if (!isAbsent(time)) readTimed(source, input, time);
   else readDated(source, input, days);
   return name;
+}
+
+/** Often the answer of a service that hands out no prices: what it says instead. @param {object} input */
+function noKind(input) {
+  const own = keysOf(input).filter((key) => key !== 'name' && key !== 'repair').join(', ');
+  return fault({ code: 'bad-option', value: own ? shown(own) : undefined, expected: ONE_KIND });
 }
 
 /** Repairs, and the words that ask for them; without a word `true` does. Each has a bit. @type {[string, string?][]} */

@@ -1,6 +1,6 @@
 //! Where a file keeps what: its delimiter, its header or lack of one, and the column of each field.
 
-use super::lines::{Line, head, is_moment, is_number, table_end, usual_width};
+use super::lines::{Line, head, is_day, is_moment, is_number, table_end, usual_width};
 use super::names::{self, Role};
 use super::number::is_missing;
 use super::records::{Place, Records};
@@ -143,11 +143,13 @@ fn index_line(lines: &[Line], last: usize) -> Option<Header> {
 }
 
 /// The best-named column of dates, of several (`T` and `t`) the first whose first row has one; without a name, the first column that
-/// holds nothing else.
+/// begins with a written date, else the first that holds epochs alone: so does a turnover.
 fn time_column(names: &[String], rows: &[Line]) -> Option<usize> {
     let named = names::best(names, Role::Time);
-    let dated = named.iter().find(|index| rows.first().is_some_and(|row| is_moment(row.cell(**index))));
-    dated.or(named.first()).copied().or_else(|| (0..names.len()).find(|&index| rows.iter().all(|row| is_moment(row.cell(index)))))
+    let begins = |index: usize, is: fn(&str) -> bool| rows.first().is_some_and(|row| is(row.cell(index)));
+    let dated = named.iter().find(|index| begins(**index, is_moment)).or(named.first()).copied();
+    let written = || (0..names.len()).find(|&index| begins(index, is_day));
+    dated.or_else(written).or_else(|| (0..names.len()).find(|&index| rows.iter().all(|row| is_moment(row.cell(index)))))
 }
 
 fn is_clock_beside(rows: &[Line], time: usize, index: usize) -> bool {
@@ -179,14 +181,18 @@ fn value_columns(
         !wanted.is_empty() && (own == wanted || tickers.is_some_and(|line| names::letters(line.cell(*index)) == wanted))
     };
     let choose = |found: Vec<usize>| if found.len() > 1 { found.into_iter().find(|i| is_series(i)) } else { found.first().copied() };
-    let asked = (0..names.len()).find(|index| names.get(*index).is_some_and(|name| names::is_adjusted(name)) && is_series(index));
+    let ranged = !(open.is_empty() && high.is_empty() && low.is_empty());
+    // Beside candles other numbers are indicators of theirs: a share may be called MA.
+    let unnamed = if ranged { Vec::new() } else { unnamed() };
+    let is_asked = |index: &usize| unnamed.contains(index) || names.get(*index).is_some_and(|name| names::is_adjusted(name));
+    let asked = (0..names.len()).find(|index| is_asked(index) && is_series(index));
     if let (Some(asked), None) = (asked, tickers) {
         return Ok([None, None, None, Some(asked), volume.first().copied()]);
     }
-    if close.is_empty() && !(open.is_empty() && high.is_empty() && low.is_empty()) {
+    if close.is_empty() && ranged {
         return Err(missing("a column of closes", "close", header));
     }
-    let candidates = if close.is_empty() { unnamed() } else { close };
+    let candidates = if close.is_empty() { unnamed } else { close };
     if let Some(close) = choose(candidates.clone()) {
         let first_volume = volume.first().copied().filter(|_| tickers.is_none());
         return Ok([choose(open), choose(high), choose(low), Some(close), choose(volume).or(first_volume)]);
@@ -230,10 +236,13 @@ fn missing(expected: &str, field: &str, header: &Line) -> Error {
 /// The layout of a table without a header: `time[, time of day], close` or `…, open, high, low, close[, volume…]`.
 fn headerless(table: Layout, lines: &[Line], data: usize) -> Result<Layout> {
     let width = usual_width(lines);
-    let first = lines.iter().position(|line| line.cells.len() == width).unwrap_or(data).min(data);
-    let (Some(row), Some(sample)) = (lines.get(first), lines.get(data)) else { return Err(Error::new(Code::Empty, "rows")) };
-    let nameless = || Error::new(Code::MissingColumn, "a header that names the column of closes").with_field("close");
+    let Some(sample) = lines.get(data) else { return Err(Error::new(Code::Empty, "rows")) };
     let time = sample.cells.iter().position(|cell| is_moment(cell)).unwrap_or(0);
+    // Above the dates pandas has nothing, and a number where a series has no name.
+    let begins = |line: &Line| line.cells.len() == width && !line.cell(time).is_empty();
+    let first = lines.iter().position(begins).unwrap_or(data).min(data);
+    let row = lines.get(first).unwrap_or(sample);
+    let nameless = || Error::new(Code::MissingColumn, "a header that names the column of closes").with_field("close");
     let clock =
         Some(time + 1).filter(|&index| sample.cell(index).contains(':') && is_clock_beside(std::slice::from_ref(sample), time, index));
     let after = clock.unwrap_or(time) + 1;

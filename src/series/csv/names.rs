@@ -4,7 +4,7 @@
 use crate::texts;
 
 /// Names of the column of dates, best first: a written date says more than a number.
-const TIME: &str = "date|datum|observation date|trade date|trading date|trading day|handelstag|date utc|datetime|date time|\
+const TIME: &str = "date|datum|dtyyyymmdd|observation date|trade date|trading date|trading day|handelstag|date utc|datetime|date time|\
     date/time|snapped at|timestamp|gmt time|utc time|local time|time utc|time|open time|opentime|timeopen|\
     time open|time period start|unix|unix timestamp|unix time|epoch|day|tag|t|ts|zeit|zeitpunkt|zeitstempel|\
     period|start";
@@ -13,12 +13,12 @@ const CLOCK: &str = "time|zeit|uhrzeit|hour|timestamp";
 /// Names of a column that says whose prices a row has, where a file holds several series one below the other.
 const SYMBOL: &str = "symbol|act symbol|ticker|tic|ric|isin|wkn|code|kürzel|instrument|security|wertpapier|asset|stock|aktie|coin|\
     currency|pair|commodity|company|titel|bezeichnung|series|series id|unique id|variable|item|key|name";
-const OPEN: &str = "open|open price|opening price|opening|eröffnung|eroeffnung|eröffnungskurs|eröffn.|erster|first|o|apertura|\
+const OPEN: &str = "open|px open|open price|opening price|opening|eröffnung|eroeffnung|eröffnungskurs|eröffn.|erster|first|o|apertura|\
     abertura|ouverture|ouv.|ouv|openen|otwarcie|öppen|öppningskurs|откр.|открытие|açılış|åbning|åpning|avaus|pembukaan|\
     始値|开盘|开盘价|開市|시가";
-const HIGH: &str = "high|high price|highest|hoch|höchst|tageshoch|höchstkurs|hoechst|max|h|hi|máximo|máxima|massimo|\
+const HIGH: &str = "high|px high|high price|highest|hoch|höchst|tageshoch|höchstkurs|hoechst|max|h|hi|máximo|máxima|massimo|\
     plus haut|haut|hoog|najwyzszy|najwyższy|max.|högst|högsta|høj|høy|ylin|tertinggi|макс.|максимум|yüksek|高値|最高|最高价|高|고가";
-const LOW: &str = "low|low price|lowest|tief|tiefst|tagestief|tiefstkurs|tiefstpreis|min|l|lo|mínimo|mínima|minimo|\
+const LOW: &str = "low|px low|low price|lowest|tief|tiefst|tagestief|tiefstkurs|tiefstpreis|min|l|lo|mínimo|mínima|minimo|\
     plus bas|bas|laag|najnizszy|najniższy|min.|lägst|lägsta|lav|alin|terendah|мин.|минимум|düşük|安値|最低|最低价|低|저가";
 /// The unadjusted close first, so that it belongs to open, high and low.
 const CLOSE: &str = "close|close/last|closing price|close price|closing|schluss|schlusskurs|schluß|schlußkurs|last|last price|last sale|\
@@ -27,7 +27,7 @@ const CLOSE: &str = "close|close/last|closing price|close price|closing|schluss|
     clôture|clot|dernier|slot|laatst|laatste|seneste|siste|viimeisin|terakhir|zamkniecie|zamknięcie|ostatnio|stängningskurs|senaste|закрытие|цена|kapanış|\
     Şimdi|終値|收盘|收盘价|收市|종가|close close price adjusted for splits.";
 // MetaTrader writes ticks in one column and, often, zeros in the other.
-const VOLUME: &str = "volume|tickvol|vol|vol.|stücke|stuecke|stück|volumen|umsatz|tick volume|tickvolume|total volume|base volume|\
+const VOLUME: &str = "volume|px volume|tickvol|vol|vol.|stücke|stuecke|stück|volumen|umsatz|tick volume|tickvolume|total volume|base volume|\
     volume base|trade volume|share volume|v|quantity|wolumen|объём|出来高|成交量|거래량";
 
 /// A part that a column can play; the order of names is the order of preference.

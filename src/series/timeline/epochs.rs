@@ -6,10 +6,10 @@ use crate::series::bars::{EpochUnit, Provenance};
 use crate::series::stamp::Clock;
 use crate::series::time::{DAY_MS, Time};
 
-pub(in crate::series) const AN_EPOCH: &str = "a date, or an epoch of 1,000,000 or more (a spreadsheet's day number is not a date)";
+pub(in crate::series) const AN_EPOCH: &str = "a date, or an epoch of 10,000,000 or more (a spreadsheet's day number is not a date)";
 
-/// Columns whose numbers all stay below this are row numbers, years or a spreadsheet's days, not epochs.
-const SMALLEST_EPOCH: f64 = 1e6;
+/// Columns whose numbers all stay below this are row numbers, years, a spreadsheet's days or years with their days, 2024001, not epochs.
+const SMALLEST_EPOCH: f64 = 1e7;
 /// Downloads in different units may overlap, but not by a year.
 const FAR_AHEAD_MS: i64 = 365 * DAY_MS;
 /// Units by magnitude: up to each bound lie the instants until the year 2286 (milliseconds and finer: from April 1970).
