@@ -41,10 +41,10 @@ export class BatonElement extends Plain {
   #told;
   #complaint = '';
   #ready = deferred();
-  /** A frame that is taken out of its page takes its elements along and tells none of them. @param {PageTransitionEvent} event */
-  #gone = ({ currentTarget, persisted }) => {
-    if (!persisted && currentTarget === this.ownerDocument.defaultView) this.leave();
-  };
+  /** The window of a frame: taken out of its page it takes its elements along and tells none of them. @type {Window | null | undefined} */
+  #frame;
+  /** @param {PageTransitionEvent} event */
+  #gone = ({ persisted }) => persisted || this.leave();
   /** @type {ShadowRoot} */
   root;
 
@@ -69,11 +69,14 @@ export class BatonElement extends Plain {
 
   connectedCallback() {
     this.#upgrade();
-    if (this.ownerDocument !== document) this.ownerDocument.defaultView?.addEventListener('pagehide', this.#gone);
+    if (this.ownerDocument !== document) this.#frame = this.ownerDocument.defaultView;
+    this.#frame?.addEventListener('pagehide', this.#gone);
     this.schedule();
   }
 
   disconnectedCallback() {
+    this.#frame?.removeEventListener('pagehide', this.#gone);
+    this.#frame = undefined;
     this.schedule();
   }
 
