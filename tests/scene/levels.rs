@@ -2,8 +2,8 @@
 
 use baton_chart::scene::{Mark, Metrics, Part, PartKind, Point, Rect, Size, Text, Theme, View, build};
 
-use crate::support::{WEEKLY, chart, input};
 use crate::support::boxes::around;
+use crate::support::{WEEKLY, chart, input};
 use crate::{Case, plain, scene};
 
 #[test]
@@ -82,7 +82,8 @@ fn rows_under_a_chart_have_their_details_in_a_column_where_all_have_room_for_it(
     for width in (18..40).map(|tens| f64::from(tens) * 10.0) {
         let size = Size::new(width, 420.0, 1.0).unwrap();
         let scene = build(&input(&analysis, &bars), View::article(&analysis, &bars), size, &Theme::LIGHT, &Metrics);
-        let texts = |part: &Part| part.marks.iter().filter_map(|m| if let Mark::Text(text) = m { Some(text.clone()) } else { None }).collect();
+        let texts =
+            |part: &Part| part.marks.iter().filter_map(|m| if let Mark::Text(text) = m { Some(text.clone()) } else { None }).collect();
         let rows: Vec<Vec<Text>> = scene.parts.iter().filter(|part| part.kind == PartKind::Rung).map(texts).collect();
         let rows: Vec<(&Text, &Text)> = rows.iter().filter_map(|row| Some((row.first()?, row.get(1)?))).collect();
         let (left, widest) = (rows[0].0.x, rows.iter().map(|(range, _)| range.width).fold(0.0, f64::max));

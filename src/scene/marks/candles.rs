@@ -51,10 +51,16 @@ fn in_ink(context: &Context, frame: &Frame) -> bool {
     context.input.form == Form::Auto && frame.spacing() < CROWDED
 }
 
-/// Whether every bar is drawn with a body that its close can be seen from.
-pub(super) fn have_bodies(context: &Context, frame: &Frame) -> bool {
-    let dpr = context.size.dpr();
-    !context.input.draws_line() && !in_ink(context, frame) && Shape::of(frame.spacing() * dpr, dpr).body.is_some()
+/// Whether the newest candle's body tells its close, and, where the bar is unfinished, by being hollow that it is.
+pub(super) fn tells_the_newest(context: &Context, frame: &Frame) -> bool {
+    let (dpr, newest) = (context.size.dpr(), context.columns.len().saturating_sub(1));
+    let shape = Shape::of(frame.spacing() * dpr, dpr);
+    if context.input.draws_line() || in_ink(context, frame) || shape.body.is_none() {
+        return false;
+    }
+    let column = |ohlc| Column { index: newest as f64, bars: 1, ohlc };
+    let hollow = |ohlc| shape.inside(&column(ohlc), frame, dpr, |price| context.y(frame, price)).is_some();
+    !context.input.analysis.last.provisional || context.columns.fold(newest, newest + 1).is_some_and(hollow)
 }
 
 /// Widths in device pixels; no body where bars stand too close.

@@ -60,7 +60,7 @@ impl Last {
         let open = context.input.analysis.last.provisional;
         let mut marks = Vec::with_capacity(MARKS);
         // A dot would hide what a small body says.
-        let body = candles::have_bodies(context, &layout.frame);
+        let body = candles::tells_the_newest(context, &layout.frame);
         let reach = if body { layout.frame.spacing() / 2.0 } else { DOT_RADIUS + HALO };
         if let (Some(dot), Some(tag)) = (self.dot, self.tag)
             && tag.left - dot.x - reach > DOTS_FROM
