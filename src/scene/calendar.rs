@@ -289,28 +289,6 @@ mod tests {
     }
 
     #[test]
-    fn no_month_is_missing_among_others() {
-        let days: Vec<i32> = (1..700).collect();
-        for last in 120..420 {
-            let ticks = ticks(&days, 35.0, 35.0 + f64::from(last));
-            let (first, others) = (ticks[0].x, ticks.windows(2).skip(1).map(|pair| pair[1].x - pair[0].x));
-            let (narrow, wide) = (others.clone().fold(f64::INFINITY, f64::min), others.fold(0.0, f64::max));
-            // The first may have its year in the place of the second.
-            assert!(ticks.len() < 3 || wide < 1.3 * narrow, "{last}: {:?}", labels(&ticks));
-            assert!(ticks.len() < 3 || ticks[1].x - first < 2.3 * narrow, "{last}: {:?}", labels(&ticks));
-        }
-    }
-
-    #[test]
-    fn months_without_a_january_name_their_year() {
-        let days: Vec<i32> = (1..360).collect();
-        for last in [90, 100, 120, 140, 160] {
-            let ticks = ticks(&days, 65.0, 65.0 + f64::from(last));
-            assert!(labels(&ticks)[0].ends_with(" 2024"), "{last}: {:?}", labels(&ticks));
-        }
-    }
-
-    #[test]
     fn of_two_labels_that_touch_the_one_of_the_larger_unit_stays() {
         // One bar in the last week of January: the next week begins right behind it.
         let days: Vec<i32> = [8..13, 15..20, 22..27, 31..32, 36..41, 43..48].into_iter().flatten().collect();

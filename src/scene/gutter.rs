@@ -6,8 +6,8 @@ use crate::sorting;
 
 /// Least share of the width that the plot keeps beside a ladder of each length.
 const PLOT_SHARES: [(Detail, f64); DETAILS.len()] = [(Detail::Since, 0.54), (Detail::Tests, 0.44), (Detail::Distance, 0.40)];
-/// Largest share of the height that a ladder under the plot takes, and the height below which it has the nearest level alone: what the
-/// picture is of needs the room of another.
+/// Largest share of the height that a ladder under the plot takes. Lower pictures have the nearest level alone, CSS px: the words of what
+/// they are of take the room of another.
 const ROWS_SHARE: f64 = 0.26;
 const ROWS_FROM: f64 = 220.0;
 
@@ -97,7 +97,7 @@ impl<'a> Context<'a> {
     /// Rows that a ladder under the plot may have.
     fn rows(&self) -> usize {
         let room = (self.size.height() * ROWS_SHARE / ROW) as usize;
-        let most = if self.size.height() < ROWS_FROM { 1 } else { room };
-        room.min(most).min(self.input.analysis.levels.len())
+        let rows = if self.size.height() < ROWS_FROM { room.min(1) } else { room };
+        rows.min(self.input.analysis.levels.len())
     }
 }
