@@ -3,7 +3,7 @@
 use super::frame::Frame;
 use super::text::{Font, TextMeasure};
 use crate::reading::format::{Formats, clock};
-use crate::rounding;
+use crate::rounding::{self, least, most};
 use crate::series::time::{DAY_MS, days_from_civil};
 use crate::series::{Civil, Resolution, Series, Time};
 
@@ -26,8 +26,9 @@ pub const LABEL_OFFSET: f64 = 4.0;
 const GAP_MIN: f64 = 8.0;
 const PITCH_MIN: f64 = 40.0;
 
-/// From so many labels on, one may give way to a longer neighbour.
+/// From so many labels on, one may give way to a longer neighbour, if that leaves no hole: no gap so many times as wide as another.
 const MANY: usize = 3;
+const HOLE: f64 = 1.6;
 
 /// Distance of two ticks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,10 +107,10 @@ impl Step {
 pub fn time_ticks(bars: &Series, frame: &Frame, right: f64, formats: &Formats, font: Font, measure: &dyn TextMeasure) -> Vec<TimeTick> {
     let edge = |index: f64| bars.time.get(rounding::within(index, 0.0, bars.len().saturating_sub(1) as f64) as usize);
     let (Some(from), Some(to)) = (edge(rounding::ceil(frame.view.first())), edge(frame.view.last())) else { return Vec::new() };
-    let most = (frame.plot.width() / PITCH_MIN) as i64 + 1;
+    let count = (frame.plot.width() / PITCH_MIN) as i64 + 1;
     let fits = STEPS.iter().filter(|(step, length)| {
         let intraday = matches!(step, Step::Hours(_));
-        (!intraday || bars.resolution == Resolution::Instant) && (to.0 - from.0) / length <= most
+        (!intraday || bars.resolution == Resolution::Instant) && (to.0 - from.0) / length <= count
     });
     let ticker = Ticker { bars, frame, right, formats, font, measure };
     let mut best = Vec::new();
@@ -117,7 +118,7 @@ pub fn time_ticks(bars: &Series, frame: &Frame, right: f64, formats: &Formats, f
         let all = ticker.ticks(step, from, to);
         let kept = apart(&all);
         if !kept.is_empty() {
-            let whole = kept.len() == all.len() || (kept.len() + 1 == all.len() && kept.len() >= MANY);
+            let whole = kept.len() == all.len() || (kept.len() + 1 == all.len() && kept.len() >= MANY && is_even(&kept));
             best = kept;
             if whole {
                 break;
@@ -156,9 +157,9 @@ impl Ticker<'_> {
             start = next;
         }
         if let Some(label) = first.and_then(|time| step.first_label(time, self.formats)) {
-            // Months have a January that names the year; hours would float without a date, days without a year.
+            // Hours would float without a date, days and months without a year; where there is a January it names that.
             let floats = match step {
-                Step::Hours(_) => !ticks.iter().any(|t| t.major),
+                Step::Hours(_) | Step::Months(_) => !ticks.iter().any(|t| t.major),
                 Step::Days | Step::Weeks => ticks.get(1).is_some_and(|second| !second.major),
                 _ => false,
             };
@@ -212,6 +213,13 @@ fn apart(ticks: &[TimeTick]) -> Vec<TimeTick> {
         }
     }
     kept
+}
+
+/// Whether no gap between ticks looks as if one were missing; a first label that names the larger unit may fill the place of two.
+fn is_even(ticks: &[TimeTick]) -> bool {
+    let named = usize::from(ticks.first().is_some_and(|first| first.major));
+    let gaps = || ticks.iter().zip(ticks.iter().skip(1)).skip(named).map(|(a, b)| b.x - a.x);
+    gaps().fold(0.0, most) < HOLE * gaps().fold(f64::INFINITY, least)
 }
 
 fn touches(left: &TimeTick, right: &TimeTick) -> bool {

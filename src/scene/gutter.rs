@@ -6,8 +6,10 @@ use crate::sorting;
 
 /// Least share of the width that the plot keeps beside a ladder of each length.
 const PLOT_SHARES: [(Detail, f64); DETAILS.len()] = [(Detail::Since, 0.54), (Detail::Tests, 0.44), (Detail::Distance, 0.40)];
-/// Largest share of the height that a ladder under the plot takes.
+/// Largest share of the height that a ladder under the plot takes. Lower pictures have the nearest level alone, CSS px: the words of what
+/// they are of take the room of another.
 const ROWS_SHARE: f64 = 0.26;
+const ROWS_FROM: f64 = 220.0;
 
 /// Words of rungs, the place of their form in the list of details, and the right end of the plot.
 type Rungs<'a> = (&'a [Words], usize, f64);
@@ -95,6 +97,7 @@ impl<'a> Context<'a> {
     /// Rows that a ladder under the plot may have.
     fn rows(&self) -> usize {
         let room = (self.size.height() * ROWS_SHARE / ROW) as usize;
-        room.min(self.input.analysis.levels.len())
+        let rows = if self.size.height() < ROWS_FROM { room.min(1) } else { room };
+        rows.min(self.input.analysis.levels.len())
     }
 }

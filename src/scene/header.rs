@@ -19,9 +19,10 @@ const SUBTITLE_SIZE: f64 = 13.0;
 const LEADING: f64 = 1.3;
 /// From the top of a line to its baseline, in parts of the font size.
 const BASELINE: f64 = 0.98;
+/// From the title to the subtitle where a picture is not low, CSS px.
 const SUBTITLE_GAP: f64 = 4.0;
-/// Lowest pictures with one, two and three lines of subtitle, CSS px.
-const SUBTITLE_LINES: [f64; 3] = [220.0, 300.0, 360.0];
+/// Lowest pictures with one, two and three lines of subtitle, CSS px. A tile among others says at least what it is of.
+const SUBTITLE_LINES: [f64; 3] = [150.0, 300.0, 360.0];
 /// Pictures lower than this are low; lower than those have no second and no third line of title, CSS px.
 const TITLE_LOW: f64 = 200.0;
 const TITLE_WRAP_MIN: f64 = 120.0;
@@ -61,7 +62,7 @@ pub(crate) fn header(title: &str, subtitle: &str, room: &HeaderRoom, theme: &The
         setter.set(line, font, theme.ink);
     }
     let lines = subtitle_lines(subtitle, room, measure);
-    if !lines.is_empty() {
+    if !lines.is_empty() && room.picture >= TITLE_LOW {
         setter.bottom += SUBTITLE_GAP;
     }
     for line in lines {

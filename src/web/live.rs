@@ -215,12 +215,16 @@ impl ChartHandle {
     }
 
     /// Goes to what a sentence rests on: a level, and dates, [`parts`] of a text.
-    pub fn go(&mut self, board: &BoardHandle, level: Option<String>, days: &str) -> u32 {
+    ///
+    /// # Errors
+    /// A `BatonError` for text that is no date.
+    pub fn go(&mut self, board: &BoardHandle, level: Option<String>, days: &str) -> Thrown<u32> {
         let mut times = Vec::new();
-        for (time, _) in parts(days).filter_map(parse_time) {
+        for day in parts(days) {
+            let (time, _) = thrown(parse_time(day).ok_or_else(|| option("dates", "dates YYYY-MM-DD", day)))?;
             times.push(time);
         }
-        self.effects(board, &mut |widget, subject| widget.go(subject, level.as_deref(), &times))
+        Ok(self.effects(board, &mut |widget, subject| widget.go(subject, level.as_deref(), &times)))
     }
 
     /// What is to be said (1 bar, 2 level, 3 summary, 5 range), in words.

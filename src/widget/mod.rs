@@ -108,6 +108,8 @@ pub struct Widget {
     taps: Taps,
     glide: Glide,
     still: bool,
+    /// Whether the wheel last went across; none where the pointer has moved since.
+    across: Option<bool>,
     /// Whether what came after is shown.
     future: bool,
     place: Option<Place>,
@@ -206,7 +208,7 @@ impl Widget {
             Input::Key(key) => self.key(subject, key),
             Input::Tick(time) => self.tick(subject, time),
         };
-        Effects { engaged: self.engaged(), animating: self.glide.is_running(), shape: self.shape, ..effects }
+        Effects { engaged: self.engaged(), animating: self.glide.is_running() || self.may_have_gone(), shape: self.shape, ..effects }
     }
 
     /// Changes the range.

@@ -89,9 +89,9 @@ impl Widget {
         Some(scene::overlay(base, cursor.as_ref(), note.as_ref(), self.gesture.drawn(), look.theme, look.measure))
     }
 
-    /// What is said of the level that is lit, where no crosshair's tooltip says it already.
+    /// What is said of the level that is lit, where no crosshair's tooltip says it already and no box is being drawn.
     fn note(&self, subject: &Subject) -> Option<Note> {
-        let level = self.level().filter(|_| self.place.is_none())?;
+        let level = self.level().filter(|_| self.place.is_none() && self.gesture.drawn().is_none())?;
         let lines = level_lines(subject.analysis, subject.analysis.levels.get(level)?, self.test, subject.bars, subject.formats);
         Some(Note { level, lines: lines.into() })
     }

@@ -48,6 +48,7 @@ impl Widget {
     }
 
     pub(super) fn moved(&mut self, subject: &Subject, touch: Touch) -> Effects {
+        self.across = None;
         if let Gesture::Press(press) = self.gesture
             && press.id == touch.id
             && Gesture::left(&press, touch.at)
@@ -62,8 +63,11 @@ impl Widget {
             Gesture::Pinch { ids, at } if mine => self.pinch(&frame, ids, at, &touch),
             Gesture::Box { id, from, .. } if mine => {
                 self.gesture = Gesture::Box { id, from, to: touch.at };
-                // The crosshair would speak of where the box began, and lie on it.
-                Effects { handled: true, ..self.put(None).and(Effects { invalidation: Invalidation::Cursor, ..Effects::NONE }) }
+                // The crosshair would speak of where the box began, and lie on it; the light would be of what lies there.
+                let before = self.level();
+                self.over = None;
+                let dark = self.put(None).and(self.lights(before));
+                Effects { handled: true, ..dark.and(Effects { invalidation: Invalidation::Cursor, ..Effects::NONE }) }
             }
             Gesture::PriceAxis { id, y } if mine => {
                 self.gesture = Gesture::PriceAxis { id, y: touch.at.y };
@@ -142,15 +146,8 @@ impl Widget {
         let before = self.level();
         let hit = self.hit(at);
         self.over = hit.level();
-        let inside = frame.plot.holds(at);
-        self.shape = match hit {
-            _ if inside => Shape::Crosshair,
-            Hit::PriceAxis => Shape::Vertical,
-            Hit::TimeAxis => Shape::Horizontal,
-            Hit::Level(_) => Shape::Pointer,
-            _ => Shape::Default,
-        };
-        let moved = if inside { self.cross(subject, at, By::Pointer) } else { self.put(None) };
+        self.shape = shape_over(frame, hit, at);
+        let moved = if frame.plot.holds(at) { self.cross(subject, at, By::Pointer) } else { self.put(None) };
         moved.and(self.lights(before))
     }
 
@@ -167,7 +164,7 @@ impl Widget {
             return Effects::NONE;
         }
         let gesture = std::mem::take(&mut self.gesture);
-        self.shape = Shape::Crosshair;
+        self.shape = self.frame().map_or(Shape::Default, |frame| shape_over(&frame, self.hit(touch.at), touch.at));
         match gesture {
             Gesture::Press(press) => self.tap(subject, &Touch { time: touch.time, ..press }),
             Gesture::Pan { .. } => {
@@ -264,5 +261,16 @@ impl Widget {
         }
         self.gesture = Gesture::Scrub { id: press.id };
         Effects { handled: true, ..self.cross(subject, press.at, By::Finger) }
+    }
+}
+
+/// The pointer's shape over a place of the picture.
+fn shape_over(frame: &Frame, hit: Hit, at: Point) -> Shape {
+    match hit {
+        _ if frame.plot.holds(at) => Shape::Crosshair,
+        Hit::PriceAxis => Shape::Vertical,
+        Hit::TimeAxis => Shape::Horizontal,
+        Hit::Level(_) => Shape::Pointer,
+        _ => Shape::Default,
     }
 }

@@ -17,6 +17,7 @@ const CALLS = [
   ['chart.update("p", { time: new Date(), close: 5 })', 'bad-date time'], ['chart.update("p", { time: "2030-01-01", open: 1, high: 1, low: 1, close: -1 })', 'bad-price close'],
   ['chart.setVisibleRange(5, 6)', 'bad-option range'], ['chart.setVisibleRange("2024-01-01")', 'bad-option range'], ['chart.setVisibleRange("x", "y")', 'bad-option range'],
   ['chart.showLast(3)', 'bad-option preset'], ['chart.highlight(7)', 'bad-option levelId'], ['chart.show({ levelId: {} })', 'bad-option levelId'], ['chart.show({ dates: [5] })', 'bad-option dates'],
+  ['chart.show({ dates: ["soon"] })', 'bad-option dates'], ['chart.show({ dates: ["2024-01-02", ""] })', 'bad-option dates'],
   ['chart.show(null)', 'bad-option ref'], ['chart.show("a")', 'bad-option ref'],
   ['chart.show({ dates: 5 })', 'bad-option dates'], ['chart.show({ dates: "2024-01-02" })', 'bad-option dates'], ['chart.lockPrices("no")', 'bad-option locked'], ['chart.lockPrices(2n)', 'bad-option locked'],
   ['chart.applyOptions(null)', 'bad-option options'], ['chart.applyOptions("dark")', 'bad-option options'], ['chart.applyOptions({ theme: "pink" })', 'bad-option theme'],

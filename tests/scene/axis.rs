@@ -18,6 +18,17 @@ fn hourly_labels(hours: usize) -> Vec<String> {
     scene.texts().filter(|t| t.y > bottom + 8.0).map(|t| t.text.clone()).collect()
 }
 
+/// Labels of the time axis of a chart so wide, days from one index to another in sight, and where they begin.
+fn labels_of_days(width: f64, from: f64, to: f64) -> Vec<(String, f64)> {
+    let (mut analysis, bars) = chart(&DAILY);
+    // No rows beneath, which would be labels as well.
+    analysis.levels.clear();
+    let scene =
+        build(&input(&analysis, &bars), View::new(from, to).unwrap(), Size::new(width, 420.0, 1.0).unwrap(), &Theme::LIGHT, &Metrics);
+    let bottom = scene.frame.unwrap().plot.bottom;
+    scene.texts().filter(|t| t.y > bottom + 8.0).map(|t| (t.text.clone(), t.x)).collect()
+}
+
 #[test]
 fn intraday_axes_show_hours_then_days() {
     // The last bar is 2023-12-01 13:00 UTC.
@@ -29,13 +40,7 @@ fn intraday_axes_show_hours_then_days() {
 
 #[test]
 fn an_axis_of_days_names_its_year_where_that_takes_no_month_away() {
-    let labels = |from: f64, to: f64| {
-        let (analysis, bars) = chart(&DAILY);
-        let view = View::new(from, to).unwrap();
-        let scene = build(&input(&analysis, &bars), view, Size::new(800.0, 420.0, 1.0).unwrap(), &Theme::LIGHT, &Metrics);
-        let bottom = scene.frame.unwrap().plot.bottom;
-        scene.texts().filter(|t| t.y > bottom + 8.0).map(|t| t.text.clone()).collect::<Vec<_>>()
-    };
+    let labels = |from: f64, to: f64| labels_of_days(800.0, from, to).into_iter().map(|(label, _)| label).collect::<Vec<_>>();
     let year = |label: &String| label.ends_with(|c: char| c.is_ascii_digit()) && label.split(' ').count() == 3;
     let mut named = 0;
     for start in 0..60 {
@@ -45,4 +50,28 @@ fn an_axis_of_days_names_its_year_where_that_takes_no_month_away() {
         named += usize::from(year(&shown[0]));
     }
     assert!(named > 40, "{named}");
+}
+
+/// Months in sight, from a few to many, wherever in the year they begin; narrow charts have no room for all of their names.
+fn months() -> impl Iterator<Item = Vec<(String, f64)>> {
+    let views = (0..12).flat_map(|month| (0..30).map(move |step| (f64::from(month) * 30.4, 90.0 + 10.0 * f64::from(step))));
+    views.map(|(from, days)| labels_of_days(300.0, from + 40.0, from + 40.0 + days))
+}
+
+#[test]
+fn no_month_is_missing_among_others() {
+    for labels in months().filter(|labels| labels.len() > 3) {
+        // The first may have its year in the place of the second.
+        let gaps = || labels.windows(2).skip(1).map(|pair| pair[1].1 - pair[0].1);
+        let (narrow, wide) = (gaps().fold(f64::INFINITY, f64::min), gaps().fold(0.0, f64::max));
+        assert!(wide < 1.3 * narrow && labels[1].1 - labels[0].1 < 2.3 * narrow, "{labels:?}");
+    }
+}
+
+#[test]
+fn months_without_a_january_name_their_year() {
+    let year = |label: &str| label.len() >= 4 && label.as_bytes()[label.len() - 4..].iter().all(u8::is_ascii_digit);
+    for labels in months().filter(|labels| labels.len() > 2) {
+        assert!(labels.iter().any(|(label, _)| year(label)), "{labels:?}");
+    }
 }

@@ -50,4 +50,6 @@ fn a_subtitle_is_broken_at_its_parts_and_loses_whole_ones_before_words_are_cut()
     assert_eq!(lines(300.0, 480.0), PARTS);
     assert_eq!(lines(300.0, 330.0), PARTS[..2]);
     assert_eq!(lines(300.0, 250.0), PARTS[..1]);
+    assert_eq!(lines(280.0, 160.0), PARTS[..1], "a tile among others says what it is of");
+    assert_eq!(lines(280.0, 149.0), Vec::<String>::new());
 }

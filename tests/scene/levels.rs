@@ -1,9 +1,9 @@
 //! Levels and their tests: arrows, leaders and numbers.
 
-use baton_chart::scene::{Mark, PartKind, Point, Rect};
+use baton_chart::scene::{Mark, Metrics, Part, PartKind, Point, Rect, Size, Text, Theme, View, build};
 
-use crate::support::WEEKLY;
 use crate::support::boxes::around;
+use crate::support::{WEEKLY, chart, input};
 use crate::{Case, plain, scene};
 
 #[test]
@@ -70,4 +70,29 @@ fn numbers_stand_on_the_side_price_came_from() {
             }
         }
     }
+}
+
+#[test]
+fn rows_under_a_chart_have_their_details_in_a_column_where_all_have_room_for_it() {
+    // One range is shorter than the others by a comma and a figure or two.
+    let (mut analysis, bars) = chart(&WEEKLY);
+    let shorter = analysis.levels.iter_mut().min_by(|a, b| a.low.total_cmp(&b.low)).unwrap();
+    (shorter.low, shorter.mid, shorter.high) = (97.0, 98.0, 99.0);
+    let (mut columns, mut ragged) = (0, 0);
+    for width in (18..40).map(|tens| f64::from(tens) * 10.0) {
+        let size = Size::new(width, 420.0, 1.0).unwrap();
+        let scene = build(&input(&analysis, &bars), View::article(&analysis, &bars), size, &Theme::LIGHT, &Metrics);
+        let texts =
+            |part: &Part| part.marks.iter().filter_map(|m| if let Mark::Text(text) = m { Some(text.clone()) } else { None }).collect();
+        let rows: Vec<Vec<Text>> = scene.parts.iter().filter(|part| part.kind == PartKind::Rung).map(texts).collect();
+        let rows: Vec<(&Text, &Text)> = rows.iter().filter_map(|row| Some((row.first()?, row.get(1)?))).collect();
+        let (left, widest) = (rows[0].0.x, rows.iter().map(|(range, _)| range.width).fold(0.0, f64::max));
+        if rows.windows(2).all(|pair| pair[0].1.x == pair[1].1.x) {
+            columns += usize::from(rows.len() == analysis.levels.len());
+            continue;
+        }
+        ragged += 1;
+        assert!(rows.iter().any(|(_, detail)| left + widest + 12.0 + detail.width > width - 8.0), "{width}: room for a column");
+    }
+    assert!(columns > 10 && ragged < columns, "{columns} columns, {ragged} without room for one");
 }

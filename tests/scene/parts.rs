@@ -1,6 +1,6 @@
 //! The parts of a picture, its line of prices, and pictures that cannot be.
 
-use baton_chart::scene::{Mark, Metrics, PartKind, Point, Size, Theme, View, build};
+use baton_chart::scene::{ChartInput, Form, Mark, Metrics, PartKind, Point, Size, Theme, View, build};
 use baton_chart::series::{Range, Series};
 
 use crate::support::{DAILY, Plan, WEEKLY, chart, input};
@@ -60,4 +60,44 @@ fn sizes_and_views_without_meaning_are_refused() {
     for (first, last) in [(0.0, f64::NAN), (5.0, 5.0), (9.0, 1.0), (0.0, f64::INFINITY)] {
         assert!(View::new(first, last).is_err());
     }
+}
+
+/// Dots at the newest price of a chart whose newest bars fill this share of the history, its newest candle opening so much lower.
+fn dots(form: Form, share: f64, provisional: bool, rise: f64) -> usize {
+    let (mut analysis, mut bars) = chart(&WEEKLY);
+    let newest = bars.len() - 1;
+    analysis.last.provisional = provisional;
+    if let (Some(open), Some(range)) = (&mut bars.open, &mut bars.range) {
+        open[newest] = bars.close[newest] * (1.0 - rise);
+        range.low[newest] = range.low[newest].min(open[newest]);
+    }
+    let span = bars.len() as f64;
+    let (view, size) = (View::new(span * (1.0 - share), span + 1.0).unwrap(), Size::new(900.0, 420.0, 1.0).unwrap());
+    let scene = build(&ChartInput { form, ..input(&analysis, &bars) }, view, size, &Theme::LIGHT, &Metrics);
+    let last = scene.parts.iter().find(|part| part.kind == PartKind::Last).unwrap();
+    last.marks.iter().filter(|mark| matches!(mark, Mark::Circle { .. })).count()
+}
+
+#[test]
+fn the_newest_price_has_a_dot_unless_a_body_shows_it() {
+    assert_eq!([dots(Form::Candles, 0.05, false, 0.0), dots(Form::Line, 0.05, false, 0.0)], [0, 1], "bodies and a line");
+    assert_eq!(dots(Form::Candles, 1.0, false, 0.0), 1, "strokes without bodies");
+}
+
+#[test]
+fn an_unfinished_candle_too_small_to_be_hollow_has_a_hollow_dot() {
+    assert_eq!([dots(Form::Candles, 0.05, true, 0.05), dots(Form::Candles, 0.05, true, 0.0)], [0, 1]);
+}
+
+#[test]
+fn bodies_grow_with_the_room_of_their_bars_and_stay_candles() {
+    let widest = |share: f64| {
+        let (_, _, scene) = scene(&Case { form: Form::Candles, view: Some((0.5, share)), ..plain(WEEKLY, 900.0, 420.0) });
+        let price = scene.parts.iter().find(|part| part.kind == PartKind::Price).unwrap();
+        let rects = price.marks.iter().flat_map(|mark| if let Mark::Rects { rects, .. } = mark { rects.clone() } else { Vec::new() });
+        (rects.map(|rect| rect.width()).fold(0.0, f64::max), scene.frame.unwrap().spacing())
+    };
+    let ((near, room), (nearest, _)) = (widest(0.05), widest(0.02));
+    assert!(near > 0.6 * room && nearest > near, "{near} of {room}, {nearest}");
+    assert!(widest(0.001).0 <= 32.0);
 }

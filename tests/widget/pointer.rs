@@ -196,6 +196,42 @@ fn a_box_that_is_being_drawn_has_no_crosshair_and_then_it_is_under_the_pointer()
 }
 
 #[test]
+fn a_box_that_begins_on_a_level_lights_nothing_and_has_no_note() {
+    let mut bench = Bench::new(&WEEKLY);
+    let Point { x, y } = lone_number(&bench);
+    assert!(bench.slide(Pointer::Mouse, 1, x, y).level);
+    let touch = Touch { shift: true, ..bench.touch(Pointer::Mouse, 1, x, y) };
+    bench.input(Input::Down(touch));
+    assert!(bench.slide(Pointer::Mouse, 1, x + 40.0, y + 30.0).level);
+    assert_eq!(bench.widget.level(), None);
+    // One that was chosen before stays lit, without words over the box.
+    bench.input(Input::Cancel(1));
+    bench.input(Input::Key(Key::parse("l", false).unwrap()));
+    let touch = Touch { shift: true, ..bench.touch(Pointer::Mouse, 1, x, y) };
+    bench.input(Input::Down(touch));
+    bench.slide(Pointer::Mouse, 1, x + 40.0, y + 30.0);
+    assert!(bench.widget.level().is_some() && bench.overlay().texts().next().is_none());
+}
+
+#[test]
+fn letting_go_gives_the_pointer_the_shape_of_its_place() {
+    let mut bench = Bench::new(&WEEKLY);
+    let axis = bench.frame().price_axis;
+    let (x, y) = (axis.left + axis.width() / 2.0, axis.bottom - 30.0);
+    bench.slide(Pointer::Mouse, 1, x, y);
+    bench.down(Pointer::Mouse, 1, x, y);
+    bench.slide(Pointer::Mouse, 1, x, y - 40.0);
+    assert_eq!(bench.up(Pointer::Mouse, 1, x, y - 40.0).shape, Shape::Vertical);
+    let (x, y) = bench.empty();
+    bench.down(Pointer::Mouse, 1, x, y);
+    bench.slide(Pointer::Mouse, 1, x + 20.0, y);
+    assert_eq!(bench.up(Pointer::Mouse, 1, x + 20.0, y).shape, Shape::Crosshair);
+    bench.down(Pointer::Mouse, 1, x, y);
+    bench.slide(Pointer::Mouse, 1, 3.0, 3.0);
+    assert_eq!(bench.up(Pointer::Mouse, 1, 3.0, 3.0).shape, Shape::Default);
+}
+
+#[test]
 fn the_crosshair_stays_under_a_pointer_that_rests_while_the_picture_goes_on() {
     let mut bench = Bench::new(&WEEKLY);
     let (plot, home) = (bench.frame().plot, bench.view());

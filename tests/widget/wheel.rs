@@ -1,5 +1,7 @@
 //! What the wheel does.
 
+use baton_chart::scene::Mark;
+
 use super::*;
 use crate::support::WEEKLY;
 
@@ -54,4 +56,71 @@ fn a_wheel_goes_across_where_it_turns_more_across_than_down_and_two_fingers_neve
         let (length, by) = turned(dx, 50.0, false);
         assert!(length > 1.05 && by.abs() < 1e-6, "{dx}: {length} {by}");
     }
+}
+
+#[test]
+fn a_turn_that_is_not_quite_straight_goes_on_one_way() {
+    let go = |turns: &[(f64, f64)]| {
+        let mut bench = Bench::new(&WEEKLY);
+        bench.show(300.0, 400.0);
+        let plot = bench.frame().plot;
+        let at = Point { x: (plot.left + plot.right) / 2.0, y: plot.top + 40.0 };
+        bench.slide(Pointer::Mouse, 1, at.x, at.y);
+        for &(dx, dy) in turns {
+            bench.input(Input::Wheel { at, dx, dy, pinch: false });
+        }
+        let (first, last) = bench.view();
+        ((last - first) / 100.0, (first + last) / 2.0 - 350.0)
+    };
+    let (length, by) = go(&[(-20.0, 12.0), (-14.0, 15.0), (-9.0, 12.0), (-5.0, 10.0)]);
+    assert!((length - 1.0).abs() < 1e-9 && by < -2.0, "across: {length} {by}");
+    let (length, by) = go(&[(12.0, -20.0), (15.0, -14.0), (12.0, -9.0)]);
+    assert!(length < 0.95 && by.abs() < 1e-6, "nearer: {length} {by}");
+    let (length, by) = go(&[(-20.0, 0.0), (2.0, -20.0)]);
+    assert!(length < 0.98 && by < -0.5, "another turn: {length} {by}");
+}
+
+#[test]
+fn another_place_of_the_pointer_begins_another_turn() {
+    let mut bench = Bench::new(&WEEKLY);
+    bench.show(300.0, 400.0);
+    let plot = bench.frame().plot;
+    let at = Point { x: (plot.left + plot.right) / 2.0, y: plot.top + 40.0 };
+    bench.input(Input::Wheel { at, dx: 20.0, dy: 0.0, pinch: false });
+    bench.slide(Pointer::Mouse, 1, at.x, at.y + 1.0);
+    let before = bench.view();
+    bench.input(Input::Wheel { at, dx: 10.0, dy: -12.0, pinch: false });
+    assert!(bench.view().1 - bench.view().0 < before.1 - before.0);
+}
+
+#[test]
+fn a_level_that_zooms_away_from_under_a_resting_pointer_goes_out_with_the_next_picture() {
+    let mut bench = Bench::new(&WEEKLY);
+    let scene = bench.widget.scene().unwrap();
+    let numbers = scene.parts.iter().filter(|part| part.test.is_some()).flat_map(|part| part.marks.iter());
+    let middles = numbers.filter_map(|mark| if let Mark::Circle { center, .. } = mark { Some(*center) } else { None });
+    let places: Vec<Point> = middles.collect();
+    let mut gone = 0;
+    for at in places {
+        bench.with(|widget, _| widget.fit_all());
+        bench.paint();
+        bench.slide(Pointer::Mouse, 1, at.x, at.y);
+        if bench.widget.level().is_none() {
+            continue;
+        }
+        let turned = bench.input(Input::Wheel { at, dx: 0.0, dy: -400.0, pinch: false });
+        assert!(turned.range);
+        let under = bench.widget.scene().unwrap().hit(at).level();
+        let lit = bench.widget.level();
+        if lit.is_none() || under == lit {
+            continue;
+        }
+        assert!(turned.animating, "the next picture is asked for");
+        bench.clock += 16.0;
+        let next = bench.input(Input::Tick(bench.clock));
+        assert_eq!((next.invalidation, next.level, next.animating), (Invalidation::Light, true, false));
+        assert_eq!(bench.widget.level(), None);
+        gone += 1;
+    }
+    assert!(gone > 0);
 }

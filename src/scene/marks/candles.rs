@@ -12,7 +12,7 @@ use crate::sorting;
 const BODY_FROM: f64 = 3.0;
 /// Share of the distance that a body fills, and its largest width, CSS px.
 const BODY_SHARE: f64 = 0.7;
-const BODY_MAX: f64 = 12.0;
+const BODY_MAX: f64 = 32.0;
 /// Width of a wick, CSS px.
 const WICK: f64 = 1.0;
 /// Rim of a hollow body, CSS px.
@@ -23,7 +23,7 @@ const CROWDED: f64 = 0.75;
 /// Falling, then rising candles, cut to the plot.
 pub(super) fn candles(context: &Context, frame: &Frame) -> Vec<Mark> {
     let (dpr, y) = (context.size.dpr(), |price: f64| context.y(frame, price));
-    let in_ink = context.input.form == Form::Auto && frame.spacing() < CROWDED;
+    let in_ink = in_ink(context, frame);
     let shape =
         if in_ink { Shape { wick: rounding::round(WICK * dpr).max(1.0), body: None } } else { Shape::of(frame.spacing() * dpr, dpr) };
     let theme = context.theme;
@@ -45,6 +45,22 @@ pub(super) fn candles(context: &Context, frame: &Frame) -> Vec<Mark> {
     }
     let marks = [(falling, theme.resistance), (rising, theme.support), (hollows, theme.paper)];
     marks.into_iter().filter(|(rects, _)| !rects.is_empty()).map(|(rects, fill)| Mark::Rects { rects, fill }).collect()
+}
+
+fn in_ink(context: &Context, frame: &Frame) -> bool {
+    context.input.form == Form::Auto && frame.spacing() < CROWDED
+}
+
+/// Whether the newest candle's body tells its close, and, where the bar is unfinished, by being hollow that it is.
+pub(super) fn tells_the_newest(context: &Context, frame: &Frame) -> bool {
+    let (dpr, newest) = (context.size.dpr(), context.columns.len().saturating_sub(1));
+    let shape = Shape::of(frame.spacing() * dpr, dpr);
+    if context.input.draws_line() || in_ink(context, frame) || shape.body.is_none() {
+        return false;
+    }
+    let column = |ohlc| Column { index: newest as f64, bars: 1, ohlc };
+    let hollow = |ohlc| shape.inside(&column(ohlc), frame, dpr, |price| context.y(frame, price)).is_some();
+    !context.input.analysis.last.provisional || context.columns.fold(newest, newest + 1).is_some_and(hollow)
 }
 
 /// Widths in device pixels; no body where bars stand too close.

@@ -1,8 +1,9 @@
-//! The newest price: a dot at its bar, a tag on the axis, dots between; solid, but hollow while the bar is unfinished.
+//! The newest price: a dot at its bar unless a candle's body shows it, a tag on the axis, dots between; solid, but hollow while the bar
+//! is unfinished.
 
 use std::f64::consts::FRAC_1_SQRT_2;
 
-use super::dots;
+use super::{candles, dots};
 use crate::scene::layout::{Context, Layout, TAG_FONT, TAG_PAD};
 use crate::scene::mark::{Anchor, Mark, Point, Rect, Text};
 
@@ -21,8 +22,8 @@ const DOT_RADIUS: f64 = 3.5;
 const HALO: f64 = 1.5;
 /// Outline of the tag of an unfinished bar, CSS px.
 const OUTLINE: f64 = 1.5;
-/// A tag nearer to the dot than this needs no dots between, CSS px.
-const DOTS_FROM: f64 = 24.0;
+/// A tag nearer to the dot's rim or to the candle's place than this needs no dots between, CSS px.
+const DOTS_FROM: f64 = 19.0;
 /// Most marks of it.
 const MARKS: usize = 5;
 /// From the middle of figures to their baseline, in parts of the font size.
@@ -30,7 +31,7 @@ pub(crate) const FIGURE_DROP: f64 = 0.36;
 
 /// Where the newest price stands.
 pub(super) struct Last {
-    /// Its dot, if that bar is in sight.
+    /// Where its dot stands, if that bar is in sight.
     dot: Option<Point>,
     /// Its tag, if its price is on the axis.
     pub tag: Option<Rect>,
@@ -58,12 +59,15 @@ impl Last {
         // An unfinished bar's price is open, like the bar.
         let open = context.input.analysis.last.provisional;
         let mut marks = Vec::with_capacity(MARKS);
+        // A dot would hide what a small body says.
+        let body = candles::tells_the_newest(context, &layout.frame);
+        let reach = if body { layout.frame.spacing() / 2.0 } else { DOT_RADIUS + HALO };
         if let (Some(dot), Some(tag)) = (self.dot, self.tag)
-            && tag.left - dot.x > DOTS_FROM
+            && tag.left - dot.x - reach > DOTS_FROM
         {
-            marks.push(dots(context, dot.x + DOT_RADIUS + HALO, tag.left, dot.y, theme.ink));
+            marks.push(dots(context, dot.x + reach, tag.left, dot.y, theme.ink));
         }
-        if let Some(center) = self.dot {
+        if let Some(center) = self.dot.filter(|_| !body) {
             let (fill, stroke) = if open { (theme.paper, theme.ink) } else { (theme.ink, theme.paper) };
             marks.push(Mark::Circle { center, radius: DOT_RADIUS + HALO / 2.0, fill, stroke, width: HALO });
         }

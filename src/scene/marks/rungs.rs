@@ -6,7 +6,7 @@ use super::zone::edge;
 use crate::reading::report::Side;
 use crate::rounding::within;
 use crate::scene::ladder::{DETAIL_FONT, GAP, LINE, RANGE_FONT, TRIANGLE, Words, spread};
-use crate::scene::layout::{AXIS_FONT, Context, LABEL_HALF, LadderPlace, Layout, ROW};
+use crate::scene::layout::{AXIS_FONT, Context, LABEL_HALF, LadderPlace, Layout, ROW, margin};
 use crate::scene::mark::{Anchor, Mark, Part, PartKind, Point, Text};
 use crate::scene::ticks::PriceTick;
 
@@ -124,18 +124,30 @@ pub(super) fn rungs(context: &Context, layout: &Layout) -> Vec<Part> {
         }
         Some(LadderPlace::Under { left, top }) => (0..layout.rungs.len()).map(|i| (left, top + i as f64 * ROW, true)).collect(),
     };
+    let column = column(context, layout.rungs);
     let rungs = layout.rungs.iter().zip(places);
-    rungs.map(|(words, (x, y, row))| Part::of_level(PartKind::Rung, words.level, rung(context, words, x, y, row))).collect()
+    let rungs = rungs.map(|(words, (x, y, row))| {
+        let beside = row.then(|| column.unwrap_or(words.range_width));
+        Part::of_level(PartKind::Rung, words.level, rung(context, words, (x, y), beside))
+    });
+    rungs.collect()
 }
 
-/// Triangle and range; the detail below, or behind in a row.
-fn rung(context: &Context, words: &Words, x: f64, y: f64, row: bool) -> Vec<Mark> {
+/// Width of the ranges of rows whose details stand in a column; none where that would not leave all of them their room.
+fn column(context: &Context, rungs: &[Words]) -> Option<f64> {
+    let column = rungs.iter().map(|words| words.range_width).fold(0.0, f64::max);
+    let room = context.size.width() - 2.0 * margin(&context.size);
+    rungs.iter().all(|words| column + TRIANGLE + words.detail_width <= room).then_some(column)
+}
+
+/// Triangle and range; the detail below, or in a row so far behind.
+fn rung(context: &Context, words: &Words, (x, y): (f64, f64), beside: Option<f64>) -> Vec<Mark> {
     let theme = context.theme;
     let color = theme.side_text(words.side);
     let text = |text: &str, x: f64, y: f64, font, color, width| {
         Mark::Text(Text { text: text.to_owned(), x, y, anchor: Anchor::Start, font, color, width })
     };
-    let (detail_x, detail_y) = if row { (x + words.range_width + TRIANGLE, y) } else { (x, y + LINE) };
+    let (detail_x, detail_y) = beside.map_or((x, y + LINE), |range| (x + range + TRIANGLE, y));
     let detail = || text(&words.detail, detail_x, detail_y + BASELINE, DETAIL_FONT, theme.muted, words.detail_width);
     let mut marks = vec![
         Mark::Polygon { points: triangle(words.side, x, y + MIDDLE), fill: color },
