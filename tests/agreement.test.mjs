@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { SET } from '../www/baton/chart-options.js';
 import * as effects from '../www/baton/effects.js';
+import { CHOICES } from '../www/baton/state.js';
 import { play } from '../www/baton/tape.js';
 
 /** A file of the project. @param {string} path */
@@ -90,6 +92,16 @@ test('words beside the canvas stand on the paper and in the ink of the themes', 
     return ['paper', 'ink'].map((field) => `#${body.match(new RegExp(`${field}: Color::hex\\(0x(\\w+)\\)`))?.[1].toLowerCase()}`);
   };
   assert.equal(own.replaceAll(/['\s]/g, ''), `{light:[${theme('LIGHT')}],dark:[${theme('DARK')}]}`);
+});
+
+test('what is changed of a chart has the same numbers on both sides', () => {
+  const engine = read('src/web/live.rs').match(/pub fn set\([\s\S]*?\n {4}\}\n/)?.[0] ?? '';
+  const changed = [...engine.matchAll(/(?:widget\.|widget, subject\| widget\.)(?:set_)?(\w+)\(/g)].map(([, name]) => name);
+  assert.deepEqual(Object.keys(SET), changed.map((name) => ({ lock_prices: 'locked', fit_all: 'whole' })[name] ?? name));
+  assert.deepEqual(Object.values(SET), Object.keys(SET).map((_, place) => place));
+  const places = (/** @type {string} */ kind) => [...(engine.match(new RegExp(`\\[[^\\]]*${kind}::[^\\]]*\\]`))?.[0] ?? '').matchAll(/None|::(\w+)/g)].map(([, name]) => name?.toLowerCase() ?? null);
+  assert.deepEqual(places('PriceScale'), CHOICES.scale);
+  assert.deepEqual(places('Form'), CHOICES.form);
 });
 
 test('places of words in lists are those that the engine looks them up by', () => {

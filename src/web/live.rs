@@ -137,48 +137,36 @@ impl ChartHandle {
         thrown(paint())
     }
 
-    /// `log` or `linear`; the chart's own without.
-    ///
-    /// # Errors
-    /// A `BatonError` for any other word.
-    #[wasm_bindgen(js_name = setScale)]
-    pub fn set_scale(&mut self, board: &BoardHandle, scale: Option<String>) -> Thrown<u32> {
-        let scale = match scale.as_deref() {
-            None => None,
-            Some("log") => Some(PriceScale::Log),
-            Some("linear") => Some(PriceScale::Linear),
-            Some(other) => return thrown(Err(option("scale", "log or linear", other))),
-        };
-        let effects = self.widget.set_scale(scale);
-        self.name(board);
-        Ok(effects.bits())
-    }
-
-    /// `auto`, `line` or `candles`.
-    ///
-    /// # Errors
-    /// A `BatonError` for any other word.
-    #[wasm_bindgen(js_name = setForm)]
-    pub fn set_form(&mut self, form: &str) -> Thrown<u32> {
-        let form = match form {
-            "auto" => Form::Auto,
-            "line" => Form::Line,
-            "candles" => Form::Candles,
-            other => return thrown(Err(option("form", "auto, line or candles", other))),
-        };
-        Ok(self.widget.set_form(form).bits())
-    }
-
-    /// Shows what came after the date that the board is read as of, or hides it.
+    /// Changes how the chart is looked at, `what` of it in the order of `SET` in `www/baton/chart-options.js`: the scale, 1 logarithmic
+    /// and 2 linear, its own with 0; the form, 0 by the room there is, 1 a line, 2 candles; 1 for what came after the date that the
+    /// board is read as of; for movements that end where the reader lets go; for prices that are held as they are in sight; and the
+    /// whole history.
     ///
     /// # Errors
     /// A `BatonError` where the whole data make no chart.
-    #[wasm_bindgen(js_name = setFuture)]
-    pub fn set_future(&mut self, board: &mut BoardHandle, shown: bool) -> Thrown<u32> {
-        if shown {
-            thrown(board.see_future())?;
-        }
-        Ok(self.effects(board, &mut |widget, subject| widget.set_future(subject, shown)))
+    pub fn set(&mut self, board: &mut BoardHandle, what: u32, value: u32) -> Thrown<u32> {
+        let widget = &mut self.widget;
+        Ok(match what {
+            0 => {
+                let effects =
+                    widget.set_scale([None, Some(PriceScale::Log), Some(PriceScale::Linear)].get(value as usize).copied().flatten());
+                self.name(board);
+                effects.bits()
+            }
+            1 => widget.set_form([Form::Auto, Form::Line, Form::Candles].get(value as usize).copied().unwrap_or_default()).bits(),
+            2 => {
+                if value > 0 {
+                    thrown(board.see_future())?;
+                }
+                self.effects(board, &mut |widget, subject| widget.set_future(subject, value > 0))
+            }
+            3 => {
+                widget.set_still(value > 0);
+                0
+            }
+            4 => widget.lock_prices(value > 0).bits(),
+            _ => widget.fit_all().bits(),
+        })
     }
 
     /// Puts the crosshair on the bar of a time, ms; nowhere with NaN.

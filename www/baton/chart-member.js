@@ -1,6 +1,7 @@
 // A chart as one of its board's: it hears of other data and dates, of updates, of an engine that has ended, and of where the board's
 // other charts are looked at.
 import { LOOK } from './board.js';
+import { SET } from './chart-options.js';
 import { REST } from './chart-words.js';
 import { PAINT } from './effects.js';
 import { quietly } from './trap.js';
@@ -94,7 +95,7 @@ export class Member {
   /** Shows the whole history, once there is one. */
   fit() {
     const { board, reader } = this.#parts;
-    if (board.drawable) reader.change((handle) => handle.fitContent());
+    if (board.drawable) reader.change((handle, board) => handle.set(board, SET.whole, 1));
     else this.#whole = true;
   }
 
@@ -104,7 +105,7 @@ export class Member {
     this.#whole = false;
     quietly(() => {
       const { handle, board } = view;
-      handle.fitContent();
+      handle.set(board, SET.whole, 1);
       reader.times = handle.visibleTimes(board);
     });
   }

@@ -1,6 +1,6 @@
 // The engine's view of a chart: which board, which chart of it, how it is looked at. Begun anew wherever one of the first two is another.
 import { LOOK } from './board.js';
-import { tellLook } from './chart-options.js';
+import { SET, tellLook } from './chart-options.js';
 import { quietly } from './trap.js';
 
 /** @import { LiveBoard } from './board.js' */
@@ -34,7 +34,7 @@ export class View {
     this.#changed = changed;
     this.options = options;
     signal.addEventListener('abort', () => clearTimeout(this.#later));
-    this.#still.addEventListener('change', () => this.known && surface.handle.setStill(this.#still.matches), { signal });
+    this.#still.addEventListener('change', () => this.known && this.#keepStill(), { signal });
   }
 
   /** The board's handle. */
@@ -75,10 +75,15 @@ export class View {
       const [board, chart] = [this.settled, this.id];
       handle.look(board, chart, LOOK.anew);
       this.#looked = { board, chart };
-      handle.setStill(this.#still.matches);
+      this.#keepStill();
       tellLook(handle, board, this.options);
     }
     return handle;
+  }
+
+  /** Tells whether movements end where the reader lets go. */
+  #keepStill() {
+    this.#surface.handle.set(this.board, SET.still, Number(this.#still.matches));
   }
 
   /** The board says something else of the same data. @param {number} change one of {@link LOOK} */

@@ -8,7 +8,7 @@ import { Drawing } from './chart-drawing.js';
 import { Exports } from './chart-exports.js';
 import { Frames } from './chart-frames.js';
 import { Member } from './chart-member.js';
-import { DEFAULTS, merged, tellLook } from './chart-options.js';
+import { DEFAULTS, SET, merged, tellLook } from './chart-options.js';
 import { Reader } from './chart-reader.js';
 import { View } from './chart-view.js';
 import { Words } from './chart-words.js';
@@ -149,7 +149,7 @@ export class LiveChart {
   /** @param {boolean} locked */
   lockPrices(locked) {
     if (typeof locked !== 'boolean') throw refusal('locked', 'true or false', locked ?? String(locked));
-    this.#reader.change((handle) => handle.lockPrices(locked));
+    this.#reader.change((handle, board) => handle.set(board, SET.locked, Number(locked)));
   }
 
   pricesLocked() {

@@ -7,6 +7,9 @@ import { isObject, readable } from './shape.js';
 /** Version of the record; another one means other fields. */
 export const VERSION = 1;
 
+/** Words of options by the numbers that the engine has for them. @type {Record<'future' | 'form' | 'scale', (string | null)[]>} */
+export const CHOICES = { future: ['hidden', 'grey'], form: ['auto', 'line', 'candles'], scale: [null, 'log', 'linear'] };
+
 /** @typedef {(value: any) => boolean} Check */
 
 /** @param {...unknown} words @returns {Check} */
@@ -23,10 +26,10 @@ const FIELDS = [
   ['version', (value) => value === VERSION, `version ${VERSION}, the one this package writes`],
   ['chart', orNull(isText), 'the id of a chart of this board, or null'],
   ['theme', oneOf('light', 'dark', 'auto'), 'light, dark or auto'],
-  ['scale', oneOf('log', 'linear', null), 'log, linear or null'],
-  ['form', oneOf('auto', 'line', 'candles'), 'auto, line or candles'],
+  ['scale', oneOf(...CHOICES.scale), 'log, linear or null'],
+  ['form', oneOf(...CHOICES.form), 'auto, line or candles'],
   ['linked', oneOf(true, false), 'true or false'],
-  ['future', oneOf('hidden', 'grey'), 'hidden or grey'],
+  ['future', oneOf(...CHOICES.future), 'hidden or grey'],
   ['asOf', orNull(isText), 'a date, or null'],
   ['range', orNull(isPair), 'two ascending times in ms, or null'],
   ['prices', orNull((value) => isPair(value) && value[0] > 0), 'two ascending prices above zero, or null'],

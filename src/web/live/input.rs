@@ -45,12 +45,6 @@ impl ChartHandle {
     pub fn tick(&mut self, board: &BoardHandle, time: f64) -> u32 {
         self.input(board, Input::Tick(time))
     }
-
-    /// Whether movements end where the reader lets go.
-    #[wasm_bindgen(js_name = setStill)]
-    pub fn set_still(&mut self, still: bool) {
-        self.widget.set_still(still);
-    }
 }
 
 impl ChartHandle {

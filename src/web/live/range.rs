@@ -55,18 +55,6 @@ impl ChartHandle {
         Ok(self.effects(board, &mut |widget, subject| widget.preset(subject, known)))
     }
 
-    /// The whole history.
-    #[wasm_bindgen(js_name = fitContent)]
-    pub fn fit_content(&mut self) -> u32 {
-        self.widget.fit_all().bits()
-    }
-
-    /// Holds the prices that are in sight, or lets them follow the bars in sight again.
-    #[wasm_bindgen(js_name = lockPrices)]
-    pub fn lock_prices(&mut self, locked: bool) -> u32 {
-        self.widget.lock_prices(locked).bits()
-    }
-
     /// Whether the prices are held.
     #[wasm_bindgen(js_name = pricesLocked)]
     pub fn prices_locked(&self) -> bool {
