@@ -13,3 +13,7 @@ mod record;
 mod sprites;
 mod styles;
 mod text;
+
+/// A quarter of std's, which takes 8 KB.
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
