@@ -12,6 +12,8 @@ const LAST_WORDS = new RegExp(
     'slice_index_fail', 'slice_error_fail', 'handle_alloc_error', 'raw_vec::(handle_error|capacity_overflow)',
   ].join('|'),
 );
+/** Functions of libraries that the table keeps and nobody calls: the engine hands out no closures, and waits for nothing. */
+const NEVER_CALLED = /convert::closures|js_sys::futures/;
 /** Functions of like names are much alike: side by side they deflate better. */
 const PASSES = ['reorder-functions-by-name', 'strip-debug', 'strip-producers', 'strip-target-features'];
 
@@ -27,7 +29,7 @@ export async function shrinkWasm(path) {
   const module = binaryen.readBinary(withoutPlaces(readFileSync(path)));
   const functions = Array.from({ length: module.getNumFunctions() }, (_, index) => binaryen.getFunctionInfo(module.getFunctionByIndex(index)));
   for (const { name, module: imported, params, results } of functions) {
-    if (imported || !LAST_WORDS.test(name)) continue;
+    if (imported || !(LAST_WORDS.test(name) || NEVER_CALLED.test(name))) continue;
     module.removeFunction(name);
     module.addFunction(name, params, results, [], module.unreachable());
   }
