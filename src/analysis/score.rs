@@ -33,8 +33,8 @@ impl Judge<'_> {
 
     /// What the pivot at a place weighs: `prominence / 12 · dec(age)`.
     pub fn weight(&self, book: &Book, rung: &Rung) -> Weight {
-        let prominence = prominence(book.departure(rung), self.a);
-        Weight { prominence, mass: prominence / PROMINENCE_CAP * self.age(rung.bar).weight() }
+        let (prominence, age) = (prominence(book.departure(rung), self.a), self.age(rung.bar));
+        Weight { prominence, age, mass: prominence / PROMINENCE_CAP * age.weight() }
     }
 
     /// `3 · Σ pivot masses + Σ_tests (held: ln(.75/.6) | broke: ln(.25/.4)) · dec(age)` if the zone may be a level:
@@ -46,10 +46,9 @@ impl Judge<'_> {
     }
 
     fn own(&self, zone: &Zone, weight: &Weight, outermost: bool) -> Own {
-        let age = self.age(zone.pivot.bar);
         // Of tests at most one ends on a bar.
         let ends_now = self.before && zone.tests.last().is_some_and(|test| test.to == self.t);
-        let weigh = |evidence: &Evidence| (evidence.held, evidence.weigh(age));
+        let weigh = |evidence: &Evidence| (evidence.held, evidence.weigh(weight.age));
         let (held, tests) = if ends_now { weigh(&zone.evidence.without_last()) } else { weigh(&zone.evidence) };
         Own { held, tests, alone: weight.prominence >= PROMINENCE_ALONE || outermost, mass: weight.mass }
     }
@@ -57,18 +56,17 @@ impl Judge<'_> {
     /// Whether a zone is a level: [`Judge::score_of`] without the score, and mostly without a look at its neighbours, which can
     /// only add to what its own pivot and tests weigh.
     pub fn is_level(&self, book: &Book, zone: &Zone) -> bool {
-        let own = self.of(book, zone);
+        let Some(own) = self.of(book, zone) else { return false };
         own.may_be(1) && own.score(own.mass).is_some() || self.among_neighbours(book, zone, &own).is_some()
     }
 
     /// Score of one zone of the book.
     pub fn score_of(&self, book: &Book, zone: &Zone) -> Option<f64> {
-        self.among_neighbours(book, zone, &self.of(book, zone))
+        self.among_neighbours(book, zone, &self.of(book, zone)?)
     }
 
-    fn of(&self, book: &Book, zone: &Zone) -> Own {
-        let weight = book.rung(zone).map(|rung| self.weight(book, rung)).unwrap_or_default();
-        self.own(zone, &weight, book.is_outermost(zone))
+    fn of(&self, book: &Book, zone: &Zone) -> Option<Own> {
+        Some(self.own(zone, &self.weight(book, book.rung(zone)?), book.is_outermost(zone)))
     }
 
     fn among_neighbours(&self, book: &Book, zone: &Zone, own: &Own) -> Option<f64> {
@@ -82,11 +80,13 @@ impl Judge<'_> {
 }
 
 /// What a pivot weighs.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Weight {
     /// Its prominence, in A.
     pub prominence: f64,
-    /// What that adds to a zone.
+    /// Its age.
+    age: Age,
+    /// What both add to a zone.
     pub mass: f64,
 }
 
@@ -148,7 +148,7 @@ mod tests {
         let judge = Judge { t: 300, a: A, params: &PARAMS, decay: &Decay::new(&PARAMS), before: false };
         let alone = |serial: u32, prominence: f64| {
             let zone = book.get(serial).unwrap();
-            judge.own(zone, &Weight { prominence, mass: 0.0 }, book.is_outermost(zone)).alone
+            judge.own(zone, &Weight { prominence, age: judge.age(zone.pivot.bar), mass: 0.0 }, book.is_outermost(zone)).alone
         };
         assert!(alone(1, 6.0) && !alone(1, 5.99));
         assert!(alone(0, 0.0) && alone(2, 0.0));

@@ -224,7 +224,7 @@ impl LiveBoard {
 
     /// Lets go of the bars, so that they can be changed where they lie.
     fn hide_bars(&mut self) {
-        self.charts.iter_mut().for_each(|(_, drawing)| drawing.bars = Series::none());
+        self.charts.iter_mut().for_each(|(_, drawing)| drawing.bars = Arc::default());
     }
 
     /// Shows the bars as they are now.

@@ -121,7 +121,7 @@ impl Track {
     /// Lets go of the series at place `key`, so that it can be changed where it lies; [`Track::follow`] must come next.
     pub fn release(&mut self, key: usize) {
         if matches!(self.origin, Origin::Series(index) if index == key) {
-            self.source = Series::none();
+            self.source = Arc::default();
             self.walk.release();
         }
     }

@@ -41,7 +41,6 @@ pub(crate) struct Standing {
 /// Header, words and places that stay as long as the chart, the size, the theme and the fonts stay; put together as they are asked for.
 #[derive(Default)]
 pub struct Kept {
-    pub(crate) paper: OnceCell<Part>,
     pub(crate) header: OnceCell<Header>,
     /// The newest price in words, and its width, CSS px.
     pub(crate) last: OnceCell<(String, f64)>,

@@ -129,8 +129,7 @@ pub fn build_from(
 ) -> Scene {
     let context = Context { input, columns, view, size, theme, measure, kept };
     let paper = Rect { left: 0.0, top: 0.0, right: size.width(), bottom: size.height() };
-    let background = || Part::new(PartKind::Background, [Mark::Rects { rects: vec![paper], fill: theme.paper }]);
-    let background = kept.paper.get_or_init(background).clone();
+    let background = Part::new(PartKind::Background, vec![Mark::Rects { rects: vec![paper], fill: theme.paper }]);
     let family = theme.family.clone();
     let Some(layout) = context.layout() else {
         let header = Part::new(PartKind::Header, context.header().marks.clone());

@@ -1,7 +1,5 @@
 //! The validated columns every later room reads.
 
-use std::sync::{Arc, OnceLock};
-
 use super::early::Kept;
 use super::order::{Steps, moved};
 use super::time::{Resolution, Time};
@@ -89,12 +87,6 @@ pub struct Bar {
 }
 
 impl Series {
-    /// The one without bars: what stands where the bars of another are let go of.
-    pub(crate) fn none() -> Arc<Series> {
-        static NONE: OnceLock<Arc<Series>> = OnceLock::new();
-        Arc::clone(NONE.get_or_init(Arc::default))
-    }
-
     /// Number of bars.
     pub fn len(&self) -> usize {
         self.time.len()

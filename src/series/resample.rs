@@ -31,7 +31,7 @@ impl Resampled {
     /// Lets go of a source that it shares, so that the source can be changed where it lies; [`Resampled::follow`] must come next.
     pub(crate) fn release(&mut self) {
         if self.grouping.is_none() {
-            self.bars = Series::none();
+            self.bars = Arc::default();
         }
     }
 
