@@ -40,17 +40,17 @@ impl Judge<'_> {
     /// `3 · Σ pivot masses + Σ_tests (held: ln(.75/.6) | broke: ln(.25/.4)) · dec(age)` if the zone may be a level:
     /// two held tests, two pivots within it, a pivot of prominence 6 or the highest or lowest that lives, and a score of at least 1.
     pub fn score(&self, zone: &Zone, weight: &Weight, outermost: bool, pivots: usize, mass: impl FnOnce() -> f64) -> Option<f64> {
-        let own = self.own(zone, weight, outermost);
+        let own = self.own(zone, weight, || outermost);
         // Most are not, and their neighbours need not be weighed.
         own.may_be(pivots).then(|| own.score(mass())).flatten()
     }
 
-    fn own(&self, zone: &Zone, weight: &Weight, outermost: bool) -> Own {
+    fn own(&self, zone: &Zone, weight: &Weight, outermost: impl FnOnce() -> bool) -> Own {
         // Of tests at most one ends on a bar.
         let ends_now = self.before && zone.tests.last().is_some_and(|test| test.to == self.t);
         let weigh = |evidence: &Evidence| (evidence.held, evidence.weigh(weight.age));
         let (held, tests) = if ends_now { weigh(&zone.evidence.without_last()) } else { weigh(&zone.evidence) };
-        Own { held, tests, alone: weight.prominence >= PROMINENCE_ALONE || outermost, mass: weight.mass }
+        Own { held, tests, alone: weight.prominence >= PROMINENCE_ALONE || outermost(), mass: weight.mass }
     }
 
     /// Whether a zone is a level: [`Judge::score_of`] without the score, and mostly without a look at its neighbours, which can
@@ -66,7 +66,7 @@ impl Judge<'_> {
     }
 
     fn of(&self, book: &Book, zone: &Zone) -> Option<Own> {
-        Some(self.own(zone, &self.weight(book, book.rung(zone)?), book.is_outermost(zone)))
+        Some(self.own(zone, &self.weight(book, book.rung(zone)?), || book.is_outermost(zone)))
     }
 
     fn among_neighbours(&self, book: &Book, zone: &Zone, own: &Own) -> Option<f64> {
@@ -148,7 +148,7 @@ mod tests {
         let judge = Judge { t: 300, a: A, params: &PARAMS, decay: &Decay::new(&PARAMS), before: false };
         let alone = |serial: u32, prominence: f64| {
             let zone = book.get(serial).unwrap();
-            judge.own(zone, &Weight { prominence, age: judge.age(zone.pivot.bar), mass: 0.0 }, book.is_outermost(zone)).alone
+            judge.own(zone, &Weight { prominence, age: judge.age(zone.pivot.bar), mass: 0.0 }, || book.is_outermost(zone)).alone
         };
         assert!(alone(1, 6.0) && !alone(1, 5.99));
         assert!(alone(0, 0.0) && alone(2, 0.0));
