@@ -65,6 +65,7 @@ impl Judge<'_> {
         self.among_neighbours(book, zone, &self.of(book, zone)?)
     }
 
+    #[inline(always)] // Asked for at every break of a long history.
     fn of(&self, book: &Book, zone: &Zone) -> Option<Own> {
         Some(self.own(zone, &self.weight(book, book.rung(zone)?), || book.is_outermost(zone)))
     }
