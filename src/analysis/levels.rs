@@ -1,12 +1,11 @@
 //! Levels: what a person would draw of the live zones. A pure function of the zones at one bar, without memory of earlier views.
 
-use std::cmp::Ordering;
+use std::cell::Cell;
 
 use super::book::Book;
 use super::kinds::{Phase, Side};
 use super::params::{LEVEL_GAP, ZONE_HALF_WIDTH};
-use super::prominence::prominence;
-use super::score::Judge;
+use super::score::{Judge, Weight};
 use super::zone::Zone;
 
 /// A zone chosen to be shown.
@@ -26,19 +25,20 @@ pub fn shown<'a>(book: &'a Book, judge: &Judge, x: f64, keep: usize) -> Vec<Show
     let mut candidates = candidates(book, judge);
     let gap = (2.0 * ZONE_HALF_WIDTH + LEVEL_GAP) * judge.a;
     for place in 0..candidates.len() {
-        stands(&mut candidates, place, gap);
+        stands(&candidates, place, gap);
     }
     let reach = judge.params.proximity * judge.a;
-    let standing = candidates.into_iter().filter(|candidate| candidate.stands == Some(true));
-    let mut claims: Vec<(f64, Candidate)> =
-        standing.map(|candidate| (candidate.shown.score * libm::exp(-(candidate.center - x).abs() / reach), candidate)).collect();
-    let mut chosen = Vec::with_capacity(2 * keep.min(claims.len()));
+    candidates.retain(|candidate| candidate.stands.get() == Some(true));
+    for candidate in &mut candidates {
+        candidate.claim = candidate.shown.score * libm::exp(-(candidate.center - x).abs() / reach);
+    }
+    let mut chosen = Vec::with_capacity(2 * keep.min(candidates.len()));
     for side in [Side::Support, Side::Resistance] {
         for _ in 0..keep {
-            let of_side = claims.iter().enumerate().filter(|(_, (_, candidate))| candidate.shown.side == side);
-            let best = of_side.max_by(|(_, p), (_, q)| p.0.total_cmp(&q.0).then_with(|| p.1.rank(&q.1)));
+            let of_side = candidates.iter().enumerate().filter(|(_, candidate)| candidate.shown.side == side);
+            let best = of_side.reduce(|best, other| if other.1.claims_more(best.1) { other } else { best });
             let Some(place) = best.map(|(place, _)| place) else { break };
-            chosen.push(claims.swap_remove(place).1.shown);
+            chosen.push(candidates.swap_remove(place).shown);
         }
     }
     chosen
@@ -49,61 +49,61 @@ struct Candidate<'a> {
     center: f64,
     shown: Shown<'a>,
     /// Whether none that outranks it and stands itself is too near; once that is known.
-    stands: Option<bool>,
+    stands: Cell<Option<bool>>,
+    /// Of one that stands: its score, less with its distance.
+    claim: f64,
 }
 
 impl Candidate<'_> {
-    /// By score; of equals the older pivot.
-    fn rank(&self, other: &Candidate) -> Ordering {
-        let age = |candidate: &Candidate| (candidate.shown.zone.pivot.bar, candidate.shown.zone.serial);
-        self.shown.score.total_cmp(&other.shown.score).then_with(|| age(other).cmp(&age(self)))
+    /// By score; of equals the older pivot. No score is less than one.
+    fn outranks(&self, other: &Candidate) -> bool {
+        self.shown.score > other.shown.score || (self.shown.score == other.shown.score && self.age() < other.age())
+    }
+
+    fn claims_more(&self, other: &Candidate) -> bool {
+        self.claim > other.claim || (self.claim == other.claim && self.outranks(other))
+    }
+
+    fn age(&self) -> (u32, u32) {
+        (self.shown.zone.pivot.bar, self.shown.zone.serial)
     }
 }
 
 /// Whether a candidate stands: what outranks it near by is settled first, so that no order over all of them is needed.
-fn stands(candidates: &mut [Candidate], place: usize, gap: f64) -> bool {
+fn stands(candidates: &[Candidate], place: usize, gap: f64) -> bool {
     let Some(own) = candidates.get(place) else { return false };
-    if let Some(known) = own.stands {
+    if let Some(known) = own.stands.get() {
         return known;
     }
-    let near = |other: &Candidate| (other.center - own.center).abs() < gap;
-    let (before, after) = candidates.split_at(place);
-    let from = place - before.iter().rev().take_while(|other| near(other)).count();
-    let to = place + after.iter().take_while(|other| near(other)).count();
-    let mut free = true;
-    for other in from..to {
-        let outranked = candidates.get(place).zip(candidates.get(other)).is_some_and(|(own, other)| other.rank(own).is_gt());
-        if outranked && stands(candidates, other, gap) {
-            free = false;
-            break;
-        }
-    }
-    if let Some(own) = candidates.get_mut(place) {
-        own.stands = Some(free);
-    }
+    let (before, after) = (candidates.iter().enumerate().take(place).rev(), candidates.iter().enumerate().skip(place + 1));
+    let near = |(_, other): &(usize, &Candidate)| (other.center - own.center).abs() < gap;
+    let bars = |(place, other): (usize, &Candidate)| other.outranks(own) && stands(candidates, place, gap);
+    let free = !before.take_while(near).any(bars) && !after.take_while(near).any(bars);
+    own.stands.set(Some(free));
     free
 }
 
 /// The zones that may be levels, by price.
 fn candidates<'a>(book: &'a Book, judge: &Judge) -> Vec<Candidate<'a>> {
     let (rungs, w) = (book.rungs(), judge.half_width());
-    let weighed = |rung: &super::book::Rung| {
-        let prominence = prominence(book.departure(rung), judge.a);
-        (prominence, judge.pivot_mass(prominence, rung.bar))
-    };
-    let weights: Vec<(f64, f64)> = rungs.iter().map(weighed).collect();
+    let weights: Vec<Weight> = rungs.iter().map(|rung| judge.weight(book, rung)).collect();
     let mut found = Vec::with_capacity(rungs.len());
     let (mut from, mut to) = (0, 0);
-    for (rung, &(prominence, _)) in rungs.iter().zip(&weights) {
+    for (place, (rung, weight)) in rungs.iter().zip(&weights).enumerate() {
         // What lies within the zone begins and ends further up with every zone.
         let (low, high) = (rung.center - w, rung.center + w);
-        from += rungs.iter().skip(from).take_while(|other| other.center < low).count();
-        to += rungs.iter().skip(to).take_while(|other| other.center <= high).count();
-        let mass = weights.get(from..to).unwrap_or_default().iter().map(|(_, mass)| mass).fold(0.0, |sum, mass| sum + mass);
+        while rungs.get(from).is_some_and(|other| other.center < low) {
+            from += 1;
+        }
+        while rungs.get(to).is_some_and(|other| other.center <= high) {
+            to += 1;
+        }
         let Some(zone) = book.get(rung.serial) else { continue };
-        if let Some(score) = judge.score(book, zone, mass, to - from, prominence) {
+        let outermost = place == 0 || place + 1 == rungs.len();
+        let mass = || weights.get(from..to).unwrap_or_default().iter().fold(0.0, |sum, weight| sum + weight.mass);
+        if let Some(score) = judge.score(zone, weight, outermost, to - from, mass) {
             let shown = Shown { zone, side: side_at(zone, judge), score };
-            found.push(Candidate { center: rung.center, shown, stands: None });
+            found.push(Candidate { center: rung.center, shown, stands: Cell::new(None), claim: 0.0 });
         }
     }
     found

@@ -73,7 +73,7 @@ impl Peaks {
     /// The trough since a pivot that still stands, `None` if it was exceeded.
     pub fn trough_since(&self, serial: u32) -> Option<f64> {
         let place = self.stack.binary_search_by_key(&serial, |entry| entry.serial).ok()?;
-        Some(self.stack.iter().skip(place + 1).map(|entry| entry.trough_before).fold(self.trough, f64::min))
+        Some(self.stack.iter().skip(place + 1).map(|entry| entry.trough_before).fold(self.trough, least))
     }
 }
 

@@ -101,8 +101,8 @@ impl Walk {
         let end = newest.min(self.taken.saturating_add(bars));
         let left = bars - (end - self.taken);
         if self.run.timeframe == Timeframe::Day {
-            // The bars are the source's own; the newest of those taken may be replaced yet.
-            self.complete_to(end.saturating_sub(1));
+            // The bars are the source's own, and older than its newest.
+            self.complete_to(end);
             self.taken = end;
         }
         while self.taken < end {
@@ -165,7 +165,9 @@ impl Walk {
         if source.is_empty() {
             return;
         }
-        self.take(source, source.len() - 1, true);
+        if self.run.timeframe != Timeframe::Day {
+            self.take(source, source.len() - 1, true);
+        }
         if self.run.resampled.last_complete {
             self.complete(true);
         } else {
@@ -186,13 +188,6 @@ impl Walk {
 
     /// Takes one bar of the source: the bar that it ends, if it begins another, and its own close.
     fn take(&mut self, source: &Series, index: usize, newest: bool) {
-        if self.run.timeframe == Timeframe::Day {
-            // The bars are the source's own.
-            if index > 0 {
-                self.complete(newest);
-            }
-            return;
-        }
         let next = self.engine(newest).bars() as usize + 1;
         if self.run.resampled.starts.get(next) == Some(&index) {
             self.complete(newest);

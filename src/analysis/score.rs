@@ -1,6 +1,6 @@
 //! What a zone weighs: the prominence of the pivots within it and the record of its tests, older ones less.
 
-use super::book::Book;
+use super::book::{Book, Rung};
 use super::params::{MIN_SCORE, PIVOT_WEIGHT, PROMINENCE_ALONE, PROMINENCE_CAP, Params, ZONE_HALF_WIDTH};
 use super::prominence::prominence;
 use super::weight::{Age, Decay, Evidence};
@@ -31,59 +31,64 @@ impl Judge<'_> {
         self.decay.age(self.t.saturating_sub(bar))
     }
 
-    /// Weight of the pivot at a bar: `prominence / 12 · dec(age)`.
-    pub fn pivot_mass(&self, prominence: f64, bar: u32) -> f64 {
-        mass(prominence, self.age(bar))
+    /// What the pivot at a place weighs: `prominence / 12 · dec(age)`.
+    pub fn weight(&self, book: &Book, rung: &Rung) -> Weight {
+        let (prominence, age) = (prominence(book.departure(rung), self.a), self.age(rung.bar));
+        Weight { prominence, age, mass: prominence / PROMINENCE_CAP * age.weight() }
     }
 
     /// `3 · Σ pivot masses + Σ_tests (held: ln(.75/.6) | broke: ln(.25/.4)) · dec(age)` if the zone may be a level:
     /// two held tests, two pivots within it, a pivot of prominence 6 or the highest or lowest that lives, and a score of at least 1.
-    pub fn score(&self, book: &Book, zone: &Zone, mass: f64, pivots: usize, prominence: f64) -> Option<f64> {
-        self.own(book, zone, prominence).score(mass, pivots)
+    pub fn score(&self, zone: &Zone, weight: &Weight, outermost: bool, pivots: usize, mass: impl FnOnce() -> f64) -> Option<f64> {
+        let own = self.own(zone, weight, || outermost);
+        // Most are not, and their neighbours need not be weighed.
+        own.may_be(pivots).then(|| own.score(mass())).flatten()
     }
 
-    fn own(&self, book: &Book, zone: &Zone, prominence: f64) -> Own {
-        let (evidence, age) = (self.evidence(zone), self.age(zone.pivot.bar));
-        let alone = prominence >= PROMINENCE_ALONE || book.is_outermost(zone);
-        Own { held: evidence.held, tests: evidence.weigh(age), alone, mass: mass(prominence, age) }
-    }
-
-    /// The tests that count: at most one ends on a bar.
-    fn evidence(&self, zone: &Zone) -> Evidence {
+    fn own(&self, zone: &Zone, weight: &Weight, outermost: impl FnOnce() -> bool) -> Own {
+        // Of tests at most one ends on a bar.
         let ends_now = self.before && zone.tests.last().is_some_and(|test| test.to == self.t);
-        if ends_now { zone.evidence.without_last() } else { zone.evidence }
+        let weigh = |evidence: &Evidence| (evidence.held, evidence.weigh(weight.age));
+        let (held, tests) = if ends_now { weigh(&zone.evidence.without_last()) } else { weigh(&zone.evidence) };
+        Own { held, tests, alone: weight.prominence >= PROMINENCE_ALONE || outermost(), mass: weight.mass }
     }
 
     /// Whether a zone is a level: [`Judge::score_of`] without the score, and mostly without a look at its neighbours, which can
     /// only add to what its own pivot and tests weigh.
     pub fn is_level(&self, book: &Book, zone: &Zone) -> bool {
-        let own = self.own(book, zone, self.prominence(book, zone));
-        own.score(own.mass, 1).is_some() || self.among_neighbours(book, zone, &own).is_some()
+        let Some(own) = self.of(book, zone) else { return false };
+        own.may_be(1) && own.score(own.mass).is_some() || self.among_neighbours(book, zone, &own).is_some()
     }
 
     /// Score of one zone of the book.
     pub fn score_of(&self, book: &Book, zone: &Zone) -> Option<f64> {
-        let own = self.own(book, zone, self.prominence(book, zone));
-        self.among_neighbours(book, zone, &own)
+        self.among_neighbours(book, zone, &self.of(book, zone)?)
     }
 
-    fn prominence(&self, book: &Book, zone: &Zone) -> f64 {
-        prominence(book.rung(zone).map_or(0.0, |rung| book.departure(rung)), self.a)
+    #[inline(always)] // Asked for at every break of a long history.
+    fn of(&self, book: &Book, zone: &Zone) -> Option<Own> {
+        Some(self.own(zone, &self.weight(book, book.rung(zone)?), || book.is_outermost(zone)))
     }
 
     fn among_neighbours(&self, book: &Book, zone: &Zone, own: &Own) -> Option<f64> {
         let (mut mass, mut pivots) = (0.0, 0);
         for rung in book.rungs_around(zone, self.half_width()) {
-            let of_rung = || self.pivot_mass(prominence(book.departure(rung), self.a), rung.bar);
-            mass += if rung.serial == zone.serial { own.mass } else { of_rung() };
+            mass += if rung.serial == zone.serial { own.mass } else { self.weight(book, rung).mass };
             pivots += 1;
         }
-        own.score(mass, pivots)
+        own.may_be(pivots).then(|| own.score(mass)).flatten()
     }
 }
 
-fn mass(prominence: f64, age: Age) -> f64 {
-    prominence / PROMINENCE_CAP * age.weight()
+/// What a pivot weighs.
+#[derive(Clone, Copy, Debug)]
+pub struct Weight {
+    /// Its prominence, in A.
+    pub prominence: f64,
+    /// Its age.
+    age: Age,
+    /// What both add to a zone.
+    pub mass: f64,
 }
 
 /// What a zone weighs without its neighbours.
@@ -98,10 +103,14 @@ struct Own {
 }
 
 impl Own {
-    /// The score with `pivots` within the zone, itself counted, that weigh `mass` together.
-    fn score(&self, mass: f64, pivots: usize) -> Option<f64> {
-        let eligible = self.held >= 2 || pivots >= 2 || self.alone;
-        Some(PIVOT_WEIGHT * mass + self.tests).filter(|score| eligible && *score >= MIN_SCORE)
+    /// Whether it may be a level with `pivots` within the zone, itself counted.
+    fn may_be(&self, pivots: usize) -> bool {
+        self.held >= 2 || pivots >= 2 || self.alone
+    }
+
+    /// The score of a level whose pivots weigh `mass` together.
+    fn score(&self, mass: f64) -> Option<f64> {
+        Some(PIVOT_WEIGHT * mass + self.tests).filter(|score| *score >= MIN_SCORE)
     }
 }
 
@@ -119,12 +128,15 @@ mod tests {
 
     #[test]
     fn two_held_tests_two_pivots_or_a_pivot_of_its_own_weight_make_a_level_of_score_1() {
-        let own = |held: u32, alone: bool| Own { held, tests: 0.4, alone, mass: 0.0 };
-        assert_eq!(own(2, false).score(0.2, 1), Some(3.0 * 0.2 + 0.4));
-        assert_eq!(own(2, false).score(0.199, 1), None, "a score below 1");
-        assert_eq!(own(1, false).score(9.0, 1), None);
-        assert_eq!(own(1, false).score(0.2, 2), Some(1.0));
-        assert_eq!(own(1, true).score(0.2, 1), Some(1.0));
+        let score = |held: u32, alone: bool, mass: f64, pivots: usize| {
+            let own = Own { held, tests: 0.4, alone, mass: 0.0 };
+            own.may_be(pivots).then(|| own.score(mass)).flatten()
+        };
+        assert_eq!(score(2, false, 0.2, 1), Some(3.0 * 0.2 + 0.4));
+        assert_eq!(score(2, false, 0.199, 1), None, "a score below 1");
+        assert_eq!(score(1, false, 9.0, 1), None);
+        assert_eq!(score(1, false, 0.2, 2), Some(1.0));
+        assert_eq!(score(1, true, 0.2, 1), Some(1.0));
     }
 
     #[test]
@@ -135,7 +147,10 @@ mod tests {
             book.add(pivot, &Moment { t: bar + 10, bar: LogBar::flat(-0.1), a: A, params: &PARAMS, signs: false });
         }
         let judge = Judge { t: 300, a: A, params: &PARAMS, decay: &Decay::new(&PARAMS), before: false };
-        let alone = |serial: u32, prominence: f64| judge.own(&book, book.get(serial).unwrap(), prominence).alone;
+        let alone = |serial: u32, prominence: f64| {
+            let zone = book.get(serial).unwrap();
+            judge.own(zone, &Weight { prominence, age: judge.age(zone.pivot.bar), mass: 0.0 }, || book.is_outermost(zone)).alone
+        };
         assert!(alone(1, 6.0) && !alone(1, 5.99));
         assert!(alone(0, 0.0) && alone(2, 0.0));
     }

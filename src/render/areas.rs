@@ -1,5 +1,6 @@
 //! Areas of a picture that are painted again: few of them, since each costs a cut, and none over another.
 
+use crate::rounding::{least, most};
 use crate::scene::Rect;
 
 /// Two areas become one where that is not more than this much larger than both, and by no more than so many CSS px²: beside a plot that
@@ -27,8 +28,8 @@ impl Areas {
             return;
         }
         loop {
-            let near = |other: &Rect| waste(other, &area) <= ((WASTE - 1.0) * (size(other) + size(&area))).min(WASTE_MOST);
-            let next = areas.iter().position(|other| near(other) || other.overlaps(&area)).or_else(|| {
+            let near = |other: &Rect| waste(other, &area) <= least((WASTE - 1.0) * (size(other) + size(&area)), WASTE_MOST);
+            let next = areas.iter().position(|other| other.overlaps(&area) || near(other)).or_else(|| {
                 let full = areas.len() >= AREAS;
                 (0..areas.len()).filter(|_| full).min_by(|&a, &b| {
                     let wasted = |index: usize| areas.get(index).map_or(0.0, |other| waste(other, &area));
@@ -38,7 +39,7 @@ impl Areas {
             let Some(next) = next else { return areas.push(area) };
             let other = areas.swap_remove(next);
             // What two parts spare is no more than what both are larger than the larger one.
-            let much = size(&other.union(area)) - size(&other).max(size(&area)) > WASTE_MOST && areas.len() + 1 < AREAS;
+            let much = size(&other.union(area)) - most(size(&other), size(&area)) > WASTE_MOST && areas.len() + 1 < AREAS;
             let parts = if much { apart(&other, &area).filter(|(a, b)| waste(a, b) > WASTE_MOST) } else { None };
             area = match parts {
                 Some((rest, more)) => {

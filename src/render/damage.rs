@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use super::areas::Areas;
-use crate::rounding;
-use crate::scene::{Mark, Part, PartKind, Point, Rect, Scene, is_figures};
+use crate::rounding::{self, least, most};
+use crate::scene::{Mark, Part, PartKind, Point, Rect, Scene, Text, is_figures};
 
 /// Room around what is painted, CSS px: for soft edges, round joins, and glyphs that reach over their cells.
 const MARGIN: f64 = 2.0;
@@ -116,9 +116,14 @@ fn differing<T: PartialEq>(a: &[T], b: &[T]) -> (usize, usize) {
     (front, a.len() - back)
 }
 
+/// What lies around some points.
 fn around(points: &[Point]) -> Option<Rect> {
-    let boxes = points.iter().map(|p| Rect { left: p.x, top: p.y, right: p.x, bottom: p.y });
-    boxes.reduce(Rect::union)
+    let (first, others) = points.split_first()?;
+    Some(others.iter().fold(Rect { left: first.x, top: first.y, right: first.x, bottom: first.y }, with))
+}
+
+fn with(area: Rect, p: &Point) -> Rect {
+    Rect { left: least(area.left, p.x), top: least(area.top, p.y), right: most(area.right, p.x), bottom: most(area.bottom, p.y) }
 }
 
 /// What a mark covers, without its soft edges.
@@ -131,12 +136,14 @@ pub(super) fn bounds(mark: &Mark) -> Rect {
         Mark::Circle { center, radius, width, .. } => {
             Rect { left: center.x, top: center.y, right: center.x, bottom: center.y }.grown(radius + width)
         }
-        Mark::Text(text) => {
-            let own = text.bounds();
-            let accents = if is_figures(&text.text) { 0.0 } else { ACCENTS * text.font.size };
-            Rect { left: own.left - MARGIN, top: own.top - accents, right: own.right + MARGIN, bottom: own.bottom + accents }
-        }
+        Mark::Text(text) => room(text, if is_figures(&text.text) { 0.0 } else { ACCENTS }),
     }
+}
+
+/// A text's own box with so much above and below it, parts of the font size.
+fn room(text: &Text, accents: f64) -> Rect {
+    let (own, accents) = (text.bounds(), accents * text.font.size);
+    Rect { left: own.left - MARGIN, top: own.top - accents, right: own.right + MARGIN, bottom: own.bottom + accents }
 }
 
 /// The marks that may be seen in an area, in painting order.
@@ -149,13 +156,22 @@ pub(super) fn seen<'a>(scene: &'a Scene, area: &Rect) -> impl Iterator<Item = &'
 
 /// Whether a mark reaches into an area.
 fn touches(mark: &Mark, area: &Rect) -> bool {
-    let at = |point: Option<&Point>| point.is_some_and(|p| Rect { left: p.x, top: p.y, right: p.x, bottom: p.y }.overlaps(area));
     match mark {
-        // A long line mostly has an end there: to go along all of it costs more than to paint a short one.
-        Mark::Path { points, .. } if at(points.first()) || at(points.last()) => true,
+        Mark::Path { points, width, .. } => reaches(points, &area.grown(*width)),
         Mark::Rects { rects, .. } => rects.iter().any(|rect| rect.overlaps(area)),
+        // Most texts are far from it, whatever they are of.
+        Mark::Text(text) if !room(text, ACCENTS).overlaps(area) => false,
         _ => bounds(mark).overlaps(area),
     }
+}
+
+/// Whether what lies around a line reaches into an area. Most areas are at the newest bar, so that few points of a long one are looked at.
+fn reaches(points: &[Point], area: &Rect) -> bool {
+    let mut far = Rect { left: f64::INFINITY, top: f64::INFINITY, right: f64::NEG_INFINITY, bottom: f64::NEG_INFINITY };
+    points.iter().rev().any(|p| {
+        far = with(far, p);
+        far.overlaps(area)
+    })
 }
 
 /// Whether all of such a part lies in the plot.

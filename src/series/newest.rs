@@ -27,14 +27,10 @@ pub struct Newest {
 /// [`Code::BadRange`] and [`Code::BadNumber`], each with field, date and what was found.
 pub fn newest(series: &Series, row: &Row) -> Result<Newest> {
     let time = time_of(&row.time, series.resolution)?;
-    let given = match &row.time {
-        RowTime::Text(text) => text.clone(),
-        RowTime::Number(value) => number_text(*value),
-    };
     let last = series.last_time().filter(|last| time < *last);
     if let Some(last) = last {
         let expected = "a date at or after that of the newest bar, ".to_owned() + &last.format(series.resolution);
-        return Err(Error::new(Code::UnsortedDate, expected).with_field(Field::Time.as_str()).with_value(given));
+        return Err(Error::new(Code::UnsortedDate, expected).with_field(Field::Time.as_str()).with_value(given(&row.time)));
     }
     let (bar, volume) = checked(series, row, time).map_err(Error::without_row)?;
     Ok(Newest { bar, volume, replaces: series.last_time() == Some(time) })
@@ -62,13 +58,21 @@ fn checked(series: &Series, row: &Row, time: Time) -> Result<(Bar, Option<f64>)>
     Ok((bar, volume))
 }
 
+/// The time of a row as it was given.
+fn given(time: &RowTime) -> String {
+    match time {
+        RowTime::Text(text) => text.clone(),
+        RowTime::Number(value) => number_text(*value),
+    }
+}
+
 /// The time of a row in the series' own terms.
 fn time_of(time: &RowTime, resolution: Resolution) -> Result<Time> {
-    let (read, given) = match time {
-        RowTime::Text(text) => (stamp(text), text.clone()),
-        RowTime::Number(value) => (numeric_stamp(*value), number_text(*value)),
+    let read = match time {
+        RowTime::Text(text) => stamp(text),
+        RowTime::Number(value) => numeric_stamp(*value),
     };
-    let wrong = |expected: &str| Error::new(Code::BadDate, expected).with_field(Field::Time.as_str()).with_value(&given);
+    let wrong = |expected: &str| Error::new(Code::BadDate, expected).with_field(Field::Time.as_str()).with_value(given(time));
     match read {
         Some(Stamp::Epoch(value)) => {
             let time = epoch_time(value).ok_or_else(|| wrong(AN_EPOCH))?;

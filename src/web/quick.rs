@@ -82,8 +82,8 @@ impl Brush for Painter<'_> {
         row.try_for_each(|(left, top, right, bottom)| self.draw_rect((left, top), (right, bottom), &color, true))
     }
 
-    /// What has round corners and stands on whole device pixels, as the newest price's tag, is copied, from the first time on: soft edges
-    /// are not the same to the last bit where they are painted.
+    /// What has round corners and stands on device pixels or halves of them, as the newest price's tag and the paper in it, is copied, from
+    /// the first time on: soft edges are not the same to the last bit where they are painted.
     fn polygon(&mut self, points: &[Point], color: BackendColor) -> Painted<Self> {
         let corners: Vec<BackendCoord> = points.iter().map(place).collect();
         if !self.quick || points.len() < ROUND_FROM {
@@ -93,8 +93,9 @@ impl Brush for Painter<'_> {
         let Some((left, top, right, bottom)) = ends.reduce(|a, b| (a.0.min(b.0), a.1.min(b.1), a.2.max(b.2), a.3.max(b.3))) else {
             return Ok(());
         };
-        let (scale, moved) = (self.scale(), |&(x, y): &BackendCoord| (x - left, y - top));
-        let whole = |units: i32| rounding::round(f64::from(units) * scale) == f64::from(units) * scale;
+        let scale = self.scale();
+        let Some((left, top)) = pixel_of(left, scale).zip(pixel_of(top, scale)) else { return self.fill_polygon(corners, &color) };
+        let moved = |&(x, y): &BackendCoord| (x - left, y - top);
         // Its name is all its corners.
         let shape = corners
             .iter()
@@ -103,10 +104,7 @@ impl Brush for Painter<'_> {
         let of = Copied { text: "polygon", style: (shape, key(color)), width: f64::from(right - left), height: f64::from(bottom - top) };
         let corner = (f64::from(left), f64::from(top));
         let mut set = |painter: &mut Painter| drop(painter.fill_polygon(corners.iter().map(moved), &color));
-        if whole(left) && whole(top) && self.copied(&of, corner, true, &mut set) {
-            return Ok(());
-        }
-        self.fill_polygon(corners, &color)
+        if self.copied(&of, corner, true, &mut set) { Ok(()) } else { self.fill_polygon(corners, &color) }
     }
 
     fn disc<S: BackendStyle>(&mut self, disc: &Disc<S>) -> Painted<Self> {
@@ -179,6 +177,15 @@ impl Brush for Painter<'_> {
         }
         Ok(())
     }
+}
+
+/// Where the device pixel begins that a place lies in, units, if that is a whole number of them, and the place lies at its beginning or in its
+/// middle: few pictures are all that such places ask for.
+fn pixel_of(units: i32, scale: f64) -> Option<i32> {
+    let halves = f64::from(units) * scale * 2.0;
+    let pixel = rounding::floor(halves / 2.0);
+    let begin = rounding::round(pixel / scale);
+    (rounding::round(halves) == halves && begin * scale == pixel).then_some(begin as i32)
 }
 
 /// How far a disc reaches from its middle, units.

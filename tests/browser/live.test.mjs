@@ -50,6 +50,48 @@ test('a newest bar is replaced, another appended, and both charts of the board f
   await stage.close();
 });
 
+test('soft corners are copied while ticks come, those of the tag and those of the paper in it', async () => {
+  const stage = await Stage.open(bench, { deviceScaleFactor: 1 });
+  const tick = (/** @type {number} */ times) =>
+    stage.page.evaluate((times) => {
+      const { chart } = /** @type {any} */ (window).kept;
+      const { date, close } = chart.analysis().charts[0].last;
+      chart.update('a', { time: date, open: close, high: close * 1.02, low: close * 0.98, close: close * times, volume: 1 });
+    }, times);
+  await tick(1.001);
+  await stage.settle();
+  await stage.page.evaluate(() => {
+    const { prototype } = CanvasRenderingContext2D;
+    const { beginPath, lineTo, closePath } = prototype;
+    let corners = 0;
+    Object.assign(window, { round: 0 });
+    Object.assign(prototype, {
+      /** @this {CanvasRenderingContext2D} */
+      beginPath() {
+        corners = 0;
+        beginPath.call(this);
+      },
+      /** @this {CanvasRenderingContext2D} @param {number} x @param {number} y */
+      lineTo(x, y) {
+        corners += 1;
+        lineTo.call(this, x, y);
+      },
+      /** @this {CanvasRenderingContext2D} */
+      closePath() {
+        if (corners > 12) /** @type {any} */ (window).round += 1;
+        closePath.call(this);
+      },
+    });
+  });
+  for (const times of [1.004, 0.997, 1.002]) {
+    await tick(times);
+    await stage.settle();
+  }
+  assert.equal(await stage.page.evaluate(() => /** @type {any} */ (window).round), 0);
+  assert.deepEqual(stage.complaints, []);
+  await stage.close();
+});
+
 test('the range goes along with a newest bar in sight, and stays elsewhere', async () => {
   const stage = await Stage.open(bench);
   const append = () =>

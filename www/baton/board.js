@@ -89,13 +89,15 @@ export class LiveBoard {
 
   /** @param {string} series @param {Row} row */
   update(series, row) {
-    this.#attempt(() => text('series', 'the key of a series', series));
-    const copy = this.#attempt(() => copied(series, row));
+    const copy = this.#attempt(() => {
+      text('series', 'the key of a series', series);
+      return copied(series, row);
+    });
     if (this.#revival.putsOff(() => this.update(series, copy))) return;
     const handle = this.handle();
     const bar = this.#attempt(() => readRow(series, copy));
     const news = this.#attempt(() => update(handle, series, bar));
-    this.#retained?.keep(series, handle.newest(series), bar);
+    this.#retained?.keep(series, bar, () => handle.newest(series));
     this.#analysis = undefined;
     for (const chart of this.#charts) chart.boardChanged(LOOK.updated);
     if (!this.#read) return;

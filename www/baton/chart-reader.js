@@ -84,6 +84,7 @@ export class Reader {
 
   /** Tells the listeners what the reader did. @param {number} bits */
   tell(bits) {
+    if (!(bits & effects.TOLD)) return;
     const { chart, events, surface: { handle }, view: { board } } = this.#parts;
     /** @type {ChartEvents['range' | 'cursor' | 'level'][]} */
     const told = [];

@@ -44,17 +44,13 @@ export class Words {
    * case, and in a task of their own, since a frame of a replay has three pictures to paint. @param {number} [rest]
    */
   due(rest = 0) {
+    if (rest && this.#later !== undefined) return;
     const wait = this.#said + rest - performance.now();
-    if (rest === 0 || (wait <= 0 && this.#later === undefined)) {
+    if (rest === 0 || wait <= 0) {
       this.#unsaid = true;
       return;
     }
-    this.#sayIn(wait);
-  }
-
-  /** Has them said without a picture after a wait, ms, unless that is to come already. @param {number} wait */
-  #sayIn(wait) {
-    this.#later ??= setTimeout(() => {
+    this.#later = setTimeout(() => {
       this.#later = undefined;
       this.#unsaid = true;
       this.#now();

@@ -35,7 +35,8 @@ export class Emitter {
   /** Tells the listeners; one that throws keeps no other from hearing, one that was taken away meanwhile hears no more. @template {keyof Events} K @param {Events[K]} event */
   emit(event) {
     const kind = /** @type {K} */ (event.type);
-    const told = this.#listeners.get(kind) ?? new Set();
+    const told = this.#listeners.get(kind);
+    if (!told?.size) return;
     for (const listener of [...told]) {
       try {
         if (told.has(listener)) listener(event);

@@ -4,39 +4,51 @@ import { update } from './rows.js';
 /** @import { BoardInput, Row } from './index.js' */
 /** @import { BoardHandle } from './generated/baton.js' */
 
+/** A bar that came: its series, its time in ms, and its row as it was read last. @typedef {{ series: string, time: number, row: Row }} Bar */
+
 /** An input and the bars that came since. */
 export class Retained {
   /** The caller's own objects, not copies. @type {BoardInput} */
   input;
-  /**
-   * By series and bar, in the order in which bars first came: ticks of a bar do not pile up, however the series take turns.
-   * @type {Map<string, { series: string, row: Row }>}
-   */
-  #rows = new Map();
+  /** In the order in which they first came. @type {Bar[]} */
+  #bars = [];
+  /** The newest of each series, which ticks replace: they do not pile up, however the series take turns. @type {Map<string, Bar>} */
+  #newest = new Map();
 
   /** @param {BoardInput} input */
   constructor(input) {
     this.input = input;
   }
 
-  /** Keeps the newest state of a bar. @param {string} series @param {number} bar its time, ms @param {Row} row as it was read */
-  keep(series, bar, row) {
-    this.#rows.set(`${bar} ${series}`, { series, row });
+  /** Keeps the newest state of a bar. @param {string} series @param {Row} row as it was read @param {() => number} timeOf its time, ms: what is written as before need not be asked for */
+  keep(series, row, timeOf) {
+    const newest = this.#newest.get(series);
+    if (newest?.row.time !== row.time) {
+      const time = timeOf();
+      if (newest?.time !== time) return this.#add({ series, time, row });
+    }
+    newest.row = row;
   }
 
   /** The bars that came. */
   rows() {
-    return [...this.#rows.values()];
+    return this.#bars.map(({ series, row }) => ({ series, row }));
   }
 
   /** Lays them behind the data that a board was made of. @param {BoardHandle} handle */
   fill(handle) {
-    for (const { series, row } of this.#rows.values()) update(handle, series, row);
+    for (const { series, row } of this.#bars) update(handle, series, row);
     return handle;
   }
 
   /** Takes over the bars that came for the same series of an earlier input. @param {Retained} earlier @param {(series: string) => boolean} same */
   inherit(earlier, same) {
-    for (const [key, entry] of earlier.#rows) if (same(entry.series)) this.#rows.set(key, entry);
+    for (const bar of earlier.#bars) if (same(bar.series)) this.#add({ ...bar });
+  }
+
+  /** @param {Bar} bar */
+  #add(bar) {
+    this.#bars.push(bar);
+    this.#newest.set(bar.series, bar);
   }
 }

@@ -39,7 +39,7 @@ function keysOf(row) {
 }
 
 /** Whether all properties of a row have the documented names, so that none stands for another. @param {Record<string, unknown>} row */
-const isPlain = (row) => KNOWN.filter((key) => part(row, key) !== undefined).length === keysOf(row).length;
+const isPlain = (row) => keysOf(row).every((key) => KNOWN.includes(key));
 
 /** Hands over times: what the engine has to say of them comes before all that is odd behind. @param {Intake} intake @param {(string | number)[] | Float64Array} times @param {number} [count] of the first ones, without it all */
 export function sendTimes(intake, times, count = times.length) {
@@ -245,14 +245,9 @@ export function readRow(series, row) {
   try {
     if (!isObject(row) || isList(row)) throw wrong('row', 'a row as an object', row);
     const names = isPlain(row) ? PLAIN : namesOf(row);
-    /** @type {Row} */
-    const read = /** @type {any} */ ({ __proto__: null, time: timeOf(part(row, names.time)) });
-    [...names.values, VALUE].forEach((key, i) => {
-      const field = /** @type {'open'} */ (FIELDS[i] ?? VALUE);
-      const value = numberOf(part(row, key), field);
-      if (value !== undefined) read[field] = value;
-    });
-    return read;
+    const time = timeOf(part(row, names.time));
+    const [open, high, low, close, volume] = names.values.map((key, field) => numberOf(part(row, key), FIELDS[field]));
+    return { time, open, high, low, close, volume, value: numberOf(part(row, VALUE), VALUE) };
   } catch (thrown) {
     throw placed(thrown, { series });
   }
@@ -262,7 +257,8 @@ export function readRow(series, row) {
 export function update(handle, series, { time, open, high, low, close, volume, value }) {
   const values = [open, high, low, close, volume, value];
   const [text, number] = typeof time === 'string' ? [time, 0] : ['', Number(time)];
-  const present = values.reduce((/** @type {number} */ bits, value, i) => bits | (value === undefined ? 0 : 1 << i), time === text ? IS_TEXT : 0);
+  let present = time === text ? IS_TEXT : 0;
+  for (let i = 0; i < values.length; i += 1) if (values[i] !== undefined) present |= 1 << i;
   return handle.update(series, text, number, open ?? 0, high ?? 0, low ?? 0, close ?? 0, volume ?? 0, value ?? 0, present);
 }
 
