@@ -24,6 +24,8 @@ mod lanes {
         #[inline] #[target_feature(enable = "simd128")]
         pub fn second(self) -> f64 { f64x2_extract_lane::<1>(self.0) }
         #[inline] #[target_feature(enable = "simd128")]
+        pub fn numbers(self) -> (f64, f64) { (self.first(), self.second()) }
+        #[inline] #[target_feature(enable = "simd128")]
         pub fn plus(self, other: Pair) -> Pair { Pair(f64x2_add(self.0, other.0)) }
         #[inline] #[target_feature(enable = "simd128")]
         pub fn less(self, each: f64) -> Pair { Pair(f64x2_sub(self.0, f64x2_splat(each))) }
@@ -56,6 +58,8 @@ mod numbers {
         pub fn of(a: f64, b: f64) -> Pair { Pair(a, b) }
         pub fn first(self) -> f64 { self.0 }
         pub fn second(self) -> f64 { self.1 }
+        /// Both, as they are kept: a vector of pairs would ask for room at multiples of 16 bytes, which takes an allocator more code.
+        pub fn numbers(self) -> (f64, f64) { (self.0, self.1) }
         /// The sums of both with those of another pair.
         pub fn plus(self, other: Pair) -> Pair { Pair(self.0 + other.0, self.1 + other.1) }
         /// Both, less by so much.

@@ -12,7 +12,7 @@ use crate::scene::Point;
 #[derive(Default)]
 pub struct Uprights {
     first: f64,
-    spans: Vec<Pair>,
+    spans: Vec<(f64, f64)>,
 }
 
 /// Distance of points, in parts of the line's width, up to which no slope between two of them can be told from a step.
@@ -20,7 +20,6 @@ const CROWDED: f64 = 0.75;
 
 impl Uprights {
     /// Whether a line is painted so: its points go on to the right and crowd.
-    #[inline(never)] // In unoptimised code the loops of a function with hundreds of variables take twice as long.
     pub fn suit(points: &[Point], width: f64) -> bool {
         let (Some(first), Some(last)) = (points.first(), points.last()) else { return false };
         let steps = points.len().saturating_sub(1).max(1) as f64;
@@ -28,7 +27,6 @@ impl Uprights {
     }
 
     /// Gathers a line of that width in device pixels, `scale` to a unit.
-    #[inline(never)]
     #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
     pub fn gather(&mut self, points: &[Point], scale: f64, width: f64) {
         self.spans.clear();
@@ -36,8 +34,7 @@ impl Uprights {
         let mut before = in_pixels(Pair::of(first.x, first.y), scale);
         let right = in_pixels(Pair::of(last.x, last.y), scale).first();
         self.first = rounding::floor(before.first() - width);
-        let none = Pair::of(f64::INFINITY, f64::INFINITY);
-        self.spans.resize((rounding::ceil(right + width) - self.first) as usize, none);
+        self.spans.resize((rounding::ceil(right + width) - self.first) as usize, (f64::INFINITY, f64::INFINITY));
         for point in others {
             let point = in_pixels(Pair::of(point.x, point.y), scale);
             self.segment(before, point, width / 2.0);
@@ -65,22 +62,21 @@ impl Uprights {
         let stop = rounding::index(rounding::floor(bx + beside + 0.5 - self.first)).min(self.spans.len());
         let mut right = self.first + start + 0.5 - ax;
         for span in self.spans.get_mut(rounding::index(start)..stop).unwrap_or_default() {
-            *span = span.least(from.plus(slope.times(right)).less(half).most(ends));
+            let reach = from.plus(slope.times(right)).less(half).most(ends);
+            *span = Pair::of(span.0, span.1).least(reach).numbers();
             right += 1.0;
         }
     }
 
     /// The strokes from one position to another: where they stand, their upper and their lower ends.
-    #[inline(never)]
-    #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
     pub fn strokes(&self, from: f64, to: f64) -> Vec<[f32; 3]> {
         let first = self.first + 0.5;
         let (skipped, end) = (rounding::ceil(from - first) as usize, rounding::ceil(to - first) as usize);
         let mut x = first + skipped as f64;
         let spans = self.spans.get(skipped..end.min(self.spans.len())).unwrap_or_default();
         let mut strokes = Vec::with_capacity(spans.len());
-        for span in spans {
-            let (top, bottom) = (span.first(), -span.second());
+        for &(top, below) in spans {
+            let bottom = -below;
             if bottom > top {
                 strokes.push([x as f32, top as f32, bottom as f32]);
             }

@@ -153,19 +153,17 @@ impl Brush for Painter<'_> {
             self.pen.uprights(&uprights.strokes(from, to));
         } else {
             let device = self.device();
-            let line: Vec<Point> = line.iter().map(|p| Point { x: device(p.x), y: device(p.y) }).collect();
-            let moved = places.iter().flat_map(|(x, y)| {
-                let (dx, dy) = (x * radius, y * radius);
-                line.iter().map(move |p| [(p.x + dx) as f32, (p.y + dy) as f32])
-            });
-            self.pen.trace(line.len(), &moved.collect::<Vec<_>>());
+            let mut points = Vec::with_capacity(places.len() * line.len());
+            for (x, y) in places {
+                points.extend(line.iter().map(|p| [(device(p.x) + x * radius) as f32, (device(p.y) + y * radius) as f32]));
+            }
+            self.pen.trace(line.len(), &points);
         }
         Ok(())
     }
 }
 
 /// Rectangles as upright strokes, as many as they are wide, and those that are too narrow or too wide for that.
-#[inline(never)] // A loop of its own, as those of [`Uprights`].
 #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
 fn uprights(rects: &[Rect], scale: f64, (from, to): (f64, f64)) -> (Vec<[f32; 3]>, Vec<&Rect>) {
     let (mut strokes, mut others) = (Vec::with_capacity(rects.len()), Vec::new());

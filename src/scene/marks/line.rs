@@ -112,7 +112,7 @@ fn spans(all: impl Iterator<Item = Column>, frame: &Frame, dpr: f64, y: impl Fn(
     let wide = rounding::floor(WIDTH_DENSE * dpr).max(1.0);
     let (first, count) = (rounding::round(plot.left * dpr), rounding::round(plot.width() * dpr) as usize);
     // Upper ends, and lower ones with the other sign, so that both are the least of what was seen.
-    let mut pixels: Vec<Pair> = vec![Pair::of(f64::INFINITY, f64::INFINITY); count];
+    let mut pixels = vec![(f64::INFINITY, f64::INFINITY); count];
     let mut before: Option<f64> = None;
     let mut end = f64::INFINITY;
     let (seen, spacing) = (frame.view.first(), frame.spacing());
@@ -127,17 +127,17 @@ fn spans(all: impl Iterator<Item = Column>, frame: &Frame, dpr: f64, y: impl Fn(
         end = left + wide;
         let to = rounding::index(most(end, 0.0)).min(count);
         for pixel in pixels.get_mut(from..to).unwrap_or_default() {
-            *pixel = pixel.least(ends);
+            *pixel = Pair::of(pixel.0, pixel.1).least(ends).numbers();
         }
     }
     let (half, edges) = (WIDTH_DENSE / 2.0, Pair::of(plot.top, -plot.bottom));
     let mut left = most(first / dpr, plot.left);
     let mut rects = Vec::with_capacity(count);
     let mut place = first;
-    for pixel in pixels {
+    for (upper, lower) in pixels {
         place += 1.0;
         let right = least(place / dpr, plot.right);
-        let ends = pixel.less(half).most(edges);
+        let ends = Pair::of(upper, lower).less(half).most(edges);
         let (top, bottom) = (ends.first(), -ends.second());
         if top < bottom {
             rects.push(Rect { left, top, right, bottom });
