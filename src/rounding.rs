@@ -90,7 +90,7 @@ mod tests {
         }
         let powers = (-60..60).flat_map(|e| [0.75, 0.875, 1.0].map(|share| (share * libm::exp2(f64::from(e)), libm::exp2(f64::from(e)))));
         powers.for_each(|(value, power)| assert_eq!(to_power_of_two(value), power, "{value}"));
-        [0, 1, 6, 4_294_967_295].map(|whole: u32| assert_eq!(index(f64::from(whole)), whole as usize));
+        [0, 1, 6, 4_294_967_295].iter().for_each(|&whole: &u32| assert_eq!(index(f64::from(whole)), whole as usize));
         assert_eq!((distance(3.0, -4.0), distance(0.0, 0.0)), (5.0, 0.0));
         assert_eq!((least(2.0, 1.0), most(2.0, 1.0)), (1.0, 2.0));
         assert_eq!([0.5, 1.5, 2.5].map(|value| within(value, 1.0, 2.0)), [1.0, 1.5, 2.0]);
