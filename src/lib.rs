@@ -13,6 +13,7 @@ mod named;
 pub mod analysis;
 pub mod error;
 mod extremes;
+mod pair;
 pub mod reading;
 pub mod render;
 mod rounding;

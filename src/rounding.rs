@@ -13,11 +13,20 @@ pub(crate) fn ceil(value: f64) -> f64 {
 
 /// The largest number below a half: a whole number and a half reach the next whole number with it, by the rounding of the sum, and
 /// nothing less does.
-const NEARLY_HALF: f64 = 0.499_999_999_999_999_94;
+pub(crate) const NEARLY_HALF: f64 = 0.499_999_999_999_999_94;
 
 /// The nearest whole number; halves away from zero.
 pub(crate) fn round(value: f64) -> f64 {
     (value + NEARLY_HALF.copysign(value)).trunc()
+}
+
+/// `2^52`: the bits under its exponent count ones.
+const COUNTING: f64 = 4_503_599_627_370_496.0;
+
+/// A whole number from zero to below `2^32` as an index. (`as` looks for all others, a dozen instructions where nothing is optimised.)
+#[inline]
+pub(crate) fn index(whole: f64) -> usize {
+    (whole + COUNTING).to_bits() as u32 as usize
 }
 
 /// The remainder of a division, exact where both numbers are whole and the quotient is below `2^53`: all that a picture counts. libm's
@@ -81,6 +90,7 @@ mod tests {
         }
         let powers = (-60..60).flat_map(|e| [0.75, 0.875, 1.0].map(|share| (share * libm::exp2(f64::from(e)), libm::exp2(f64::from(e)))));
         powers.for_each(|(value, power)| assert_eq!(to_power_of_two(value), power, "{value}"));
+        [0, 1, 6, 4_294_967_295].iter().for_each(|&whole: &u32| assert_eq!(index(f64::from(whole)), whole as usize));
         assert_eq!((distance(3.0, -4.0), distance(0.0, 0.0)), (5.0, 0.0));
         assert_eq!((least(2.0, 1.0), most(2.0, 1.0)), (1.0, 2.0));
         assert_eq!([0.5, 1.5, 2.5].map(|value| within(value, 1.0, 2.0)), [1.0, 1.5, 2.0]);

@@ -84,9 +84,7 @@ fn draw<B: Brush>(mark: &Mark, number: Option<&Mark>, backend: &mut B, surface: 
             let ring = &Stroke { color: backend_color(*stroke), width: if *width > 0.0 { length(*width) } else { 0 } };
             let disc = Disc { center: place(center), radius: length(*radius), fill: backend_color(*fill), ring };
             match (number, surface.cells) {
-                (Some(Mark::Text(text)), Some(measure)) => {
-                    in_cells(text, &text.text, measure, surface, |figures| backend.numbered(&disc, figures))
-                }
+                (Some(Mark::Text(text)), Some(measure)) => in_cells(text, measure, surface, |figures| backend.numbered(&disc, figures)),
                 (Some(Mark::Text(text)), None) => backend.disc(&disc).and_then(|()| words(text, backend, surface)),
                 _ => backend.disc(&disc),
             }
@@ -96,13 +94,13 @@ fn draw<B: Brush>(mark: &Mark, number: Option<&Mark>, backend: &mut B, surface: 
 }
 
 /// Does something with a text of figures, each in a cell of its own.
-fn in_cells<T>(text: &Text, clean: &str, measure: &dyn TextMeasure, surface: &Surface, done: impl FnOnce(&Figures<Type>) -> T) -> T {
+fn in_cells<T>(text: &Text, measure: &dyn TextMeasure, surface: &Surface, done: impl FnOnce(&Figures<Type>) -> T) -> T {
     let units = f64::from(SUBPIXEL);
     let one = |glyph: char| measure.width(glyph.encode_utf8(&mut [0; 4]), text.font) * units;
     let cells = &Cells { all: text.width * units, one: &one };
     let style = &Type::new(text, Anchor::Middle, units, surface);
     let top = top_of(text, surface);
-    done(&Figures { text: clean, cells, style, at: (text.bounds().left * units, top * units) })
+    done(&Figures { text: &text.text, cells, style, at: (text.bounds().left * units, top * units) })
 }
 
 /// Where a text's top is, CSS px.
@@ -111,16 +109,15 @@ fn top_of(text: &Text, surface: &Surface) -> f64 {
 }
 
 fn words<B: Brush>(text: &Text, backend: &mut B, surface: &Surface) -> Painted<B> {
-    // Titles come from outside; a control character would break the document it is written to.
-    let clean = match text.text.contains(char::is_control) {
+    if let Some(measure) = surface.cells.filter(|_| is_figures(&text.text)) {
+        return in_cells(text, measure, surface, |figures| backend.figures(figures));
+    }
+    // Titles come from outside; a control character would break the document it is written to. Most texts are told by their bytes.
+    let plain = text.text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+    let clean = match !plain && text.text.contains(char::is_control) {
         true => Cow::Owned(text.text.replace(char::is_control, " ")),
         false => Cow::Borrowed(text.text.as_str()),
     };
-    match surface.cells.filter(|_| is_figures(&clean)) {
-        Some(measure) => in_cells(text, &clean, measure, surface, |figures| backend.figures(figures)),
-        None => {
-            let style = Type::new(text, text.anchor, f64::from(SUBPIXEL), surface);
-            backend.draw_text(&clean, &style, (unit(text.x), unit(top_of(text, surface))))
-        }
-    }
+    let style = Type::new(text, text.anchor, f64::from(SUBPIXEL), surface);
+    backend.draw_text(&clean, &style, (unit(text.x), unit(top_of(text, surface))))
 }

@@ -2,10 +2,13 @@
 //! Between two points it leaves no room for a slope that could be seen, and an upright stroke costs a rasteriser a quarter of
 //! what the line's slanted ones do.
 
-use crate::rounding::{self, least, most};
+use super::units::in_pixels;
+use crate::pair::Pair;
+use crate::rounding;
 use crate::scene::Point;
 
-/// Where a line runs in each column of device pixels: its upper and lower end.
+/// Where a line runs in each column of device pixels: its upper end, and the lower one with the other sign, so that both are the least of
+/// what was seen.
 #[derive(Default)]
 pub struct Uprights {
     first: f64,
@@ -14,81 +17,106 @@ pub struct Uprights {
 
 /// Distance of points, in parts of the line's width, up to which no slope between two of them can be told from a step.
 const CROWDED: f64 = 0.75;
-const NONE: (f64, f64) = (f64::INFINITY, f64::NEG_INFINITY);
 
 impl Uprights {
     /// Whether a line is painted so: its points go on to the right and crowd.
     pub fn suit(points: &[Point], width: f64) -> bool {
         let (Some(first), Some(last)) = (points.first(), points.last()) else { return false };
         let steps = points.len().saturating_sub(1).max(1) as f64;
-        (last.x - first.x) / steps <= width * CROWDED && points.is_sorted_by(|a, b| a.x <= b.x)
+        (last.x - first.x) / steps <= width * CROWDED && goes_on(points)
     }
 
-    /// Gathers a line, all in device pixels.
-    pub fn gather(&mut self, mut points: impl DoubleEndedIterator<Item = Point> + Clone, width: f64) {
+    /// Gathers a line of that width in device pixels, `scale` to a unit.
+    #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
+    pub fn gather(&mut self, points: &[Point], scale: f64, width: f64) {
         self.spans.clear();
-        let Some((mut before, last)) = points.next().zip(points.clone().next_back()) else { return };
-        self.first = rounding::floor(before.x - width);
-        self.spans.resize((rounding::ceil(last.x + width) - self.first) as usize, NONE);
-        for point in points {
+        let ([first, others @ ..], Some(last)) = (points, points.last()) else { return };
+        let mut before = in_pixels(Pair::of(first.x, first.y), scale);
+        let right = in_pixels(Pair::of(last.x, last.y), scale).first();
+        self.first = rounding::floor(before.first() - width);
+        self.spans.resize((rounding::ceil(right + width) - self.first) as usize, (f64::INFINITY, f64::INFINITY));
+        for point in others {
+            let point = in_pixels(Pair::of(point.x, point.y), scale);
             self.segment(before, point, width / 2.0);
             before = point;
         }
     }
 
     /// The columns that a segment of the line, a rectangle of `half` its width to either side, is over the middle of.
-    fn segment(&mut self, a: Point, b: Point, half: f64) {
-        let (dx, dy) = (b.x - a.x, b.y - a.y);
+    #[inline]
+    #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
+    fn segment(&mut self, a: Pair, b: Pair, half: f64) {
+        let (ax, bx, ay, by) = (a.first(), b.first(), a.second(), b.second());
+        let (dx, dy) = (bx - ax, by - ay);
         let length = rounding::distance(dx, dy);
         if length == 0.0 {
             return;
         }
         let (beside, beyond) = (half * dy.abs() / length, half * dx / length);
-        let (top, bottom) = (least(a.y, b.y) - beyond, most(a.y, b.y) + beyond);
+        let from = Pair::of(ay, -ay);
+        let ends = from.least(Pair::of(by, -by)).less(beyond);
         let (slope, half) = if dx > 0.0 { (dy / dx, half * length / dx) } else { (0.0, f64::INFINITY) };
-        // A float becomes the nearest index there is.
-        let start = rounding::ceil(a.x - beside - 0.5 - self.first) as usize;
-        let stop = (rounding::floor(b.x + beside + 0.5 - self.first) as usize).min(self.spans.len());
-        let mut right = self.first + start as f64 + 0.5 - a.x;
-        for span in self.spans.get_mut(start..stop).unwrap_or_default() {
-            let middle = a.y + slope * right;
-            *span = (least(span.0, most(middle - half, top)), most(span.1, least(middle + half, bottom)));
+        let slope = Pair::of(slope, -slope);
+        // The first column is one or more before either point's.
+        let start = rounding::ceil(ax - beside - 0.5 - self.first);
+        let stop = rounding::index(rounding::floor(bx + beside + 0.5 - self.first)).min(self.spans.len());
+        let mut right = self.first + start + 0.5 - ax;
+        for span in self.spans.get_mut(rounding::index(start)..stop).unwrap_or_default() {
+            let reach = from.plus(slope.times(right)).less(half).most(ends);
+            *span = Pair::of(span.0, span.1).least(reach).numbers();
             right += 1.0;
         }
     }
 
-    /// Writes down the strokes from one position to another: where they stand, their upper and their lower ends.
-    pub fn strokes(&self, from: f64, to: f64, out: &mut Vec<f32>) {
+    /// The strokes from one position to another: where they stand, their upper and their lower ends.
+    pub fn strokes(&self, from: f64, to: f64) -> Vec<[f32; 3]> {
         let first = self.first + 0.5;
         let (skipped, end) = (rounding::ceil(from - first) as usize, rounding::ceil(to - first) as usize);
         let mut x = first + skipped as f64;
-        for &(top, bottom) in self.spans.get(skipped..end.min(self.spans.len())).unwrap_or_default() {
+        let spans = self.spans.get(skipped..end.min(self.spans.len())).unwrap_or_default();
+        let mut strokes = Vec::with_capacity(spans.len());
+        for &(top, below) in spans {
+            let bottom = -below;
             if bottom > top {
-                out.extend_from_slice(&[x as f32, top as f32, bottom as f32]);
+                strokes.push([x as f32, top as f32, bottom as f32]);
             }
             x += 1.0;
         }
+        strokes
     }
+}
+
+/// Whether a line never turns back.
+fn goes_on(points: &[Point]) -> bool {
+    let mut before = f64::NEG_INFINITY;
+    for point in points {
+        if point.x < before {
+            return false;
+        }
+        before = point.x;
+    }
+    true
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// Device pixels in a unit where one is a CSS px.
+    const UNIT: f64 = 1.0 / 16.0;
+
     fn point((x, y): (i32, i32)) -> Point {
         Point { x: f64::from(x), y: f64::from(y) }
     }
 
     fn strokes(uprights: &Uprights, from: f64, to: f64) -> Vec<(f32, f32, f32)> {
-        let mut out = Vec::new();
-        uprights.strokes(from, to, &mut out);
-        out.chunks(3).map(|stroke| (stroke[0], stroke[1], stroke[2])).collect()
+        uprights.strokes(from, to).into_iter().map(|[x, top, bottom]| (x, top, bottom)).collect()
     }
 
     /// Columns and their ends, of a line through points in device pixels.
     fn spans(points: &[(i32, i32)], width: f64) -> Vec<(f32, f32, f32)> {
         let mut uprights = Uprights::default();
-        uprights.gather(points.iter().copied().map(point), width);
+        uprights.gather(&points.iter().copied().map(point).collect::<Vec<Point>>(), UNIT, width);
         strokes(&uprights, f64::NEG_INFINITY, f64::INFINITY)
     }
 
@@ -129,7 +157,7 @@ mod tests {
             (0..400).map(|i| Point { x: f64::from(37 + i * 19) / 16.0, y: f64::from(i * i * 31 % 907) / 16.0 }).collect();
         let painted = |points: &[Point]| {
             let mut uprights = Uprights::default();
-            uprights.gather(points.iter().copied(), 2.0);
+            uprights.gather(points, UNIT, 2.0);
             strokes(&uprights, 200.0, 260.0)
         };
         let near: Vec<Point> = line.iter().copied().filter(|point| (190.0..270.0).contains(&point.x)).collect();

@@ -1,14 +1,23 @@
 //! Cutting lines to a rectangle, in full precision: painters have no clip.
 
 use super::mark::{Point, Rect};
+use crate::pair::Pair;
 
 /// The parts of a polyline inside `rect`, each a polyline of at least two corners.
+#[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
 pub fn polyline(points: &[Point], rect: &Rect) -> Vec<Vec<Point>> {
     let mut parts: Vec<Vec<Point>> = Vec::new();
+    let (low, high) = (Pair::of(rect.left, rect.top), Pair::of(rect.right, rect.bottom));
     let mut at = 0;
     while let Some(rest) = points.get(at..).filter(|rest| rest.len() > 1) {
         // Most corners of a chart lie inside, in long runs, and what lies between two of them does too.
-        let run = rest.iter().take_while(|&&p| inside(p, rect)).count();
+        let mut run = 0;
+        for corner in rest {
+            if !Pair::of(corner.x, corner.y).lies(low, high) {
+                break;
+            }
+            run += 1;
+        }
         if let Some(whole) = rest.get(..run).filter(|whole| whole.len() > 1) {
             join(&mut parts, whole, points.len());
         }

@@ -10,7 +10,7 @@ use super::header::{Header, HeaderRoom, header};
 use super::kept::{Followed, Kept};
 use super::ladder::Words;
 use super::mark::Rect;
-use super::scale::Scale;
+use super::scale::{Heights, Scale};
 use super::text::{Font, TextMeasure};
 use super::theme::Theme;
 use super::ticks::{PriceTick, price_ticks};
@@ -109,7 +109,12 @@ pub(crate) fn margin(size: &Size) -> f64 {
 impl<'a> Context<'a> {
     /// Vertical position of a price in a frame of this picture, CSS px.
     pub(super) fn y(&self, frame: &Frame, price: f64) -> f64 {
-        frame.price.at_known(price, &self.kept.logs)
+        self.heights(frame).at(price)
+    }
+
+    /// The same of many prices.
+    pub(super) fn heights<'b>(&'b self, frame: &'b Frame) -> Heights<'b> {
+        frame.price.heights(&self.kept.logs)
     }
 
     pub(super) fn margin(&self) -> f64 {

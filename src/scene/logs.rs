@@ -1,6 +1,7 @@
 //! Logarithms of prices that were looked at before: a frame shows most of those of the frame before it, and a logarithm is what costs
 //! most about a price's place.
 
+use super::scale::log;
 use std::cell::{Cell, OnceCell};
 
 /// How many are remembered, a power of two: several times what a picture shows.
@@ -19,19 +20,31 @@ type Slot = Cell<(f64, f64)>;
 /// A slot that no price has taken.
 const FREE: (f64, f64) = (f64::NAN, 0.0);
 
+/// What is remembered, looked up once for many prices.
+#[derive(Clone, Copy)]
+pub(crate) struct Known<'a>(&'a [Slot]);
+
 impl Logs {
-    /// The logarithm of a price, that `make` makes of it where it is not remembered.
-    pub fn of(&self, price: f64, make: fn(f64) -> f64) -> f64 {
-        let slots = self.0.get_or_init(|| vec![Cell::new(FREE); SLOTS].into());
-        let Some(slot) = slots.get((price.to_bits().wrapping_mul(SPREAD) >> (u64::BITS - BITS)) as usize) else { return make(price) };
-        let (known, log) = slot.get();
-        if known == price {
-            return log;
-        }
-        let log = make(price);
-        slot.set((price, log));
-        log
+    pub fn known(&self) -> Known<'_> {
+        Known(self.0.get_or_init(|| vec![Cell::new(FREE); SLOTS].into()))
     }
+}
+
+impl Known<'_> {
+    /// The logarithm of a price.
+    #[inline(always)]
+    pub fn of(self, price: f64) -> f64 {
+        let Some(slot) = self.0.get((price.to_bits().wrapping_mul(SPREAD) >> (u64::BITS - BITS)) as usize) else { return log(price) };
+        let (known, log) = slot.get();
+        if known == price { log } else { remembered(slot, price) }
+    }
+}
+
+#[inline(never)] // Most prices are known.
+fn remembered(slot: &Slot, price: f64) -> f64 {
+    let log = log(price);
+    slot.set((price, log));
+    log
 }
 
 #[cfg(test)]
@@ -40,10 +53,11 @@ mod tests {
 
     #[test]
     fn a_price_has_its_logarithm_whatever_was_looked_at_before() {
-        let logs = Logs::default();
+        let (logs, log) = (Logs::default(), libm::log);
+        let logs = logs.known();
         let prices = || (1..3 * SLOTS).map(|i| 0.01 * i as f64);
         for price in prices().chain(prices().rev()).chain([1e-150, 1e150]) {
-            assert_eq!([logs.of(price, libm::log), logs.of(price, libm::log)], [libm::log(price); 2], "{price}");
+            assert_eq!([logs.of(price), logs.of(price)], [log(price); 2], "{price}");
         }
     }
 
@@ -51,7 +65,7 @@ mod tests {
     fn most_prices_of_a_picture_are_remembered() {
         let logs = Logs::default();
         let prices = || (0..800).map(|i| 97.5 + 0.25 * f64::from(i));
-        prices().for_each(|price| assert!(logs.of(price, libm::log) > 0.0));
+        prices().for_each(|price| assert!(logs.known().of(price) > 0.0));
         let slots = logs.0.get().unwrap();
         let known = prices().filter(|&price| slots.iter().any(|slot| slot.get().0 == price)).count();
         assert!(known > 700, "{known}");

@@ -209,27 +209,21 @@ impl Pen {
         self.write(Op::Clip, &[]);
     }
 
-    /// Puts points onto the path, x and y in turns, a new line every `run` points.
-    pub fn trace(&self, run: usize, points: impl Iterator<Item = [f32; 2]>) {
-        let write = |tape: &mut Vec<f32>| points.for_each(|point| tape.extend_from_slice(&point));
-        self.many(&[f32::from(Op::Trace as u8), run as f32], write);
+    /// Puts points onto the path, a new line every `run` points.
+    pub fn trace(&self, run: usize, points: &[[f32; 2]]) {
+        self.many(&[f32::from(Op::Trace as u8), run as f32], points.as_flattened());
     }
 
-    /// Puts upright lines onto the path: `write` puts down x, upper and lower end of each.
-    pub fn uprights(&self, write: impl FnOnce(&mut Vec<f32>)) {
-        self.many(&[f32::from(Op::Uprights as u8)], write);
+    /// Puts upright lines onto the path: where each stands, its upper and its lower end.
+    pub fn uprights(&self, lines: &[[f32; 3]]) {
+        self.many(&[f32::from(Op::Uprights as u8)], lines.as_flattened());
     }
 
     /// Writes down many numbers, how many before them.
-    fn many(&self, head: &[f32], write: impl FnOnce(&mut Vec<f32>)) {
+    fn many(&self, head: &[f32], numbers: &[f32]) {
         let mut tape = self.tape.borrow_mut();
         tape.extend_from_slice(head);
-        tape.push(0.0);
-        let start = tape.len();
-        write(&mut tape);
-        let written = tape.len() - start;
-        if let Some(count) = tape.get_mut(start - 1) {
-            *count = written as f32;
-        }
+        tape.push(numbers.len() as f32);
+        tape.extend_from_slice(numbers);
     }
 }

@@ -4,7 +4,8 @@
 use super::painter::{Ink, Painter, Shape, font_key};
 use super::sprites::Copied;
 use super::styles::key;
-use crate::render::{Area, Brush, Disc, Figures, Painted, SUBPIXEL, Uprights, area, paint_disc, place, set_figures, strokes};
+use crate::pair::Pair;
+use crate::render::{Area, Brush, Disc, Figures, Painted, SUBPIXEL, Uprights, area, in_pixels, paint_disc, place, set_figures, strokes};
 use crate::rounding;
 use crate::scene::{Point, Rect};
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend};
@@ -37,28 +38,9 @@ impl Brush for Painter<'_> {
         if !self.quick || rects.len() < UPRIGHTS_FROM || color.alpha < 1.0 {
             return rects.iter().try_for_each(|rect| alone(self, rect));
         }
-        let (device, (from, to)) = (self.device(), self.across);
-        let mut others = Vec::new();
+        let (strokes, others) = uprights(rects, self.scale(), self.across);
         self.shape(Shape::Hair(key(color)), color);
-        self.pen.uprights(|tape| {
-            for rect in rects {
-                let (left, right) = (device(rect.left), device(rect.right));
-                let wide = rounding::round(right - left);
-                if right < from || left > to {
-                    continue;
-                }
-                if !(1.0..=UPRIGHTS_MOST).contains(&wide) {
-                    others.push(rect);
-                    continue;
-                }
-                let (top, bottom) = (device(rect.top) as f32, device(rect.bottom) as f32);
-                let mut x = rounding::round(left) + 0.5;
-                for _ in 0..wide as u8 {
-                    tape.extend_from_slice(&[x as f32, top, bottom]);
-                    x += 1.0;
-                }
-            }
-        });
+        self.pen.uprights(&strokes);
         others.into_iter().try_for_each(|rect| alone(self, rect))
     }
 
@@ -152,7 +134,7 @@ impl Brush for Painter<'_> {
     }
 
     fn line(&mut self, points: &[Point], color: BackendColor, width: u32) -> Painted<Self> {
-        let (scale, wide, device) = (self.scale(), f64::from(width) * self.scale(), self.device());
+        let (scale, wide) = (self.scale(), f64::from(width) * self.scale());
         let hairs = strokes(wide).filter(|_| self.quick && points.len() >= POINTS_FROM && color.alpha >= 1.0);
         let Some((places, radius)) = hairs else {
             self.shape(Shape::Stroke(key(color), width), color);
@@ -161,19 +143,19 @@ impl Brush for Painter<'_> {
         };
         self.shape(Shape::Hair(key(color)), color);
         let (dpr, (from, to)) = (scale * f64::from(SUBPIXEL), self.across);
-        let line = run_across(points, dpr, self.across).iter().map(|p| Point { x: device(p.x), y: device(p.y) });
+        let line = run_across(points, dpr, self.across);
         // How it is painted hangs on the whole line, so that cuts have the same picture; what is painted on what lies there.
         if Uprights::suit(points, wide / dpr) {
             let mut uprights = self.styles.uprights.borrow_mut();
-            uprights.gather(line, wide);
-            self.pen.uprights(|tape| uprights.strokes(from, to, tape));
+            uprights.gather(line, scale, wide);
+            self.pen.uprights(&uprights.strokes(from, to));
         } else {
-            let line: Vec<Point> = line.collect();
-            let moved = places.iter().flat_map(|(x, y)| {
-                let (dx, dy) = (x * radius, y * radius);
-                line.iter().map(move |p| [(p.x + dx) as f32, (p.y + dy) as f32])
-            });
-            self.pen.trace(line.len(), moved);
+            let device = self.device();
+            let mut points = Vec::with_capacity(places.len() * line.len());
+            for (x, y) in places {
+                points.extend(line.iter().map(|p| [(device(p.x) + x * radius) as f32, (device(p.y) + y * radius) as f32]));
+            }
+            self.pen.trace(line.len(), &points);
         }
         Ok(())
     }
@@ -186,6 +168,30 @@ fn pixel_of(units: i32, scale: f64) -> Option<i32> {
     let pixel = rounding::floor(halves / 2.0);
     let begin = rounding::round(pixel / scale);
     (rounding::round(halves) == halves && begin * scale == pixel).then_some(begin as i32)
+}
+
+/// Rectangles as upright strokes, as many as they are wide, and those that are too narrow or too wide for that.
+#[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
+fn uprights(rects: &[Rect], scale: f64, (from, to): (f64, f64)) -> (Vec<[f32; 3]>, Vec<&Rect>) {
+    let (mut strokes, mut others) = (Vec::with_capacity(rects.len()), Vec::new());
+    for rect in rects {
+        let (near, far) = (in_pixels(Pair::of(rect.left, rect.top), scale), in_pixels(Pair::of(rect.right, rect.bottom), scale));
+        let (left, right) = (near.first(), far.first());
+        if right < from || left > to {
+            continue;
+        }
+        let mut wide = rounding::round(right - left);
+        if !(1.0..=UPRIGHTS_MOST).contains(&wide) {
+            others.push(rect);
+            continue;
+        }
+        let mut x = rounding::round(left) + 0.5;
+        while wide > 0.0 {
+            strokes.push([x as f32, near.second() as f32, far.second() as f32]);
+            (x, wide) = (x + 1.0, wide - 1.0);
+        }
+    }
+    (strokes, others)
 }
 
 /// How far a disc reaches from its middle, units.

@@ -22,7 +22,8 @@ const CROWDED: f64 = 0.75;
 
 /// Falling, then rising candles, cut to the plot.
 pub(super) fn candles(context: &Context, frame: &Frame) -> Vec<Mark> {
-    let (dpr, y) = (context.size.dpr(), |price: f64| context.y(frame, price));
+    let (dpr, heights) = (context.size.dpr(), context.heights(frame));
+    let y = |price: f64| heights.at(price);
     let in_ink = in_ink(context, frame);
     let shape =
         if in_ink { Shape { wick: rounding::round(WICK * dpr).max(1.0), body: None } } else { Shape::of(frame.spacing() * dpr, dpr) };

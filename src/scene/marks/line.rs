@@ -1,7 +1,9 @@
 //! The closes as a line, dashed where it leads to an unfinished bar.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::pair::Pair;
 use crate::rounding::{self, least, most};
 use crate::scene::clip;
 use crate::scene::columns::{Column, ColumnSource, columns};
@@ -33,13 +35,11 @@ pub(super) fn line(context: &Context, frame: &Frame) -> Vec<Mark> {
 
 /// The closes of some bars, where they stand.
 fn corners(context: &Context, frame: &Frame, source: &dyn ColumnSource, bars: Range<usize>) -> Vec<Point> {
-    let known = source.closes().and_then(|closes| closes.get(bars.clone())).unwrap_or_default();
-    let point = |(x, close)| Point { x, y: context.y(frame, close) };
-    let mut points: Vec<Point> = Vec::with_capacity(bars.len());
-    points.extend(frame.xs(bars.start).zip(known.iter().copied()).map(point));
-    let others = (bars.start + known.len()..bars.end).map_while(|bar| Some(source.fold(bar, bar + 1)?.close));
-    points.extend(frame.xs(bars.start + known.len()).zip(others).map(point));
-    points
+    let known = source.closes().and_then(|closes| closes.get(bars.clone())).map(Cow::Borrowed);
+    let folded = || bars.clone().map_while(|bar| Some(source.fold(bar, bar + 1)?.close)).collect();
+    let closes = known.unwrap_or_else(|| Cow::Owned(folded()));
+    let heights = context.heights(frame);
+    frame.xs(bars.start).zip(closes.iter()).map(|(x, &close)| Point { x, y: heights.at(close) }).collect()
 }
 
 /// The dashes to an unfinished bar.
@@ -89,8 +89,9 @@ fn is_crowded(context: &Context, frame: &Frame) -> bool {
 /// The line where that is so.
 fn crowded(context: &Context, frame: &Frame, source: &dyn ColumnSource, fill: Color) -> Option<Vec<Mark>> {
     let dpr = context.size.dpr();
-    let all = || columns(source, frame.view, frame.plot.width() * dpr);
-    is_crowded(context, frame).then(|| vec![Mark::Rects { rects: spans(all(), frame, dpr, |price| context.y(frame, price)), fill }])
+    let heights = context.heights(frame);
+    let rects = || spans(columns(source, frame.view, frame.plot.width() * dpr), frame, dpr, |price| heights.at(price));
+    is_crowded(context, frame).then(|| vec![Mark::Rects { rects: rects(), fill }])
 }
 
 /// Pieces of a dashed line.
@@ -105,36 +106,44 @@ fn dashes(from: Point, to: Point) -> Vec<[Point; 2]> {
 
 /// Where several bars share a pixel column: one upright rectangle a device pixel, from extreme to extreme and to where the
 /// column before it ended. The same picture as a stroke over all corners, at a fraction of its cost.
+#[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
 fn spans(all: impl Iterator<Item = Column>, frame: &Frame, dpr: f64, y: impl Fn(f64) -> f64) -> Vec<Rect> {
     let plot = frame.plot;
     let wide = rounding::floor(WIDTH_DENSE * dpr).max(1.0);
     let (first, count) = (rounding::round(plot.left * dpr), rounding::round(plot.width() * dpr) as usize);
-    let mut pixels: Vec<(f64, f64)> = vec![(f64::INFINITY, f64::NEG_INFINITY); count];
+    // Upper ends, and lower ones with the other sign, so that both are the least of what was seen.
+    let mut pixels = vec![(f64::INFINITY, f64::INFINITY); count];
     let mut before: Option<f64> = None;
     let mut end = f64::INFINITY;
     let (seen, spacing) = (frame.view.first(), frame.spacing());
     for Column { index, ohlc, .. } in all {
         let from = before.replace(ohlc.close).unwrap_or(ohlc.open);
-        let (upper, lower) = (y(most(ohlc.high, from)), y(least(ohlc.low, from)));
+        let [upper, lower] = [most(ohlc.high, from), least(ohlc.low, from)].map(&y);
+        let ends = Pair::of(upper, -lower);
         let left = rounding::round((plot.left + (index - seen) * spacing) * dpr - wide / 2.0) - first;
         // Middles of columns that differ in their bars lie unevenly: no pixel between two of them stays empty. Beyond the plot's left
         // edge a part of the width, or nothing, is left.
-        let (from, to) = (least(left, end) as usize, ((left + wide) as usize).min(count));
+        let from = rounding::index(most(least(left, end), 0.0));
         end = left + wide;
-        for (top, bottom) in pixels.get_mut(from..to).unwrap_or_default() {
-            (*top, *bottom) = (least(*top, upper), most(*bottom, lower));
+        let to = rounding::index(most(end, 0.0)).min(count);
+        for pixel in pixels.get_mut(from..to).unwrap_or_default() {
+            *pixel = Pair::of(pixel.0, pixel.1).least(ends).numbers();
         }
     }
-    let half = WIDTH_DENSE / 2.0;
+    let (half, edges) = (WIDTH_DENSE / 2.0, Pair::of(plot.top, -plot.bottom));
     let mut left = most(first / dpr, plot.left);
-    let rect = |(i, &(top, bottom)): (usize, &(f64, f64))| {
-        let right = least((first + i as f64 + 1.0) / dpr, plot.right);
-        let (top, bottom) = (most(top - half, plot.top), least(bottom + half, plot.bottom));
-        let left = std::mem::replace(&mut left, right);
-        (top < bottom).then_some(Rect { left, top, right, bottom })
-    };
     let mut rects = Vec::with_capacity(count);
-    rects.extend(pixels.iter().enumerate().filter_map(rect));
+    let mut place = first;
+    for (upper, lower) in pixels {
+        place += 1.0;
+        let right = least(place / dpr, plot.right);
+        let ends = Pair::of(upper, lower).less(half).most(edges);
+        let (top, bottom) = (ends.first(), -ends.second());
+        if top < bottom {
+            rects.push(Rect { left, top, right, bottom });
+        }
+        left = right;
+    }
     rects
 }
 
