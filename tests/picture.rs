@@ -106,6 +106,26 @@ fn a_line_is_thinner_where_bars_crowd() {
 }
 
 #[test]
+fn crowded_candles_leave_no_column_of_pixels_empty() {
+    let (analysis, bars) = chart(&Plan { candles: true, bars: 2_400, ..DAILY });
+    let mut crowded = 0;
+    for in_sight in (300..2_300).step_by(7) {
+        let scene = picture(&analysis, &bars, View::new(20.0, 20.0 + f64::from(in_sight)).unwrap(), size(600.0, 300.0));
+        if scene.frame.unwrap().spacing() >= 1.0 {
+            continue;
+        }
+        let prices = marks(&scene, PartKind::Price);
+        let rects = prices.iter().flat_map(|mark| if let Mark::Rects { rects, .. } = mark { rects.as_slice() } else { &[] });
+        let mut ends: Vec<(f64, f64)> = rects.map(|rect| (rect.left, rect.right)).collect();
+        ends.sort_by(|a, b| a.partial_cmp(b).unwrap());
+        let gap = ends.windows(2).find(|pair| pair[1].0 > pair[0].1);
+        assert!(gap.is_none(), "{in_sight} bars: {gap:?}");
+        crowded += 1;
+    }
+    assert!(crowded > 100, "{crowded}");
+}
+
+#[test]
 fn the_newest_candle_is_hollow_while_its_bar_may_change() {
     let (mut analysis, mut bars) = chart(&WEEKLY);
     let newest = bars.len() - 1;

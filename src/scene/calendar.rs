@@ -24,7 +24,7 @@ pub struct TimeTick {
 pub const LABEL_OFFSET: f64 = 4.0;
 /// Least distance from a label to the next tick, and least mean distance of ticks, CSS px.
 const GAP_MIN: f64 = 8.0;
-const PITCH_MIN: f64 = 40.0;
+const PITCH_MIN: f64 = 52.0;
 
 /// From so many labels on, one may give way to a longer neighbour, if that leaves no hole: no gap so many times as wide as another.
 const MANY: usize = 3;

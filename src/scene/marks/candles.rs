@@ -31,9 +31,12 @@ pub(super) fn candles(context: &Context, frame: &Frame) -> Vec<Mark> {
     let newest = context.columns.len() as f64 - 1.0;
     let open = |column: &Column| context.input.analysis.last.provisional && column.index == newest;
     let (mut falling, mut rising, mut hollows) = (Vec::new(), Vec::new(), Vec::new());
+    let (joined, mut end) = (frame.spacing() * dpr < 1.0, f64::INFINITY);
     for column in columns(context.columns, frame.view, frame.plot.width() * dpr) {
         let falls = column.ohlc.close < column.ohlc.open;
-        shape.draw(&column, frame, dpr, y, if falls { &mut falling } else { &mut rising });
+        let right = shape.draw(&column, frame, dpr, y, end, if falls { &mut falling } else { &mut rising });
+        // Middles of columns that differ in their bars lie unevenly: where there is a bar for every pixel, none between two stays empty.
+        end = if joined { right } else { f64::INFINITY };
         if open(&column) || (theme.shapes && !falls) {
             hollows.extend(shape.inside(&column, frame, dpr, y));
         }
@@ -92,10 +95,11 @@ impl Shape {
         css.intersect(&frame.plot).filter(|_| sound)
     }
 
-    /// Adds body and wick.
-    fn draw(&self, column: &Column, frame: &Frame, dpr: f64, y: impl Fn(f64) -> f64, rects: &mut Vec<Rect>) {
+    /// Adds body and wick, the latter from `end` on where that is further left; tells where it ends. Both in device pixels.
+    fn draw(&self, column: &Column, frame: &Frame, dpr: f64, y: impl Fn(f64) -> f64, end: f64, rects: &mut Vec<Rect>) -> f64 {
         let (x, y) = (frame.x(column.index) * dpr, |price: f64| y(price) * dpr);
         let wick = bar(x, self.wick, y(column.ohlc.high), y(column.ohlc.low));
+        let wick = Rect { left: least(wick.left, end), ..wick };
         let body = self.body.map(|width| {
             let (open, close) = (y(column.ohlc.open), y(column.ohlc.close));
             bar(x, width, least(open, close), most(open, close))
@@ -104,6 +108,7 @@ impl Shape {
             let css = Rect { left: rect.left / dpr, top: rect.top / dpr, right: rect.right / dpr, bottom: rect.bottom / dpr };
             rects.extend(css.intersect(&frame.plot));
         }
+        wick.right
     }
 }
 
@@ -148,7 +153,7 @@ mod tests {
             let (open, close) = (frame.y(1.25), frame.y(1.75));
             for column in [candle(1.25, 1.75), candle(1.75, 1.25)] {
                 let mut rects = Vec::new();
-                shape.draw(&column, &frame, dpr, y, &mut rects);
+                shape.draw(&column, &frame, dpr, y, f64::INFINITY, &mut rects);
                 let [body, wick] = rects[..] else { panic!("a body and a wick: {rects:?}") };
                 assert_eq!((wick.top, wick.bottom), (0.0, 90.0), "{dpr}");
                 assert!((body.top - close).abs() <= 0.5 / dpr && (body.bottom - open).abs() <= 0.5 / dpr, "{body:?} at {dpr}");
