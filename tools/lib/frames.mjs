@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { history, ticks } from '../../benches/peers/page/data.js';
 import { ranges } from '../../benches/peers/page/ranges.js';
+import { DEFAULTS, tellLook } from '../../www/baton/chart-options.js';
 import { read } from '../../www/baton/input.js';
 import { play } from '../../www/baton/tape.js';
 import { GENERATED } from './paths.mjs';
@@ -43,7 +44,7 @@ const board = read(engine, { series: { s: { name: 'Price', days, close: data.clo
 board.advance(BARS);
 const chart = new engine.ChartHandle(new Canvas(), new Canvas(), new Canvas(), counting ? play : () => {});
 chart.look(board, 'c', 0);
-chart.setForm('line');
+tellLook(chart, board, { ...DEFAULTS, form: 'line' });
 const paint = () => chart.paint(board, 900, 500, 1, false, FULL);
 const show = (/** @type {number} */ first, /** @type {number} */ last) => chart.showTimes(board, first * 1000, last * 1000);
 paint();
