@@ -26,7 +26,7 @@ test('the version is the same everywhere', async () => {
 
 test('the licences of all crates in the wasm are in the package', () => {
   const text = read('THIRD-PARTY-LICENSES');
-  for (const name of ['wasm-bindgen', 'plotters', 'serde', 'libm', 'csv-core']) assert.match(text, new RegExp(`^${name} \\d`, 'm'));
+  for (const name of ['wasm-bindgen', 'plotters', 'serde', 'libm', 'csv-core', 'talc']) assert.match(text, new RegExp(`^${name} \\d`, 'm'));
   assert.doesNotMatch(text, /\b(GPL|AGPL|LGPL|MPL)-/);
   assert.match(text, /Permission is hereby granted/);
 });

@@ -79,7 +79,7 @@ async function rustChecks() {
   await check('Rust formatting', () => run('cargo', ['fmt', '--check'], { advice: 'Run "cargo fmt".' }));
   const lint = (/** @type {string[]} */ ...args) => run('cargo', ['clippy', '--locked', ...args, '--', '-D', 'warnings'], { advice: 'Mend the warnings above.' });
   await check('Rust lints', () => lint('--all-targets'));
-  await check('Rust lints for wasm', () => lint('--target', 'wasm32-unknown-unknown'));
+  await check('Rust lints for wasm', () => lint('--target', 'wasm32-unknown-unknown', '--features', 'package'));
   await check('Rust documentation', () => run('cargo', ['doc', '--locked', '--no-deps'], { advice: 'Mend the links above.' }));
   await suite('Rust tests', cargoTests);
 }

@@ -15,5 +15,6 @@ mod styles;
 mod text;
 
 /// A quarter of std's, which takes 8 KB.
+#[cfg(feature = "package")]
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();

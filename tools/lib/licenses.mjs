@@ -13,7 +13,7 @@ const PREFERRED = ['MIT', 'Apache-2.0', 'BSD-3-Clause', 'Zlib', 'Unicode-3.0'];
 
 /** @returns {any} */
 function metadata() {
-  const { status, stdout, stderr } = spawnSync('cargo', ['metadata', '--format-version', '1', '--locked', '--filter-platform', TARGET], { cwd: ROOT, encoding: 'utf8', maxBuffer: 1e8 });
+  const { status, stdout, stderr } = spawnSync('cargo', ['metadata', '--format-version', '1', '--locked', '--features', 'package', '--filter-platform', TARGET], { cwd: ROOT, encoding: 'utf8', maxBuffer: 1e8 });
   if (status !== 0) throw new StepError(`cargo metadata failed: ${stderr}`);
   return JSON.parse(stdout);
 }

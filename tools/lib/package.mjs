@@ -45,7 +45,7 @@ const FLAGS = [`-Cllvm-args=${LLVM_ARGS.join(' ')}`];
 /** @param {string} digest */
 async function compile(digest) {
   rmSync(GENERATED, { recursive: true, force: true });
-  await run('wasm-pack', ['build', '--release', '--target', 'web', '--out-dir', relative(ROOT, GENERATED), '--out-name', 'baton', '--no-pack'], {
+  await run('wasm-pack', ['build', '--release', '--target', 'web', '--out-dir', relative(ROOT, GENERATED), '--out-name', 'baton', '--no-pack', '--features', 'package'], {
     advice: 'Read the first error above. If it is about the machine rather than the code, "rustup update stable" helps most often.',
     env: {
       CARGO_PROFILE_RELEASE_OPT_LEVEL: process.env.CARGO_PROFILE_RELEASE_OPT_LEVEL ?? OPT_LEVEL,
