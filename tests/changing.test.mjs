@@ -113,3 +113,17 @@ async function afterTrap(call) {
   await new Promise((resolve) => setTimeout(resolve, 20));
   console.error = told;
 }
+
+test('a bar that comes right behind newer data is refused until those are read, and is not lost with the older ones', async () => {
+  const made = createBoard();
+  await made.setData(board({ days: DAYS, close: [1, 2, 3] }));
+  const bar = { time: '2024-01-05', close: 5 };
+  const read = made.setData(board({ days: DAYS, close: [1, 2, 4] }));
+  assert.throws(() => made.update('s', bar), { code: 'no-data', message: /Newer data are on their way: await "setData" first/ });
+  await read;
+  made.update('s', bar);
+  assert.equal(made.analysis().charts[0].last.close, 5);
+  await assert.rejects(made.setData(/** @type {any} */ ({})));
+  made.update('s', { ...bar, close: 6 });
+  assert.equal(made.analysis().charts[0].last.close, 6);
+});

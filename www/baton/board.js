@@ -49,6 +49,8 @@ export class LiveBoard {
   #analysed = deferred();
   /** Whether it was ever given data, of which the first picture is to be awaited. */
   #given = false;
+  /** How many inputs are given and not yet begun to be read. */
+  #arriving = 0;
 
   get ready() {
     return this.onceUsable(this.analysed);
@@ -95,6 +97,8 @@ export class LiveBoard {
     });
     if (this.#revival.putsOff(() => this.update(series, copy))) return;
     const handle = this.handle();
+    // It would go to the data that are about to leave, and be lost with them.
+    if (this.#arriving) throw tooEarly('Newer data are on their way: await "setData" first.');
     const bar = this.#attempt(() => readRow(series, copy));
     const news = this.#attempt(() => update(handle, series, bar));
     this.#retained?.keep(series, bar, () => handle.newest(series));
@@ -187,11 +191,17 @@ export class LiveBoard {
   /** Makes the board of what is retained; what stood before stays where that cannot be read. @param {Retained} retained */
   async #take(retained) {
     this.#given = true;
-    const engine = await this.#engine();
-    if (this.#destroyed) return;
-    const { input } = retained;
-    const asOf = this.#attempt(() => input && get(input, 'asOf'));
-    const handle = this.#attempt(() => retained.fill(opened(engine, input)));
+    this.#arriving += 1;
+    let handle, asOf;
+    try {
+      const engine = await this.#engine();
+      if (this.#destroyed) return;
+      const { input } = retained;
+      asOf = this.#attempt(() => input && get(input, 'asOf'));
+      handle = this.#attempt(() => retained.fill(opened(engine, input)));
+    } finally {
+      this.#arriving -= 1;
+    }
     this.#handle?.free();
     this.#retained = retained;
     this.#revival.forget();

@@ -664,7 +664,8 @@ export interface Board {
    *
    * Throws a {@link BatonError}, and changes nothing, for an unknown series (`unknown-series`), a date before the newest bar's
    * (`unsorted-date`), one that cannot be read (`bad-date`), and prices that cannot be (`bad-price`, `bad-range`,
-   * `missing-column`). While the engine is being made anew after a fault the row waits, and `error` tells what is refused.
+   * `missing-column`), and before data that were given are read, newer ones too (`no-data`): it would be lost with the older ones.
+   * While the engine is being made anew after a fault the row waits, and `error` tells what is refused.
    */
   update(series: string, row: Row): void;
   /**
