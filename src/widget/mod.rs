@@ -15,6 +15,7 @@ mod pointer;
 mod preset;
 mod prices;
 mod pyramid;
+mod seen;
 mod state;
 mod ticks;
 mod viewport;
@@ -36,9 +37,10 @@ use crate::analysis::run::Record;
 use crate::reading::format::Formats;
 use crate::reading::report::ChartAnalysis;
 use crate::reading::spec::PriceScale;
-use crate::scene::{Form, Hit, Kept, Point, Scene, Size, TextMeasure, Theme, View};
+use crate::scene::{Form, Kept, Point, Scene, Size, TextMeasure, Theme, View};
 use crate::series::Series;
 use gesture::{Gesture, Glide, Taps};
+use seen::Seen;
 
 /// The chart that a widget looks at.
 #[derive(Clone, Copy)]
@@ -98,6 +100,8 @@ pub struct Widget {
     scale: Option<PriceScale>,
     /// The picture as it was last made.
     scene: Option<Rc<Scene>>,
+    /// The picture that stays on the screen until there is another, the chart having changed.
+    seen: Option<Seen>,
     /// What its frames have in common.
     kept: Kept,
     /// What that was put together for.
@@ -116,7 +120,7 @@ pub struct Widget {
     /// Where the pointer that the crosshair stands under was last.
     pointer: Point,
     /// Names of the levels, in their order, and how far away the ladder says that each is; those of the analysis where it is empty.
-    names: Vec<String>,
+    names: Rc<[String]>,
     distances: Vec<f64>,
     /// The level under the pointer, and the one that was chosen, with one of its tests.
     over: Option<usize>,
@@ -236,11 +240,6 @@ impl Widget {
         let level = before != self.level();
         let invalidation = if level { Invalidation::Light } else { Invalidation::None };
         Effects { invalidation, level, ..Effects::NONE }
-    }
-
-    /// What lies at a place.
-    fn hit(&self, at: Point) -> Hit {
-        self.scene.as_ref().map_or(Hit::Nothing, |scene| scene.hit(at))
     }
 }
 
