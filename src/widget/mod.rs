@@ -22,7 +22,7 @@ mod viewport;
 mod wheel;
 mod words;
 
-pub use cursor::{By, Place, bar_of, index_at, time_at};
+pub use cursor::{By, Place, index_at, time_at};
 pub use effects::{Effects, Invalidation, Say, Shape};
 pub use input::{Input, Key, Pointer, Touch};
 pub use preset::Preset;
@@ -212,6 +212,11 @@ impl Widget {
             Input::Key(key) => self.key(subject, key),
             Input::Tick(time) => self.tick(subject, time),
         };
+        self.standing(effects)
+    }
+
+    /// What is asked for, with what goes on whoever asks: the hold of a touch, movements, the pointer's shape.
+    pub fn standing(&self, effects: Effects) -> Effects {
         Effects { engaged: self.engaged(), animating: self.glide.is_running() || self.may_have_gone(), shape: self.shape, ..effects }
     }
 
