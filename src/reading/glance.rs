@@ -2,8 +2,10 @@
 
 use super::format::{Formats, price_decimals};
 use super::message::{Draft, Message};
-use super::report::{ChartAnalysis, Level, Outcome, Side};
-use crate::series::Series;
+use super::report::{ChartAnalysis, EventKind, Level, Outcome, Side};
+use crate::analysis::kinds::Swing;
+use crate::analysis::run::Record;
+use crate::series::{Resolution, Series};
 
 /// Tables show two digits more than words do: a price's decimals are those of a price this much smaller.
 const ROW_SHIFT: f64 = 100.0;
@@ -74,6 +76,19 @@ fn tested(level: &Level, test: Option<usize>, bars: &Series, formats: &Formats) 
 
 fn day_of(bars: &Series, date: &str, formats: &Formats) -> String {
     bars.index_of(date).and_then(|i| bars.time.get(i)).map_or_else(|| date.to_owned(), |t| formats.day(t.civil()))
+}
+
+/// A confirmed break in words: which way, and of what level, by the month of its pivot; `None` of whatever else happened.
+pub fn broke(record: &Record, bars: &Series, formats: &Formats) -> Option<String> {
+    let message = match record.kind {
+        EventKind::Breakout => Message::TitleBreakout,
+        EventKind::Breakdown => Message::TitleBreakdown,
+        _ => return None,
+    };
+    let pivot = bars.time.get(record.pivot as usize)?.civil();
+    let when = if bars.resolution == Resolution::Instant { formats.day(pivot) } else { formats.short_month(pivot) };
+    let level = if record.swing == Swing::High { Message::LevelHigh } else { Message::LevelLow };
+    Some(Draft::new(message).nest("level", Draft::new(level).slot("when", when)).text())
 }
 
 /// A bar's date as a reader of this chart writes it.

@@ -1,7 +1,7 @@
 //! Where the crosshair stands, snapped to bars and their prices, and what it says there.
 
 use super::Subject;
-use crate::reading::glance::glance;
+use crate::reading::glance::{broke, glance};
 use crate::rounding;
 use crate::scene::{self, Frame};
 use crate::series::{Resolution, Series, Time, Timeframe};
@@ -30,6 +30,8 @@ pub struct Place {
     pub by: By,
 }
 
+/// Lines up to the close: what broke on a bar is told behind it.
+const CLOSE: usize = 2;
 /// A price this near attracts the level line, CSS px.
 const MAGNET: f64 = 6.0;
 
@@ -65,19 +67,28 @@ impl Place {
     /// What is drawn, and what it says.
     pub(super) fn cursor(&self, frame: &Frame, subject: &Subject, level: Option<usize>) -> Option<scene::Cursor> {
         let bar = subject.bars.bar(self.bar)?;
-        let (chart, bars, formats) = (subject.analysis, subject.bars, subject.formats);
-        let linked = self.by == By::Link;
-        let price = self.price(frame, subject).filter(|_| !linked).map(|price| (price, formats.price(price, chart.noise.band())));
-        let lines = glance(chart, bars, self.bar, level, subject.whole_bars, formats)?;
-        let date = formats.short_moment(bar.time, bars.resolution);
-        let lines = if linked { Vec::new() } else { lines };
+        let (formats, linked) = (subject.formats, self.by == By::Link);
+        let priced = |price: f64| (price, formats.price(price, subject.analysis.noise.band()));
+        let price = self.price(frame, subject).filter(|_| !linked).map(priced);
+        let date = formats.short_moment(bar.time, subject.bars.resolution);
+        let lines = if linked { Vec::new() } else { self.lines(subject, level)? };
         Some(scene::Cursor { index: self.bar as f64, close: bar.close, price, date, lines, lifted: self.by == By::Finger })
     }
 
     /// The bar in one line, to be read aloud.
     pub(super) fn text(&self, subject: &Subject, level: Option<usize>) -> String {
-        let lines = glance(subject.analysis, subject.bars, self.bar, level, subject.whole_bars, subject.formats);
-        lines.map(|lines| lines.join(". ")).unwrap_or_default()
+        self.lines(subject, level).map(|lines| lines.join(". ")).unwrap_or_default()
+    }
+
+    /// The bar in lines, and what broke on it.
+    fn lines(&self, subject: &Subject, level: Option<usize>) -> Option<Vec<String>> {
+        let Subject { analysis, bars, formats, .. } = *subject;
+        let mut lines = glance(analysis, bars, self.bar, level, subject.whole_bars, formats)?;
+        let time = bars.time.get(self.bar);
+        let here = subject.records.iter().filter(|record| Some(record.occurred) == time);
+        let broke: Vec<String> = here.filter_map(|record| broke(record, bars, formats)).collect();
+        lines.splice(CLOSE..CLOSE, broke);
+        Some(lines)
     }
 }
 

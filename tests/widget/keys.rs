@@ -145,3 +145,29 @@ fn keys_walk_confirmed_breaks_in_both_directions_and_around() {
     assert_eq!(walk(false), ([100, 200, 300, 100], 100));
     assert_eq!(walk(true), ([300, 200, 100, 300], 200));
 }
+
+#[test]
+fn a_bar_on_which_a_level_broke_says_which() {
+    let mut bench = Bench::new(&WEEKLY);
+    for (kind, swing) in [(EventKind::Breakout, Swing::High), (EventKind::Attempt, Swing::High), (EventKind::Breakdown, Swing::Low)] {
+        let time = bench.bars.time.get(300).unwrap();
+        bench.records.push_back(Record {
+            kind,
+            side: Side::Resistance,
+            pivot: 52,
+            swing,
+            occurred: time,
+            confirmed: time,
+            bar: time,
+            provisional: false,
+        });
+    }
+    bench.input(Input::Key(Key::Break { back: false }));
+    let said = bench.with(|widget, subject| widget.words(Say::Bar, subject));
+    assert!(said.contains("%). Breakout above the Jan 2017 high. Breakdown below the Jan 2017 low. Open "), "{said}");
+    let shown: Vec<String> = bench.overlay().texts().map(|text| text.text.clone()).collect();
+    assert!(shown.iter().any(|line| line == "Breakout above the Jan 2017 high"), "{shown:?}");
+    bench.input(Input::Key(Key::Step(1)));
+    let said = bench.with(|widget, subject| widget.words(Say::Bar, subject));
+    assert!(!said.contains("Break"), "{said}");
+}
