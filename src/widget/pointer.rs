@@ -199,7 +199,13 @@ impl Widget {
             return Effects { handled: true, ..moved.and(chosen).and(self.jumped(subject, touch)) };
         }
         let test = if let Hit::Test(_, test) = hit { Some(test) } else { None };
+        let before = self.level();
         let mut effects = self.choose(hit.level(), test);
+        if touch.kind == Pointer::Touch {
+            // A mouse that rests elsewhere points no longer.
+            self.over = None;
+            effects = effects.and(self.lights(before));
+        }
         if touch.kind == Pointer::Touch && hit != Hit::PriceAxis {
             // Beside the plot a finger means a level, whose words its crosshair would hide.
             let inside = self.frame().is_some_and(|frame| frame.plot.holds(touch.at));

@@ -267,3 +267,17 @@ fn a_level_that_is_pressed_between_a_change_and_its_picture_is_the_one_that_was_
     });
     assert_eq!(lit, [None, Some(second)]);
 }
+
+#[test]
+fn a_finger_beside_a_mouse_that_rests_on_a_level_lights_what_it_points_at_itself() {
+    let mut bench = Bench::new(&WEEKLY);
+    let (x, y) = bench.empty();
+    let frame = bench.frame();
+    let level = &bench.analysis.levels[0];
+    let band = frame.y((level.low * level.high).sqrt());
+    bench.slide(Pointer::Mouse, 1, frame.plot.right - 2.0, band);
+    assert_eq!(bench.widget.level(), Some(0));
+    bench.down(Pointer::Touch, 2, x, y);
+    assert!(bench.up(Pointer::Touch, 2, x, y).level);
+    assert_eq!(bench.widget.level(), None);
+}
