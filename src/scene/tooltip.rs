@@ -20,8 +20,8 @@ const WORDS: Font = Font::regular(12.5);
 const NARROW: f64 = 2.4;
 /// Share of the plot's height that a tooltip may take; higher ones lose their last lines.
 const TALLEST: f64 = 0.9;
-/// Lines that a tooltip keeps where it covers the dot it speaks of: the date and the close.
-const ROWS_MIN: usize = 2;
+/// What a tooltip keeps where it covers the dot it speaks of: the date and the close, in as many lines as they take.
+const SAID_MIN: usize = 2;
 
 /// A line of a box: its words, font and width, CSS px, and whether the next one goes on with what it says.
 #[derive(Clone)]
@@ -52,6 +52,8 @@ impl Pen<'_> {
         let dot = Rect { left: at.x, top: close, right: at.x, bottom: close }.grown(DOT_RADIUS);
         let lines = self.set(&cursor.lines, self.plot.width());
         let mut rows = room.min(lines.len());
+        let ends = lines.iter().enumerate().filter(|(_, line)| !line.goes_on);
+        let least = ends.map(|(row, _)| row + 1).nth(SAID_MIN - 1).unwrap_or(SAID_MIN);
         loop {
             // Half of what a line says is worse than nothing of it.
             rows -= usize::from(rows.checked_sub(1).and_then(|last| lines.get(last)).is_some_and(|last| last.goes_on));
@@ -61,7 +63,7 @@ impl Pen<'_> {
             }
             let Point { x: left, y: top } = self.place(&written, at, close, cursor.lifted);
             let covers = Rect { left, top, right: left + written.width, bottom: top + written.height }.overlaps(&dot);
-            if rows <= ROWS_MIN || !covers {
+            if rows <= least || !covers {
                 return self.boxed(written, left, top);
             }
             rows -= 1;

@@ -113,3 +113,13 @@ alone('the table has the columns that there are prices for', { data: 'no opens' 
   assert.deepEqual(await table.locator('thead th').allTextContents(), ['Date', 'High', 'Low', 'Close']);
   assert.deepEqual(await table.locator('tbody tr').first().locator('th, td').allTextContents(), ['11 Jan 2015', '11.9000', '11.5100', '11.9000']);
 });
+
+alone('the way out of a dialog is in sight on a phone with letters of twice the size', { ...PHONE, css: { 'font-size': '200%' }, width: '100%' }, async (chart) => {
+  await chart.stage.focus();
+  for (const key of ['?', 'd']) {
+    await chart.press(key);
+    const sides = await chart.page.getByRole('dialog').evaluate((dialog) => [dialog, /** @type {Element} */ (dialog.querySelector('button'))].map((element) => element.getBoundingClientRect().right));
+    assert.ok(sides[1] < sides[0], `${key}: ${sides}`);
+    await chart.press('Escape');
+  }
+});

@@ -94,6 +94,20 @@ fn a_tooltip_on_a_phone_goes_on_in_another_line_where_one_is_too_long() {
 }
 
 #[test]
+fn a_tooltip_that_has_to_break_its_date_tells_the_close_all_the_same() {
+    let mut bench = Bench::new(&WEEKLY);
+    bench.resize(190.0, 260.0, 2.0);
+    let plot = bench.frame().plot;
+    for step in 1..20 {
+        bench.slide(Pointer::Mouse, 1, plot.left + plot.width() * f64::from(step) / 20.0, plot.top + plot.height() * 0.5);
+        let overlay = bench.overlay();
+        let own = Scene { parts: overlay.parts.into_iter().filter(|part| part.kind == PartKind::Tooltip).collect(), ..overlay };
+        let lines: Vec<&str> = own.texts().map(|line| line.text.as_str()).collect();
+        assert!(lines.len() > 2 && lines.iter().any(|line| line.starts_with("Close ")), "{lines:?}");
+    }
+}
+
+#[test]
 fn hovering_a_level_lights_it_and_the_crosshair_says_where_price_is() {
     let mut bench = Bench::new(&WEEKLY);
     let scene = bench.widget.scene().unwrap().clone();

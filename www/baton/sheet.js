@@ -21,8 +21,8 @@ const RULES = `
 .baton-aside ul { margin: 0; padding: 0; list-style: none; }
 .baton-panel { width: max-content; max-width: min(100vw - 1rem, 56rem); max-height: 94vh; padding: 1rem clamp(0.75rem, 3vw, 1.25rem); }
 .baton-panel::backdrop { background: rgb(0 0 0 / 0.35); }
-.baton-head { display: flex; align-items: baseline; justify-content: space-between; gap: 1.5rem; margin: 0 0 0.75rem; }
-.baton-head h2 { margin: 0; font-size: 1.0625rem; line-height: 1.3; }
+.baton-head { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 0.5rem 1.5rem; margin: 0 0 0.75rem; }
+.baton-head h2 { flex: 1 1 7rem; margin: 0; font-size: 1.0625rem; line-height: 1.3; overflow-wrap: anywhere; }
 .baton-panel dl { display: grid; grid-template-columns: auto 1fr; gap: 0.125rem 1rem; margin: 0; }
 .baton-panel dt { font-weight: 700; }
 .baton-panel dd { margin: 0; }
