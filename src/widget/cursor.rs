@@ -84,8 +84,10 @@ impl Place {
     fn lines(&self, subject: &Subject, level: Option<usize>) -> Option<Vec<String>> {
         let Subject { analysis, bars, formats, .. } = *subject;
         let mut lines = glance(analysis, bars, self.bar, level, subject.whole_bars, formats)?;
-        let time = bars.time.get(self.bar);
-        let here = subject.records.iter().filter(|record| Some(record.occurred) == time);
+        let time = bars.time.get(self.bar)?;
+        // They stand in the order in which they could be known: never before they were so.
+        let known = subject.records.partition_point(|record| record.confirmed < time);
+        let here = subject.records.iter().skip(known).filter(|record| record.occurred == time);
         let broke: Vec<String> = here.filter_map(|record| broke(record, bars, formats)).collect();
         lines.splice(CLOSE..CLOSE, broke);
         Some(lines)

@@ -13,6 +13,8 @@ use crate::sorting;
 const STEP: f64 = 1.35;
 /// Part of the range that a step of panning goes.
 const TENTH: f64 = 0.1;
+/// Where there is no level, no test or no break to go to the chart says what there is: a key that is silent seems dead.
+const UNFOUND: Effects = Effects { say: Say::Summary, ..Effects::NONE };
 
 impl Widget {
     pub(super) fn key(&mut self, subject: &Subject, key: Key) -> Effects {
@@ -82,7 +84,7 @@ impl Widget {
         let analysis = subject.analysis;
         let count = analysis.levels.len();
         if count == 0 {
-            return Effects::NONE;
+            return UNFOUND;
         }
         let named = || analysis.levels.iter().position(|level| Some(&level.id) == analysis.headline.level_id.as_ref()).unwrap_or(0);
         let level = match self.chosen {
@@ -111,7 +113,7 @@ impl Widget {
         let from = current.unwrap_or_else(|| (self.bar().unwrap_or(0), 0, 0));
         let after = |entry: &&(usize, usize, usize)| if current.is_some() { **entry > from } else { **entry >= from };
         let next = if back { tests.iter().rev().find(|t| **t < from).or(tests.last()) } else { tests.iter().find(after).or(tests.first()) };
-        let Some(&(bar, level, test)) = next else { return Effects::NONE };
+        let Some(&(bar, level, test)) = next else { return UNFOUND };
         let (stood, confined) = (self.stand(bar), self.confined);
         self.over = None;
         let chosen = self.choose(Some(level), Some(test));
@@ -131,7 +133,7 @@ impl Widget {
             (Some(bar), false) => bars.iter().find(|b| **b > bar).or(bars.first()),
             (Some(bar), true) => bars.iter().rev().find(|b| **b < bar).or(bars.last()),
         };
-        next.map_or(Effects::NONE, |&bar| self.stand(bar))
+        next.map_or(UNFOUND, |&bar| self.stand(bar))
     }
 
     /// Out of a gesture, else out of crosshair and level; unused where there is nothing to leave.

@@ -171,3 +171,16 @@ fn a_bar_on_which_a_level_broke_says_which() {
     let said = bench.with(|widget, subject| widget.words(Say::Bar, subject));
     assert!(!said.contains("Break"), "{said}");
 }
+
+#[test]
+fn keys_that_find_nothing_have_the_chart_say_what_there_is() {
+    let mut bench = Bench::new(&WEEKLY);
+    bench.analysis.levels.clear();
+    bench.with(Widget::open);
+    bench.paint();
+    for back in [false, true] {
+        for key in [Key::Level { back }, Key::Test { back }, Key::Break { back }] {
+            assert_eq!(bench.input(Input::Key(key)).say, Say::Summary, "{key:?}");
+        }
+    }
+}
