@@ -43,7 +43,8 @@ export class Stage {
       const heard = [];
       for (const kind of ['range', 'cursor', 'level']) chart.on(kind, (/** @type {any} */ event) => heard.push(event));
       const pixels = (/** @type {number} */ index) => {
-        const canvas = document.querySelectorAll('canvas')[index];
+        const canvas = first.querySelectorAll('canvas')[index];
+        if (!canvas) return new Uint8ClampedArray();
         // By way of another canvas: reading from the chart's own would make the browser complain.
         const copy = /** @type {CanvasRenderingContext2D} */ (Object.assign(document.createElement('canvas'), { width: canvas.width, height: canvas.height }).getContext('2d', { willReadFrequently: true }));
         copy.drawImage(canvas, 0, 0);
