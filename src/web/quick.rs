@@ -101,9 +101,11 @@ impl Brush for Painter<'_> {
 
     fn figures<T: BackendTextStyle>(&mut self, figures: &Figures<T>) -> Painted<Self> {
         let style = (font_key(figures.style), key(figures.style.color()));
-        let of = Copied::figures(figures.text, style, figures.cells.all, figures.style.size());
-        // Where a text is copied from its second frame on, it does not move between the two.
-        let copied = self.copied(&of, figures.at, false, &mut |painter| drop(set_figures(painter, figures, (0.0, 0.0))));
+        // Where a text is copied from its second frame on, it does not move between the two. One of a single call is not worth a copy.
+        let copied = figures.cells.is_some_and(|cells| {
+            let of = Copied::figures(figures.text, style, cells.all, figures.style.size());
+            self.copied(&of, figures.at, false, &mut |painter| drop(set_figures(painter, figures, (0.0, 0.0))))
+        });
         match self.quick {
             _ if copied => Ok(()),
             true => self.placed(figures.at, |painter| set_figures(painter, figures, (0.0, 0.0))),

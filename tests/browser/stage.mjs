@@ -8,7 +8,7 @@ import { Bench } from './support.mjs';
 
 const csv = readFileSync(new URL('../../www/data/synthetic-coin.csv', import.meta.url), 'utf8');
 
-/** What the page keeps for the tests. @typedef {{ chart: any, other: any, heard: any[], pixels: (layer: number) => Uint8ClampedArray, pictures: Record<string, Uint8ClampedArray> }} Kept */
+/** What the page keeps for the tests. @typedef {{ chart: any, other: any, heard: any[], pixels: (layer: number, host?: Element) => Uint8ClampedArray, pictures: Record<string, Uint8ClampedArray> }} Kept */
 
 /** Chart, place, and hands. */
 export class Stage {
@@ -42,8 +42,8 @@ export class Stage {
       /** @type {any[]} */
       const heard = [];
       for (const kind of ['range', 'cursor', 'level']) chart.on(kind, (/** @type {any} */ event) => heard.push(event));
-      const pixels = (/** @type {number} */ index) => {
-        const canvas = first.querySelectorAll('canvas')[index];
+      const pixels = (/** @type {number} */ index, host = first) => {
+        const canvas = host.querySelectorAll('canvas')[index];
         if (!canvas) return new Uint8ClampedArray();
         // By way of another canvas: reading from the chart's own would make the browser complain.
         const copy = /** @type {CanvasRenderingContext2D} */ (Object.assign(document.createElement('canvas'), { width: canvas.width, height: canvas.height }).getContext('2d', { willReadFrequently: true }));
