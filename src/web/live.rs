@@ -164,8 +164,8 @@ impl ChartHandle {
                 widget.set_still(value > 0);
                 0
             }
-            4 => widget.lock_prices(value > 0).bits(),
-            _ => widget.fit_all().bits(),
+            4 => self.effects(board, &mut |widget, _| widget.lock_prices(value > 0)),
+            _ => self.effects(board, &mut |widget, _| widget.fit_all()),
         })
     }
 
@@ -242,7 +242,10 @@ impl ChartHandle {
     pub(super) fn effects(&mut self, board: &BoardHandle, change: &mut dyn FnMut(&mut Widget, &Subject) -> Effects) -> u32 {
         self.keep_up(board);
         match self.parts(board) {
-            Ok((widget, subject)) => change(widget, &subject).bits(),
+            Ok((widget, subject)) => {
+                let effects = change(widget, &subject);
+                widget.standing(effects).bits()
+            }
             Err(_) => 0,
         }
     }

@@ -4,7 +4,7 @@ use super::Subject;
 use crate::reading::glance::glance;
 use crate::rounding;
 use crate::scene::{self, Frame};
-use crate::series::{Series, Time};
+use crate::series::{Resolution, Series, Time, Timeframe};
 
 /// Who put the crosshair where it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,10 +81,16 @@ impl Place {
     }
 }
 
-/// The bar of another chart's time: the one of that time, else the one whose period it falls into, else the newest.
-pub fn bar_of(bars: &Series, time: Time) -> Option<usize> {
-    let newest = bars.len().checked_sub(1)?;
-    Some(bars.time.partition_point(|t| t < time).min(newest))
+/// The bar of another chart's time: the one of that time, else the one whose period it falls into, else the one that was the newest
+/// then; none before the first.
+pub(super) fn bar_of(subject: &Subject, time: Time) -> Option<usize> {
+    let (bars, name) = (subject.bars, subject.analysis.timeframe);
+    // A date stands for all of its day.
+    let time = if bars.resolution == Resolution::Date { Time::from_days(time.days()) } else { time };
+    let next = bars.time.partition_point(|t| t < time);
+    let timeframe = [Timeframe::Week, Timeframe::Month].into_iter().find(|t| t.as_str() == name).unwrap_or(Timeframe::Day);
+    let same = bars.time.get(next).is_some_and(|bar| timeframe.period(bar) == timeframe.period(time));
+    if same { Some(next) } else { next.checked_sub(1) }
 }
 
 /// Time at an index between bars, and before and after them as far as the mean bar reaches.

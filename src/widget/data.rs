@@ -1,5 +1,7 @@
 //! Other data, or the same as of another date: what of a chart as it is looked at outlives that.
 
+use std::rc::Rc;
+
 use super::gesture::Gesture;
 use super::{Subject, Viewport, Widget, named};
 use crate::reading::report::ChartAnalysis;
@@ -38,7 +40,7 @@ impl Widget {
     }
 
     /// Looks at what the chart has become; returns the names that its levels had.
-    pub(super) fn keep_up(&mut self, subject: &Subject, follow: fn(&mut Viewport, &ChartAnalysis, &Series)) -> Vec<String> {
+    pub(super) fn keep_up(&mut self, subject: &Subject, follow: fn(&mut Viewport, &ChartAnalysis, &Series)) -> Rc<[String]> {
         match &mut self.view {
             Some(view) => follow(view, subject.analysis, subject.bars),
             None => self.view = Some(Viewport::new(subject.analysis, subject.bars)),
@@ -51,20 +53,20 @@ impl Widget {
         self.test = self.test.filter(|&test| test < tests);
         self.place = self.place.filter(|place| place.bar < subject.bars.len());
         self.reach(subject);
-        self.scene = None;
+        self.outdate(&names);
         names
     }
 
     /// Notes the names of the levels; returns those of before.
-    fn name_levels(&mut self, subject: &Subject) -> Vec<String> {
+    fn name_levels(&mut self, subject: &Subject) -> Rc<[String]> {
         let names = subject.analysis.levels.iter().map(|level| level.id.clone()).collect();
         std::mem::replace(&mut self.names, names)
     }
 
     /// Nothing points at what was there before.
     fn release(&mut self) {
-        (self.scene, self.place, self.over, self.chosen, self.test) = (None, None, None, None, None);
-        self.confined = false;
+        (self.scene, self.seen, self.place) = (None, None, None);
+        (self.over, self.chosen, self.test, self.confined) = (None, None, None, false);
         self.gesture = Gesture::Idle;
         self.glide.stop();
     }

@@ -22,8 +22,8 @@ pub(super) enum Gesture {
     PriceAxis { id: i32, y: f64 },
     /// Stretching the time.
     TimeAxis { id: i32, x: f64 },
-    /// A finger that moves the crosshair.
-    Scrub { id: i32 },
+    /// A finger that moves the crosshair, and where it is.
+    Scrub { id: i32, at: Point },
 }
 
 /// A press that moves less is none, CSS px, by mouse and by finger.
@@ -57,7 +57,7 @@ impl Gesture {
             | Gesture::Box { id, .. }
             | Gesture::PriceAxis { id, .. }
             | Gesture::TimeAxis { id, .. }
-            | Gesture::Scrub { id } => id == pointer,
+            | Gesture::Scrub { id, .. } => id == pointer,
             Gesture::Pinch { ids, .. } => ids.0 == pointer || ids.1 == pointer,
         }
     }

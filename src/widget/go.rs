@@ -43,7 +43,7 @@ impl Widget {
 
     /// Puts the crosshair where another chart of the board has it; nowhere with `None`.
     pub fn link(&mut self, subject: &Subject, time: Option<Time>) -> Effects {
-        let bar = time.and_then(|time| bar_of(subject.bars, time));
+        let bar = time.and_then(|time| bar_of(subject, time));
         self.put(bar.map(|bar| Place { bar, y: None, by: By::Link }))
     }
 
@@ -59,7 +59,7 @@ impl Widget {
         self.glide.stop();
         self.over = None;
         let mut effects = self.choose(named(subject, level), None);
-        let mut bars: Vec<usize> = days.iter().filter_map(|&day| bar_of(subject.bars, day)).collect();
+        let mut bars: Vec<usize> = days.iter().filter_map(|&day| bar_of(subject, day)).collect();
         if let (Some(level), true) = (self.chosen.and_then(|i| subject.analysis.levels.get(i)), days.is_empty()) {
             bars.extend(level.campaigns.iter().map(|campaign| campaign.at.peak));
         }

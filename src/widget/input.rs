@@ -131,7 +131,7 @@ impl Key {
             "f" | "F" => Key::Fit,
             "a" | "A" => Key::PricesFollow,
             "Enter" => Key::Summary,
-            "?" => Key::Help,
+            "?" | "؟" => Key::Help,
             "Escape" => Key::Escape,
             _ => return None,
         })

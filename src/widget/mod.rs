@@ -15,13 +15,14 @@ mod pointer;
 mod preset;
 mod prices;
 mod pyramid;
+mod seen;
 mod state;
 mod ticks;
 mod viewport;
 mod wheel;
 mod words;
 
-pub use cursor::{By, Place, bar_of, index_at, time_at};
+pub use cursor::{By, Place, index_at, time_at};
 pub use effects::{Effects, Invalidation, Say, Shape};
 pub use input::{Input, Key, Pointer, Touch};
 pub use preset::Preset;
@@ -36,9 +37,10 @@ use crate::analysis::run::Record;
 use crate::reading::format::Formats;
 use crate::reading::report::ChartAnalysis;
 use crate::reading::spec::PriceScale;
-use crate::scene::{Form, Hit, Kept, Point, Scene, Size, TextMeasure, Theme, View};
+use crate::scene::{Form, Kept, Point, Scene, Size, TextMeasure, Theme, View};
 use crate::series::Series;
 use gesture::{Gesture, Glide, Taps};
+use seen::Seen;
 
 /// The chart that a widget looks at.
 #[derive(Clone, Copy)]
@@ -98,6 +100,8 @@ pub struct Widget {
     scale: Option<PriceScale>,
     /// The picture as it was last made.
     scene: Option<Rc<Scene>>,
+    /// The picture that stays on the screen until there is another, the chart having changed.
+    seen: Option<Seen>,
     /// What its frames have in common.
     kept: Kept,
     /// What that was put together for.
@@ -116,7 +120,7 @@ pub struct Widget {
     /// Where the pointer that the crosshair stands under was last.
     pointer: Point,
     /// Names of the levels, in their order, and how far away the ladder says that each is; those of the analysis where it is empty.
-    names: Vec<String>,
+    names: Rc<[String]>,
     distances: Vec<f64>,
     /// The level under the pointer, and the one that was chosen, with one of its tests.
     over: Option<usize>,
@@ -208,6 +212,11 @@ impl Widget {
             Input::Key(key) => self.key(subject, key),
             Input::Tick(time) => self.tick(subject, time),
         };
+        self.standing(effects)
+    }
+
+    /// What is asked for, with what goes on whoever asks: the hold of a touch, movements, the pointer's shape.
+    pub fn standing(&self, effects: Effects) -> Effects {
         Effects { engaged: self.engaged(), animating: self.glide.is_running() || self.may_have_gone(), shape: self.shape, ..effects }
     }
 
@@ -236,11 +245,6 @@ impl Widget {
         let level = before != self.level();
         let invalidation = if level { Invalidation::Light } else { Invalidation::None };
         Effects { invalidation, level, ..Effects::NONE }
-    }
-
-    /// What lies at a place.
-    fn hit(&self, at: Point) -> Hit {
-        self.scene.as_ref().map_or(Hit::Nothing, |scene| scene.hit(at))
     }
 }
 

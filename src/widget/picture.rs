@@ -24,10 +24,11 @@ impl Widget {
         }
         let scene = Rc::new(self.built(subject, look, None));
         // In a picture of another size another bar lies under a pointer that drags.
-        let resized = self.scene.as_ref().is_some_and(|before| before.size != scene.size);
+        let resized = self.on_screen().is_some_and(|before| before.size != scene.size);
         if let (true, Gesture::Pan { id, at, .. }, Some(frame)) = (resized, self.gesture, scene.frame) {
             self.gesture = Gesture::Pan { id, held: frame.index(at.x), at };
         }
+        self.seen = None;
         self.scene.insert(scene)
     }
 

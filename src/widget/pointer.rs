@@ -17,7 +17,7 @@ const PINCH_MIN: f64 = 24.0;
 
 impl Widget {
     pub(super) fn frame(&self) -> Option<Frame> {
-        let frame = self.scene.as_ref()?.frame?;
+        let frame = self.on_screen()?.frame?;
         // Inputs come faster than pictures: the range is today's, the plot the last picture's.
         Some(Frame { view: self.view?.view(), ..frame })
     }
@@ -30,8 +30,7 @@ impl Widget {
         self.glide.stop();
         let first = match self.gesture {
             Gesture::Press(first) if first.kind == Pointer::Touch => Some((first.id, first.at)),
-            Gesture::Pan { id, at, .. } => Some((id, at)),
-            Gesture::Scrub { id } => Some((id, touch.at)),
+            Gesture::Pan { id, at, .. } | Gesture::Scrub { id, at } => Some((id, at)),
             _ => None,
         };
         if let Some((id, at)) = first.filter(|(id, _)| touch.kind == Pointer::Touch && *id != touch.id) {
@@ -78,7 +77,8 @@ impl Widget {
                 let away = |x: f64| (frame.plot.right - x).max(ANCHOR);
                 Effects::moved(self.viewport(|view| view.zoom(view.view().last(), away(x) / away(touch.at.x))))
             }
-            Gesture::Scrub { .. } if mine => {
+            Gesture::Scrub { id, .. } if mine => {
+                self.gesture = Gesture::Scrub { id, at: touch.at };
                 let place = Place::at(&frame, frame.index(touch.at.x), None, subject.bars.len(), By::Finger);
                 Effects { handled: true, ..self.put(place) }
             }
@@ -259,7 +259,7 @@ impl Widget {
             self.gesture = Gesture::PriceAxis { id: press.id, y: press.at.y };
             return Effects { handled: true, ..Effects::NONE };
         }
-        self.gesture = Gesture::Scrub { id: press.id };
+        self.gesture = Gesture::Scrub { id: press.id, at: press.at };
         Effects { handled: true, ..self.cross(subject, press.at, By::Finger) }
     }
 }

@@ -1,5 +1,7 @@
 //! A chart whose newest bar is replaced by every tick.
 
+use std::rc::Rc;
+
 use super::{Subject, Viewport, Widget};
 
 impl Widget {
@@ -24,7 +26,8 @@ impl Widget {
         if self.pyramid.is_some() {
             self.kept.follow_price(self.scene.clone());
         } else {
-            (self.kept_for, self.scene) = (None, None);
+            self.kept_for = None;
+            self.outdate(&Rc::clone(&self.names));
         }
     }
 

@@ -73,3 +73,19 @@ gesture('with shift the arrows move the range, not the crosshair', async (stage)
   const on = await stage.rested();
   assert.ok(on.from > back.from && on.to > back.to, JSON.stringify([back, on]));
 });
+
+gesture('letters do what they do on keyboards that have no Latin ones', async (stage) => {
+  await stage.page.locator('.baton-stage').first().focus();
+  const press = (/** @type {string} */ key, /** @type {string} */ code) =>
+    stage.page.evaluate(([key, code]) => document.querySelector('.baton-stage')?.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, key, code })), [key, code]);
+  await press('д', 'KeyL');
+  assert.ok((await stage.heard()).some(({ levelId }) => levelId), 'a Russian keyboard');
+  await press('τ', 'KeyT');
+  assert.ok((await stage.heard()).some(({ date }) => date), 'a Greek one');
+  const before = await stage.range();
+  await press('q', 'KeyA');
+  await press('é', 'Digit2');
+  assert.deepEqual([await stage.range(), await stage.heard()], [before, []], 'what is Latin is what it says');
+  await press('؟', 'Slash');
+  assert.equal(await stage.page.getByLabel('Keys of this chart').count(), 1, 'an Arabic one');
+});

@@ -1,5 +1,6 @@
 //! Where one gesture ends and another begins: glides that are stopped, fingers that come and go, pointers that are taken away.
 
+use baton_chart::scene::PartKind;
 use baton_chart::widget::{Key, Shape};
 
 use super::*;
@@ -209,4 +210,60 @@ fn held_prices_stay_through_ticks() {
     assert!(held.is_some());
     bench.with(Widget::advance);
     assert_eq!(bench.widget.view().unwrap().prices(), held);
+}
+
+#[test]
+fn a_second_finger_beside_one_that_moves_the_crosshair_changes_nothing_until_one_moves() {
+    let mut bench = Bench::new(&DAILY);
+    bench.show(700.0, 800.0);
+    let (x, y) = bench.place(200.0, 100.0);
+    bench.down(Pointer::Touch, 1, x, y);
+    bench.input(Input::LongPress);
+    bench.slide(Pointer::Touch, 1, x + 40.0, y);
+    bench.down(Pointer::Touch, 2, x + 240.0, y);
+    let before = bench.view();
+    bench.slide(Pointer::Touch, 1, x + 41.0, y);
+    let (first, last) = bench.view();
+    let span = before.1 - before.0;
+    assert!(((last - first) / span - 200.0 / 199.0).abs() < 1e-3, "{before:?} {first} {last}");
+}
+
+/// What a tick leaves: a picture on the screen, another one to come, and a place in it with nothing on it.
+fn ticked() -> (Bench, f64, f64) {
+    let mut bench = Bench::new(&DAILY);
+    bench.show(700.0, 800.0);
+    let (x, y) = bench.empty();
+    bench.with(Widget::advance);
+    (bench, x, y)
+}
+
+#[test]
+fn what_a_reader_does_between_a_tick_and_its_picture_is_done() {
+    let (mut bench, x, y) = ticked();
+    assert!(bench.input(Input::Wheel { at: Point { x, y }, dx: 0.0, dy: -100.0, pinch: false }).range, "a wheel zooms");
+    let (mut bench, x, y) = ticked();
+    assert!(bench.slide(Pointer::Mouse, 1, x, y).cursor, "a pointer has its crosshair");
+    let (mut bench, x, y) = ticked();
+    assert!(bench.down(Pointer::Mouse, 1, x, y).handled, "a button takes hold");
+    assert!(bench.slide(Pointer::Mouse, 1, x + 40.0, y).range, "and drags");
+}
+
+#[test]
+fn a_level_that_is_pressed_between_a_change_and_its_picture_is_the_one_that_was_seen() {
+    let mut bench = Bench::new(&DAILY);
+    let scene = bench.widget.scene().unwrap().clone();
+    let rung = |level: usize| {
+        let part = scene.parts.iter().find(|part| part.kind == PartKind::Rung && part.level == Some(level)).unwrap().clone();
+        let word = Scene { parts: vec![part], ..(*scene).clone() }.texts().next().unwrap().bounds();
+        ((word.left + word.right) / 2.0, (word.top + word.bottom) / 2.0)
+    };
+    let places = [rung(0), rung(1)];
+    let second = bench.analysis.levels[1].id.clone();
+    bench.analysis.levels.remove(0);
+    bench.with(Widget::advance);
+    let lit = places.map(|(x, y)| {
+        bench.slide(Pointer::Mouse, 1, x, y);
+        bench.widget.level().map(|level| bench.analysis.levels[level].id.clone())
+    });
+    assert_eq!(lit, [None, Some(second)]);
 }

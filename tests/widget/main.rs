@@ -3,6 +3,7 @@
 
 mod gestures;
 mod keys;
+mod links;
 mod pointer;
 mod standing;
 #[path = "../support/mod.rs"]

@@ -26,8 +26,8 @@ export class Frames {
     this.#work = work;
   }
 
-  /** Asks for one drawing in the next frame. @param {number} invalidation @param {number} [bits] the engine's answer */
-  ask(invalidation, bits = 0) {
+  /** Asks for one drawing in the next frame. @param {number} invalidation @param {number} [bits] the engine's answer; without one what goes on goes on */
+  ask(invalidation, bits = this.#pending) {
     const paint = Math.max(effects.paint(this.#pending), invalidation);
     // What goes on and what shape the pointer has is the newest answer's; what changed is gathered.
     this.#pending = ((this.#pending & effects.TOLD) | (bits & ~3)) | paint;

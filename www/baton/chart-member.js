@@ -50,7 +50,7 @@ export class Member {
 
   /** The board holds other data, or says something else of them. @param {number} look one of {@link LOOK} */
   boardChanged(look) {
-    const { board, view, words, drawing, arrival, paint } = this.#parts;
+    const { board, view, words, drawing, reader, arrival, paint } = this.#parts;
     if (!board.drawable) return;
     if (!drawing.drawn) arrival.abort();
     const revived = this.#revived;
@@ -65,6 +65,7 @@ export class Member {
     // What somebody waits for does not wait for a frame: a page in the background gets none.
     if (drawing.drawn && known && look !== LOOK.analysed) paint();
     else drawing.draw(PAINT.full);
+    quietly(() => reader.lose());
   }
 
   /** What the board holds since before this chart came. */

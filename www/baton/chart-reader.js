@@ -30,6 +30,8 @@ export class Reader {
   #parts;
   /** What is in sight since it last changed: another engine is to show the same. @type {ArrayLike<number> | undefined} */
   times;
+  /** What listeners were last told: the date under the crosshair, the level that is lit. @type {{ date: string | null, levelId: string | null }} */
+  #told = { date: null, levelId: null };
   /** The pointer's shape as it was last set: the element would have its style put into words at every input and in every frame. */
   #shape = '';
 
@@ -89,10 +91,20 @@ export class Reader {
     /** @type {ChartEvents['range' | 'cursor' | 'level'][]} */
     const told = [];
     if (effects.range(bits) && events.has('range')) told.push({ type: 'range', ...chart.visibleRange() });
-    if (effects.cursor(bits)) told.push({ type: 'cursor', date: handle.cursorDate(board) ?? null });
-    if (effects.level(bits)) told.push({ type: 'level', levelId: handle.litLevel(board) ?? null });
+    if (effects.cursor(bits)) told.push({ type: 'cursor', date: (this.#told.date = handle.cursorDate(board) ?? null) });
+    if (effects.level(bits)) told.push({ type: 'level', levelId: (this.#told.levelId = handle.litLevel(board) ?? null) });
     // All is asked before anybody is told: a listener may end the chart.
     for (const event of told) events.emit(event);
+  }
+
+  /** Other data, or another date, may have left no bar under the crosshair, and no level that was lit: then that is told. */
+  lose() {
+    const { surface, view, invalidate } = this.#parts;
+    const { date, levelId } = this.#told;
+    if (date === null && levelId === null) return;
+    const { handle } = surface;
+    const gone = (date !== null && handle.cursorDate(view.board) === undefined ? effects.BITS.cursor : 0) | (levelId !== null && handle.litLevel(view.board) === undefined ? effects.BITS.level : 0);
+    if (gone) invalidate(effects.PAINT.none, gone);
   }
 
   /** What the engine makes of an input. @param {Ask} ask */

@@ -59,7 +59,7 @@ export class LiveChart {
     const { signal } = this.#detach;
     const [board, events, arrival] = [(this.#board = shared ?? new LiveBoard()), this.#events, this.#arrival];
     this.#ownsBoard = !shared;
-    const invalidate = (/** @type {number} */ invalidation, /** @type {number} */ bits = 0) => this.#frames.ask(invalidation, bits);
+    const invalidate = (/** @type {number} */ invalidation, /** @type {number | undefined} */ bits = undefined) => this.#frames.ask(invalidation, bits);
     const paint = () => invalidate(PAINT.full);
     const surface = (this.#surface = new Surface(element, (now) => (now ? this.#drawing.draw(PAINT.full) : paint()), size));
     const view = (this.#view = new View(board, surface, chosen, paint, signal));

@@ -127,7 +127,11 @@ export class Gestures {
   /** @param {KeyboardEvent} event */
   #key(event) {
     if (event.target !== this.#stage || event.ctrlKey || event.metaKey || event.altKey) return;
-    // An event that a program has made may lack its key: the engine takes a text alone.
-    if (handled(this.#target.key(String(event.key), event.shiftKey))) event.preventDefault();
+    if (handled(this.#target.key(named(event), event.shiftKey))) event.preventDefault();
   }
+}
+
+/** A key as the engine knows it, a text even of an event that a program has made: a letter that is no Latin one, as on a Greek or a Russian keyboard, by what stands on its place on a Latin one. @param {KeyboardEvent} event */
+function named({ key, code }) {
+  return /^\P{ASCII}$/u.test(key) && /^Key/.test(code) ? code.slice(3) : String(key);
 }
