@@ -93,9 +93,11 @@ for (const [name, change] of Object.entries(FATES)) {
 }
 
 staged('a picture is the one of a chart that is made now, after a font has come late', async (stage) => {
-  await stage.page.evaluate(() => document.documentElement.style.setProperty('--baton-font', 'Late, monospace'));
+  const list = 'Late, monospace';
+  await stage.page.evaluate((list) => document.documentElement.style.setProperty('--baton-font', list), list);
   await repaint(stage);
-  await bringFont(stage, 'Late');
+  // The page asks for what it asked for before: nothing but the font tells that words are as wide as others now.
+  await bringFont(stage, 'Late', list);
   await stage.keep('come');
   // Another range has everything measured anew in any case.
   await stage.ask(({ chart }) => {
@@ -136,9 +138,12 @@ staged('a picture that the browser lost is there again by itself', async (stage)
 });
 
 staged('gridlines are the same where a browser makes no patterns', async (stage) => {
+  // Their first dot begins on the last pixel of a pattern, and ends on the first one of the next.
+  await stage.page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('.host')).style.setProperty('width', '475px'));
+  await repaint(stage);
   await stage.page.evaluate(() => (CanvasRenderingContext2D.prototype.createPattern = () => null));
   assert.deepEqual(await unlikeNew(stage), [0, 0, 0]);
-});
+}, { deviceScaleFactor: 2 });
 
 staged('figures of a font in which they differ in width stand in columns, none over another', async (stage) => {
   await bringFont(stage);

@@ -163,18 +163,18 @@ const font = (/** @type {string} */ weight) => readFileSync(new URL(`../fonts/In
 
 /**
  * Brings a font in which figures differ in width: they are then set one by one, and copied, which no chart does in fonts whose figures
- * all have one width, as those of many machines. @param {Stage} stage @param {string} [name]
+ * all have one width, as those of many machines. @param {Stage} stage @param {string} [name] @param {string} [list] of families that the page asks for
  */
-export async function bringFont(stage, name = 'Figures') {
+export async function bringFont(stage, name = 'Figures', list = name) {
   const files = [font('Regular'), font('Bold')];
   await stage.page.evaluate(
-    async ([name, ...files]) => {
+    async ([name, list, ...files]) => {
       const faces = files.map((file, i) => new FontFace(name, Uint8Array.from(atob(file), (byte) => byte.charCodeAt(0)), { weight: i ? 'bold' : 'normal' }));
       for (const face of faces) document.fonts.add(await face.load());
-      document.documentElement.style.setProperty('--baton-font', name);
+      document.documentElement.style.setProperty('--baton-font', list);
       document.fonts.dispatchEvent(new Event('loadingdone'));
     },
-    [name, ...files],
+    [name, list, ...files],
   );
   await stage.settle();
 }

@@ -27,7 +27,7 @@ const MAGNIFIED_MIN = 1.2;
 const DEVICE_BOX = 'devicePixelContentBoxSize' in (globalThis.ResizeObserverEntry?.prototype ?? {}) ? 'device-pixel-content-box' : 'content-box';
 
 /** @template {keyof HTMLElementTagNameMap} K @param {K} name @param {object} style */
-function make(name, style) {
+function styled(name, style) {
   const element = html(name);
   for (const [property, value] of Object.entries(style)) element.style.setProperty(property, value, 'important');
   return element;
@@ -38,9 +38,9 @@ const handleOf = (picture, cross) => new (current().ChartHandle)(picture, cross,
 
 /** Canvases, words, and word of every change of size, resolution, fonts and colour scheme. */
 export class Surface {
-  frame = make('div', FRAME);
-  #picture = make('canvas', FILL);
-  #cross = make('canvas', { ...FILL, 'pointer-events': 'none' });
+  frame = styled('div', FRAME);
+  #picture = styled('canvas', FILL);
+  #cross = styled('canvas', { ...FILL, 'pointer-events': 'none' });
   #observer;
   /** @type {MediaQueryList | undefined} */
   #resolution;
@@ -50,7 +50,7 @@ export class Surface {
   /** The engine's side of the canvases, once there is something to paint. @type {ChartHandle | undefined} */
   #handle;
   /** Takes the focus and all input. */
-  stage = make('div', FILL);
+  stage = styled('div', FILL);
   layer = new Layer(this.frame, this.stage);
   #theme;
   #ending = new AbortController();
