@@ -1,5 +1,5 @@
 // The commands: arguments in, an exit code out. 0 done, 1 the data or a file could not be used, 2 the command was not understood.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createBoard } from 'baton-chart';
 import { UsageError, parse } from './arguments.mjs';
@@ -23,17 +23,26 @@ export async function run(args) {
     const command = parse(args);
     if (command.name === 'help') process.stdout.write(HELP);
     else if (command.name === 'version') process.stdout.write(`${version()}\n`);
-    else await (command.name === 'read' ? read : render)(command);
+    else {
+      spare(command);
+      await (command.name === 'read' ? read : render)(command);
+    }
     return 0;
   } catch (error) {
     if (error instanceof UsageError) {
-      process.stderr.write(`baton-chart: ${error.message}\nTry "baton-chart --help".\n`);
+      say(`baton-chart: ${error.message}\nTry "baton-chart --help".`);
       return 2;
     }
     if (!(error instanceof DataError)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    say(error.message);
     return 1;
   }
+}
+
+/** What files, and their names, hold commands no terminal. @param {string} text */
+function say(text) {
+  const seen = text.replace(/[\0-\x08\x0b-\x1f\x7f-\x9f]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  process.stderr.write(`${seen}\n`);
 }
 
 function version() {
@@ -62,10 +71,26 @@ async function answered(command, given, ask) {
   // A refusal is told by the promise; the listener keeps it from being told again.
   live.on('error', () => {});
   await live.setData(given.input).catch((error) => explain(error, given));
-  if (!command.quiet) for (const { message } of live.analysis().warnings) process.stderr.write(`baton-chart: warning: ${message}\n`);
+  if (!command.quiet) for (const { message } of live.analysis().warnings) say(`baton-chart: warning: ${message}`);
   const answer = ask(live);
   live.destroy();
   return answer;
+}
+
+/** Refuses to write over prices that are to be read: a history may be the only copy. @param {Command} command */
+function spare({ files, output }) {
+  const target = fileAt(output);
+  if (target && files.some((file) => fileAt(file) === target)) throw new DataError(`baton-chart: ${output}: is one of the files to read; give another name to write to`);
+}
+
+/** What tells one file from another, whatever it is called; nothing where there is none, which is told where it is read. @param {string} path */
+function fileAt(path) {
+  try {
+    const found = statSync(path, { bigint: true });
+    return path !== '-' && found.isFile() ? `${found.dev} ${found.ino}` : '';
+  } catch {
+    return '';
+  }
 }
 
 /** @param {string} path `-` for the standard output @param {string | Uint8Array} content */

@@ -1,7 +1,7 @@
 // The command line, as a shell sees it.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -82,7 +82,9 @@ test('the standard input, as CSV and as JSON', () => {
 });
 
 test('help and version', () => {
-  assert.match(cli(['--help']).stdout, /^Reads price charts[\s\S]+--as-of DATE[\s\S]+Exit codes/);
+  const { stdout } = cli(['--help']);
+  assert.match(stdout, /^Reads price charts[\s\S]+--as-of DATE[\s\S]+Exit codes/);
+  assert.deepEqual(stdout.split('\n').filter((line) => line.length > 80), [], 'as wide as a terminal is at least');
   assert.equal(cli(['read', '-h']).status, 0);
   assert.equal(cli(['--version']).stdout.trim(), JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version);
 });
@@ -198,6 +200,27 @@ test('a reader that has seen enough, a slow writer and a full disk', { skip: pro
   assert.match(shell(`BATON read <(cat "${RISK}")`).stdout, /^Price: /, 'a pipe has a number, which is no name');
   if (!existsSync('/dev/full')) return;
   assert.deepEqual(shell(`BATON read "${RISK}" > /dev/full`), { status: 1, stdout: '', stderr: 'baton-chart: <stdout>: cannot be written (no space left)\n' });
+});
+
+test('prices that are read are not written over, by whichever name', () => {
+  const prices = readFileSync(RISK);
+  const file = join(folder, 'history.csv');
+  writeFileSync(file, prices);
+  linkSync(file, join(folder, 'same.csv'));
+  for (const [output, from] of [['history.csv', 'history.csv'], ['./history.csv', file], ['same.csv', 'history.csv']]) {
+    const { status, stdout, stderr } = cli(['read', LEADER, from, '-o', output]);
+    assert.deepEqual([status, stdout, stderr], [1, '', `baton-chart: ${output}: is one of the files to read; give another name to write to\n`]);
+  }
+  assert.ok(readFileSync(file).equals(prices));
+});
+
+test('what a file holds commands no terminal', () => {
+  const [clear, bell] = ['\x1b[2J', '\x9b5m\x07'];
+  const said = cli(['read', '-'], `date,close\n2024-01-02,5\n2024-01-03,${clear}${bell}\n`).stderr;
+  assert.equal(said, '<stdin>:3:2: close: found "\\u001b[2J\\u009b5m\\u0007", expected a number or nothing (bad-number)\n');
+  assert.match(cli(['read', '-'], JSON.stringify({ error: clear })).stderr, /found "error: \\u001b\[2J"/);
+  assert.match(cli(['read', `${clear}.csv`]).stderr, /^baton-chart: \\u001b\[2J\.csv: no such file\n$/);
+  assert.match(cli([clear]).stderr, /^baton-chart: no such command: "\\u001b\[2J" .*\nTry /);
 });
 
 test('a command that is not understood: exit code 2, one sentence, where to look', () => {

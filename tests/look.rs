@@ -9,7 +9,9 @@ use std::collections::VecDeque;
 use baton_chart::reading::format::Formats;
 use baton_chart::reading::spec::{Board, ChartSpec, PriceScale, Source};
 use baton_chart::reading::{self, BoardAnalysis, Drawing};
-use baton_chart::scene::{ChartInput, Form, Frame, Mark, Metrics, Palette, PartKind, Phrases, Point, Scene, Size, Theme, View, build};
+use baton_chart::scene::{
+    ChartInput, Color, Form, Frame, Mark, Metrics, Palette, PartKind, Phrases, Point, Scene, Size, Theme, View, build,
+};
 use baton_chart::series::{Range, Series, parse_as_of};
 use baton_chart::widget::{Input, Look, Pointer, Subject, Touch, Widget};
 use support::prices::{self, walk};
@@ -217,6 +219,27 @@ fn shapes_say_what_forced_colours_cannot() {
         let price = candles.parts.iter().find(|part| part.kind == PartKind::Price).unwrap();
         let hollow = |mark: &&Mark| matches!(mark, Mark::Rects { fill, .. } if *fill == theme.paper);
         assert_eq!(price.marks.iter().any(|mark| hollow(&mark)), shapes);
+    }
+}
+
+/// Painters have quicker ways for what there is much of, which would show where one stroke lies over another.
+#[test]
+fn what_there_is_much_of_is_opaque() {
+    let glass = Some(Color::hex(0x0072B2).with_alpha(0.5));
+    let palette = Palette { ink: glass, muted: glass, grid: glass, support: glass, resistance: glass, ..Palette::default() };
+    let (theme, size) = (Theme::LIGHT.with(&palette), Size::new(900.0, 420.0, 2.0).unwrap());
+    let read = board(walk(5, 2600, 0.015), 5, PriceScale::Log);
+    for form in [Form::Line, Form::Candles] {
+        for view in [None, Some(View::whole(&read.charts[0].bars))] {
+            let scene = picture(&read, 0, form, view, size, &theme);
+            for mark in scene.highlighted(0, &theme).marks().chain(scene.marks()) {
+                match mark {
+                    Mark::Path { stroke, .. } => assert!(stroke.alpha >= 1.0, "{mark:?}"),
+                    Mark::Rects { rects, fill } => assert!(fill.alpha >= 1.0 || rects.len() == 1, "{mark:?}"),
+                    _ => {}
+                }
+            }
+        }
     }
 }
 

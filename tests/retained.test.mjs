@@ -20,6 +20,13 @@ test('ticks of a bar do not pile up, however many come and however series take t
   assert.deepEqual(kept.rows(), rows(otherwise), 'the same bar, its time written in another way');
 });
 
+test('the time of a bar that is written as before is not asked for again', () => {
+  const kept = new Retained({ series: {}, charts: [] });
+  let asked = 0;
+  for (const time of ['2025-01-02', '2025-01-02', '2025-01-03', '2025-01-03']) kept.keep('a', row(1, time), () => (asked += 1));
+  assert.equal(asked, 2);
+});
+
 test('other data take over the bars of the series that stay', () => {
   const earlier = new Retained({ series: {}, charts: [] });
   earlier.keep('a', row(1), at(1));

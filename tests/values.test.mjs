@@ -42,5 +42,6 @@ test('long names of fields are known with two slips, short ones with one, and no
   const charts = (/** @type {object} */ chart) => meant({ series: {}, charts: [chart] });
   assert.deepEqual([{ tmefrme: 1 }, { maxlevls: 1 }, { tmefrm: 1 }, { scael: 1 }, { sclaes: 1 }, { style: 1 }].map(charts), ['timeframe', 'maxLevels', undefined, 'scale', undefined, undefined]);
   const series = (/** @type {object} */ each) => meant({ series: { s: each }, charts: [] });
+  assert.equal(series({ days: [], open: 1, opne: 1 }), undefined, 'what is there already was not meant');
   assert.deepEqual([{ days: [], tile: 1 }, { csv: '', tile: 1 }, { rows: [], tile: 1 }, { csv: '', nmae: 1 }].map(series), ['time', undefined, undefined, 'name']);
 });

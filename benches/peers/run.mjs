@@ -15,7 +15,7 @@ import { options } from './lib/options.mjs';
 import { report } from './lib/report.mjs';
 import { serve } from './lib/server.mjs';
 
-/** @import { Row, Key } from './lib/measure.mjs' */
+/** @import { Row } from './lib/measure.mjs' */
 
 const COLD_BARS = 2_500;
 /** Cold starts a round: wall time is the one figure that other load on the machine moves. */

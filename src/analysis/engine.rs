@@ -200,8 +200,8 @@ impl Engine {
         let width = (ZONE_HALF_WIDTH + REARM_DISTANCE) * a;
         let (low, high) = (x.min(self.last.close) - width, x.max(self.last.close) + width);
         let sign = |zone: &Zone| ZoneEvent { serial: zone.serial, kind: EventKind::EarlySign, side: zone.side, occurred: self.bars };
-        let signs: Vec<ZoneEvent> = self.book.between(low, high).filter(|zone| zone.awaits_sign()).map(sign).collect();
-        let signs: Vec<ZoneEvent> = signs.into_iter().filter(|event| self.beyond_pivots(event, x)).collect();
+        let awaited = self.book.between(low, high).filter(|zone| zone.awaits_sign()).map(sign);
+        let signs: Vec<ZoneEvent> = awaited.filter(|event| self.beyond_pivots(event, x)).collect();
         let judge = self.judge();
         let best = strongest(signs.iter(), |event| judge.score_of(&self.book, self.book.get(event.serial)?));
         signs.iter().for_each(|event| self.book.signal(event.serial));

@@ -1,4 +1,4 @@
-//! How far price departs from a pivot before it goes beyond it, kept in constant time a bar; the way up to it is
+//! How far price departs from a pivot before it goes beyond it, kept in constant amortised time a bar; the way up to it is
 //! [`super::approach`]'s.
 //!
 //! One monotone stack of pivots that price has not exceeded, each with the opposite extreme since; a pivot that is exceeded

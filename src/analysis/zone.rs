@@ -127,9 +127,9 @@ impl Distance {
         self.touch <= 0.0
     }
 
-    /// The close is within `w + 1A` of the centre.
-    fn near(&self, now: &Moment) -> bool {
-        self.close <= (ZONE_HALF_WIDTH + HELD_DISTANCE) * now.a
+    /// NEAR where the close is within `w + 1A` of the centre, else HOME.
+    fn at_home(&self, now: &Moment) -> Phase {
+        if self.close <= (ZONE_HALF_WIDTH + HELD_DISTANCE) * now.a { Phase::Near } else { Phase::Home }
     }
 }
 
@@ -163,7 +163,7 @@ impl Zone {
             first_beyond: now.t,
         };
         zone.conclude(origin, now.params);
-        zone.phase = zone.at_home(&zone.distance(now), now);
+        zone.phase = zone.distance(now).at_home(now);
         zone
     }
 
@@ -193,11 +193,6 @@ impl Zone {
         self.since = t;
     }
 
-    /// HOME or NEAR, by the close.
-    fn at_home(&self, d: &Distance, now: &Moment) -> Phase {
-        if d.near(now) { Phase::Near } else { Phase::Home }
-    }
-
     /// First bar of the test under way: of a visit that counts once it ends.
     pub fn under_way(&self) -> Option<u32> {
         (self.armed && matches!(self.phase, Phase::Test | Phase::Attempt)).then_some(self.visit)
@@ -219,10 +214,9 @@ impl Zone {
         let beyond = d.close < -(ZONE_HALF_WIDTH + ATTEMPT_DISTANCE) * now.a;
         match self.phase {
             Phase::Attempt if d.close > -ZONE_HALF_WIDTH * now.a => Phase::Test,
-            Phase::Home | Phase::Near | Phase::Test if beyond => Phase::Attempt,
-            Phase::Failed if beyond => Phase::Attempt,
+            Phase::Home | Phase::Near | Phase::Test | Phase::Failed if beyond => Phase::Attempt,
             Phase::Home | Phase::Near if d.touches() => Phase::Test,
-            Phase::Home | Phase::Near => self.at_home(&d, now),
+            Phase::Home | Phase::Near => d.at_home(now),
             unchanged => unchanged,
         }
     }

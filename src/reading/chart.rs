@@ -94,7 +94,6 @@ fn trendlines(facts: &Facts) -> Vec<Trendline> {
 }
 
 fn record_trendline(facts: &Facts, line: &trendline::Trendline) -> Trendline {
-    let newest = u32::try_from(facts.bars().len().saturating_sub(1)).unwrap_or(u32::MAX);
     let point = |(bar, price): (u32, f64)| Point { date: facts.date(bar), price: libm::exp(price) };
     let (from, to) = (point(line.from), point(line.to));
     let engine = &facts.run.engine;
@@ -105,7 +104,7 @@ fn record_trendline(facts: &Facts, line: &trendline::Trendline) -> Trendline {
         side: line.zone.side,
         from,
         to,
-        price: libm::exp(line.at(newest)),
+        price: libm::exp(line.at(facts.newest())),
         slope: line.slope,
         tentative: contacts.len() < trendline::FIRM_CONTACTS,
         contacts: contacts.into_iter().map(|bar| facts.date(bar)).collect(),
@@ -132,7 +131,7 @@ fn under_way(facts: &Facts, level: &Standing, campaigns: &[campaigns::Campaign])
     let begun = level.zone.under_way().or((level.provisional && level.zone.armed).then_some(level.since)).filter(|_| at_it)?;
     let gap = facts.snapshot.params.campaign_gap;
     let new = campaigns.last().is_none_or(|last| begun.saturating_sub(last.last_from) >= gap);
-    let newest = u32::try_from(facts.bars().len().saturating_sub(1)).unwrap_or(u32::MAX);
+    let newest = facts.newest();
     new.then(|| {
         let peak = extreme(facts, level.side, begun, newest);
         let at = Place { from: begun as usize, to: newest as usize, peak: peak as usize };
@@ -158,11 +157,10 @@ fn extreme(facts: &Facts, side: Side, from: u32, to: u32) -> u32 {
 }
 
 fn headline(facts: &Facts) -> Headline {
-    let newest = facts.bars().len().saturating_sub(1);
     Headline {
         state: facts.headline.state,
         level_id: facts.headline.level.map(|level| facts.zone_id(level.zone)),
-        since: facts.headline.level.map_or_else(|| facts.bars().date(newest), |level| facts.date(level.since)),
+        since: facts.headline.level.map_or_else(|| facts.date(facts.newest()), |level| facts.date(level.since)),
         text: title::title(facts),
     }
 }

@@ -73,6 +73,11 @@ impl<'a> Facts<'a> {
         &self.run.resampled.bars
     }
 
+    /// Number of the newest bar.
+    pub fn newest(&self) -> u32 {
+        u32::try_from(self.bars().len().saturating_sub(1)).unwrap_or(u32::MAX)
+    }
+
     /// Date of a bar as text.
     pub fn date(&self, bar: u32) -> String {
         self.bars().date(bar as usize)
@@ -164,7 +169,7 @@ impl<'a> Facts<'a> {
 
     /// A source: the newest bar.
     pub fn newest_source(&self) -> Ref {
-        self.source().on(self.bars().date(self.bars().len().saturating_sub(1)))
+        self.source().on(self.date(self.newest()))
     }
 }
 

@@ -132,13 +132,8 @@ fn risk_line(cast: &Cast, risk: Risk) -> Draft {
 }
 
 fn agreement_line(cast: &Cast, agreement: f64, grade: Grade) -> Draft {
-    let word = match grade {
-        Grade::Low => "low",
-        Grade::Medium => "medium",
-        Grade::High => "high",
-    };
     Draft::new(Message::Agreement)
         .slot("value", cast.formats.number(agreement, 2))
-        .slot("grade", word)
+        .slot("grade", grade.as_str())
         .rest_on(cast.leadership.facts.source().by("0.5 quality + 0.3 agreement + 0.2 freshness"))
 }

@@ -111,11 +111,11 @@ impl Track {
 
     /// Why a newest bar of the series at place `key` cannot be, if this chart cannot divide by it.
     pub fn refuses(&self, board: &Keyed, key: usize, newest: &Newest) -> Option<Error> {
-        let Origin::Ratio(pair, join) = &self.origin else { return None };
+        let Origin::Ratio(pair, _) = &self.origin else { return None };
         let side = pair.iter().position(|&index| index == key)?;
         let series = |index: usize| board.get(index).map(|(_, series)| series.as_ref());
         let [leader, challenger] = pair.map(series);
-        join.refuses([leader?, challenger?], side, newest.bar.time, newest.bar.close)
+        Join::refuses([leader?, challenger?], side, newest.bar.time, newest.bar.close)
     }
 
     /// Lets go of the series at place `key`, so that it can be changed where it lies; [`Track::follow`] must come next.
@@ -144,7 +144,7 @@ impl Track {
                     join.follow(&leader, &challenger, quotient);
                     changed = quotient.len() > joined;
                 } else {
-                    changed = join.replace(&leader, &challenger, quotient);
+                    changed = Join::replace(&leader, &challenger, quotient);
                 }
                 joined
             }

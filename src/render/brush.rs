@@ -33,15 +33,15 @@ pub struct Disc<'a, S> {
     pub ring: &'a S,
 }
 
-/// A text of figures, each in the middle of a cell of its own.
+/// A text of figures, each in the middle of a cell of its own where the backend's font needs that.
 pub struct Figures<'a, T> {
     /// The figures with their signs and marks.
     pub text: &'a str,
-    /// How wide they are.
-    pub cells: &'a Cells<'a>,
+    /// How wide they are; `None` in a font whose figures are all as wide, where they are set as one text.
+    pub cells: Option<&'a Cells<'a>>,
     /// Anchored at the middle.
     pub style: &'a T,
-    /// Upper left corner of the first cell, units.
+    /// Upper left corner of the first cell, units; without cells the middle of the upper edge.
     pub at: (f64, f64),
 }
 
@@ -54,15 +54,17 @@ pub fn paint_disc<B: DrawingBackend, S: BackendStyle>(backend: &mut B, disc: &Di
     if disc.ring.stroke_width() == 0 { Ok(()) } else { backend.draw_circle(disc.center, disc.radius, disc.ring, false) }
 }
 
-/// Sets figures one by one, the first cell's upper left corner at a place, units.
+/// Sets figures, one by one in their cells, at a place instead of their own, units.
 ///
 /// # Errors
 /// The backend's own.
 pub fn set_figures<B: DrawingBackend, T: BackendTextStyle>(backend: &mut B, figures: &Figures<T>, (x, y): (f64, f64)) -> Painted<B> {
+    let top = rounding::round(y) as i32;
+    let Some(cells) = figures.cells else { return backend.draw_text(figures.text, figures.style, (rounding::round(x) as i32, top)) };
     let mut left = x;
     figures.text.chars().try_for_each(|glyph| {
-        let width = (figures.cells.one)(glyph);
-        let middle = (rounding::round(left + width / 2.0) as i32, rounding::round(y) as i32);
+        let width = (cells.one)(glyph);
+        let middle = (rounding::round(left + width / 2.0) as i32, top);
         left += width;
         backend.draw_text(glyph.encode_utf8(&mut [0; 4]), figures.style, middle)
     })
@@ -113,7 +115,7 @@ pub trait Brush: DrawingBackend {
         paint_disc(self, disc)
     }
 
-    /// Figures in their cells.
+    /// Figures.
     ///
     /// # Errors
     /// The backend's own.

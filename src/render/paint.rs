@@ -83,9 +83,8 @@ fn draw<B: Brush>(mark: &Mark, number: Option<&Mark>, backend: &mut B, surface: 
         Mark::Circle { center, radius, fill, stroke, width } => {
             let ring = &Stroke { color: backend_color(*stroke), width: if *width > 0.0 { length(*width) } else { 0 } };
             let disc = Disc { center: place(center), radius: length(*radius), fill: backend_color(*fill), ring };
-            match (number, surface.cells) {
-                (Some(Mark::Text(text)), Some(measure)) => in_cells(text, measure, surface, |figures| backend.numbered(&disc, figures)),
-                (Some(Mark::Text(text)), None) => backend.disc(&disc).and_then(|()| words(text, backend, surface)),
+            match number {
+                Some(Mark::Text(text)) => with_figures(text, surface, |figures| backend.numbered(&disc, figures)),
                 _ => backend.disc(&disc),
             }
         }
@@ -93,14 +92,18 @@ fn draw<B: Brush>(mark: &Mark, number: Option<&Mark>, backend: &mut B, surface: 
     }
 }
 
-/// Does something with a text of figures, each in a cell of its own.
-fn in_cells<T>(text: &Text, measure: &dyn TextMeasure, surface: &Surface, done: impl FnOnce(&Figures<Type>) -> T) -> T {
+/// Does something with a text of figures, in cells where the surface asks for them.
+fn with_figures<T>(text: &Text, surface: &Surface, done: impl FnOnce(&Figures<Type>) -> T) -> T {
     let units = f64::from(SUBPIXEL);
-    let one = |glyph: char| measure.width(glyph.encode_utf8(&mut [0; 4]), text.font) * units;
-    let cells = &Cells { all: text.width * units, one: &one };
+    let (bounds, top) = (text.bounds(), top_of(text, surface) * units);
     let style = &Type::new(text, Anchor::Middle, units, surface);
-    let top = top_of(text, surface);
-    done(&Figures { text: &text.text, cells, style, at: (text.bounds().left * units, top * units) })
+    let Some(measure) = surface.cells else {
+        let middle = (bounds.left + bounds.right) / 2.0 * units;
+        return done(&Figures { text: &text.text, cells: None, style, at: (middle, top) });
+    };
+    let one = |glyph: char| measure.width(glyph.encode_utf8(&mut [0; 4]), text.font) * units;
+    let cells = Some(&Cells { all: text.width * units, one: &one });
+    done(&Figures { text: &text.text, cells, style, at: (bounds.left * units, top) })
 }
 
 /// Where a text's top is, CSS px.
@@ -109,8 +112,8 @@ fn top_of(text: &Text, surface: &Surface) -> f64 {
 }
 
 fn words<B: Brush>(text: &Text, backend: &mut B, surface: &Surface) -> Painted<B> {
-    if let Some(measure) = surface.cells.filter(|_| is_figures(&text.text)) {
-        return in_cells(text, measure, surface, |figures| backend.figures(figures));
+    if surface.cells.is_some() && is_figures(&text.text) {
+        return with_figures(text, surface, |figures| backend.figures(figures));
     }
     // Titles come from outside; a control character would break the document it is written to. Most texts are told by their bytes.
     let plain = text.text.bytes().all(|byte| (b' '..=b'~').contains(&byte));

@@ -25,6 +25,8 @@ pub const LABEL_OFFSET: f64 = 4.0;
 /// Least distance from a label to the next tick, and least mean distance of ticks, CSS px.
 const GAP_MIN: f64 = 8.0;
 const PITCH_MIN: f64 = 52.0;
+/// Least distance of two ticks in parts of that: months and quarters differ in their days.
+const PITCH_LEAST: f64 = 0.6;
 
 /// From so many labels on, one may give way to a longer neighbour, if that leaves no hole: no gap so many times as wide as another.
 const MANY: usize = 3;
@@ -223,7 +225,7 @@ fn is_even(ticks: &[TimeTick]) -> bool {
 }
 
 fn touches(left: &TimeTick, right: &TimeTick) -> bool {
-    left.x + LABEL_OFFSET + left.width + GAP_MIN > right.x || left.x + PITCH_MIN * 0.6 > right.x
+    left.x + LABEL_OFFSET + left.width + GAP_MIN > right.x || left.x + PITCH_MIN * PITCH_LEAST > right.x
 }
 
 #[cfg(test)]

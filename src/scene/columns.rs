@@ -17,7 +17,7 @@ pub struct Ohlc {
     pub close: f64,
 }
 
-/// Where columns come from: a series now, a multiresolution index over it for very long ones.
+/// Where columns come from: a series, or an index over it at several resolutions.
 pub trait ColumnSource {
     /// Number of bars.
     fn len(&self) -> usize;

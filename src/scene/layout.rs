@@ -15,6 +15,7 @@ use super::text::{Font, TextMeasure};
 use super::theme::Theme;
 use super::ticks::{PriceTick, price_ticks};
 use super::view::{Size, View};
+use crate::extremes::join;
 use crate::reading::report::{Level, Side};
 use crate::rounding::{self, least, most, within};
 
@@ -99,6 +100,11 @@ pub(crate) struct Context<'a> {
 /// Whether a price label at `y` stays clear of the newest price's tag between two heights.
 pub(crate) fn clear_of(tag: Option<(f64, f64)>, y: f64) -> bool {
     tag.is_none_or(|(top, bottom)| y + LABEL_HALF < top || y - LABEL_HALF > bottom)
+}
+
+/// Whether a plot of this height shows numbered tests.
+pub(crate) fn numbered(height: f64) -> bool {
+    height >= NUMBERED_FROM
 }
 
 /// Margin of a picture, CSS px.
@@ -222,7 +228,7 @@ impl<'a> Context<'a> {
         let ahead = self.ahead().and_then(|ahead| ahead.fold(from, (last + 1).min(ahead.len())));
         let ends = |Ohlc { low, high, .. }: Ohlc| (low, high);
         match (known.map(ends), ahead.map(ends)) {
-            (Some(a), Some(b)) => Some((least(a.0, b.0), most(a.1, b.1))),
+            (Some(known), Some(ahead)) => Some(join(known, ahead)),
             (known, ahead) => known.or(ahead),
         }
     }
@@ -267,14 +273,9 @@ impl<'a> Context<'a> {
         Some(Ahead { bars, from: self.columns.len().saturating_sub(1) })
     }
 
-    /// Whether a plot of this height shows numbered tests.
-    pub(crate) fn numbered(&self, height: f64) -> bool {
-        height >= NUMBERED_FROM
-    }
-
     /// Room inside the plot above and below the prices: as much as numbers beside the outermost ones need.
     fn test_room(&self, domain: (f64, f64), height: f64) -> (f64, f64) {
-        let Some(share) = Scale::new(self.input.scale, domain, 0.0, -1.0).filter(|_| self.numbered(height)) else {
+        let Some(share) = Scale::new(self.input.scale, domain, 0.0, -1.0).filter(|_| numbered(height)) else {
             return (QUIET_ROOM, QUIET_ROOM);
         };
         let tested =

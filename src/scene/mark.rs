@@ -160,7 +160,7 @@ impl Text {
 /// One thing to paint. Filled shapes have no outline.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Mark {
-    /// Filled rectangles of one colour, painted in one go. They must not overlap where the colour is translucent.
+    /// Filled rectangles of one colour, painted in one go. Where the colour is translucent they are few, and must not overlap.
     Rects {
         /// The rectangles.
         rects: Vec<Rect>,
@@ -189,7 +189,7 @@ pub enum Mark {
     Path {
         /// Its corners.
         points: Vec<Point>,
-        /// Its colour.
+        /// Its colour, opaque.
         stroke: Color,
         /// Its width, CSS px.
         width: f64,

@@ -47,7 +47,6 @@ use crate::reading::format::Formats;
 use crate::reading::report::ChartAnalysis;
 use crate::reading::spec::PriceScale;
 use crate::series::{Range, Series};
-use header::Header;
 use layout::Context;
 
 /// How the price is drawn.

@@ -2,13 +2,14 @@
 
 use std::rc::Rc;
 
+use super::Form;
 use super::calendar::TimeTick;
 use super::frame::Frame;
+use super::header::Header;
 use super::kept::Kept;
 use super::layout::{Context, LadderPlace, Layout};
 use super::ticks::PriceTick;
 use super::view::View;
-use super::{Form, Header};
 use crate::reading::spec::PriceScale;
 
 /// What the places hang on, for one chart, size and theme, beside the prices in sight: range in sight, scale and form, and the width

@@ -11,7 +11,7 @@ pub enum Weight {
     Bold,
 }
 
-/// Size and weight; the family is [`FAMILY`] throughout.
+/// Size and weight; the family is the theme's throughout.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Font {
     /// Font size, CSS px.
@@ -32,7 +32,7 @@ impl Font {
     }
 }
 
-/// The families, in order of preference. Letters, blanks and commas only: painters splice it into CSS.
+/// The families where a theme names no others, in order of preference. Letters, blanks and commas only: painters splice it into CSS.
 ///
 /// Not `system-ui`: text is set at 16 times its size and scaled down, which would pick the display cut of fonts with
 /// optical sizes.

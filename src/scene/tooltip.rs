@@ -6,13 +6,15 @@ use super::marks::rounded;
 use super::text::{Font, broken};
 use crate::rounding::{most, within};
 
-/// The tooltip: padding, line height, distance from the crosshair, widest, CSS px.
+/// The tooltip: padding, line height, what of that is air, distance from the crosshair, widest, CSS px.
 const PAD: f64 = 9.0;
 const LINE: f64 = 17.0;
+const AIR: f64 = 4.0;
 const AWAY: f64 = 14.0;
 const WIDEST: f64 = 340.0;
 /// A note's distance from its rung, CSS px.
 const NEAR: f64 = 5.0;
+/// From the top of a line to its baseline, CSS px.
 const BASELINE: f64 = 12.5;
 const TITLE: Font = Font::bold(12.5);
 const WORDS: Font = Font::regular(12.5);
@@ -42,7 +44,7 @@ struct Written {
 /// The box around some lines.
 fn written(lines: Vec<Line>) -> Written {
     let width = lines.iter().map(|line| line.width).fold(0.0, most) + 2.0 * PAD;
-    Written { width, height: lines.len() as f64 * LINE + 2.0 * PAD - 4.0, lines }
+    Written { width, height: lines.len() as f64 * LINE + 2.0 * PAD - AIR, lines }
 }
 
 impl Pen<'_> {
@@ -134,7 +136,7 @@ impl Pen<'_> {
         };
         let mut marks = self.card(rect);
         for (row, Line { text, font, width, .. }) in written.lines.into_iter().enumerate() {
-            let y = rect.top + PAD + row as f64 * LINE + BASELINE - 2.0;
+            let y = rect.top + PAD + row as f64 * LINE + BASELINE - AIR / 2.0;
             let color = self.theme.ink;
             marks.push(Mark::Text(Text { text, x: rect.left + PAD, y, anchor: Anchor::Start, font, color, width }));
         }

@@ -189,7 +189,7 @@ impl Series {
 
     fn cut(&self, as_of: Time) -> Series {
         let is_known = |t: Time| t.end(self.resolution) <= as_of;
-        let end = self.time.partition_point(is_known);
+        let end = self.known_at(as_of);
         let cut = |v: &Vec<f64>| v.get(..end).unwrap_or(v).to_vec();
         let known = |v: &[Time]| v.iter().copied().filter(|t| is_known(*t)).collect::<Vec<Time>>();
         let from = &self.provenance;

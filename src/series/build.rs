@@ -114,7 +114,7 @@ impl Columns {
         let resolution = self.resolution;
         let mut first = self.time.iter().position(|t| !is_date(t, resolution)).map(|i| (i, Field::Time));
         for field in Field::VALUES {
-            let bad = |v: &f64| if field == Field::Volume { v.is_infinite() || *v < 0.0 } else { !(v.is_finite() && *v > 0.0) };
+            let bad = |v: &f64| if field == Field::Volume { v.is_infinite() || *v < 0.0 } else { !is_price(*v) };
             let index = self.column(field).and_then(|column| column.iter().position(bad));
             first = index.filter(|index| first.is_none_or(|(before, _)| *index < before)).map(|index| (index, field)).or(first);
         }
@@ -258,6 +258,11 @@ impl Columns {
 /// Whether a bar may have that time.
 fn is_date(time: Time, resolution: Resolution) -> bool {
     (*DAYS.start() * DAY_MS..(*DAYS.end() + 1) * DAY_MS).contains(&time.0) && (resolution == Resolution::Instant || time.0 % DAY_MS == 0)
+}
+
+/// Whether a bar may have that price.
+pub(super) fn is_price(value: f64) -> bool {
+    value.is_finite() && value > 0.0
 }
 
 /// A column that has another length than the times.

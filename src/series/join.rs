@@ -1,6 +1,7 @@
 //! The inner join of two calendars and the ratio of closes.
 
 use super::bars::Series;
+use super::build::is_price;
 use super::time::Time;
 use super::timeframe::{Timeframe, own_timeframe};
 use crate::error::{Code, Error, Result};
@@ -80,7 +81,7 @@ impl Join {
     /// Takes the bars that came since; the quotient of sessions that both have now goes behind `quotient`.
     pub(crate) fn follow(&mut self, a: &Series, b: &Series, quotient: &mut Series) {
         for ((seen, weekends), series) in self.weekends.iter_mut().map(|(seen, at)| (seen, at)).zip([a, b]) {
-            *weekends += series.time.iter().skip(*seen).filter(|time| time.weekday() >= WEEKEND).count();
+            *weekends += series.time.iter().skip(*seen).filter(|time| time.is_weekend()).count();
             *seen = series.len();
         }
         let [mut i, mut j] = self.taken;
@@ -105,8 +106,9 @@ impl Join {
         self.taken = [i, j];
     }
 
-    /// Takes another close for the newest bar of one of the two; `true` if that is the quotient's newest session.
-    pub(crate) fn replace(&self, a: &Series, b: &Series, quotient: &mut Series) -> bool {
+    /// Divides anew what both have of the quotient's newest session, after the newest bar of one was replaced; whether that is another
+    /// quotient.
+    pub(crate) fn replace(a: &Series, b: &Series, quotient: &mut Series) -> bool {
         let newest = quotient.last_time();
         let close = |series: &Series| series.index_at(newest?).and_then(|index| series.close.get(index)).copied();
         let (Some(ca), Some(cb), Some(last)) = (close(a), close(b), quotient.close.last_mut()) else { return false };
@@ -114,8 +116,8 @@ impl Join {
         before.to_bits() != last.to_bits()
     }
 
-    /// The date on which a new close of one series (0 leader, 1 challenger) would make a quotient that is no price.
-    pub(crate) fn refuses(&self, pair: [&Series; 2], side: usize, time: Time, close: f64) -> Option<Error> {
+    /// Why a close of one series (0 leader, 1 challenger) cannot be, where the quotient of its session would be no price.
+    pub(crate) fn refuses(pair: [&Series; 2], side: usize, time: Time, close: f64) -> Option<Error> {
         let other = *pair.get(1 - side)?;
         let session = other.index_at(time).filter(|&index| other.time.get(index) == Some(time))?;
         let against = *other.close.get(session)?;
@@ -141,13 +143,6 @@ impl Join {
             mixed_calendar: days && trades_weekends(self.weekends[0]) != trades_weekends(self.weekends[1]),
         }
     }
-}
-
-/// First weekday of the weekend.
-const WEEKEND: u32 = 5;
-
-fn is_price(value: f64) -> bool {
-    value.is_finite() && value > 0.0
 }
 
 fn bad_quotient(name: &str, date: &str) -> Error {
@@ -186,12 +181,12 @@ mod tests {
     #[test]
     fn seven_days_a_week_beside_five_are_mixed_calendars() {
         let every: Vec<i32> = (1..71).collect();
-        let weekdays: Vec<i32> = every.iter().copied().filter(|day| Time::from_days(*day).weekday() < WEEKEND).collect();
+        let weekdays: Vec<i32> = every.iter().copied().filter(|day| !Time::from_days(*day).is_weekend()).collect();
         let mixed = |a: &[i32], b: &[i32]| ratio(&series("a", a), &series("b", b), "a / b").unwrap().1.mixed_calendar;
         assert!(mixed(&every, &weekdays) && mixed(&weekdays, &every));
         assert!(!mixed(&every, &every) && !mixed(&weekdays, &weekdays));
         let months: Vec<i32> = (0..60).map(|month| 29 * month + 1).collect();
-        let days: Vec<i32> = (1..2_000).filter(|day| Time::from_days(*day).weekday() < WEEKEND).collect();
+        let days: Vec<i32> = (1..2_000).filter(|day| !Time::from_days(*day).is_weekend()).collect();
         assert!(!mixed(&months, &days), "no session, but the label of a month");
     }
 

@@ -4,16 +4,15 @@ use super::sound::RUN;
 use super::time::Time;
 use crate::sorting;
 
-/// Steps from one row of a source to the next: forward, back and in place.
+/// Steps from one row of a source to the next: forward and back.
 pub(super) struct Steps {
     pub up: bool,
     pub down: bool,
-    pub same: bool,
 }
 
 impl Steps {
     pub fn of(time: &[Time]) -> Steps {
-        let mut steps = Steps { up: false, down: false, same: false };
+        let mut steps = Steps { up: false, down: false };
         for from in (0..time.len()).step_by(RUN) {
             // The last of a run is the first of the next.
             time.get(from..time.len().min(from + RUN + 1)).into_iter().for_each(|run| steps.take(run));
@@ -26,7 +25,6 @@ impl Steps {
         for (a, b) in time.iter().zip(time.iter().skip(1)) {
             self.up |= a < b;
             self.down |= a > b;
-            self.same |= a == b;
         }
     }
 

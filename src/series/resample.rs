@@ -178,8 +178,7 @@ struct Calendar {
 
 impl Calendar {
     fn push(&mut self, time: Time) {
-        let weekend = time.weekday() > FRIDAY;
-        self.since_weekend = if weekend { Some(1) } else { self.since_weekend.map(|count| count + 1) };
+        self.since_weekend = if time.is_weekend() { Some(1) } else { self.since_weekend.map(|count| count + 1) };
         self.last = Some(time);
     }
 

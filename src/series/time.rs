@@ -100,6 +100,11 @@ impl Time {
         (self.days() + 3).rem_euclid(7) as u32
     }
 
+    /// Whether it is a Saturday or a Sunday.
+    pub const fn is_weekend(self) -> bool {
+        self.weekday() >= SATURDAY
+    }
+
     /// Number of the ISO week since the week of 1970-01-01 (weeks begin on Monday).
     pub const fn iso_week(self) -> i32 {
         (self.days() + 3).div_euclid(7)
@@ -144,6 +149,8 @@ impl Time {
         text
     }
 }
+
+const SATURDAY: u32 = 5;
 
 /// Bytes of an instant with its milliseconds.
 const LONGEST: usize = 24;

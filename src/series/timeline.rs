@@ -57,6 +57,7 @@ pub(super) struct Flaw {
 pub(super) const A_DATE: &str = "a date, a time or an epoch";
 const ONE_KIND: &str = "times of one kind, dates or epochs, in all rows";
 const SETTLED: &str = "a date in the order of day and month that the rows above settle";
+
 impl Timeline {
     /// Reads a date or time, perhaps with its time of day in a column of its own; `false` if it is none.
     pub fn push_text(&mut self, text: &str, time_of_day: Option<&str>) -> bool {

@@ -282,7 +282,7 @@ impl ChartHandle {
 pub(super) fn subject<'a>(board: &'a BoardHandle, chart: &str, subtitle: &'a str) -> Result<Subject<'a>> {
     let (analysis, drawing, records, future) = board.subject(chart)?;
     let formats = board.formats();
-    let whole_bars = analysis.join.is_none() && drawing.bars.range.is_some();
+    let whole_bars = analysis.join.is_none();
     Ok(Subject { analysis, bars: &drawing.bars, future, records, formats, subtitle, scale: drawing.scale, whole_bars })
 }
 

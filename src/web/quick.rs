@@ -1,5 +1,6 @@
 //! Quicker ways for what a chart has many of. A rasteriser turns a stroke wider than a device pixel into a polygon with
-//! thousands of edges, which costs it five to twenty times what strokes of one device pixel do: those it draws as they come.
+//! thousands of edges, which costs it five to twenty times what strokes of one device pixel do: those it draws as they come, one over
+//! the other, so that colours must be opaque. Scenes have no others where there is much of anything.
 
 use super::painter::{Ink, Painter, Shape, font_key};
 use super::sprites::Copied;
@@ -35,7 +36,7 @@ impl Brush for Painter<'_> {
             let beside = f64::from(right) * scale < painter.across.0 || f64::from(left) * scale > painter.across.1;
             if beside { Ok(()) } else { painter.draw_rect((left, top), (right, bottom), &color, true) }
         };
-        if !self.quick || rects.len() < UPRIGHTS_FROM || color.alpha < 1.0 {
+        if !self.quick || rects.len() < UPRIGHTS_FROM {
             return rects.iter().try_for_each(|rect| alone(self, rect));
         }
         let (strokes, others) = uprights(rects, self.scale(), self.across);
@@ -101,9 +102,11 @@ impl Brush for Painter<'_> {
 
     fn figures<T: BackendTextStyle>(&mut self, figures: &Figures<T>) -> Painted<Self> {
         let style = (font_key(figures.style), key(figures.style.color()));
-        let of = Copied::figures(figures.text, style, figures.cells.all, figures.style.size());
-        // Where a text is copied from its second frame on, it does not move between the two.
-        let copied = self.copied(&of, figures.at, false, &mut |painter| drop(set_figures(painter, figures, (0.0, 0.0))));
+        // Where a text is copied from its second frame on, it does not move between the two. One of a single call is not worth a copy.
+        let copied = figures.cells.is_some_and(|cells| {
+            let of = Copied::figures(figures.text, style, cells.all, figures.style.size());
+            self.copied(&of, figures.at, false, &mut |painter| drop(set_figures(painter, figures, (0.0, 0.0))))
+        });
         match self.quick {
             _ if copied => Ok(()),
             true => self.placed(figures.at, |painter| set_figures(painter, figures, (0.0, 0.0))),
@@ -135,7 +138,7 @@ impl Brush for Painter<'_> {
 
     fn line(&mut self, points: &[Point], color: BackendColor, width: u32) -> Painted<Self> {
         let (scale, wide) = (self.scale(), f64::from(width) * self.scale());
-        let hairs = strokes(wide).filter(|_| self.quick && points.len() >= POINTS_FROM && color.alpha >= 1.0);
+        let hairs = strokes(wide).filter(|_| self.quick && points.len() >= POINTS_FROM);
         let Some((places, radius)) = hairs else {
             self.shape(Shape::Stroke(key(color), width), color);
             self.trace(points.iter().map(place));

@@ -59,7 +59,7 @@ pub struct Subject<'a> {
     pub subtitle: &'a str,
     /// Its price scale, unless the reader chose another.
     pub scale: PriceScale,
-    /// Whether its bars have a range of their own, worth words of their own.
+    /// Whether highs and lows, where its bars have some, are prices that were paid: a ratio's are none.
     pub whole_bars: bool,
 }
 

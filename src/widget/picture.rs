@@ -52,7 +52,7 @@ impl Widget {
             analysis: subject.analysis,
             bars: subject.bars,
             future: subject.future.filter(|_| self.future),
-            scale: self.scale.unwrap_or(subject.scale),
+            scale: self.scale(subject),
             form: self.form,
             subtitle: subject.subtitle,
             formats: subject.formats,

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::{Subject, Viewport, Widget};
+use crate::reading::report::Level;
 
 impl Widget {
     /// Follows the same chart after its newest bar was replaced, or further ones came. What the reader is about goes on.
@@ -34,7 +35,7 @@ impl Widget {
     fn step(&mut self, subject: &Subject, calm: bool) {
         let said = std::mem::take(&mut self.distances);
         let names = self.keep_up(subject, Viewport::advance);
-        let distance = |level: &crate::reading::report::Level| {
+        let distance = |level: &Level| {
             let before = names.iter().position(|name| *name == level.id).and_then(|place| said.get(place)).copied();
             before.filter(|before| calm && side(*before) == side(level.distance)).unwrap_or(level.distance)
         };

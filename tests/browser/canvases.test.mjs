@@ -74,7 +74,7 @@ const unlikeNew = (stage) =>
         kept.chart.applyOptions({ theme: i % 2 ? 'light' : 'dark' });
         await frame();
       }
-      const [is, should] = [kept.pixels(0), kept.pixels(2)];
+      const [is, should] = [kept.pixels(0), kept.pixels(0, host)];
       unlike.push(is.length === should.length ? is.filter((value, i) => Math.abs(value - should[i]) > soft).length : `${is.length} channels, not ${should.length}`);
     }
     chart.destroy();
@@ -93,9 +93,11 @@ for (const [name, change] of Object.entries(FATES)) {
 }
 
 staged('a picture is the one of a chart that is made now, after a font has come late', async (stage) => {
-  await stage.page.evaluate(() => document.documentElement.style.setProperty('--baton-font', 'Late, monospace'));
+  const list = 'Late, monospace';
+  await stage.page.evaluate((list) => document.documentElement.style.setProperty('--baton-font', list), list);
   await repaint(stage);
-  await bringFont(stage, 'Late');
+  // The page asks for what it asked for before: nothing but the font tells that words are as wide as others now.
+  await bringFont(stage, 'Late', list);
   await stage.keep('come');
   // Another range has everything measured anew in any case.
   await stage.ask(({ chart }) => {
@@ -136,9 +138,12 @@ staged('a picture that the browser lost is there again by itself', async (stage)
 });
 
 staged('gridlines are the same where a browser makes no patterns', async (stage) => {
+  // Their first dot begins on the last pixel of a pattern, and ends on the first one of the next.
+  await stage.page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('.host')).style.setProperty('width', '475px'));
+  await repaint(stage);
   await stage.page.evaluate(() => (CanvasRenderingContext2D.prototype.createPattern = () => null));
   assert.deepEqual(await unlikeNew(stage), [0, 0, 0]);
-});
+}, { deviceScaleFactor: 2 });
 
 staged('figures of a font in which they differ in width stand in columns, none over another', async (stage) => {
   await bringFont(stage);
@@ -165,6 +170,30 @@ staged('figures of a font in which they differ in width stand in columns, none o
   });
   assert.ok(steps.length > 8, `${steps.length} figures behind others`);
   for (const step of steps) assert.ok(step > widest - 0.1, `${step} px from one to the next, ${widest} px wide`);
+});
+
+staged('a test\'s number is copied together with its disc once it has been there for some frames, in any font', async (stage) => {
+  const counts = await stage.page.evaluate(async () => {
+    const { chart } = /** @type {{ kept: Kept }} */ (/** @type {any} */ (window)).kept;
+    const picture = document.querySelector('.host canvas');
+    const { fillText } = CanvasRenderingContext2D.prototype;
+    let written = 0;
+    CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+      written += Number(this.canvas === picture && /^\d\d?$/.test(text));
+      fillText.call(this, text, x, y);
+    };
+    const counts = [];
+    for (let i = 0; i < 8; i += 1) {
+      written = 0;
+      chart.setVisibleRange('2020-09-07', i % 2 ? '2025-09-01' : '2025-09-05');
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      counts.push(written);
+    }
+    CanvasRenderingContext2D.prototype.fillText = fillText;
+    return counts;
+  });
+  assert.ok(counts[0] > 3, `${counts[0]} numbers at first`);
+  assert.deepEqual(counts.slice(-2), [0, 0], counts.join());
 });
 
 /** Bars that a crosshair goes over: it writes more texts on them than a canvas keeps. */

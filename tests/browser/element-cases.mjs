@@ -256,7 +256,7 @@ export const CASES = [
       await until(() => coin.chart && coin.ownerDocument === document && coin.analysis);
       return { there, canvases: coin.shadowRoot.querySelectorAll('canvas').length, sheets: coin.shadowRoot.adoptedStyleSheets.length };
     },
-    expected: { there: true, canvases: 2, sheets: 2 },
+    expected: { there: true, canvases: 1, sheets: 2 },
   },
   {
     name: 'elements in a frame that is taken out of the page give up their charts, and have them again in the page',

@@ -16,7 +16,7 @@ test('a chart by attributes: its children until it is drawn, then the drawing', 
   assert.deepEqual(await shown(), { words: true, canvases: undefined });
   await place.release(page);
   await told('baton-ready');
-  assert.deepEqual(await shown(), { words: false, canvases: 2 });
+  assert.deepEqual(await shown(), { words: false, canvases: 1 });
   const { title, colours } = await place.look(page, '#coin');
   assert.match(title, /^[A-Z]/);
   assert.ok(colours > 20, `${colours} colours`);
@@ -164,7 +164,7 @@ test('going, coming, moving and another document leave nothing behind', async ()
     }
     return { moved, gone, back, sheets, height, canvases: coin.shadowRoot.querySelectorAll('canvas').length };
   });
-  assert.deepEqual(seen, { moved: true, gone: { chart: null, nodes: 0, words: '' }, back: 2, sheets: 2, height: '420px', canvases: 2 }, 'its own sheet and that of the chart in it');
+  assert.deepEqual(seen, { moved: true, gone: { chart: null, nodes: 0, words: '' }, back: 1, sheets: 2, height: '420px', canvases: 1 }, 'its own sheet and that of the chart in it');
   assert.deepEqual(complaints, []);
 });
 
@@ -214,7 +214,7 @@ test('fifty charts share one instance of the engine', async () => {
   const { page, told, complaints, engines } = await place.visit(Array.from({ length: 50 }, (_, i) => `<baton-chart id="c${i}" src="/data/synthetic-coin.csv"></baton-chart>`).join(''));
   await told('baton-ready', 50);
   assert.equal(await engines(), 1);
-  assert.equal(await page.evaluate(() => [...document.querySelectorAll('baton-chart')].filter((chart) => chart.shadowRoot?.querySelectorAll('canvas').length === 2).length), 50);
+  assert.equal(await page.evaluate(() => [...document.querySelectorAll('baton-chart')].filter((chart) => chart.shadowRoot?.querySelectorAll('canvas').length === 1).length), 50);
   assert.deepEqual(complaints, []);
 });
 

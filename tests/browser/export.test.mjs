@@ -127,7 +127,7 @@ staged('what is no state is refused, and changes nothing', async (stage) => {
   const answers = await stage.ask(({ chart }) => {
     const good = chart.save();
     const bad = [
-      null, 'state', [], {}, { ...good, version: 2 }, { ...good, version: '1' }, { ...good, chart: 'gone' }, { ...good, chart: 3 }, { ...good, theme: 'pink' },
+      null, 'state', [], {}, { ...good, version: 2 }, { ...good, version: '1' }, { ...good, chart: 'gone' }, { ...good, chart: 'gone', asOf: '2024-03-01' }, { ...good, chart: 3 }, { ...good, theme: 'pink' },
       { ...good, scale: 'cubic' }, { ...good, form: {} }, { ...good, linked: 'yes' }, { ...good, range: [2, 1] }, { ...good, range: [1, null] }, { ...good, prices: [-1, 2] },
       { ...good, level: 5 }, { ...good, asOf: 5 }, { ...good, asOf: 'soon' }, { ...good, theme: 'dark', asOf: '1999-01-01' }, Object.create(good),
     ];
@@ -143,7 +143,7 @@ staged('what is no state is refused, and changes nothing', async (stage) => {
   });
   const field = (/** @type {string} */ name) => `BatonError bad-option ${name} true`;
   assert.deepEqual(answers, [
-    ...['state', 'state', 'version', 'version', 'version', 'version', 'chart', 'chart', 'theme', 'scale', 'form', 'linked', 'range', 'range', 'prices', 'level', 'asOf', 'asOf'].map(field),
+    ...['state', 'state', 'version', 'version', 'version', 'version', 'chart', 'chart', 'chart', 'theme', 'scale', 'form', 'linked', 'range', 'range', 'prices', 'level', 'asOf', 'asOf'].map(field),
     'BatonError no-data-as-of  true', field('version'),
   ]);
 });

@@ -76,7 +76,7 @@ async function stage(page) {
     /** Checksum of a canvas: 0 the picture, 1 the crosshair. @param {number} layer */
     async look(layer) {
       await settle();
-      return page.evaluate((index) => document.querySelectorAll('canvas')[index].toDataURL().split('').reduce((sum, c) => (Math.imul(sum, 31) + c.charCodeAt(0)) | 0, 0), layer);
+      return page.evaluate((index) => (document.querySelectorAll('canvas')[index]?.toDataURL() ?? '').split('').reduce((sum, c) => (Math.imul(sum, 31) + c.charCodeAt(0)) | 0, 0), layer);
     },
   };
 }

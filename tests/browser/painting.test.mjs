@@ -103,8 +103,9 @@ const SOFT = 64;
 /** Longer than the ladder's distances wait while prices tick, ms. */
 const CAUGHT_UP_MS = 400;
 
-/** Keeps the picture, and counts the pixels that are others than in the one kept before. @param {Stage} stage */
-const otherPixels = async (stage) => {
+/** Keeps the picture, after a change if there is one, and counts the pixels that are others than in the one kept before. @param {Stage} stage @param {(kept: import('./stage.mjs').Kept) => void} [change] */
+const otherPixels = async (stage, change) => {
+  if (change) await stage.ask(change);
   await stage.settle();
   return stage.page.evaluate((soft) => {
     const kept = /** @type {any} */ (window).kept;
@@ -134,11 +135,21 @@ for (const deviceScaleFactor of [1, 1.5, 2]) {
   }, { deviceScaleFactor });
 }
 
+staged('a line of few points is cut between any two of them', async (stage) => {
+  await stage.page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('.host')).style.setProperty('width', '1400px'));
+  for (const name of ['a tick', 'one more bar', 'a line', 'a hundred bars', 'a tick behind them', 'the next tick behind them']) await otherPixels(stage, CHANGES[name]);
+  await stage.page.waitForTimeout(CAUGHT_UP_MS);
+  await otherPixels(stage);
+  await stage.page.evaluate(() => document.fonts.dispatchEvent(new Event('loadingdone')));
+  assert.equal(await otherPixels(stage), 0);
+}, { deviceScaleFactor: 2, viewport: { width: 1500, height: 800 } });
+
 staged('a crosshair on the newest bar tells every tick at once', async (stage) => {
   await stage.page.locator('.baton-stage').first().focus();
   await stage.page.keyboard.press('End');
   const { close } = await stage.ask(({ chart }) => chart.toJSON().last);
-  const tick = (/** @type {number} */ by) => stage.page.evaluate(([close, by]) => /** @type {any} */ (window).kept.chart.update('a', { time: '2040-01-01', open: close, high: close * 1.09, low: close * 0.99, close: close * by }), [close, by]);
+  // The bar grows with its close, and the noise with it, in which the tooltip says how far away a level is.
+  const tick = (/** @type {number} */ by) => stage.page.evaluate(([close, by]) => /** @type {any} */ (window).kept.chart.update('a', { time: '2040-01-01', open: close, high: close * by ** 4, low: close * 0.99, close: close * by }), [close, by]);
   await tick(1);
   await stage.page.keyboard.press('End');
   const before = await stage.look(1);

@@ -37,6 +37,11 @@ const LOOKS = [
   }],
   ['candles', 80, ({ chart }) => (chart.applyOptions({ form: 'candles' }), chart.setVisibleRange('2024-02-01', '2024-08-20'))],
   ['a line of a year', 900, ({ chart }) => (chart.applyOptions({ form: 'line' }), chart.setVisibleRange('2023-02-01', '2024-03-01'))],
+  ['the newest bars', 900, ({ chart }) => chart.setVisibleRange('2025-06-01', '2025-09-05')],
+  ['a newest bar that may change', 900, ({ chart }) => {
+    const { date, close } = chart.toJSON().last;
+    chart.update('a', { time: date, open: close, high: close * 1.01, low: close * 0.99, close });
+  }],
   ['what is seen through', 80, ({ chart }) => {
     for (const name of ['ink', 'support', 'resistance']) /** @type {HTMLElement} */ (document.querySelector('.host')).style.setProperty(`--baton-${name}`, '#0072b280');
     chart.applyOptions({ form: 'candles' });

@@ -5,7 +5,7 @@ import { launchChromium } from '../../tools/lib/browsers.mjs';
 import { GENERATED } from '../../tools/lib/paths.mjs';
 import { POLICY, serve } from '../../tools/lib/server.mjs';
 
-/** @import { Browser, BrowserContext, Page } from 'playwright-core' */
+/** @import { Browser, Page } from 'playwright-core' */
 
 /** Names of the wasm's exports, by what they were called before they were shortened. @type {Record<string, string>} */
 export const EXPORTS = JSON.parse(readFileSync(join(GENERATED, 'names.json'), 'utf8'));

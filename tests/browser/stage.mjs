@@ -8,7 +8,7 @@ import { Bench } from './support.mjs';
 
 const csv = readFileSync(new URL('../../www/data/synthetic-coin.csv', import.meta.url), 'utf8');
 
-/** What the page keeps for the tests. @typedef {{ chart: any, other: any, heard: any[], pixels: (layer: number) => Uint8ClampedArray, pictures: Record<string, Uint8ClampedArray> }} Kept */
+/** What the page keeps for the tests. @typedef {{ chart: any, other: any, heard: any[], pixels: (layer: number, host?: Element) => Uint8ClampedArray, pictures: Record<string, Uint8ClampedArray> }} Kept */
 
 /** Chart, place, and hands. */
 export class Stage {
@@ -42,8 +42,9 @@ export class Stage {
       /** @type {any[]} */
       const heard = [];
       for (const kind of ['range', 'cursor', 'level']) chart.on(kind, (/** @type {any} */ event) => heard.push(event));
-      const pixels = (/** @type {number} */ index) => {
-        const canvas = document.querySelectorAll('canvas')[index];
+      const pixels = (/** @type {number} */ index, host = first) => {
+        const canvas = host.querySelectorAll('canvas')[index];
+        if (!canvas) return new Uint8ClampedArray();
         // By way of another canvas: reading from the chart's own would make the browser complain.
         const copy = /** @type {CanvasRenderingContext2D} */ (Object.assign(document.createElement('canvas'), { width: canvas.width, height: canvas.height }).getContext('2d', { willReadFrequently: true }));
         copy.drawImage(canvas, 0, 0);
@@ -162,18 +163,18 @@ const font = (/** @type {string} */ weight) => readFileSync(new URL(`../fonts/In
 
 /**
  * Brings a font in which figures differ in width: they are then set one by one, and copied, which no chart does in fonts whose figures
- * all have one width, as those of many machines. @param {Stage} stage @param {string} [name]
+ * all have one width, as those of many machines. @param {Stage} stage @param {string} [name] @param {string} [list] of families that the page asks for
  */
-export async function bringFont(stage, name = 'Figures') {
+export async function bringFont(stage, name = 'Figures', list = name) {
   const files = [font('Regular'), font('Bold')];
   await stage.page.evaluate(
-    async ([name, ...files]) => {
+    async ([name, list, ...files]) => {
       const faces = files.map((file, i) => new FontFace(name, Uint8Array.from(atob(file), (byte) => byte.charCodeAt(0)), { weight: i ? 'bold' : 'normal' }));
       for (const face of faces) document.fonts.add(await face.load());
-      document.documentElement.style.setProperty('--baton-font', name);
+      document.documentElement.style.setProperty('--baton-font', list);
       document.fonts.dispatchEvent(new Event('loadingdone'));
     },
-    [name, ...files],
+    [name, list, ...files],
   );
   await stage.settle();
 }

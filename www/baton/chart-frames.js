@@ -1,9 +1,7 @@
 // The loop of a chart: however many reasons there are to draw, one drawing a frame; and no frame without a reason.
 import * as effects from './effects.js';
-import { TOLD } from './effects.js';
 import { quietly } from './trap.js';
 
-/** What goes on by itself. */
 const { animating: ANIMATING } = effects.BITS;
 
 /**

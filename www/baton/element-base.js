@@ -1,27 +1,24 @@
 // What both elements share: attributes as properties, changes gathered in a microtask, a style sheet that any policy allows.
 
 import { deferred } from './deferred.js';
-import { html } from './html.js';
 import { undrawable } from './page.js';
+import { sheetOf } from './sheet.js';
 
 /** Node has no elements; the classes can be imported there all the same. */
 const Plain = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
 
 /** @typedef {'text' | 'number' | 'flag'} Kind */
 
-/** One sheet a document and text: a sheet serves only the document it was made in. @type {WeakMap<Document, Map<string, CSSStyleSheet>>} */
+/** One sheet a document and text. @type {WeakMap<Document, Map<string, CSSStyleSheet>>} */
 const sheets = new WeakMap();
 
 /** @param {Document} document @param {string} css */
 function sheet(document, css) {
   const known = sheets.get(document) ?? new Map();
   sheets.set(document, known);
-  if (!known.has(css)) {
-    const made = new (document.defaultView ?? globalThis).CSSStyleSheet();
-    made.replaceSync(css);
-    known.set(css, made);
-  }
-  return /** @type {CSSStyleSheet} */ (known.get(css));
+  const own = known.get(css) ?? sheetOf(document, css);
+  known.set(css, own);
+  return own;
 }
 
 /** `as-of` as `asOf`. @param {string} attribute */
@@ -192,12 +189,4 @@ export function reflect(Class) {
     });
     Object.defineProperty(Class.prototype, propertyName(attribute), descriptor);
   }
-}
-
-/** @template {keyof HTMLElementTagNameMap} K @param {K} name @param {Record<string, string>} [attributes] @param {...(Node | string)} children */
-export function make(name, attributes = {}, ...children) {
-  const element = html(name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  element.append(...children);
-  return element;
 }

@@ -1,15 +1,15 @@
 // <baton-board>: charts that share data, date, range and crosshair, and the statement they make together.
-import { BatonElement, make, reflect } from './element-base.js';
+import { BatonElement, reflect } from './element-base.js';
 import { BatonChartElement } from './element-chart.js';
 import { Feed } from './element-feed.js';
 import { paragraph, readingNodes } from './element-reading.js';
 import { identity } from './element-source.js';
 import { refusal } from './failure.js';
+import { make } from './html.js';
 import { isObject } from './shape.js';
 import { noStatement } from './words.js';
 
 /** @import { BoardInput, Ref, StateChange } from './index.js' */
-/** @import { Wish } from './element-feed.js' */
 /** @import { Guide } from './element-reading.js' */
 /** @import { Cause, Line } from './element-watch.js' */
 

@@ -1,10 +1,11 @@
 // <baton-chart>: one chart, alone or as a part of a <baton-board>.
 import { createChart } from './chart.js';
-import { BatonElement, make, reflect } from './element-base.js';
+import { BatonElement, reflect } from './element-base.js';
 import { Feed } from './element-feed.js';
 import { child, given, holderOf, named, repairs } from './element-source.js';
 import { Watch } from './element-watch.js';
 import { refusal } from './failure.js';
+import { make } from './html.js';
 import { isObject } from './shape.js';
 import { WORDS } from './words.js';
 

@@ -1,5 +1,5 @@
 // A board's reading as nodes: words that rest on a level or on dates are buttons that show them in their chart.
-import { make } from './element-base.js';
+import { make } from './html.js';
 
 /** @import { Analysis, Ref, Sentence } from './index.js' */
 

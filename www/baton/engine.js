@@ -76,12 +76,12 @@ function module() {
 
 async function start() {
   try {
-    const compiled = await module();
+    const wasm = await module();
     const glue = fresh();
-    const instance = await WebAssembly.instantiate(compiled, glue.imports());
+    const instance = await WebAssembly.instantiate(wasm, glue.imports());
     // Somebody may have started it at once in the meantime.
     if (running) return running;
-    glue.begin(instance, compiled);
+    glue.begin(instance, wasm);
     return (running = glue);
   } catch (error) {
     if (running) return running;

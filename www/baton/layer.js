@@ -1,6 +1,7 @@
 // The chart for those who do not see it: beside the canvases, which are hidden from them, its name, its words, its levels, and what
 // happens on it. The stage is its one tab stop; the rest is reached from there, or by reading on.
-import { make, openKeys } from './panel.js';
+import { make } from './html.js';
+import { openKeys } from './panel.js';
 import { WORDS, emptyChart, stageOf } from './words.js';
 
 /** Announcements come no faster than this, the newest first, ms. */
@@ -22,11 +23,11 @@ export class Layer {
   #stage;
   /** What the stage holds for the ear. */
   #picture = make('div', { role: 'img' });
-  #words = make('div', { className: 'baton-words baton-unseen' });
-  #live = make('div', { className: 'baton-live baton-unseen', 'aria-live': 'polite' });
-  #status = make('p', { className: 'baton-status' });
+  #words = make('div', { class: 'baton-words baton-unseen' });
+  #live = make('div', { class: 'baton-live baton-unseen', 'aria-live': 'polite' });
+  #status = make('p', { class: 'baton-status' });
   #levels = make('ul', { 'aria-label': WORDS.levels });
-  #aside = make('div', { className: 'baton-aside' });
+  #aside = make('div', { class: 'baton-aside' });
   /** @type {Target | undefined} */
   #target;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -78,16 +79,12 @@ export class Layer {
   describe({ name, text, levels }) {
     this.state('');
     this.#name(name);
-    this.#words.replaceChildren(...text.split('\n').filter(Boolean).map((line) => make('p', { textContent: line })));
+    this.#words.replaceChildren(...text.split('\n').filter(Boolean).map((line) => make('p', {}, line)));
     // Its own alone: another chart's level, or a page's, keeps the focus. A document names only the host of what lies in a shadow.
     const focused = levelOf(this.#levels.querySelector(':focus'));
-    const button = (/** @type {string} */ textContent, /** @type {Record<string, string>} */ dataset = {}) => {
-      const made = make('button', { type: 'button', tabIndex: -1, textContent });
-      Object.assign(made.dataset, dataset);
-      return made;
-    };
-    this.#levels.replaceChildren(...levels.map(({ id, words }) => make('li', {}, button(words, { level: id }))));
-    if (!this.#aside.hasChildNodes()) this.#aside.append(this.#levels, button(WORDS.table, { does: 'table' }), button(WORDS.keys, { does: 'keys' }));
+    const button = (/** @type {string} */ words, /** @type {Record<string, string>} */ data) => make('button', { type: 'button', tabindex: '-1', ...data }, words);
+    this.#levels.replaceChildren(...levels.map(({ id, words }) => make('li', {}, button(words, { 'data-level': id }))));
+    if (!this.#aside.hasChildNodes()) this.#aside.append(this.#levels, button(WORDS.table, { 'data-does': 'table' }), button(WORDS.keys, { 'data-does': 'keys' }));
     this.#levels.hidden = levels.length === 0;
     if (focused) (this.#buttons().find((made) => made.dataset.level === focused) ?? this.#stage).focus();
     if (this.#finding !== name) this.#tell(this.#finding ? name : '');

@@ -23,14 +23,14 @@ const KNOWN = [PLAIN.time, ...FIELDS, VALUE];
 
 /** The documented names, or what the first row calls its fields. @param {unknown} first @returns {Names} */
 function namesOf(first) {
-  const own = isObject(first) ? keysOf(first) : [];
+  const own = isObject(first) ? namesIn(first) : [];
   const places = current().fieldsOf(listed(own));
   const [time, ...values] = [PLAIN.time, ...FIELDS].map((name, i) => (own.includes(name) ? name : (own[places[i]] ?? name)));
   return { time, values, symbol: own[places[6]], own };
 }
 
-/** @param {object} row */
-function keysOf(row) {
+/** What a row calls its fields; of one that cannot be looked at, nothing. @param {object} row */
+function namesIn(row) {
   try {
     return Object.keys(row);
   } catch {
@@ -39,7 +39,7 @@ function keysOf(row) {
 }
 
 /** Whether all properties of a row have the documented names, so that none stands for another. @param {Record<string, unknown>} row */
-const isPlain = (row) => keysOf(row).every((key) => KNOWN.includes(key));
+const isPlain = (row) => namesIn(row).every((key) => KNOWN.includes(key));
 
 /** Hands over times: what the engine has to say of them comes before all that is odd behind. @param {Intake} intake @param {(string | number)[] | Float64Array} times @param {number} [count] of the first ones, without it all */
 export function sendTimes(intake, times, count = times.length) {
@@ -129,7 +129,7 @@ export function readRecords(intake, list, name, repair) {
     if (symbol !== undefined && symbolOf(names, row) !== symbol) return;
     const time = part(row, names.time);
     // What it has instead says more than that it has none.
-    rows.add(timeOf(time, number, time === undefined ? keysOf(row).join(', ') || time : time));
+    rows.add(timeOf(time, number, time === undefined ? namesIn(row).join(', ') || time : time));
     if (symbol !== undefined) numbers.push(number);
     const values = names.values.map((key, field) => numberOf(part(row, key), FIELDS[field], number));
     values[CLOSE] ??= numberOf(part(row, VALUE), VALUE, number);

@@ -72,7 +72,7 @@ export class Sheet {
     const tree = root instanceof ShadowRoot || root instanceof Document ? root : this.#element.ownerDocument;
     if (tree === this.#tree) return;
     this.leave();
-    const known = trees.get(tree) ?? { sheet: sheetOf(this.#element.ownerDocument), charts: 0 };
+    const known = trees.get(tree) ?? { sheet: sheetOf(this.#element.ownerDocument, RULES), charts: 0 };
     trees.set(tree, known);
     if (known.charts === 0) tree.adoptedStyleSheets = [...tree.adoptedStyleSheets, known.sheet];
     known.charts += 1;
@@ -93,9 +93,9 @@ export class Sheet {
   }
 }
 
-/** A sheet belongs to the document it was made for. @param {Document} document */
-function sheetOf(document) {
+/** A sheet of these rules. It serves only the document it was made for. @param {Document} document @param {string} rules */
+export function sheetOf(document, rules) {
   const sheet = new (document.defaultView ?? globalThis).CSSStyleSheet();
-  sheet.replaceSync(RULES);
+  sheet.replaceSync(rules);
   return sheet;
 }

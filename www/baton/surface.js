@@ -1,4 +1,5 @@
-// What a chart puts into its element: a stage with two canvases, the picture and the crosshair above it, and words beside them.
+// What a chart puts into its element: a stage with the picture, a canvas for the crosshair above it once there is one, and words beside
+// them.
 import { current } from './engine.js';
 import { html } from './html.js';
 import { Layer } from './layer.js';
@@ -26,7 +27,7 @@ const MAGNIFIED_MIN = 1.2;
 const DEVICE_BOX = 'devicePixelContentBoxSize' in (globalThis.ResizeObserverEntry?.prototype ?? {}) ? 'device-pixel-content-box' : 'content-box';
 
 /** @template {keyof HTMLElementTagNameMap} K @param {K} name @param {object} style */
-function make(name, style) {
+function styled(name, style) {
   const element = html(name);
   for (const [property, value] of Object.entries(style)) element.style.setProperty(property, value, 'important');
   return element;
@@ -37,9 +38,9 @@ const handleOf = (picture, cross) => new (current().ChartHandle)(picture, cross,
 
 /** Canvases, words, and word of every change of size, resolution, fonts and colour scheme. */
 export class Surface {
-  frame = make('div', FRAME);
-  #picture = make('canvas', FILL);
-  #cross = make('canvas', { ...FILL, 'pointer-events': 'none' });
+  frame = styled('div', FRAME);
+  #picture = styled('canvas', FILL);
+  #cross = styled('canvas', { ...FILL, 'pointer-events': 'none' });
   #observer;
   /** @type {MediaQueryList | undefined} */
   #resolution;
@@ -49,7 +50,7 @@ export class Surface {
   /** The engine's side of the canvases, once there is something to paint. @type {ChartHandle | undefined} */
   #handle;
   /** Takes the focus and all input. */
-  stage = make('div', FILL);
+  stage = styled('div', FILL);
   layer = new Layer(this.frame, this.stage);
   #theme;
   #ending = new AbortController();
@@ -74,9 +75,9 @@ export class Surface {
       canvas.setAttribute('aria-hidden', 'true');
       canvas.addEventListener('contextrestored', this.#anew);
     }
-    // Its store comes with the first crosshair; a page that copies canvases may not copy one of no size.
+    // It comes with the first crosshair: a canvas in a page costs a layer in every frame, painted or not.
     Object.assign(this.#cross, { width: 1, height: 1 });
-    this.stage.append(this.#picture, this.#cross);
+    this.stage.append(this.#picture);
     element.append(this.frame);
     const { signal } = this.#ending;
     this.#theme = new Theme(this.frame, () => this.#redress(), () => this.#look(), signal);
@@ -149,6 +150,7 @@ export class Surface {
     const own = devicePixelRatio * this.#dressedAt;
     const ratio = Math.min(zoom * (this.#paper.printing ? Math.max(PRINT, own) : own), RATIO_MAX);
     this.handle.paint(board, width / zoom, height / zoom, ratio, dark, invalidation);
+    if (!this.#cross.parentNode && this.#cross.width > 1) this.stage.append(this.#cross);
   }
 
   /** Lets go of an engine that has ended; the next drawing takes the canvases to another. */

@@ -1,5 +1,6 @@
 // The data behind a chart as a table, a page at a time, newest first. A page costs what its rows cost, however long the history is.
-import { make, openPanel } from './panel.js';
+import { make } from './html.js';
+import { openPanel } from './panel.js';
 import { times } from './times.js';
 import { HEADS, WORDS, placeOf, rowsOf } from './words.js';
 
@@ -19,7 +20,7 @@ export class Table {
   #rows;
   #skip = 0;
   #size = SIZES[0];
-  #place = make('p', { role: 'status', className: 'baton-place' });
+  #place = make('p', { role: 'status', class: 'baton-place' });
   #table = make('table');
   #dialog;
   /** What leads elsewhere, and where to. @type {[HTMLButtonElement, () => number][]} */
@@ -36,14 +37,14 @@ export class Table {
       this.#way(WORDS.older, () => (this.#skip + this.#size < this.#rows.count() ? this.#skip + this.#size : this.#skip)),
       this.#way(WORDS.oldest, last),
     ];
-    const size = make('select', { 'aria-label': WORDS.pageSize }, ...SIZES.map((rows) => make('option', { value: String(rows), textContent: rowsOf(rows) })));
+    const size = make('select', { 'aria-label': WORDS.pageSize }, ...SIZES.map((rows) => make('option', { value: String(rows) }, rowsOf(rows))));
     size.addEventListener('change', () => {
       this.#size = Number(size.value);
       this.#go(this.#skip);
     });
-    const actions = make('div', { className: 'baton-actions' }, ...this.#ways.map(([button]) => button), size);
+    const actions = make('div', { class: 'baton-actions' }, ...this.#ways.map(([button]) => button), size);
     // Wider than a phone: it scrolls by itself, by keys too.
-    const scrolling = make('div', { className: 'baton-rows', role: 'region', 'aria-label': WORDS.rows, tabIndex: 0 }, this.#table);
+    const scrolling = make('div', { class: 'baton-rows', role: 'region', 'aria-label': WORDS.rows, tabindex: '0' }, this.#table);
     this.#dialog = openPanel(frame, name, actions, this.#place, scrolling);
     this.#go(at);
   }
@@ -59,7 +60,7 @@ export class Table {
 
   /** @param {string} name @param {() => number} to @returns {[HTMLButtonElement, () => number]} */
   #way(name, to) {
-    const button = make('button', { type: 'button', textContent: name });
+    const button = make('button', { type: 'button' }, name);
     button.addEventListener('click', () => this.#go(to()));
     return [button, to];
   }
@@ -73,9 +74,9 @@ export class Table {
     const width = prices + 1;
     const rows = times(cells.length / width, (i) => {
       const [date, ...values] = cells.slice(i * width, (i + 1) * width);
-      return make('tr', {}, make('th', { scope: 'row', textContent: date }), ...values.map((value) => make('td', { textContent: value })));
+      return make('tr', {}, make('th', { scope: 'row' }, date), ...values.map((value) => make('td', {}, value)));
     });
-    const heads = HEADS[/** @type {1 | 3 | 4} */ (prices)].map((head) => make('th', { scope: 'col', textContent: head }));
+    const heads = HEADS[/** @type {1 | 3 | 4} */ (prices)].map((head) => make('th', { scope: 'col' }, head));
     this.#place.textContent = placeOf(this.#skip + 1, this.#skip + rows.length, count);
     this.#table.setAttribute('aria-label', this.#dialog.getAttribute('aria-label') ?? '');
     this.#table.replaceChildren(make('thead', {}, make('tr', {}, ...heads)), make('tbody', {}, ...rows));

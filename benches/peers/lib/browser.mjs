@@ -2,7 +2,7 @@
 import { chromium } from 'playwright-core';
 import { findChromium } from '../../../tools/lib/browsers.mjs';
 
-/** @import { Browser, BrowserContext, CDPSession, Page } from 'playwright-core' */
+/** @import { Browser, CDPSession, Page } from 'playwright-core' */
 
 const FLAGS = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',

@@ -34,6 +34,7 @@ export function measure(browser, url, key) {
       await first(clock, put, completes);
       await frames(clock, put);
       if (updates) await live(clock, put);
+      await pointer(clock, put);
       if (faults.length) throw new Error(faults[0]);
     };
     await within(work(), PAGE_MS);
@@ -63,6 +64,10 @@ async function frames(clock, put) {
     const batch = await clock.call('ranges', kind, BATCH_MS);
     put(kind, batch.ms / batch.value.count, seen.changed >= seen.count * FRAMES_SEEN);
   }
+}
+
+/** Last, since the crosshair stays where it was left: frames and ticks before it are those of a chart that nobody points at. @param {Clock} clock @param {Put} put */
+async function pointer(clock, put) {
   const seen = (await clock.call('point', 10, true)).value;
   const batch = await clock.call('point', POINTS, false);
   put('pointer', batch.ms / POINTS, seen.changed >= seen.count * FRAMES_SEEN);

@@ -29,7 +29,7 @@ impl Zone {
         let d = self.distance(now);
         if !d.touches() {
             self.leave(&d, now);
-            return self.enter(self.at_home(&d, now), now.t);
+            return self.enter(d.at_home(now), now.t);
         }
         self.visit = now.t;
         self.enter(Phase::Test, now.t);
@@ -137,9 +137,9 @@ impl Zone {
             self.conclude_visit(Outcome::Held, now);
             events.push(self.event(EventKind::RetestHeld, self.visit));
             self.armed = false;
-            self.enter(self.at_home(&d, now), now.t);
+            self.enter(d.at_home(now), now.t);
         } else if age > now.params.broken {
-            self.enter(self.at_home(&d, now), now.t);
+            self.enter(d.at_home(now), now.t);
         }
         self.leave(&d, now);
     }
@@ -153,7 +153,7 @@ impl Zone {
             self.enter(Phase::Attempt, now.t);
             events.push(self.event(EventKind::Attempt, now.t));
         } else if now.t - self.turned > now.params.fail {
-            self.enter(self.at_home(&d, now), now.t);
+            self.enter(d.at_home(now), now.t);
         }
         self.leave(&d, now);
     }

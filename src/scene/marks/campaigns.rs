@@ -6,7 +6,7 @@ use super::profile::Profile;
 use crate::reading::report::{Level, Side};
 use crate::rounding;
 use crate::scene::clip;
-use crate::scene::layout::{Context, Layout};
+use crate::scene::layout::{Context, Layout, numbered};
 use crate::scene::mark::{Anchor, Color, Mark, Part, PartKind, Point, Rect, Text};
 use crate::scene::text::Font;
 use crate::series::{Bar, Series};
@@ -66,7 +66,7 @@ struct Wish {
 /// The lines from numbers to their bars, a part a level, then the numbers, a part each.
 pub(super) fn campaigns(context: &Context, layout: &Layout, price: &[Part], last: &Last) -> Vec<Part> {
     let plot = layout.frame.plot;
-    if !context.numbered(plot.height()) {
+    if !numbered(plot.height()) {
         return Vec::new();
     }
     // Most frames of a near view have no number in sight.
@@ -194,7 +194,7 @@ fn place(wish: &Wish, profile: &mut Profile, room: &Rect, taken: &[Rect]) -> Opt
         if !holds(room, &own) || taken.iter().any(|other| other.overlaps(&own.grown(1.0))) {
             continue;
         }
-        let crossed = taken.iter().filter(|other| crosses(wish.bar, center, other)).count() as f64;
+        let crossed = taken.iter().filter(|other| clip::meets(wish.bar, center, other)).count() as f64;
         let cost = distance + HIDING * profile.hidden(center, reach) + CROSSING * crossed;
         if best.is_none_or(|(least, before, _)| (cost, steps) < (least, before)) {
             best = Some((cost, steps, center));
@@ -230,11 +230,6 @@ const fn nearest_first() -> [Steps; PLACES] {
         place += 1;
     }
     sorted
-}
-
-/// Whether the way from a bar to its circle leads over another.
-fn crosses(bar: Point, center: Point, other: &Rect) -> bool {
-    clip::meets(bar, center, other)
 }
 
 /// The line from a circle that stands far off to its bar.

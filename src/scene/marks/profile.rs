@@ -1,13 +1,14 @@
 //! Where the drawn price runs, so that numbers can keep clear of it. Looked at only where a number may stand: most of a price has none
 //! beside it.
 
+use crate::extremes::{NONE, join};
 use crate::rounding::{least, most};
 use crate::scene::mark::{Mark, Part, Point, Rect};
 
 /// CSS pixel columns that are looked at together.
 const STRIP: usize = 32;
 
-/// Lowest and highest position of the price in each CSS pixel column of the plot.
+/// Upper and lower end of the price in each CSS pixel column of the plot; [`NONE`] where there is none.
 pub(super) struct Profile<'a> {
     price: &'a [Part],
     left: f64,
@@ -17,9 +18,6 @@ pub(super) struct Profile<'a> {
     /// Strips that were looked at.
     known: Vec<bool>,
 }
-
-/// A column without price.
-const NONE: (f64, f64) = (f64::INFINITY, f64::NEG_INFINITY);
 
 impl<'a> Profile<'a> {
     /// That of a price whose lines and rectangles go on to the right.
@@ -76,10 +74,10 @@ impl<'a> Profile<'a> {
     }
 
     /// Adds what a shape covers of some columns.
-    fn add(&mut self, (first, end): (usize, usize), left: f64, right: f64, (top, bottom): (f64, f64)) {
+    fn add(&mut self, (first, end): (usize, usize), left: f64, right: f64, ends: (f64, f64)) {
         let (from, to) = self.run(left, right);
         for column in self.columns.get_mut(from.max(first)..to.min(end)).unwrap_or_default() {
-            *column = (least(column.0, top), most(column.1, bottom));
+            *column = join(*column, ends);
         }
     }
 
@@ -102,7 +100,7 @@ impl<'a> Profile<'a> {
 
     /// Highest and lowest drawn position between two places, if there is any.
     pub(super) fn span(&mut self, left: f64, right: f64) -> Option<(f64, f64)> {
-        let (top, bottom) = self.columns(left, right).iter().fold(NONE, |all, column| (least(all.0, column.0), most(all.1, column.1)));
+        let (top, bottom) = self.columns(left, right).iter().copied().fold(NONE, join);
         (top <= bottom).then_some((top, bottom))
     }
 

@@ -13,8 +13,9 @@ use crate::scene::ticks::PriceTick;
 /// From a line's top to its middle and to its baseline, CSS px.
 const MIDDLE: f64 = 7.5;
 const BASELINE: f64 = 12.0;
-/// Side of the triangle, CSS px.
+/// Side of the triangle, CSS px, and its height in parts of that: all its sides are alike.
 const TRIANGLE_SIDE: f64 = 8.0;
+const TRIANGLE_HEIGHT: f64 = 0.87;
 /// Width of a leader; where it bends and ends, CSS px left of the rung.
 const LEADER: f64 = 1.0;
 const BEND: f64 = 16.0;
@@ -159,7 +160,7 @@ fn rung(context: &Context, words: &Words, (x, y): (f64, f64), beside: Option<f64
 
 /// Up for support, down for resistance.
 fn triangle(side: Side, x: f64, middle: f64) -> Vec<Point> {
-    let half = TRIANGLE_SIDE / 2.0 * 0.87;
+    let half = TRIANGLE_SIDE / 2.0 * TRIANGLE_HEIGHT;
     let (base, tip) = if side == Side::Support { (middle + half, middle - half) } else { (middle - half, middle + half) };
     let corners = [(x, base), (x + TRIANGLE_SIDE, base), (x + TRIANGLE_SIDE / 2.0, tip)];
     corners.iter().map(|&(x, y)| Point { x, y }).collect()

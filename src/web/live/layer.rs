@@ -54,13 +54,7 @@ impl ChartHandle {
     /// How many prices a row of the table has: 4 (open, high, low, close), 3 (high, low, close) or 1.
     pub fn prices(&self, board: &BoardHandle) -> usize {
         subject(board, &self.chart, "").map_or(0, |subject| match subject.bars.range {
-            Some(_) if subject.whole_bars => {
-                if subject.bars.open.is_some() {
-                    4
-                } else {
-                    3
-                }
-            }
+            Some(_) if subject.whole_bars => 3 + usize::from(subject.bars.open.is_some()),
             _ => 1,
         })
     }
