@@ -34,8 +34,10 @@ test('data that ended three engines in a row are given up, those that worked in 
   assert.equal(await remakes(again), false, 'what ends it anew has cleared nothing');
 });
 
-test('what is no end of an engine is nobody\'s fault', () => {
-  assert.deepEqual([trap(), new Error('none'), undefined].map((error) => new Revival().blames(error)), [true, false, false]);
+test('what is no end of an engine is nobody\'s fault', async () => {
+  const revival = new Revival();
+  assert.deepEqual([new Error('none'), undefined, null, trap()].map((error) => revival.blames(error)), [false, false, false, true]);
+  assert.equal(await remakes(revival), true);
 });
 
 test('changes wait for the newest attempt, in their order, and one that is refused holds up no other', async () => {
@@ -81,6 +83,7 @@ test('who waits for the data hears what ended the engine, unless they are there'
   await revival.ended(() => false);
   let awaited = true;
   const works = new Revival();
-  works.begin(error, async () => void (awaited = false));
+  const again = () => rest().then(() => void (awaited = false));
+  works.begin(error, () => rest().then(() => works.begin(trap(), again)));
   await works.ended(() => awaited);
 });

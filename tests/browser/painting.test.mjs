@@ -116,7 +116,9 @@ const otherPixels = async (stage, change) => {
     const { data } = pen.getImageData(0, 0, width, height);
     const before = kept.pixels ?? data;
     kept.pixels = data;
-    return data.reduce((/** @type {number} */ count, /** @type {number} */ value, /** @type {number} */ i) => count + Number(Math.abs(value - before[i]) > soft), 0);
+    let count = 0;
+    for (let i = 0; i < data.length; i += 1) if (Math.abs(data[i] - before[i]) > soft) count += 1;
+    return count;
   }, SOFT);
 };
 

@@ -120,7 +120,9 @@ export class Stage {
     return this.page.evaluate((name) => {
       const { pixels, pictures } = /** @type {{ kept: Kept }} */ (/** @type {any} */ (window)).kept;
       const [now, then] = [pixels(0), pictures[name]];
-      return now.reduce((most, value, i) => Math.max(most, Math.abs(value - then[i])), now.length === then.length ? 0 : 255);
+      let most = now.length === then.length ? 0 : 255;
+      for (let i = 0; i < now.length; i += 1) most = Math.max(most, Math.abs(now[i] - then[i]));
+      return most;
     }, name);
   }
 
