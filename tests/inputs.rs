@@ -120,6 +120,7 @@ proptest! {
         let repaired = build(&rows, Repair { sort: true, ..STRICT }).unwrap();
         prop_assert_eq!((&repaired.time, &repaired.close), (&series.time, &series.close));
         prop_assert!(warned(&repaired, "sorted").is_some());
+        prop_assert!(warned(&repaired, "newest-first").is_none());
     }
 
     #[test]

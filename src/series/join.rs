@@ -169,11 +169,11 @@ mod tests {
 
     #[test]
     fn joins_on_shared_sessions_and_audits_the_rest() {
-        let (q, audit) = ratio(&series("a", &[1, 2, 3, 5, 9]), &series("b", &[2, 4, 5, 9]), "a / b").unwrap();
-        assert_eq!(q.time, [2, 5, 9].map(Time::from_days).into_iter().collect());
-        assert_eq!(q.close, [1.0; 3]);
-        assert_eq!(audit.used, 3);
-        assert_eq!(audit.dropped[0].times, [1, 3].map(Time::from_days));
+        let (q, audit) = ratio(&series("a", &[1, 2, 3, 5, 9, 10, 12, 13]), &series("b", &[2, 4, 5, 9, 10]), "a / b").unwrap();
+        assert_eq!(q.time, [2, 5, 9, 10].map(Time::from_days).into_iter().collect());
+        assert_eq!(q.close, [1.0; 4]);
+        assert_eq!(audit.used, 4);
+        assert_eq!(audit.dropped[0].times, [1, 3, 12, 13].map(Time::from_days));
         assert_eq!(audit.dropped[1].times, [Time::from_days(4)]);
         assert_eq!(audit.longest_gap_days, 4);
     }
@@ -188,6 +188,15 @@ mod tests {
         let months: Vec<i32> = (0..60).map(|month| 29 * month + 1).collect();
         let days: Vec<i32> = (1..2_000).filter(|day| !Time::from_days(*day).is_weekend()).collect();
         assert!(!mixed(&months, &days), "no session, but the label of a month");
+    }
+
+    #[test]
+    fn a_close_is_refused_where_the_quotient_of_its_session_is_no_price() {
+        let (a, b) = (series("a", &[9, 10]), series("b", &[10]));
+        let refused = |side: usize, day: i32, close: f64| Join::refuses([&a, &b], side, Time::from_days(day), close).is_some();
+        assert!(refused(1, 10, 1e-308), "10 / 1e-308 has no end");
+        assert!(!refused(0, 10, 1e-308), "1e-308 / 10 is above zero");
+        assert!(!refused(1, 11, 1e-308), "a session that the other does not have");
     }
 
     #[test]

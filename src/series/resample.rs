@@ -227,14 +227,27 @@ mod tests {
 
     #[test]
     fn a_weekend_among_the_last_sixty_sessions_makes_sunday_the_end() {
-        // A Saturday, then weekdays from the Tuesday on: every fifth session after the fourth is a Friday.
-        let weekdays = (8..).filter(|day| day % 7 < 5);
-        let fridays_end = |sessions: usize| {
-            let days: Vec<i32> = [0, 5].into_iter().chain(weekdays.clone().take(sessions)).collect();
-            resample(&closes(&days), Timeframe::Week).last_complete
+        // A Saturday, then weekdays to a Friday.
+        let friday_ends = |first: i32, sessions: usize| {
+            let weekdays = (first..).filter(|day| day % 7 < 5).take(sessions);
+            resample(&closes(&[0, 5].into_iter().chain(weekdays).collect::<Vec<_>>()), Timeframe::Week).last_complete
         };
-        assert!(!fridays_end(59), "the Saturday is the sixtieth from the end");
-        assert!(fridays_end(64));
+        assert!(!friday_ends(8, 59), "the Saturday is the sixtieth from the end");
+        assert!(friday_ends(7, 60), "it is the sixty-first");
+    }
+
+    #[test]
+    fn a_newest_bar_that_is_replaced_leaves_nothing_in_its_period() {
+        let with = |close: f64| {
+            let mut source = closes(&[0, 1]).as_ref().clone();
+            source.close = [100.0, close].into_iter().collect();
+            Arc::new(source)
+        };
+        let mut weeks = resample(&with(101.0), Timeframe::Week);
+        for close in [140.0, 60.0, 101.0] {
+            weeks.follow(&with(close), 2);
+            assert_eq!(weeks.bars, resample(&with(close), Timeframe::Week).bars);
+        }
     }
 
     #[test]

@@ -140,9 +140,9 @@ export class Stage {
     await send('mouseReleased', places.length);
   }
 
-  /** A finger's or more fingers' way. @param {'touchStart' | 'touchMove' | 'touchEnd'} type @param {[number, number][]} points */
-  async touch(type, points) {
-    await this.wire.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) });
+  /** A finger's or more fingers' way. @param {'touchStart' | 'touchMove' | 'touchEnd'} type @param {[number, number][]} points @param {number} [timestamp] when, in seconds since 1970; unsaid, as it is sent */
+  async touch(type, points, timestamp) {
+    await this.wire.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })), timestamp });
   }
 
   /** One finger from place to place. @param {[number, number]} from @param {[number, number]} to @param {{ rest?: number, steps?: number }} [how] `rest` before it moves, ms */
