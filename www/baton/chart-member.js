@@ -43,7 +43,6 @@ export class Member {
     this.#signal = signal;
     const { board, events } = parts;
     board.on('analysis', (event) => events.emit(event), { signal });
-    board.on('state-change', (event) => this.#ownChange(event), { signal });
     board.on('error', (event) => this.#refused(event), { signal });
     board.join(this, signal);
   }
@@ -115,8 +114,13 @@ export class Member {
     quietly(() => this.#parts.reader.change((handle, board) => handle.showTimes(board, times[0], times[1])));
   }
 
-  /** A change of this chart, or of the reading, which is every chart's. @param {ChartEvents['state-change']} event */
-  #ownChange(event) {
+  /** Whether somebody listens to this chart's changes of state. */
+  get listens() {
+    return this.#parts.events.has('state-change');
+  }
+
+  /** Tells a change of this chart, or of the reading, which is every chart's. @param {ChartEvents['state-change']} event */
+  hear(event) {
     const { view, events } = this.#parts;
     if (event.change.kind === 'reading' || event.change.chartId === view.id) events.emit(event);
   }
