@@ -114,6 +114,14 @@ test('a board keeps its data, moves through time, and survives what it refuses',
   assert.throws(() => live.analysis());
 });
 
+test('who awaits a board that is destroyed before its data are read goes on', async () => {
+  const live = createBoard(board());
+  const { ready } = live;
+  live.destroy();
+  await ready;
+  assert.throws(() => live.analysis(), { code: 'no-data' });
+});
+
 test('who listens from some tick on hears what comes after it, as who has listened all the time', async () => {
   const input = { series: { p: { csv: sample(FILES.risk) } }, charts: [{ id: 'c', series: 'p' }] };
   const [always, later] = [createBoard(input), createBoard(input)];

@@ -200,6 +200,9 @@ export class LiveBoard {
     this.#handle = this.#analysis = this.#retained = undefined;
     this.#read = false;
     this.#revival = new Revival(); // nothing waits for one that is under way
+    // Who awaits what will not come any more goes on, as with "setData".
+    this.#analysed.resolve();
+    for (const chart of this.#charts) chart.complete();
   }
 
   /** Makes the board of what is retained; what stood before stays where that cannot be read. @param {Retained} retained */

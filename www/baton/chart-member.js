@@ -27,6 +27,7 @@ import { quietly } from './trap.js';
  * @property {Emitter<ChartEvents>} events
  * @property {AbortController} arrival ends what is done ahead of the data
  * @property {() => void} paint asks for a picture in the next frame
+ * @property {() => void} complete settles what awaits the first picture
  */
 
 export class Member {
@@ -72,6 +73,11 @@ export class Member {
     if (drawing.drawn || this.#signal.aborted || !board.drawable) return;
     this.boardChanged(LOOK.anew);
     if (board.read && events.has('analysis')) events.emit({ type: 'analysis', cause: 'data', analysis: board.analysis() });
+  }
+
+  /** Nothing further will come: who awaits the first picture goes on. */
+  complete() {
+    this.#parts.complete();
   }
 
   /** Lets go of an engine that has ended: the board's next analysis is drawn by another. */
