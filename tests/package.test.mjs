@@ -114,6 +114,35 @@ test('a board keeps its data, moves through time, and survives what it refuses',
   assert.throws(() => live.analysis());
 });
 
+test('who awaits a board that is destroyed before its data are read goes on', async () => {
+  const live = createBoard(board());
+  const { ready } = live;
+  live.destroy();
+  await ready;
+  assert.throws(() => live.analysis(), { code: 'no-data' });
+});
+
+test('who listens from some tick on hears what comes after it, as who has listened all the time', async () => {
+  const input = { series: { p: { csv: sample(FILES.risk) } }, charts: [{ id: 'c', series: 'p' }] };
+  const [always, later] = [createBoard(input), createBoard(input)];
+  await Promise.all([always.ready, later.ready]);
+  const heard = { always: /** @type {unknown[]} */ ([]), later: /** @type {unknown[]} */ ([]) };
+  always.on('state-change', ({ change }) => heard.always.push(change));
+  const { date, close } = always.analysis().charts[0].last;
+  for (let day = 1; day <= 30; day += 1) {
+    if (day === 11) {
+      heard.always.length = 0;
+      later.on('state-change', ({ change }) => heard.later.push(change));
+    }
+    const time = new Date(Date.parse(date) + 86_400_000 * day).toISOString().slice(0, 10);
+    const price = close * (1 + 0.3 * Math.sin(day));
+    for (const live of [always, later]) live.update('p', { time, open: price, high: price, low: price, close: price });
+  }
+  assert.ok(heard.always.length > 5, `${heard.always.length} changes`);
+  assert.deepEqual(heard.later, heard.always);
+  for (const live of [always, later]) live.destroy();
+});
+
 test('a row that comes while a long history is read is told with the history, and is in it', async () => {
   const live = createBoard();
   /** @type {string[]} */

@@ -134,6 +134,53 @@ fn what_follows_the_newest_bars_alone_misses_nothing() {
 }
 
 #[test]
+fn who_listens_later_hears_what_comes_from_then_on() {
+    let formats = Formats::default();
+    let full = board([walk(1, 700, 0.012), walk(41, 700, 0.016), walk(90, 700, 0.035)], Some(Timeframe::Day));
+    let mut heard = 0;
+    for silent in [1, 7, 20] {
+        let (mut always, mut later) = (opened(&full), opened(&full));
+        for bar in 700 - TAIL..700 {
+            for part in PARTS {
+                for (key, series) in &full.series {
+                    let row = row(series, early(series.bar(bar).unwrap(), part));
+                    let told = always.update(key, &row, &formats).unwrap();
+                    if bar < 700 - TAIL + silent {
+                        later.update_unheard(key, &row, &formats).unwrap();
+                    } else {
+                        assert_eq!(later.update(key, &row, &formats).unwrap(), told, "bar {bar}, {part} of it, {key}");
+                        heard += told.len();
+                    }
+                }
+            }
+            assert_eq!(json(&later.analysis(&formats)), json(&always.analysis(&formats)));
+        }
+    }
+    assert!(heard > 100, "{heard}");
+}
+
+#[test]
+fn what_nobody_was_told_of_is_seen_at_a_glance_and_no_news_afterwards() {
+    let formats = Formats::default();
+    let full = board([walk(1, 700, 0.012), walk(41, 700, 0.016), walk(90, 700, 0.035)], Some(Timeframe::Day));
+    let (mut live, mut turns) = (opened(&full), 0);
+    for bar in 700 - TAIL..700 {
+        let before = at_a_glance(&live.analysis(&formats));
+        let rows: Vec<_> = full.series.iter().map(|(key, series)| (key, row(series, series.bar(bar).unwrap()))).collect();
+        rows.iter().for_each(|(key, row)| live.update_unheard(key, row, &formats).unwrap());
+        if bar % 2 == 0 {
+            live.heed(&formats);
+            let glance: Vec<_> = live.glance().chunks(4).map(|line| [0, 1, 2].map(|i| line[i].clone())).collect();
+            assert_eq!(glance, at_a_glance(&live.analysis(&formats)));
+            turns += usize::from(glance != before);
+        } else {
+            assert!(rows.iter().all(|(key, row)| live.update(key, row, &formats).unwrap().is_empty()), "bar {bar}");
+        }
+    }
+    assert!(turns > 3, "{turns}");
+}
+
+#[test]
 fn what_an_unfinished_bar_brings_is_provisional_whatever_it_is() {
     let formats = Formats::default();
     let full = board([walk(1, 700, 0.012), walk(2, 700, 0.016), walk(3, 700, 0.035)], Some(Timeframe::Day));

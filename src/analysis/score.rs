@@ -40,9 +40,7 @@ impl Judge<'_> {
     /// `3 · Σ pivot masses + Σ_tests (held: ln(.75/.6) | broke: ln(.25/.4)) · dec(age)` if the zone may be a level:
     /// two held tests, two pivots within it, a pivot of prominence 6 or the highest or lowest that lives, and a score of at least 1.
     pub fn score(&self, zone: &Zone, weight: &Weight, outermost: bool, pivots: usize, mass: impl FnOnce() -> f64) -> Option<f64> {
-        let own = self.own(zone, weight, || outermost);
-        // Most are not, and their neighbours need not be weighed.
-        own.may_be(pivots).then(|| own.score(mass())).flatten()
+        self.own(zone, weight, || outermost).score(pivots, mass)
     }
 
     fn own(&self, zone: &Zone, weight: &Weight, outermost: impl FnOnce() -> bool) -> Own {
@@ -57,7 +55,7 @@ impl Judge<'_> {
     /// only add to what its own pivot and tests weigh.
     pub fn is_level(&self, book: &Book, zone: &Zone) -> bool {
         let Some(own) = self.of(book, zone) else { return false };
-        own.may_be(1) && own.score(own.mass).is_some() || self.among_neighbours(book, zone, &own).is_some()
+        own.score(1, || own.mass).is_some() || self.among_neighbours(book, zone, &own).is_some()
     }
 
     /// Score of one zone of the book.
@@ -76,7 +74,7 @@ impl Judge<'_> {
             mass += if rung.serial == zone.serial { own.mass } else { self.weight(book, rung).mass };
             pivots += 1;
         }
-        own.may_be(pivots).then(|| own.score(mass)).flatten()
+        own.score(pivots, || mass)
     }
 }
 
@@ -103,14 +101,12 @@ struct Own {
 }
 
 impl Own {
-    /// Whether it may be a level with `pivots` within the zone, itself counted.
-    fn may_be(&self, pivots: usize) -> bool {
-        self.held >= 2 || pivots >= 2 || self.alone
-    }
-
-    /// The score of a level whose pivots weigh `mass` together.
-    fn score(&self, mass: f64) -> Option<f64> {
-        Some(PIVOT_WEIGHT * mass + self.tests).filter(|score| *score >= MIN_SCORE)
+    /// The score of a level with `pivots` within the zone, itself counted, which weigh `mass` together.
+    #[inline(always)] // Asked for at every break of a long history.
+    fn score(&self, pivots: usize, mass: impl FnOnce() -> f64) -> Option<f64> {
+        // Most are no levels whatever they weigh.
+        let may_be = self.held >= 2 || pivots >= 2 || self.alone;
+        may_be.then(|| PIVOT_WEIGHT * mass() + self.tests).filter(|score| *score >= MIN_SCORE)
     }
 }
 
@@ -128,10 +124,7 @@ mod tests {
 
     #[test]
     fn two_held_tests_two_pivots_or_a_pivot_of_its_own_weight_make_a_level_of_score_1() {
-        let score = |held: u32, alone: bool, mass: f64, pivots: usize| {
-            let own = Own { held, tests: 0.4, alone, mass: 0.0 };
-            own.may_be(pivots).then(|| own.score(mass)).flatten()
-        };
+        let score = |held: u32, alone: bool, mass: f64, pivots: usize| Own { held, tests: 0.4, alone, mass: 0.0 }.score(pivots, || mass);
         assert_eq!(score(2, false, 0.2, 1), Some(3.0 * 0.2 + 0.4));
         assert_eq!(score(2, false, 0.199, 1), None, "a score below 1");
         assert_eq!(score(1, false, 9.0, 1), None);

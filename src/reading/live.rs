@@ -44,6 +44,8 @@ pub struct LiveBoard {
     settled: Vec<usize>,
     /// Their findings at the newest tick; none before they are read.
     outlines: Vec<Outline>,
+    /// Ticks have come that nobody was told of.
+    unheard: bool,
     /// Ticks have come since they were put together, and how often they were.
     lags: bool,
     edition: u32,
@@ -131,7 +133,7 @@ impl LiveBoard {
     }
 
     /// Of each chart its name, its state, its level (empty without), and the newest session on which a test could be known (empty
-    /// without), after one another.
+    /// without), after one another. After ticks that [nobody was told of](LiveBoard::update_unheard) [`LiveBoard::heed`] comes first.
     pub fn glance(&self) -> Vec<String> {
         let newest = |track: &Track| {
             let run = track.walk().run();
@@ -180,6 +182,24 @@ impl LiveBoard {
     /// # Errors
     /// [`Code::UnknownSeries`], and those of [`newest`]; [`Code::BadPrice`] where a ratio would be no price.
     pub fn update(&mut self, series: &str, row: &Row, formats: &Formats) -> Result<Vec<News>> {
+        self.heed(formats);
+        self.receive(series, row)?;
+        Ok(self.told(formats, true))
+    }
+
+    /// [`LiveBoard::update`] where nobody listens. Findings, half of what an update costs, are not looked at; what came so is no news to
+    /// who listens from later on.
+    ///
+    /// # Errors
+    /// Those of [`LiveBoard::update`].
+    pub fn update_unheard(&mut self, series: &str, row: &Row, formats: &Formats) -> Result<()> {
+        self.receive(series, row)?;
+        self.told(formats, false);
+        Ok(())
+    }
+
+    /// Takes a row, if it can come next.
+    fn receive(&mut self, series: &str, row: &Row) -> Result<()> {
         let unknown = || Error::new(Code::UnknownSeries, "the key of a series on this board").with_series(series).with_value(series);
         let mut known = self.today.series.iter().enumerate();
         let (key, (_, history)) = known.find(|(_, (key, _))| key == series).ok_or_else(unknown)?;
@@ -188,11 +208,7 @@ impl LiveBoard {
         self.hide_bars();
         let updated = self.take(key, &newest, end);
         self.show_bars();
-        updated?;
-        if !self.is_read() {
-            return Ok(Vec::new());
-        }
-        Ok(self.told(formats))
+        updated
     }
 
     /// Takes a checked bar that is known from `end` on.

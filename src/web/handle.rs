@@ -60,7 +60,8 @@ impl BoardHandle {
 
     /// What stands in a line for each chart: its name, its state, its level (empty without), and the newest session on which a test
     /// could be known (empty without), after one another. Costs next to nothing, whatever there is to say.
-    pub fn glance(&self) -> Vec<String> {
+    pub fn glance(&mut self) -> Vec<String> {
+        self.board.heed(&self.sentences);
         self.board.glance()
     }
 
@@ -96,8 +97,9 @@ impl BoardHandle {
         thrown(as_of.and_then(|as_of| self.board.set_as_of(as_of, &self.sentences)))
     }
 
-    /// Replaces or appends the newest bar of a series; out comes the list of what that changed. Of the numbers `given` has a bit
-    /// each, from 1 for the open, and 64 where the time is a text. A refused row changes nothing.
+    /// Replaces or appends the newest bar of a series; out comes the list of what that changed, nothing where nobody listens. Of the
+    /// numbers `given` has a bit each, from 1 for the open, 64 where the time is a text, and 128 where somebody listens. A refused row
+    /// changes nothing.
     ///
     /// # Errors
     /// For an unknown series, and for a row that cannot come next.
@@ -126,6 +128,10 @@ impl BoardHandle {
             volume: at(4, volume),
             value: at(5, value),
         };
+        if given & 128 == 0 {
+            thrown(self.board.update_unheard(series, &row, &self.sentences))?;
+            return Ok(JsValue::UNDEFINED);
+        }
         let news = thrown(self.board.update(series, &row, &self.sentences))?;
         record_to_js(&news)
     }

@@ -32,6 +32,23 @@ function paged(name, body) {
   });
 }
 
+paged('who awaits a chart or a board that is destroyed before its data are read goes on', async (page) => {
+  const settled = await page.evaluate(async () => {
+    const { Baton, input, host } = /** @type {any} */ (window);
+    const own = Baton.createChart(host(), { data: input() });
+    const board = Baton.createBoard(input());
+    const [gone, left] = ['days', 'weeks'].map((chart) => Baton.createChart(host(), { board, chart }));
+    const ready = () => [own, board, gone, left].map((each) => each.ready);
+    const before = ready();
+    for (const each of [own, gone, board]) each.destroy();
+    const pause = new Promise((done) => setTimeout(done, 5000));
+    const settled = await Promise.all([...before, ...ready()].map((promise) => Promise.race([promise.then(() => 'goes on'), pause])));
+    left.destroy();
+    return settled;
+  });
+  assert.deepEqual(settled, Array(8).fill('goes on'));
+});
+
 paged('a listener may end the chart, or its board, in the midst of any event', async (page) => {
   const left = await page.evaluate(async () => {
     const { Baton, input, host, frames, row } = /** @type {any} */ (window);

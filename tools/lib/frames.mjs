@@ -12,7 +12,7 @@ import { GENERATED } from './paths.mjs';
 
 const [kind, number, counting] = process.argv.slice(2);
 const [BARS, TAIL] = [2500, 500];
-/** What the engine's handles take: all is to be painted, the newest bar is another, it is again, a close alone is given. */
+/** What the engine's handles take: all is to be painted, the newest bar is another, it is again, a close alone is given of which nobody wants to hear. */
 const [FULL, UPDATED, CALM, CLOSE] = [3, 3, 4, 8];
 
 /** @type {Map<string, number>} */

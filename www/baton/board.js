@@ -82,7 +82,7 @@ export class LiveBoard {
   /** @param {string | null} date */
   setAsOf(date) {
     if (date !== null && date !== undefined) this.#attempt(() => text('asOf', 'a date YYYY-MM-DD, an ISO instant, or null', date));
-    if (this.#revival.putsOff(() => this.setAsOf(date))) return;
+    if (this.#revival.putsOff(() => () => this.setAsOf(date))) return;
     const handle = this.handle();
     this.#attempt(() => handle.setAsOf(date ?? undefined));
     this.asOf = date ?? null;
@@ -91,22 +91,36 @@ export class LiveBoard {
 
   /** @param {string} series @param {Row} row */
   update(series, row) {
-    const copy = this.#attempt(() => {
-      text('series', 'the key of a series', series);
-      return copied(series, row);
-    });
-    if (this.#revival.putsOff(() => this.update(series, copy))) return;
+    this.#attempt(() => text('series', 'the key of a series', series));
+    if (this.#revival.putsOff(() => this.#laterUpdate(series, row))) return;
     const handle = this.handle();
     // It would go to the data that are about to leave, and be lost with them.
     if (this.#arriving) throw tooEarly('Newer data are on their way: await "setData" first.');
-    const bar = this.#attempt(() => readRow(series, copy));
-    const news = this.#attempt(() => update(handle, series, bar));
+    const bar = this.#attempt(() => readRow(series, row));
+    const news = this.#attempt(() => update(handle, series, bar, this.#isHeard));
     this.#retained?.keep(series, bar, () => handle.newest(series));
     this.#analysis = undefined;
     for (const chart of this.#charts) chart.boardChanged(LOOK.updated);
     if (!this.#read) return;
-    for (const change of news) this.#events.emit({ type: 'state-change', change });
+    for (const change of news ?? []) this.#tellChange({ type: 'state-change', change });
     this.#events.emit(this.#analysisEvent('update'));
+  }
+
+  /** Whether somebody listens to changes of state: else none are looked for. */
+  get #isHeard() {
+    return this.#events.has('state-change') || [...this.#charts].some((chart) => chart.listens);
+  }
+
+  /** @param {BoardEvents['state-change']} event */
+  #tellChange(event) {
+    this.#events.emit(event);
+    for (const chart of this.#charts) chart.hear(event);
+  }
+
+  /** An update with the row as it is now: pages like to fill the same object again. @param {string} series @param {Row} row */
+  #laterUpdate(series, row) {
+    const copy = this.#attempt(() => copied(series, row));
+    return () => this.update(series, copy);
   }
 
   analysis() {
@@ -186,6 +200,9 @@ export class LiveBoard {
     this.#handle = this.#analysis = this.#retained = undefined;
     this.#read = false;
     this.#revival = new Revival(); // nothing waits for one that is under way
+    // Who awaits what will not come any more goes on, as with "setData".
+    this.#analysed.resolve();
+    for (const chart of this.#charts) chart.complete();
   }
 
   /** Makes the board of what is retained; what stood before stays where that cannot be read. @param {Retained} retained */

@@ -27,6 +27,7 @@ import { quietly } from './trap.js';
  * @property {Emitter<ChartEvents>} events
  * @property {AbortController} arrival ends what is done ahead of the data
  * @property {() => void} paint asks for a picture in the next frame
+ * @property {() => void} complete settles what awaits the first picture
  */
 
 export class Member {
@@ -43,7 +44,6 @@ export class Member {
     this.#signal = signal;
     const { board, events } = parts;
     board.on('analysis', (event) => events.emit(event), { signal });
-    board.on('state-change', (event) => this.#ownChange(event), { signal });
     board.on('error', (event) => this.#refused(event), { signal });
     board.join(this, signal);
   }
@@ -74,6 +74,11 @@ export class Member {
     if (drawing.drawn || this.#signal.aborted || !board.drawable) return;
     this.boardChanged(LOOK.anew);
     if (board.read && events.has('analysis')) events.emit({ type: 'analysis', cause: 'data', analysis: board.analysis() });
+  }
+
+  /** Nothing further will come: who awaits the first picture goes on. */
+  complete() {
+    this.#parts.complete();
   }
 
   /** Lets go of an engine that has ended: the board's next analysis is drawn by another. */
@@ -116,8 +121,13 @@ export class Member {
     quietly(() => this.#parts.reader.change((handle, board) => handle.showTimes(board, times[0], times[1])));
   }
 
-  /** A change of this chart, or of the reading, which is every chart's. @param {ChartEvents['state-change']} event */
-  #ownChange(event) {
+  /** Whether somebody listens to this chart's changes of state. */
+  get listens() {
+    return this.#parts.events.has('state-change');
+  }
+
+  /** Tells a change of this chart, or of the reading, which is every chart's. @param {ChartEvents['state-change']} event */
+  hear(event) {
     const { view, events } = this.#parts;
     if (event.change.kind === 'reading' || event.change.chartId === view.id) events.emit(event);
   }

@@ -61,10 +61,11 @@ export class LiveChart {
     this.#ownsBoard = !shared;
     const invalidate = (/** @type {number} */ invalidation, /** @type {number | undefined} */ bits = undefined) => this.#frames.ask(invalidation, bits);
     const paint = () => invalidate(PAINT.full);
+    const complete = () => this.#ready.resolve();
     const surface = (this.#surface = new Surface(element, (now) => (now ? this.#drawing.draw(PAINT.full) : paint()), size));
     const view = (this.#view = new View(board, surface, chosen, paint, signal));
     const words = (this.#words = new Words(view, surface, () => this.toJSON(), () => this.#drawing.say()));
-    const drawing = (this.#drawing = new Drawing({ board, view, surface, words, events, complete: () => this.#ready.resolve() }));
+    const drawing = (this.#drawing = new Drawing({ board, view, surface, words, events, complete }));
     const reader = (this.#reader = new Reader({ chart: this, board, view, surface, events, invalidate, drawn: () => drawing.drawn, others: () => this.#member.others }, signal));
     this.#frames = new Frames({
       ready: () => board.drawable && !signal.aborted,
@@ -73,7 +74,7 @@ export class LiveChart {
       tell: (bits) => reader.tell(bits),
     });
     this.#exports = new Exports(view, surface);
-    this.#member = new Member({ board, view, surface, words, drawing, reader, events, arrival, paint }, signal);
+    this.#member = new Member({ board, view, surface, words, drawing, reader, events, arrival, paint, complete }, signal);
     surface.restyle(view.dark);
     if (data) surface.layer.state(WORDS.reading);
     if (data) this.setData(data).catch((error) => this.#unlessHeard(error));
@@ -226,6 +227,7 @@ export class LiveChart {
     this.#words.stop();
     this.#events.clear();
     this.#surface.remove();
+    this.#ready.resolve();
     if (this.#ownsBoard) this.#board.destroy();
   }
 

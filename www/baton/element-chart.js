@@ -142,7 +142,11 @@ export class BatonChartElement extends BatonElement {
   #begin(live) {
     this.#live = live;
     live.on('error', ({ error }) => (this.#home ?? this).fail(error));
-    live.ready.then(() => live === this.#live && this.tell('baton-ready', { chart: live, analysis: this.analysis }));
+    live.ready.then(() => {
+      // Without an analysis its board was destroyed.
+      const { analysis } = this;
+      if (live === this.#live && analysis) this.tell('baton-ready', { chart: live, analysis });
+    });
   }
 
   /** Tells what an update has brought to this chart. @param {StateChange} change */

@@ -649,7 +649,7 @@ export interface ChartEvents extends BoardEvents {
 
 /** Data and date shared by several charts. */
 export interface Board {
-  /** Resolves once there is a first analysis; asked for before any data are given, once the engine runs. */
+  /** Resolves once there is a first analysis, or will be none since the board was destroyed; asked for before any data are given, once the engine runs. */
   readonly ready: Promise<void>;
   /**
    * Replaces the data; resolves once their analysis stands. Rejects, and keeps what stood before, when they cannot be read.
@@ -695,7 +695,7 @@ export interface Board {
 
 /** A live chart. */
 export interface BatonChart {
-  /** Resolves once the first complete drawing stands; asked for before any data are given, once the engine runs. */
+  /** Resolves once the first complete drawing stands, or none will since the chart or its board was destroyed; asked for before any data are given, once the engine runs. */
   readonly ready: Promise<void>;
   /** Replaces the data of the chart's board ({@link Board.setData}). Rejects, and keeps what stood before, when they cannot be read. */
   setData(input: BoardInput): Promise<void>;

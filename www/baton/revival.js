@@ -49,9 +49,9 @@ export class Revival {
     if (isAwaited()) throw this.#trap;
   }
 
-  /** Puts a change off while the board is being made again. @param {() => void} change @returns {boolean} whether it was put off */
-  putsOff(change) {
-    return this.#attempt !== undefined && this.#waiting.push(change) > 0;
+  /** Puts a change off while the board is being made again. @param {() => () => void} prepare called then alone, for the change @returns {boolean} whether it was put off */
+  putsOff(prepare) {
+    return this.#attempt !== undefined && this.#waiting.push(prepare()) > 0;
   }
 
   /** Forgets the changes that wait. */

@@ -224,7 +224,7 @@ export function numberOf(value, field, row) {
   return Number.isNaN(number) ? undefined : number;
 }
 
-/** A row as it is now, each property looked at once: pages like to fill the same object again. @param {string} series @param {any} row @returns {any} */
+/** A row as it is now, each property looked at once. @param {string} series @param {any} row @returns {any} */
 export function copied(series, row) {
   if (!isObject(row) || isList(row)) return row;
   try {
@@ -240,27 +240,29 @@ export function copied(series, row) {
   }
 }
 
-/** A row that comes by itself, by the documented names. @param {string} series @param {any} row {@link copied} @returns {Row} */
-export function readRow(series, row) {
+/** A row that comes by itself, by the documented names, each property looked at once. @param {string} series @param {any} given @returns {Row} */
+export function readRow(series, given) {
   try {
-    if (!isObject(row) || isList(row)) throw wrong('row', 'a row as an object', row);
-    const names = isPlain(row) ? PLAIN : namesOf(row);
+    if (!isObject(given) || isList(given)) throw wrong('row', 'a row as an object', given);
+    const plain = isPlain(given);
+    const row = plain ? given : copied(series, given);
+    const names = plain ? PLAIN : namesOf(row);
     const time = timeOf(part(row, names.time));
     const [open, high, low, close, volume] = names.values.map((key, field) => numberOf(part(row, key), FIELDS[field]));
     return { time, open, high, low, close, volume, value: numberOf(part(row, VALUE), VALUE) };
   } catch (thrown) {
-    throw placed(thrown, { series });
+    throw placed(unreadable(thrown), { series });
   }
 }
 
-/** Replaces or appends the newest bar of a series. @param {BoardHandle} handle @param {string} series @param {Row} row {@link readRow} @returns {StateChange[]} */
-export function update(handle, series, { time, open, high, low, close, volume, value }) {
+/** Replaces or appends the newest bar of a series. @param {BoardHandle} handle @param {string} series @param {Row} row {@link readRow} @param {boolean} [heard] whether what that changes is to be told @returns {StateChange[] | undefined} */
+export function update(handle, series, { time, open, high, low, close, volume, value }, heard) {
   const values = [open, high, low, close, volume, value];
   const [text, number] = typeof time === 'string' ? [time, 0] : ['', Number(time)];
-  let present = time === text ? IS_TEXT : 0;
+  let present = (time === text ? IS_TEXT : 0) | (heard ? IS_HEARD : 0);
   for (let i = 0; i < values.length; i += 1) if (values[i] !== undefined) present |= 1 << i;
   return handle.update(series, text, number, open ?? 0, high ?? 0, low ?? 0, close ?? 0, volume ?? 0, value ?? 0, present);
 }
 
-/** The bit of a row whose time is a text. */
-const IS_TEXT = 64;
+/** The bits of a row whose time is a text, and of one of which somebody wants to hear. */
+const [IS_TEXT, IS_HEARD] = [64, 128];

@@ -20,19 +20,29 @@ impl LiveBoard {
         self.edition
     }
 
-    /// Follows an update, and tells what it brought. The records of charts follow their newest bars, and the rest of them when they are
-    /// caught up.
-    pub(super) fn told(&mut self, formats: &Formats) -> Vec<News> {
+    /// Looks at findings that ticks have changed and nobody was told of: none of it is news any more.
+    pub fn heed(&mut self, formats: &Formats) {
+        if self.unheard {
+            self.told_anew(formats);
+        }
+    }
+
+    /// Follows an update, and tells what it brought, if that is `heard`. The records of charts follow their newest bars, and the rest of
+    /// them when they are caught up.
+    pub(super) fn told(&mut self, formats: &Formats, heard: bool) -> Vec<News> {
+        if !self.is_read() {
+            return Vec::new();
+        }
         if self.then.is_some() {
             // As of a date, what comes today is no news.
             self.told_anew(formats);
             return Vec::new();
         }
-        let records = self.records_of_now();
+        let records = heard.then(|| self.records_of_now());
         let LiveBoard { specs, today, charts, outlines, memory, .. } = self;
         let told = Told::new(specs, today, formats);
-        let news = told.news(records, outlines, memory, formats);
-        self.lags = true;
+        let news = records.map(|records| told.news(records, outlines, memory, formats)).unwrap_or_default();
+        (self.lags, self.unheard) = (true, !heard);
         if !told.follow(charts.iter_mut().map(|(record, _)| record)) {
             self.catch_up(formats);
         }
@@ -44,6 +54,7 @@ impl LiveBoard {
         let records = self.records_of_now();
         self.outlines.clear();
         self.tell(formats, Some(records));
+        self.unheard = false;
     }
 
     /// What happened at levels and nobody was told yet, by chart.
