@@ -5,7 +5,7 @@ use baton_chart::reading::format::Formats;
 use baton_chart::reading::spec::{Board, ChartSpec, PriceScale, Role, Source};
 use baton_chart::reading::{Drawing, analyze};
 use baton_chart::render::svg;
-use baton_chart::scene::{ChartInput, Form, Metrics, Phrases, Size, Theme, View, build};
+use baton_chart::scene::{ChartInput, Form, Metrics, Size, Theme, View, build};
 use baton_chart::series::time::days_from_civil;
 use baton_chart::series::{Civil, Repair, Resolution, Series, Time, csv};
 use std::error::Error;
@@ -56,8 +56,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (analysis, drawing) in read.analysis.charts.iter().zip(&read.charts) {
         let subtitle = subtitle(&analysis.title, analysis.timeframe, drawing);
         let (bars, scale, form) = (&drawing.bars, drawing.scale, Form::Auto);
-        let input =
-            ChartInput { analysis, bars, future: None, scale, form, subtitle: &subtitle, formats: &formats, phrases: &Phrases::ENGLISH };
+        let input = ChartInput { analysis, bars, future: None, scale, form, subtitle: &subtitle, formats: &formats };
         for (width, height) in SIZES {
             for (shade, theme) in [("light", Theme::LIGHT), ("dark", Theme::DARK)] {
                 let scene = build(&input, View::article(analysis, bars), Size::new(width, height, 2.0)?, &theme, &Metrics);

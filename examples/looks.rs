@@ -6,7 +6,7 @@ mod support;
 use baton_chart::reading::format::Formats;
 use baton_chart::reading::spec::PriceScale;
 use baton_chart::render::svg;
-use baton_chart::scene::{ChartInput, Form, Metrics, Phrases, Size, Theme, View, build};
+use baton_chart::scene::{ChartInput, Form, Metrics, Size, Theme, View, build};
 use support::{DAILY, Plan, RATIO, WEEKLY, chart};
 
 const SIZES: [(f64, f64); 5] = [(900.0, 420.0), (420.0, 380.0), (360.0, 420.0), (280.0, 160.0), (2560.0, 1440.0)];
@@ -23,16 +23,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for (name, plan, subtitle) in plans {
         let (analysis, bars) = chart(plan);
         let scale = PriceScale::Log;
-        let input = ChartInput {
-            analysis: &analysis,
-            bars: &bars,
-            future: None,
-            scale,
-            form: Form::Auto,
-            subtitle,
-            formats: &formats,
-            phrases: &Phrases::ENGLISH,
-        };
+        let input = ChartInput { analysis: &analysis, bars: &bars, future: None, scale, form: Form::Auto, subtitle, formats: &formats };
         let last = bars.len() as f64;
         for (closer, count) in [("year", 130.0), ("month", 32.0)] {
             let scene = build(&input, View::new(last - count, last + 2.0)?, Size::new(900.0, 420.0, 2.0)?, &Theme::LIGHT, &Metrics);

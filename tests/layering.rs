@@ -44,6 +44,29 @@ fn only_the_web_room_names_the_browser() {
     assert!(breaches.is_empty(), "{}", breaches.join("\n"));
 }
 
+/// The build leaves out of the wasm what `{:.2}` needs (tools/lib/shrink-wasm.mjs). Dumps are for tests alone.
+#[test]
+fn nothing_in_the_wasm_formats_a_float_with_decimals() {
+    let dump = source().join("scene").join("dump.rs");
+    let breaches: Vec<String> = rust_files(&source())
+        .into_iter()
+        .filter(|file| *file != dump && code_of(file).split("#[cfg(test)]").next().is_some_and(asks_for_decimals))
+        .map(|file| shown(&file))
+        .collect();
+    assert!(breaches.is_empty(), "{}: reading::format::fixed writes decimals", breaches.join(", "));
+    assert!(asks_for_decimals("{:.2}") && asks_for_decimals("{value:>8.decimals$}"));
+    assert!(!asks_for_decimals("{value:02}.") && !asks_for_decimals("Point { x: at.x }"));
+}
+
+/// Whether a placeholder of a format has a precision.
+fn asks_for_decimals(code: &str) -> bool {
+    code.split('{').skip(1).any(|rest| {
+        let named = rest.trim_start_matches(|c: char| c.is_alphanumeric() || c == '_');
+        let spec = named.strip_prefix(':').and_then(|spec| spec.split_once('}')).map_or("", |(spec, _)| spec);
+        spec.contains('.') && !spec.contains(char::is_whitespace)
+    })
+}
+
 #[test]
 fn the_scan_sees_every_spelling_of_an_import() {
     for code in ["use crate::scene::Mark;", "crate :: scene::build()", "use crate::{error, scene::Mark};", "use super::super::scene;"] {

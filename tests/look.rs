@@ -9,9 +9,7 @@ use std::collections::VecDeque;
 use baton_chart::reading::format::Formats;
 use baton_chart::reading::spec::{Board, ChartSpec, PriceScale, Source};
 use baton_chart::reading::{self, BoardAnalysis, Drawing};
-use baton_chart::scene::{
-    ChartInput, Color, Form, Frame, Mark, Metrics, Palette, PartKind, Phrases, Point, Scene, Size, Theme, View, build,
-};
+use baton_chart::scene::{ChartInput, Color, Form, Frame, Mark, Metrics, Palette, PartKind, Point, Scene, Size, Theme, View, build};
 use baton_chart::series::{Range, Series, parse_as_of};
 use baton_chart::widget::{Input, Look, Pointer, Subject, Touch, Widget};
 use support::prices::{self, walk};
@@ -46,8 +44,8 @@ fn board(series: Series, max_levels: usize, scale: PriceScale) -> BoardAnalysis 
 fn picture(read: &BoardAnalysis, chart: usize, form: Form, view: Option<View>, size: Size, theme: &Theme) -> Scene {
     let (analysis, Drawing { bars, scale, .. }) = (&read.analysis.charts[chart], &read.charts[chart]);
     let subtitle = reading::subtitle(analysis, &read.charts[chart]);
-    let (formats, phrases) = (Formats::default(), Phrases::ENGLISH);
-    let input = ChartInput { analysis, bars, future: None, scale: *scale, form, subtitle: &subtitle, formats: &formats, phrases: &phrases };
+    let formats = Formats::default();
+    let input = ChartInput { analysis, bars, future: None, scale: *scale, form, subtitle: &subtitle, formats: &formats };
     build(&input, view.unwrap_or_else(|| View::article(analysis, bars)), size, theme, &Metrics)
 }
 
@@ -263,7 +261,6 @@ fn a_test_under_way_has_a_dashed_ring() {
         form: Form::Auto,
         subtitle: "",
         formats: &formats,
-        phrases: &Phrases::ENGLISH,
     };
     let view = View::article(&analysis, &drawing.bars);
     let scene = build(&input, view, Size::new(900.0, 420.0, 1.0).unwrap(), &Theme::LIGHT, &Metrics);

@@ -8,8 +8,7 @@ use baton_chart::reading::report::{ChartAnalysis, Place, Side, UnderWay};
 use baton_chart::reading::spec::PriceScale;
 use baton_chart::render::{Surface, damage, repaint};
 use baton_chart::scene::{
-    ChartInput, Color, Cursor, Form, Mark, Metrics, Part, PartKind, Phrases, Point, Rect, Scene, Size, Text, Theme, View, build, overlay,
-    sheet,
+    ChartInput, Color, Cursor, Form, Mark, Metrics, Part, PartKind, Point, Rect, Scene, Size, Text, Theme, View, build, overlay, sheet,
 };
 use baton_chart::series::Series;
 use support::{DAILY, Plan, WEEKLY, chart};
@@ -18,9 +17,8 @@ const THEME: Theme = Theme::LIGHT;
 const INK: Color = THEME.ink;
 
 fn picture(analysis: &ChartAnalysis, bars: &Series, view: View, size: Size) -> Scene {
-    let (formats, phrases) = (Formats::default(), Phrases::ENGLISH);
-    let scale = PriceScale::Log;
-    let input = ChartInput { analysis, bars, future: None, scale, form: Form::Auto, subtitle: "", formats: &formats, phrases: &phrases };
+    let (formats, scale) = (Formats::default(), PriceScale::Log);
+    let input = ChartInput { analysis, bars, future: None, scale, form: Form::Auto, subtitle: "", formats: &formats };
     build(&input, view, size, &THEME, &Metrics)
 }
 

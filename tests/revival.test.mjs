@@ -44,14 +44,14 @@ test('changes wait for the newest attempt, in their order, and one that is refus
   const revival = new Revival();
   /** @type {string[]} */
   const done = [];
-  const puts = (/** @type {string} */ name) => revival.putsOff(() => void done.push(name));
+  const puts = (/** @type {string} */ name) => revival.putsOff(() => () => void done.push(name));
   assert.equal(puts('while it works'), false);
   /** @type {(() => void)[]} */
   const ends = [];
   const attempt = () => new Promise((/** @type {(done: void) => void} */ end) => ends.push(end));
   revival.begin(trap(), attempt);
   assert.equal(puts('first'), true);
-  revival.putsOff(() => {
+  revival.putsOff(() => () => {
     throw new Error('refused');
   });
   revival.begin(trap(), attempt);
@@ -69,7 +69,7 @@ test('changes that wait for data that are gone are forgotten', async () => {
   const revival = new Revival();
   let done = false;
   revival.begin(trap(), async () => {});
-  revival.putsOff(() => void (done = true));
+  revival.putsOff(() => () => void (done = true));
   revival.forget();
   await rest();
   assert.equal(done, false);

@@ -75,13 +75,13 @@ pub struct Walk {
 impl Walk {
     /// A walk that has not begun.
     pub fn new(source: &Arc<Series>, timeframe: Timeframe) -> Walk {
-        let engine = Engine::new(Params::of(timeframe));
+        let params = Params::of(timeframe);
         let resampled = resample(source, timeframe);
         let (unfinished, records) = (None, VecDeque::new());
-        let run = Run { timeframe, resampled, engine: engine.clone(), unfinished, records, forgotten: 0 };
+        let run = Run { timeframe, resampled, engine: Engine::new(params), unfinished, records, forgotten: 0 };
         Walk {
             run,
-            settled: engine,
+            settled: Engine::new(params),
             taken: 0,
             done: false,
             fresh: 0,

@@ -1,15 +1,13 @@
 //! Numbers and dates as readers write them.
 
 mod dates;
+mod fixed;
 mod prices;
 mod table;
 
 pub use dates::{Dates, Months, clock};
+pub(super) use fixed::fixed;
 pub use prices::price_decimals;
-
-use crate::analysis::price::power_of_ten;
-use crate::rounding;
-use prices::DECIMALS_MAX;
 
 /// How a language writes numbers and dates: data, so that a host can pass its own. Digits are 0 to 9 everywhere: they stand in
 /// columns, and read from left to right beside every script.
@@ -33,34 +31,6 @@ pub struct Formats {
     pub english: bool,
     /// Dates.
     pub dates: Dates,
-}
-
-/// Numbers in units of their last decimal up to which [`fixed`] has its own way, and how near to the middle between two of them
-/// it leaves the choice to `format!`, which is exact: the product is off by less than a ten millionth.
-const QUICK: f64 = 1e9;
-const UNDECIDED: f64 = 1e-6;
-/// Characters of such a number, at most.
-const WIDEST: usize = DECIMALS_MAX + 2;
-
-/// A number that is not negative as `format!("{value:.decimals$}")` writes it, mostly in a tenth of the time: every tick of a chart
-/// writes dozens.
-fn fixed(value: f64, decimals: usize) -> String {
-    let scaled = value * power_of_ten(decimals as i32);
-    let whole = rounding::floor(scaled);
-    if decimals > DECIMALS_MAX || !(0.0..QUICK).contains(&scaled) || (scaled - whole - 0.5).abs() < UNDECIDED {
-        return format!("{value:.decimals$}");
-    }
-    let mut left = whole as u64 + u64::from(scaled - whole > 0.5);
-    // From the right, with a figure before the decimals in any case.
-    let mut backward: Vec<u8> = Vec::with_capacity(WIDEST);
-    while left > 0 || backward.len() < decimals + 1 + usize::from(decimals > 0) {
-        if decimals > 0 && backward.len() == decimals {
-            backward.push(b'.');
-        }
-        backward.push(b'0' + (left % 10) as u8);
-        left /= 10;
-    }
-    backward.into_iter().rev().map(char::from).collect()
 }
 
 impl Formats {
@@ -133,17 +103,6 @@ mod tests {
         assert_eq!(f.signed_percent(0.0131), "+1.3\u{202f}%");
         assert_eq!(f.signed_percent(-0.0131), "−1.3\u{202f}%");
         assert_eq!(f.signed_percent(0.0002), "0.0\u{202f}%");
-    }
-
-    #[test]
-    fn the_quick_way_writes_what_the_exact_one_does() {
-        let ends = [0.0, 0.5, 1.5, 0.125, 2.675, 0.045, 9.995, 99.5, 999_999_999.4, 999_999_999.5, 1e9, 1e17, 5e-324, f64::MAX];
-        let grown = (0..4_000).map(|i| libm::exp(f64::from(i) * 0.011 - 22.0));
-        for value in ends.into_iter().chain(grown).chain((0..3_000).map(|i| f64::from(i) / 8.0)) {
-            for decimals in 0..=DECIMALS_MAX {
-                assert_eq!(fixed(value, decimals), format!("{value:.decimals$}"), "{value} {decimals}");
-            }
-        }
     }
 
     #[test]

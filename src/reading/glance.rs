@@ -45,11 +45,9 @@ pub fn level_words(chart: &ChartAnalysis, level: &Level, test: Option<usize>, ba
 
 /// A level in two lines: where it is; how often it was tested and since when, or one of its tests.
 pub fn level_lines(chart: &ChartAnalysis, level: &Level, test: Option<usize>, bars: &Series, formats: &Formats) -> [String; 2] {
-    let mut tests = tested(level, test, bars, formats);
-    if let (None, Some(first)) = (test, level.campaigns.first()) {
-        tests = Draft::new(Message::GlanceSince).slot("words", tests).slot("from", day_of(bars, &first.from, formats)).text();
-    }
-    [standing(chart, level, chart.last.close, false, formats), tests]
+    let first = level.campaigns.first().filter(|_| test.is_none());
+    let tests = first.map(|first| tests(level.campaigns.len(), Some(day_of(bars, &first.from, formats))));
+    [standing(chart, level, chart.last.close, false, formats), tests.unwrap_or_else(|| tested(level, test, bars, formats))]
 }
 
 /// A level as an entry of a list: where it is, how often it was tested, and since when.
@@ -59,19 +57,28 @@ pub fn level_entry(chart: &ChartAnalysis, level: &Level, bars: &Series, formats:
 
 /// How often a level was tested, or one of its tests.
 fn tested(level: &Level, test: Option<usize>, bars: &Series, formats: &Formats) -> String {
-    let count = level.campaigns.len().to_string();
+    let count = level.campaigns.len();
     if let Some((number, campaign)) = test.and_then(|i| Some((i + 1, level.campaigns.get(i)?))) {
         let outcome = if campaign.outcome == Outcome::Held { Message::GlanceHeld } else { Message::GlanceBroke };
         let from = day_of(bars, &campaign.from, formats);
-        let draft = Draft::new(Message::GlanceTest).count("number", number).slot("count", count);
+        let draft = Draft::new(Message::GlanceTest).count("number", number).count("count", count);
         return draft.slot("from", from).nest("outcome", Draft::new(outcome)).text();
     }
     if let Some(now) = level.under_way.as_ref().filter(|_| test == Some(level.campaigns.len())) {
         let draft = Draft::new(Message::GlanceUnderWay).count("number", now.number);
         return draft.slot("from", day_of(bars, &now.from, formats)).text();
     }
-    let message = if level.campaigns.len() == 1 { Message::GlanceOneTest } else { Message::GlanceTests };
-    Draft::new(message).slot("count", count).text()
+    tests(count, None)
+}
+
+/// How many tests a level has had, and since when.
+pub fn tests(count: usize, since: Option<String>) -> String {
+    let message = if count == 1 { Message::GlanceOneTest } else { Message::GlanceTests };
+    let words = message.filled(&[("count", count.to_string())]);
+    match since {
+        Some(from) => Message::GlanceSince.filled(&[("words", words), ("from", from)]),
+        None => words,
+    }
 }
 
 fn day_of(bars: &Series, date: &str, formats: &Formats) -> String {

@@ -164,6 +164,13 @@ pub enum Message {
     RuleBackThrough,
 }
 
+impl Message {
+    /// Its words, slots filled: for what is told without sources.
+    pub fn filled(self, slots: &[(&'static str, String)]) -> String {
+        fill(template(self), slots)
+    }
+}
+
 /// A message with its slots filled. Kept apart from those who hold it: it goes from hand to hand.
 #[derive(Clone, Debug)]
 pub struct Draft(Box<Filled>);
@@ -224,7 +231,7 @@ impl Draft {
     /// The words.
     #[inline(never)]
     pub fn text(&self) -> String {
-        fill(template(self.0.message), &self.0.slots)
+        self.0.message.filled(&self.0.slots)
     }
 
     /// The words with their sources. A source whose words the language left out speaks for the whole sentence.

@@ -11,7 +11,7 @@ pub mod format;
 pub mod glance;
 mod known;
 mod live;
-mod message;
+pub(crate) mod message;
 mod narrative;
 mod news;
 mod outline;

@@ -3,6 +3,8 @@
 use super::ChartInput;
 use super::number;
 use super::text::{Font, TextMeasure};
+use crate::reading::glance;
+use crate::reading::message::Message;
 use crate::reading::report::{Level, Side};
 use crate::rounding::within;
 use crate::series::Time;
@@ -85,19 +87,16 @@ pub(crate) fn words(
 }
 
 fn distance(away: f64, input: &ChartInput) -> String {
-    if away == 0.0 { input.phrases.inside.to_owned() } else { number::percent(away, input.formats) }
+    if away == 0.0 { Message::Inside.filled(&[]) } else { number::percent(away, input.formats) }
 }
 
 /// How many tests, and since when; nothing where there are none or no room.
 fn tests(said: &Said, detail: Detail, input: &ChartInput) -> String {
     let mut out = String::new();
     if detail != Detail::Distance && said.tests > 0 {
+        let since = said.since.filter(|_| detail == Detail::Since);
         out += SEPARATOR;
-        out += &input.phrases.count_of_tests(said.tests);
-        if let (Detail::Since, Some(first)) = (detail, said.since) {
-            out.push(' ');
-            out += &input.phrases.since(&input.formats.short_month(first.civil()));
-        }
+        out += &glance::tests(said.tests, since.map(|first| input.formats.short_month(first.civil())));
     }
     out
 }

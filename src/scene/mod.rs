@@ -20,7 +20,6 @@ mod logs;
 mod mark;
 mod marks;
 mod number;
-mod phrases;
 mod placed;
 mod scale;
 mod sheet;
@@ -36,7 +35,6 @@ pub use frame::Frame;
 pub use hit::Hit;
 pub use kept::Kept;
 pub use mark::{Anchor, Color, Mark, Part, PartKind, Point, Rect, Scene, Text};
-pub use phrases::Phrases;
 pub use scale::Scale;
 pub use sheet::sheet;
 pub use text::{FAMILY, Font, Metrics, TextMeasure, Weight, is_figures};
@@ -79,8 +77,6 @@ pub struct ChartInput<'a> {
     pub subtitle: &'a str,
     /// How numbers and dates are written.
     pub formats: &'a Formats,
-    /// Words of the ladder.
-    pub phrases: &'a Phrases<'a>,
 }
 
 impl ChartInput<'_> {

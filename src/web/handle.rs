@@ -12,7 +12,7 @@ use crate::error::{Code, Error, Result};
 use crate::reading::format::Formats;
 use crate::reading::report::{Analysis, ChartAnalysis, Warning};
 use crate::reading::{self, BoardAnalysis, Drawing, LiveBoard};
-use crate::scene::{self, ChartInput, Form, Phrases, Scene, Size, TextMeasure, Theme, View};
+use crate::scene::{self, ChartInput, Form, Scene, Size, TextMeasure, Theme, View};
 use crate::series::{Row, RowTime, Series, parse_as_of};
 
 /// A board that stays: its data, the date it is read as of, and what it says then.
@@ -198,7 +198,6 @@ impl BoardHandle {
             form: Form::Auto,
             subtitle: &subtitle,
             formats: &self.formats,
-            phrases: &Phrases::ENGLISH,
         };
         scene::build(&input, View::article(analysis, &drawing.bars), size, theme, measure)
     }

@@ -7,7 +7,7 @@ use super::pyramid::{Indexed, Of, Pyramid};
 use super::viewport::Viewport;
 use super::{Look, Setting, Subject, Widget};
 use crate::reading::glance::level_lines;
-use crate::scene::{self, ChartInput, Kept, Note, Phrases, Scene, Theme};
+use crate::scene::{self, ChartInput, Kept, Note, Scene, Theme};
 
 impl Widget {
     /// Makes the picture and keeps it.
@@ -56,7 +56,6 @@ impl Widget {
             form: self.form,
             subtitle: subject.subtitle,
             formats: subject.formats,
-            phrases: &Phrases::ENGLISH,
         }
     }
 

@@ -20,14 +20,14 @@ use baton_chart::reading::report::{
     Campaign, ChartAnalysis, Headline, HeadlineState, Last, Level, Noise, Outcome, Phase, Place, Side, Stance, StanceSide, UnderWay,
 };
 use baton_chart::reading::spec::PriceScale;
-use baton_chart::scene::{ChartInput, Form, Phrases};
+use baton_chart::scene::{ChartInput, Form};
 use baton_chart::series::{Provenance, Range, Resolution, Series, Time};
 
 /// What a picture is made of: in English, on a log scale, without a subtitle.
 pub fn input<'a>(analysis: &'a ChartAnalysis, bars: &'a Series) -> ChartInput<'a> {
     static FORMATS: LazyLock<Formats> = LazyLock::new(Formats::default);
-    let (scale, form, formats, phrases) = (PriceScale::Log, Form::Auto, &*FORMATS, &Phrases::ENGLISH);
-    ChartInput { analysis, bars, future: None, scale, form, subtitle: "", formats, phrases }
+    let (scale, form, formats) = (PriceScale::Log, Form::Auto, &*FORMATS);
+    ChartInput { analysis, bars, future: None, scale, form, subtitle: "", formats }
 }
 
 /// xorshift64*: small, seeded, the same everywhere.

@@ -39,6 +39,8 @@ const LLVM_ARGS = [
   // `#[inline]`, as all small functions of std do.
   '-inline-threshold=50',
   '-inlinehint-threshold=100',
+  // A counter and sums instead of a variable for each address that a loop steps through.
+  '-disable-lsr',
 ];
 const FLAGS = [`-Cllvm-args=${LLVM_ARGS.join(' ')}`];
 

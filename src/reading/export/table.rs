@@ -6,6 +6,7 @@
 use super::charts;
 use crate::analysis::price::decade;
 use crate::reading::board::{BoardAnalysis, Drawing};
+use crate::reading::format::fixed;
 use crate::reading::report::{Campaign, ChartAnalysis, Level};
 use std::ops::Range;
 
@@ -173,8 +174,8 @@ const PLAIN: (f64, f64) = (1e-6, 1e12);
 /// A computed number, rounded; the analysis itself has all digits.
 fn computed(value: Option<f64>) -> String {
     let Some(value) = value.filter(|value| (PLAIN.0..PLAIN.1).contains(&value.abs())) else { return number(value) };
-    let decimals = usize::try_from(DIGITS - 1 - decade(value.abs())).unwrap_or(0);
-    let written = format!("{value:.decimals$}");
+    let sign = if value < 0.0 { "-" } else { "" };
+    let written = sign.to_owned() + &fixed(value.abs(), usize::try_from(DIGITS - 1 - decade(value.abs())).unwrap_or(0));
     if written.contains('.') { written.trim_end_matches('0').trim_end_matches('.').to_owned() } else { written }
 }
 
