@@ -117,9 +117,10 @@ pub struct Size {
     dpr: f64,
 }
 
-/// Least and most of a side, CSS px, and of a device pixel ratio.
-const SIDES: (f64, f64) = (40.0, 16_384.0);
-const DPRS: (f64, f64) = (0.1, 8.0);
+/// Smallest and largest side, CSS px, and largest device pixel ratio.
+const SIDE_MIN: f64 = 40.0;
+const SIDE_MAX: f64 = 16_384.0;
+const DPR_MAX: f64 = 8.0;
 
 impl Size {
     /// A picture of `width` × `height` CSS px on a screen with `dpr` device pixels per CSS pixel (1 for print and SVG).
@@ -128,11 +129,11 @@ impl Size {
     /// [`Code::BadOption`] unless both sides are 40 to 16,384 px and the ratio is above 0.1 and at most 8.
     pub fn new(width: f64, height: f64, dpr: f64) -> Result<Size> {
         let asked = [
-            ("width", width, SIDES, "a width of 40 to 16384 px"),
-            ("height", height, SIDES, "a height of 40 to 16384 px"),
-            ("dpr", dpr, DPRS, "a device pixel ratio of 0.1 to 8"),
+            ("width", width, SIDE_MIN, SIDE_MAX, "a width of 40 to 16384 px"),
+            ("height", height, SIDE_MIN, SIDE_MAX, "a height of 40 to 16384 px"),
+            ("dpr", dpr, 0.1, DPR_MAX, "a device pixel ratio of 0.1 to 8"),
         ];
-        for (field, value, (least, most), expected) in asked {
+        for (field, value, least, most, expected) in asked {
             if !(least..=most).contains(&value) {
                 return Err(Error::new(Code::BadOption, expected).with_field(field).with_value(value));
             }
