@@ -1,5 +1,6 @@
 //! What a chart says at one bar and at one level: the words of a tooltip, and of what is read aloud.
 
+use super::facts::letter;
 use super::format::{Formats, price_decimals};
 use super::message::{Draft, Message};
 use super::report::{ChartAnalysis, EventKind, Level, Outcome, Side};
@@ -85,17 +86,23 @@ fn day_of(bars: &Series, date: &str, formats: &Formats) -> String {
     bars.index_of(date).and_then(|i| bars.time.get(i)).map_or_else(|| date.to_owned(), |t| formats.day(t.civil()))
 }
 
-/// A confirmed break in words: which way, and of what level, by the month of its pivot; `None` of whatever else happened.
-pub fn broke(record: &Record, bars: &Series, formats: &Formats) -> Option<String> {
+/// A confirmed break in words: which way, and of what level, as the ladder names it or, where it does not, by the month of its pivot;
+/// `None` of whatever else happened.
+pub fn broke(chart: &ChartAnalysis, record: &Record, bars: &Series, formats: &Formats) -> Option<String> {
     let message = match record.kind {
         EventKind::Breakout => Message::TitleBreakout,
         EventKind::Breakdown => Message::TitleBreakdown,
         _ => return None,
     };
-    let pivot = bars.time.get(record.pivot as usize)?.civil();
+    let (draft, pivot) = (Draft::new(message), record.pivot as usize);
+    let mut levels = chart.levels.iter();
+    if let Some(level) = levels.find(|level| level.pivot_at == pivot && level.id.ends_with(letter(record.swing))) {
+        return Some(draft.slot("level", formats.range(level.low, level.high)).text());
+    }
+    let pivot = bars.time.get(pivot)?.civil();
     let when = if bars.resolution == Resolution::Instant { formats.day(pivot) } else { formats.short_month(pivot) };
     let level = if record.swing == Swing::High { Message::LevelHigh } else { Message::LevelLow };
-    Some(Draft::new(message).nest("level", Draft::new(level).slot("when", when)).text())
+    Some(draft.nest("level", Draft::new(level).slot("when", when)).text())
 }
 
 /// A bar's date as a reader of this chart writes it.

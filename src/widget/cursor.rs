@@ -88,7 +88,7 @@ impl Place {
         // They stand in the order in which they could be known: never before they were so.
         let known = subject.records.partition_point(|record| record.confirmed < time);
         let here = subject.records.iter().skip(known).filter(|record| record.occurred == time);
-        let broke: Vec<String> = here.filter_map(|record| broke(record, bars, formats)).collect();
+        let broke: Vec<String> = here.filter_map(|record| broke(analysis, record, bars, formats)).collect();
         lines.splice(CLOSE..CLOSE, broke);
         Some(lines)
     }

@@ -165,6 +165,12 @@ fn a_bar_on_which_a_level_broke_says_which() {
     bench.input(Input::Key(Key::Break { back: false }));
     let said = bench.with(|widget, subject| widget.words(Say::Bar, subject));
     assert!(said.contains("%). Breakout above the Jan 2017 high. Breakdown below the Jan 2017 low. Open "), "{said}");
+    // A level of the ladder is called what it is called there.
+    let level = &mut bench.analysis.levels[0];
+    (level.id, level.pivot_at) = ("made up:2017-01-06L".to_owned(), 52);
+    let range = Formats::default().range(level.low, level.high);
+    let said = bench.with(|widget, subject| widget.words(Say::Bar, subject));
+    assert!(said.contains(&format!(". Breakout above the Jan 2017 high. Breakdown below {range}. ")), "{said}");
     let shown: Vec<String> = bench.overlay().texts().map(|text| text.text.clone()).collect();
     assert!(shown.iter().any(|line| line == "Breakout above the Jan 2017 high"), "{shown:?}");
     bench.input(Input::Key(Key::Step(1)));
