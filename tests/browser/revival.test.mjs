@@ -146,6 +146,33 @@ test('what the reader had made of each chart is there again: range, held prices,
   assert.ok(next.crossed.length === 1 && next.crossed[0] < '2025-07', `a step on from where the crosshair stood: ${next.crossed}`);
 });
 
+test('other data that come while the engine is made anew open as they do elsewhere', async () => {
+  const { page } = await place.visit('<div id="host"></div><div id="other"></div>', { css: 'div { height: 300px; }' });
+  await page.evaluate(TOOLS);
+  const [opened, fresh] = await page.evaluate(async () => {
+    const { Baton, spoil, code } = /** @type {any} */ (window);
+    const rows = (/** @type {number} */ count) => Array.from({ length: count }, (_, i) => ({ time: 16e11 + i * 864e5, close: 100 + 9 * Math.sin(i / 9) }));
+    const data = (/** @type {number} */ count) => ({ series: { p: { rows: rows(count) } }, charts: [{ id: 'c', series: 'p', timeframe: 'day' }] });
+    const make = (/** @type {string} */ id) => {
+      const chart = Baton.createChart(document.querySelector(id));
+      chart.on('error', () => {});
+      return chart;
+    };
+    const [chart, other] = [make('#host'), make('#other')];
+    await chart.setData(data(1000));
+    chart.setVisibleRange('2022-06-01', '2022-12-01');
+    chart.lockPrices(true);
+    const given = chart.setData(data(1400)); // they wait for the engine, which ends in front of them
+    spoil();
+    code(() => chart.toText());
+    await given;
+    await other.setData(data(1400));
+    const look = (/** @type {any} */ of) => ({ ...of.save(), range: of.visibleRange() });
+    return [look(chart), look(other)];
+  });
+  assert.deepEqual(opened, fresh);
+});
+
 test('who waits behind data that end the engine has theirs read all the same', async () => {
   const { page } = await place.visit('');
   await page.evaluate(TOOLS);

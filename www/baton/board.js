@@ -206,6 +206,7 @@ export class LiveBoard {
     }
     this.#handle?.free();
     this.#retained = retained;
+    for (const chart of this.#charts) chart.openAnew();
     this.#revival.forget();
     this.asOf = /** @type {string | undefined} */ (asOf) ?? null;
     await this.#analyse(handle);

@@ -58,7 +58,7 @@ export class Member {
     if (look !== LOOK.anew) this.#revived = undefined;
     const { known } = view;
     if (known) view.look(look);
-    else if (!revived) drawing.renew();
+    else if (!revived?.standing) drawing.renew();
     if (!revived) drawing.forgive();
     else if (revived.standing && revived.standing === reader.standing) this.#standAgain(revived.standing);
     if (this.#whole) this.#openWhole();
@@ -83,6 +83,11 @@ export class Member {
     const { view, reader } = this.#parts;
     view.forget();
     this.#revived = { standing: reader.standing };
+  }
+
+  /** Other data come, which nobody has looked at yet. */
+  openAnew() {
+    this.#parts.reader.standing = this.#revived = undefined;
   }
 
   /** Goes along with another chart of the board. @param {{ time?: number, range?: ArrayLike<number> }} to */
