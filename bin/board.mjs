@@ -114,8 +114,6 @@ export function reason(error) {
   return REASONS[code ?? ''] ?? message;
 }
 
-/** Codes that speak of the engine, not of a file or an option. */
-const ENGINE = ['engine-trap', 'no-engine'];
 /** Fields of the input that options stand for. */
 const OPTION_OF = /** @type {Record<string, string>} */ ({ asOf: '--as-of', locale: '--locale', maxLevels: '--max-levels', timeframe: '--timeframe', width: '--width', height: '--height' });
 /** What the engine advises, as it is asked for here. @type {[RegExp, string][]} */
@@ -125,7 +123,9 @@ const ADVICE = [[/\(or repair\.(\w+)\)/, '(or --repair $1)'], [/, or a series na
 export async function explain(error, given) {
   const { files, input } = given;
   const { code, series, row, column, field, value, expected } = /** @type {BatonError} */ (error);
-  if (typeof code !== 'string' || typeof expected !== 'string' || ENGINE.includes(code)) throw error;
+  // The trace, which a report of it wants, has been written.
+  if (code === 'engine-trap') throw new DataError('baton-chart: the engine stopped: these files need more memory than there is, or it is a fault of ours, which is worth a report');
+  if (typeof code !== 'string' || typeof expected !== 'string' || code === 'no-engine') throw error;
   if (code === 'no-data-as-of') throw new DataError(`baton-chart: --as-of: found "${input.asOf}", expected a date from ${await begin(given)} on (${code})`);
   const option = OPTION_OF[field ?? ''];
   if (option && code === 'bad-option') throw new UsageError(`${option}: ${expected}, found "${value}"`);

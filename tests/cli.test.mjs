@@ -250,3 +250,10 @@ test('an engine that cannot start says so in a few lines', () => {
   assert.match(stderr, /^baton-chart: .*memory/i);
   assert.ok(stderr.length < 4000, `${stderr.length} characters: not the code that threw`);
 });
+
+test('files that there is no memory for are told in the last line, below the trace that a report wants', () => {
+  const input = ['date,close', ...Array.from({ length: 90_000 }, (_, i) => `${new Date((i - 60_000) * 864e5).toISOString().slice(0, 10)},${100 + (i % 7)}`)].join('\n');
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--wasm-max-mem-pages=32', PROGRAM, 'read', '-'], { cwd: folder, encoding: 'utf8', input });
+  assert.deepEqual([status, stdout], [1, '']);
+  assert.match(stderr, /\nbaton-chart: the engine stopped: these files need more memory than there is, or it is a fault of ours, which is worth a report\n$/);
+});

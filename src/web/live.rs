@@ -244,7 +244,7 @@ impl ChartHandle {
         match self.parts(board) {
             Ok((widget, subject)) => {
                 let effects = change(widget, &subject);
-                widget.standing(effects).bits()
+                widget.going_on(effects).bits()
             }
             Err(_) => 0,
         }

@@ -212,11 +212,11 @@ impl Widget {
             Input::Key(key) => self.key(subject, key),
             Input::Tick(time) => self.tick(subject, time),
         };
-        self.standing(effects)
+        self.going_on(effects)
     }
 
     /// What is asked for, with what goes on whoever asks: the hold of a touch, movements, the pointer's shape.
-    pub fn standing(&self, effects: Effects) -> Effects {
+    pub fn going_on(&self, effects: Effects) -> Effects {
         Effects { engaged: self.engaged(), animating: self.glide.is_running() || self.may_have_gone(), shape: self.shape, ..effects }
     }
 

@@ -108,6 +108,21 @@ impl Viewport {
         self.view = self.view.with_prices(other.view.prices());
     }
 
+    /// Edges of the range, how far it may go, bars there are, and whether the reader has chosen it: 1, else 0.
+    pub fn standing(&self) -> [f64; 5] {
+        [self.view.first(), self.view.last(), self.extent as f64, self.bars as f64, f64::from(u8::from(self.moved))]
+    }
+
+    /// Takes over the range of another of the same history ([`Viewport::standing`]), which went along with the bars that came since.
+    pub fn stand_again(&mut self, [first, last, extent, bars, moved]: [f64; 5], prices: (f64, f64)) -> bool {
+        let came = self.bars as f64 - bars;
+        let by = if (first..=last).contains(&(bars - 1.0)) { came } else { 0.0 };
+        self.extent = self.extent.max(extent as usize);
+        self.moved = moved > 0.0;
+        self.view = self.view.with_prices(Some(prices));
+        self.set(first + by, last + by)
+    }
+
     /// Number of bars.
     pub fn bars(&self) -> usize {
         self.bars

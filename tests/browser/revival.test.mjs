@@ -1,7 +1,7 @@
 // What a board is made of survives the engine: bars that came since, and a reading that was under way.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { EXPORTS, Place } from './place.mjs';
+import { BOARD, EXPORTS, Place } from './place.mjs';
 
 /** @type {Place} */
 let place;
@@ -98,6 +98,102 @@ test('a chart that opened with its whole history, as was asked before there was 
     return [opened, chart.visibleRange()];
   });
   assert.deepEqual(again, opened);
+});
+
+test('what the reader had made of each chart is there again: range, held prices, chosen level, crosshair', async () => {
+  const { page, told } = await place.visit(BOARD);
+  await told('baton-ready', 4);
+  await page.evaluate(TOOLS);
+  const [before, again, next] = await page.evaluate(async () => {
+    const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
+    const { spoil, code, after } = /** @type {any} */ (window);
+    const [lead, small, coin] = ['lead', 'small', 'coin'].map((id) => /** @type {any} */ (document.querySelector(`#${id}`)));
+    const { board } = /** @type {any} */ (document.querySelector('#board'));
+    coin.unlinked = true;
+    await frames();
+    coin.chart.showLast('1y');
+    coin.chart.lockPrices(true);
+    small.chart.setVisibleRange('2022-01-03', '2024-12-30');
+    const key = (/** @type {string} */ name) => lead.shadowRoot.querySelector('[tabindex]').dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true }));
+    for (const name of ['l', 't', 't']) key(name);
+    await frames();
+    // Neither bars that come nor another date are the reader's doing, and both move the range.
+    board.setAsOf('2025-07-31');
+    const { date, close } = coin.analysis.last;
+    board.setAsOf(null);
+    for (let day = 1; day < 40; day += 1) board.update('synthetic-coin', { time: after('2025-09-08', day), open: close, high: close, low: close, close });
+    await frames();
+    /** @type {string[]} */
+    const crossed = [];
+    lead.chart.on('cursor', (/** @type {any} */ event) => crossed.push(event.date));
+    const look = () => [lead, small, coin].map(({ chart }) => JSON.stringify([chart.visibleRange(), { ...chart.save(), range: null }]));
+    const before = look();
+    const read = new Promise((done) => board.on('analysis', done));
+    spoil();
+    code(() => board.toText());
+    await read;
+    await frames();
+    const again = look();
+    const told = crossed.length;
+    key('ArrowLeft');
+    await frames();
+    return [before, again, { date, told, crossed }];
+  });
+  assert.deepEqual(again, before);
+  assert.match(before[0], /"level":"[^"]+"/);
+  assert.match(before[2], /"prices":\[/);
+  assert.equal(next.told, 0, 'nothing has changed');
+  assert.ok(next.crossed.length === 1 && next.crossed[0] < '2025-07', `a step on from where the crosshair stood: ${next.crossed}`);
+});
+
+test('other data that come while the engine is made anew open as they do elsewhere', async () => {
+  const { page } = await place.visit('<div id="host"></div><div id="other"></div>', { css: 'div { height: 300px; }' });
+  await page.evaluate(TOOLS);
+  const [opened, fresh] = await page.evaluate(async () => {
+    const { Baton, spoil, code } = /** @type {any} */ (window);
+    const rows = (/** @type {number} */ count) => Array.from({ length: count }, (_, i) => ({ time: 16e11 + i * 864e5, close: 100 + 9 * Math.sin(i / 9) }));
+    const data = (/** @type {number} */ count) => ({ series: { p: { rows: rows(count) } }, charts: [{ id: 'c', series: 'p', timeframe: 'day' }] });
+    const make = (/** @type {string} */ id) => {
+      const chart = Baton.createChart(document.querySelector(id));
+      chart.on('error', () => {});
+      return chart;
+    };
+    const [chart, other] = [make('#host'), make('#other')];
+    await chart.setData(data(1000));
+    chart.setVisibleRange('2022-06-01', '2022-12-01');
+    chart.lockPrices(true);
+    const given = chart.setData(data(1400)); // they wait for the engine, which ends in front of them
+    spoil();
+    code(() => chart.toText());
+    await given;
+    await other.setData(data(1400));
+    const look = (/** @type {any} */ of) => ({ ...of.save(), range: of.visibleRange() });
+    return [look(chart), look(other)];
+  });
+  assert.deepEqual(opened, fresh);
+});
+
+test('who waits behind data that end the engine has theirs read all the same', async () => {
+  const { page } = await place.visit('');
+  await page.evaluate(TOOLS);
+  const [read, stood, once] = await page.evaluate(async () => {
+    const { Baton, spoil } = /** @type {any} */ (window);
+    const rows = Array.from({ length: 50 }, (_, i) => ({ time: 17e11 + i * 864e5, close: 100 + (i % 7) }));
+    const charts = [{ id: 'c', series: 'p' }];
+    const input = { series: { p: { rows } }, charts };
+    const fatal = () => ({ series: { p: { get rows() { return (spoil(), rows); } } }, charts });
+    const code = (/** @type {Promise<any>} */ answer) => answer.then(() => 'fine', (error) => error.code);
+    await Baton.analyze(input);
+    const boards = [input, fatal(), input, input].map((data) => ({ data, board: Baton.createBoard() }));
+    for (const { board } of boards) board.on('error', () => {});
+    const read = await Promise.all(boards.map(({ board, data }) => code(board.setData(data))));
+    await new Promise((done) => setTimeout(done, 200));
+    const stood = boards.filter((_, i) => i !== 1).map(({ board }) => board.analysis().charts[0].bars);
+    return [read, stood, await Promise.all([input, fatal(), input].map((data) => code(Baton.analyze(data))))];
+  });
+  assert.deepEqual(read, ['fine', 'engine-trap', 'fine', 'fine']);
+  assert.deepEqual(stood, [50, 50, 50]);
+  assert.deepEqual(once, ['fine', 'engine-trap', 'fine']);
 });
 
 test('ticks and dates that come while the engine is made anew wait, in their order', async () => {

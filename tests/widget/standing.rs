@@ -223,6 +223,72 @@ fn held_prices_are_part_of_the_look_that_is_taken_up_again() {
     assert_eq!(bench.widget.view().unwrap().prices(), state.prices);
 }
 
+/// What a widget shows that stands as this one, in an engine of its own.
+fn again(bench: &mut Bench, standing: &[f64]) -> Scene {
+    bench.widget = Widget::default();
+    bench.with(|widget, subject| {
+        widget.open(subject);
+        widget.stand_again(subject, standing)
+    });
+    bench.paint();
+    bench.overlay()
+}
+
+#[test]
+fn another_engine_shows_what_the_reader_has_made_of_the_chart() {
+    let mut bench = Bench::new(&WEEKLY);
+    let plot = bench.frame().plot;
+    bench.show(300.0, 400.0);
+    bench.widget.lock_prices(true);
+    bench.input(Input::Key(Key::Level { back: false }));
+    bench.input(Input::Key(Key::Test { back: false }));
+    let told = |bench: &mut Bench| (words(bench, Say::Level), words(bench, Say::Range), bench.widget.bar(), bench.widget.view());
+    let (before, standing) = (told(&mut bench), bench.widget.standing());
+    assert!(bench.widget.bar().is_some() && bench.widget.level().is_some() && bench.widget.prices_locked());
+    again(&mut bench, &standing);
+    assert_eq!(told(&mut bench), before);
+    // Where keys lead next is the same, too.
+    bench.input(Input::Key(Key::Test { back: false }));
+    let next = told(&mut bench);
+    again(&mut bench, &standing);
+    bench.input(Input::Key(Key::Test { back: false }));
+    assert_eq!(told(&mut bench), next);
+    bench.slide(Pointer::Mouse, 1, plot.left + 200.0, plot.top + 90.0);
+    let (overlay, standing) = (bench.overlay(), bench.widget.standing());
+    assert_eq!(again(&mut bench, &standing).to_text(), overlay.to_text(), "the crosshair is under the pointer");
+}
+
+#[test]
+fn a_range_goes_along_with_bars_that_came_before_another_engine_shows_it() {
+    let mut bench = Bench::new(&WEEKLY);
+    let whole = bench.bars.clone();
+    let early = whole.as_of(whole.time.get(whole.len() - 3).unwrap());
+    let came = (whole.len() - early.len()) as f64;
+    assert!(came > 1.0);
+    for (first, along) in [(early.len() as f64 - 60.0, true), (20.0, false)] {
+        bench.bars = early.clone();
+        again(&mut bench, &[]);
+        bench.show(first, first + 60.0);
+        let standing = bench.widget.standing();
+        bench.bars = whole.clone();
+        bench.with(Widget::advance);
+        let view = bench.widget.view();
+        assert_eq!(view.unwrap().first() == first + came, along);
+        again(&mut bench, &standing);
+        assert_eq!(bench.widget.view(), view);
+    }
+}
+
+#[test]
+fn numbers_that_are_no_standing_leave_the_chart_as_it_opened() {
+    let mut bench = Bench::new(&WEEKLY);
+    let view = bench.widget.view();
+    for standing in [vec![], vec![1.0; 13], vec![f64::NAN; 14]] {
+        again(&mut bench, &standing);
+        assert_eq!((bench.widget.view(), bench.widget.bar(), bench.widget.level()), (view, None, None));
+    }
+}
+
 #[test]
 fn in_a_narrow_plot_words_stand_at_the_end_that_price_is_further_from() {
     let mut bench = Bench::new(&WEEKLY);

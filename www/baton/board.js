@@ -2,7 +2,7 @@
 import { FORMS, drawn, opened } from './calls.js';
 import { deferred } from './deferred.js';
 import { Emitter } from './emitter.js';
-import { engine, isAtHand, onTrap } from './engine.js';
+import { engine, isAlive, isAtHand, onTrap } from './engine.js';
 import { text, tooEarly } from './failure.js';
 import { Retained } from './retained.js';
 import { Revival } from './revival.js';
@@ -211,7 +211,9 @@ export class LiveBoard {
     this.#arriving += 1;
     let handle, asOf;
     try {
-      const engine = await this.#engine();
+      let engine;
+      do engine = await this.#engine();
+      while (!isAlive(engine));
       if (this.#destroyed) return;
       const { input } = retained;
       asOf = this.#attempt(() => input && get(input, 'asOf'));
@@ -221,6 +223,7 @@ export class LiveBoard {
     }
     this.#handle?.free();
     this.#retained = retained;
+    for (const chart of this.#charts) chart.openAnew();
     this.#revival.forget();
     this.asOf = /** @type {string | undefined} */ (asOf) ?? null;
     await this.#analyse(handle);
@@ -260,7 +263,9 @@ export class LiveBoard {
 
   /** Reads what is retained into the engine that was started anew, unless newer data have come. @param {Retained} retained */
   async #remake(retained) {
-    const engine = await this.#engine();
+    let engine;
+    do engine = await this.#engine();
+    while (!isAlive(engine));
     if (this.#retained !== retained || this.#handle || this.#destroyed) return;
     const { input } = retained;
     const asOf = this.asOf ?? undefined;

@@ -1,5 +1,5 @@
 // The calls that answer once and keep nothing.
-import { engine } from './engine.js';
+import { engine, isAlive } from './engine.js';
 import { number, refusal, text } from './failure.js';
 import { read } from './input.js';
 import { formatsOf } from './locale.js';
@@ -24,7 +24,10 @@ export function opened(engine, input) {
 
 /** Asks a board that is kept for no longer than that. @template T @param {BoardInput} input @param {(handle: BoardHandle) => T} ask */
 async function once(input, ask) {
-  const handle = opened(await engine(), input);
+  let running;
+  do running = await engine();
+  while (!isAlive(running));
+  const handle = opened(running, input);
   try {
     handle.advance(ALL);
     return ask(handle);

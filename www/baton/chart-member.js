@@ -33,7 +33,7 @@ import { quietly } from './trap.js';
 export class Member {
   #parts;
   #signal;
-  /** Whether the next analysis is that of the same data in another engine, and what was in sight of them. @type {{ times?: ArrayLike<number> } | undefined} */
+  /** Whether the next analysis is that of the same data in another engine, and what the reader had made of the chart. @type {{ standing?: Float64Array } | undefined} */
   #revived;
   /** Whether the whole history was asked for before there was any. */
   #whole = false;
@@ -54,18 +54,21 @@ export class Member {
     if (!board.drawable) return;
     if (!drawing.drawn) arrival.abort();
     const revived = this.#revived;
-    this.#revived = undefined;
-    if (!revived) drawing.forgive();
-    else if (revived.times) this.#lookAgain(revived.times);
+    // A long history is painted before it has levels.
+    if (look !== LOOK.anew) this.#revived = undefined;
     const { known } = view;
     if (known) view.look(look);
-    else drawing.renew();
+    else if (!revived?.standing) drawing.renew();
+    if (!revived) drawing.forgive();
+    else if (revived.standing && revived.standing === reader.standing) this.#standAgain(revived.standing);
     if (this.#whole) this.#openWhole();
     words.due(look === LOOK.updated ? REST.ticks : look === LOOK.dated ? REST.dates : 0);
     // What somebody waits for does not wait for a frame: a page in the background gets none.
     if (drawing.drawn && known && look !== LOOK.analysed) paint();
     else drawing.draw(PAINT.full);
     quietly(() => reader.lose());
+    // Which bars ticks have brought is known; where dates have led is not.
+    if (look !== LOOK.updated && !this.#revived && board.drawable && view.known) quietly(() => reader.remember());
   }
 
   /** What the board holds since before this chart came. */
@@ -85,7 +88,12 @@ export class Member {
   forget() {
     const { view, reader } = this.#parts;
     view.forget();
-    this.#revived = { times: reader.times };
+    this.#revived = { standing: reader.standing };
+  }
+
+  /** Other data come, which nobody has looked at yet. */
+  openAnew() {
+    this.#parts.reader.standing = this.#revived = undefined;
   }
 
   /** Goes along with another chart of the board. @param {{ time?: number, range?: ArrayLike<number> }} to */
@@ -107,18 +115,14 @@ export class Member {
 
   /** Opens with the whole history, as was asked before there was any: one picture instead of two. */
   #openWhole() {
-    const { view, reader } = this.#parts;
+    const { view } = this.#parts;
     this.#whole = false;
-    quietly(() => {
-      const { handle, board } = view;
-      handle.set(board, SET.whole, 1);
-      reader.times = handle.visibleTimes(board);
-    });
+    quietly(() => view.handle.set(view.board, SET.whole, 1));
   }
 
-  /** Shows in another engine what was in sight in the one before. @param {ArrayLike<number>} times */
-  #lookAgain(times) {
-    quietly(() => this.#parts.reader.change((handle, board) => handle.showTimes(board, times[0], times[1])));
+  /** Shows in another engine what the reader had made of the chart in the one before. @param {Float64Array} standing */
+  #standAgain(standing) {
+    quietly(() => this.#parts.reader.change((handle, board) => handle.standAgain(board, standing)));
   }
 
   /** Whether somebody listens to this chart's changes of state. */

@@ -28,8 +28,8 @@ import { quietly } from './trap.js';
 
 export class Reader {
   #parts;
-  /** What is in sight since it last changed: another engine is to show the same. @type {ArrayLike<number> | undefined} */
-  times;
+  /** What the reader has made of the chart: another engine is to show the same. @type {Float64Array | undefined} */
+  standing;
   /** What listeners were last told: the date under the crosshair, the level that is lit. @type {{ date: string | null, levelId: string | null }} */
   #told = { date: null, levelId: null };
   /** The pointer's shape as it was last set: the element would have its style put into words at every input and in every frame. */
@@ -69,10 +69,14 @@ export class Reader {
     const said = effects.say(bits);
     if (said === effects.SAY.help) layer.keys();
     else if (said !== effects.SAY.nothing) layer.announce(surface.handle.words(view.settled, said));
-    // Times, not dates: dates in words cost what a small picture does.
-    if (effects.range(bits)) this.times = surface.handle.visibleTimes(view.board);
+    if (bits & effects.TOLD) this.remember();
     if (own && view.options.linked) this.#lead(bits);
     invalidate(effects.paint(bits), bits);
+  }
+
+  /** Notes what an engine could not be asked for any more, once it has ended. */
+  remember() {
+    this.standing = this.#parts.surface.handle.standing();
   }
 
   /** Goes along with another chart of the board. @param {{ time?: number, range?: ArrayLike<number> }} to */
@@ -135,7 +139,8 @@ export class Reader {
     const others = this.#parts.others();
     if (others.length === 0) return;
     const time = effects.cursor(bits) ? surface.handle.cursorTime(view.board) : undefined;
-    const range = effects.range(bits) ? this.times : undefined;
+    // Times, not dates: dates in words cost what a small picture does.
+    const range = effects.range(bits) ? surface.handle.visibleTimes(view.board) : undefined;
     for (const other of others) other.goAlong({ time, range });
   }
 }

@@ -23,6 +23,9 @@ import { WORDS } from './words.js';
 
 /** @import { BatonChart, BoardInput, ChartAnalysis, ChartEvents, ChartOptions, Ref, Row } from './index.js' */
 
+/** Options that let held prices go, or change the range. */
+const MOVES = /** @type {const} */ (['chart', 'scale', 'future']);
+
 /** @type {typeof import('./index.js').createChart} */
 export function createChart(element, options = {}) {
   const error = element?.nodeType === 1 ? undrawable() : refusal('element', 'an element of the page that is there already', element ?? String(element));
@@ -99,6 +102,7 @@ export class LiveChart {
     if (this.#drawing.drawn) {
       try {
         tellLook(this.#view.handle, this.#view.board, this.#view.options, before);
+        if (MOVES.some((key) => this.#view.options[key] !== before[key])) this.#reader.remember();
       } catch (error) {
         this.#view.options = before;
         throw error;

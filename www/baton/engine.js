@@ -38,6 +38,9 @@ export const isRunning = () => running !== undefined;
 /** Whether nobody waits for it: who comes while it is being started waits behind those who came before, though `initSync` may have started it meanwhile. */
 export const isAtHand = () => isRunning() && !starting;
 
+/** Whether it runs still: work of another may have ended it between an `await` of it and what comes behind that. @param {Engine} known */
+export const isAlive = (known) => known === running;
+
 /** The engine's exports where it is known to run: whoever holds a board's handle knows. @returns {Engine} */
 export function current() {
   if (!running) throw tooEarly('The engine is not running: await "ready" first.');

@@ -46,6 +46,17 @@ impl ChartHandle {
         self.effects(board, &mut |widget, subject| widget.show_times(subject, from, to))
     }
 
+    /// All that the reader has made of the chart, as numbers for [`ChartHandle::stand_again`]. Empty before there is a range.
+    pub fn standing(&self) -> Vec<f64> {
+        self.widget.standing()
+    }
+
+    /// Stands as a chart in another engine stood, over the same data.
+    #[wasm_bindgen(js_name = standAgain)]
+    pub fn stand_again(&mut self, board: &BoardHandle, standing: &[f64]) -> u32 {
+        self.effects(board, &mut |widget, subject| widget.stand_again(subject, standing))
+    }
+
     /// `1y`, `3y`, `5y`, …, `all`.
     ///
     /// # Errors
