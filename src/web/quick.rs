@@ -3,7 +3,7 @@
 
 use super::painter::{Ink, Painter, Shape, font_key};
 use super::sprites::Copied;
-use super::styles::{key, named};
+use super::styles::key;
 use crate::pair::Pair;
 use crate::render::{Area, Brush, Disc, Figures, Painted, SUBPIXEL, Uprights, area, in_pixels, paint_disc, place, set_figures, strokes};
 use crate::rounding;
@@ -19,6 +19,8 @@ const UPRIGHTS_MOST: f64 = 3.0;
 const DOTS_FROM: usize = 4;
 /// Discs of at least this radius are copied, device pixels: where they stand to the fraction of a pixel is not seen.
 const DISCS_FROM: f64 = 8.0;
+/// Spreads what a name is made of over all its bits.
+const PRIME: u64 = 0x0000_0100_0000_01b3;
 /// Polygons of so many corners have round ones; those are copied.
 const ROUND_FROM: usize = 12;
 /// How far a line's strokes may reach over its points, device pixels.
@@ -77,7 +79,10 @@ impl Brush for Painter<'_> {
         let Some((left, top)) = pixel_of(left, scale).zip(pixel_of(top, scale)) else { return self.fill_polygon(corners, &color) };
         let moved = |&(x, y): &BackendCoord| (x - left, y - top);
         // Its name is all its corners.
-        let shape = corners.iter().map(moved).fold(0, |name, (x, y)| named(name, ((x as u64) << 20) ^ y as u64));
+        let shape = corners
+            .iter()
+            .map(moved)
+            .fold(0, |name: u64, (x, y)| (name.rotate_left(9) ^ ((x as u64) << 20) ^ y as u64).wrapping_mul(PRIME));
         let of = Copied { text: "polygon", style: (shape, key(color)), width: f64::from(right - left), height: f64::from(bottom - top) };
         let corner = (f64::from(left), f64::from(top));
         let mut set = |painter: &mut Painter| drop(painter.fill_polygon(corners.iter().map(moved), &color));

@@ -33,20 +33,11 @@ pub struct Styles {
     values: RefCell<Array>,
     /// Where each stands; `None` for a picture that the browser does not make.
     places: RefCell<LiteMap<Name, Option<Index>>>,
-    /// Texts by their names, and where each stands.
-    texts: RefCell<LiteMap<u64, (String, Index)>>,
+    texts: RefCell<LiteMap<String, Index>>,
     pub(super) sprites: Sprites,
     /// The line that is being painted.
     pub(super) uprights: RefCell<Uprights>,
     count: Cell<Index>,
-}
-
-/// Spreads what a name is made of over all its bits.
-const PRIME: u64 = 0x0000_0100_0000_01b3;
-
-/// A name that goes on with one more number.
-pub(super) fn named(name: u64, more: u64) -> u64 {
-    (name.rotate_left(9) ^ more).wrapping_mul(PRIME)
 }
 
 /// A colour as a number.
@@ -112,13 +103,11 @@ impl Styles {
 
     /// A text: most are the same from frame to frame, and each would be decoded anew.
     pub(super) fn text(&self, text: &str) -> Index {
-        let name = text.bytes().fold(0, |name, byte| named(name, u64::from(byte)));
-        if let Some((_, index)) = self.texts.borrow().get(&name).filter(|(known, _)| known == text) {
-            return *index;
+        if let Some(&index) = self.texts.borrow().get(text) {
+            return index;
         }
         let index = self.put(&text.into());
-        // Of two texts of one name the later one is known.
-        self.texts.borrow_mut().insert(name, (text.to_owned(), index));
+        self.texts.borrow_mut().insert(text.to_owned(), index);
         index
     }
 
