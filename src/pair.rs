@@ -9,7 +9,9 @@ pub(crate) use numbers::Pair;
 #[cfg(target_arch = "wasm32")]
 mod lanes {
     use crate::rounding::NEARLY_HALF;
-    use std::arch::wasm32::{f64x2, f64x2_add, f64x2_extract_lane, f64x2_ge, f64x2_le, f64x2_mul, f64x2_pmax, f64x2_pmin, f64x2_splat};
+    use std::arch::wasm32::{
+        f64x2, f64x2_add, f64x2_div, f64x2_extract_lane, f64x2_ge, f64x2_le, f64x2_mul, f64x2_pmax, f64x2_pmin, f64x2_splat,
+    };
     use std::arch::wasm32::{f64x2_sub, f64x2_trunc, i64x2_all_true, v128, v128_and, v128_or};
 
     #[derive(Clone, Copy)]
@@ -31,6 +33,8 @@ mod lanes {
         pub fn less(self, each: f64) -> Pair { Pair(f64x2_sub(self.0, f64x2_splat(each))) }
         #[inline] #[target_feature(enable = "simd128")]
         pub fn times(self, each: f64) -> Pair { Pair(f64x2_mul(self.0, f64x2_splat(each))) }
+        #[inline] #[target_feature(enable = "simd128")]
+        pub fn over(self, each: f64) -> Pair { Pair(f64x2_div(self.0, f64x2_splat(each))) }
         #[inline] #[target_feature(enable = "simd128")]
         pub fn least(self, other: Pair) -> Pair { Pair(f64x2_pmin(self.0, other.0)) }
         #[inline] #[target_feature(enable = "simd128")]
@@ -66,6 +70,8 @@ mod numbers {
         pub fn less(self, each: f64) -> Pair { Pair(self.0 - each, self.1 - each) }
         /// Both, so many times.
         pub fn times(self, each: f64) -> Pair { Pair(self.0 * each, self.1 * each) }
+        /// Both, by so much.
+        pub fn over(self, each: f64) -> Pair { Pair(self.0 / each, self.1 / each) }
         /// The lesser ones of two pairs.
         pub fn least(self, other: Pair) -> Pair { Pair(rounding::least(self.0, other.0), rounding::least(self.1, other.1)) }
         /// The greater ones of two pairs.

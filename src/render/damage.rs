@@ -7,11 +7,9 @@ use crate::rounding::{self, least, most};
 use crate::scene::{Mark, Part, PartKind, Point, Rect, Scene, Text, is_figures};
 
 /// Room around what is painted, CSS px: for soft edges, round joins, and glyphs that reach over their cells.
-const MARGIN: f64 = 2.0;
-/// How far a soft edge reaches over what is painted, CSS px.
-const SOFT: f64 = 1.0;
+pub(super) const MARGIN: f64 = 2.0;
 /// Room above and below a text for accents, in parts of the font size; figures have none.
-const ACCENTS: f64 = 0.35;
+pub(super) const ACCENTS: f64 = 0.35;
 /// Share of the picture from which on it is painted as a whole.
 const MOST: f64 = 0.75;
 
@@ -23,10 +21,10 @@ pub fn damage(before: &Scene, after: &Scene) -> Option<Vec<Rect>> {
     }
     let mut areas = Areas::default();
     let mut add = |area: Rect| areas.add(area.grown(MARGIN));
-    // Where the range is another the whole plot is: what lies in it need not be compared point by point.
-    let moved = moved_plot(before, after);
-    moved.into_iter().for_each(&mut add);
-    let known = |part: &Part| moved.is_some() && in_plot(part.kind);
+    // Where the range is another the whole plot is, and what strokes reach over it: what lies in it need not be compared point by point.
+    let plot = moved_plot(before, after);
+    plot.into_iter().for_each(|plot| add(plot.grown(MARGIN)));
+    let known = |part: &Part| plot.is_some() && in_plot(part.kind);
     let mut old = before.parts.iter().peekable();
     for part in &after.parts {
         // Parts keep their order; those that are no more lie between.
@@ -37,7 +35,7 @@ pub fn damage(before: &Scene, after: &Scene) -> Option<Vec<Rect>> {
             }
             let gone = old.next().map(|other| &other.marks).filter(|gone| !Rc::ptr_eq(gone, &part.marks));
             if let Some(gone) = gone.filter(|_| !known(part)) {
-                exchanged(gone, &part.marks, &mut add);
+                part_changed(gone, part, plot, &mut add);
             }
         } else if !known(part) {
             part.marks.iter().for_each(|mark| add(bounds(mark)));
@@ -56,15 +54,26 @@ pub fn damage(before: &Scene, after: &Scene) -> Option<Vec<Rect>> {
     (painted < MOST * paper.width() * paper.height()).then_some(areas)
 }
 
-/// The plot, where it shows another range than before, and what strokes at its edge reach over it.
+/// The plot, where it shows another range than before.
 fn moved_plot(before: &Scene, after: &Scene) -> Option<Rect> {
     let (old, new) = before.frame.as_ref().zip(after.frame.as_ref())?;
-    (old.plot == new.plot && (old.view.first(), old.view.last()) != (new.view.first(), new.view.last())).then(|| new.plot.grown(MARGIN))
+    (old.plot == new.plot && (old.view.first(), old.view.last()) != (new.view.first(), new.view.last())).then_some(new.plot)
 }
 
 /// A position on the next device pixel that way.
 fn outward(at: f64, scene: &Scene, round: fn(f64) -> f64) -> f64 {
     round(at * scene.size.dpr()) / scene.size.dpr()
+}
+
+/// Where a part differs from what it was. Under a plot that moves most labels do, too: there they are one area.
+fn part_changed(before: &[Mark], part: &Part, moved: Option<Rect>, add: &mut dyn FnMut(Rect)) {
+    let bottom = moved.filter(|_| part.kind == PartKind::Axis).map_or(f64::INFINITY, |plot| plot.bottom);
+    let mut under: Option<Rect> = None;
+    exchanged(before, &part.marks, &mut |area| match area.top < bottom {
+        true => add(area),
+        false => under = Some(under.map_or(area, |all| all.union(area))),
+    });
+    under.into_iter().for_each(add);
 }
 
 /// Where the marks of a part differ. Those that came or went in its midst, as a price label that makes room for the newest price,
@@ -122,7 +131,7 @@ fn around(points: &[Point]) -> Option<Rect> {
     Some(others.iter().fold(Rect { left: first.x, top: first.y, right: first.x, bottom: first.y }, with))
 }
 
-fn with(area: Rect, p: &Point) -> Rect {
+pub(super) fn with(area: Rect, p: &Point) -> Rect {
     Rect { left: least(area.left, p.x), top: least(area.top, p.y), right: most(area.right, p.x), bottom: most(area.bottom, p.y) }
 }
 
@@ -141,48 +150,20 @@ pub(super) fn bounds(mark: &Mark) -> Rect {
 }
 
 /// A text's own box with so much above and below it, parts of the font size.
-fn room(text: &Text, accents: f64) -> Rect {
+pub(super) fn room(text: &Text, accents: f64) -> Rect {
     let (own, accents) = (text.bounds(), accents * text.font.size);
     Rect { left: own.left - MARGIN, top: own.top - accents, right: own.right + MARGIN, bottom: own.bottom + accents }
 }
 
-/// The marks that may be seen in an area, in painting order.
-pub(super) fn seen<'a>(scene: &'a Scene, area: &Rect) -> impl Iterator<Item = &'a Mark> {
-    let area = area.grown(SOFT);
-    let beside_plot = scene.frame.as_ref().is_some_and(|frame| !frame.plot.grown(MARGIN).overlaps(&area));
-    let parts = scene.parts.iter().filter(move |part| !(beside_plot && in_plot(part.kind)));
-    parts.flat_map(|part| part.marks.iter()).filter(move |mark| touches(mark, &area))
-}
-
-/// Whether a mark reaches into an area.
-fn touches(mark: &Mark, area: &Rect) -> bool {
-    match mark {
-        Mark::Path { points, width, .. } => reaches(points, &area.grown(*width)),
-        Mark::Rects { rects, .. } => rects.iter().any(|rect| rect.overlaps(area)),
-        // Most texts are far from it, whatever they are of.
-        Mark::Text(text) if !room(text, ACCENTS).overlaps(area) => false,
-        _ => bounds(mark).overlaps(area),
-    }
-}
-
-/// Whether what lies around a line reaches into an area. Most areas are at the newest bar, so that few points of a long one are looked at.
-fn reaches(points: &[Point], area: &Rect) -> bool {
-    let mut far = Rect { left: f64::INFINITY, top: f64::INFINITY, right: f64::NEG_INFINITY, bottom: f64::NEG_INFINITY };
-    points.iter().rev().any(|p| {
-        far = with(far, p);
-        far.overlaps(area)
-    })
-}
-
 /// Whether all of such a part lies in the plot.
-fn in_plot(kind: PartKind) -> bool {
+pub(super) fn in_plot(kind: PartKind) -> bool {
     matches!(kind, PartKind::Grid | PartKind::Zone | PartKind::Future | PartKind::Price)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scene::{Color, PartKind, Size};
+    use crate::scene::{Color, Frame, PartKind, Size};
 
     const INK: Color = Color::hex(0x15_20_2b);
 
@@ -224,7 +205,7 @@ mod tests {
         let price = crate::scene::Scale::new(crate::reading::spec::PriceScale::Linear, (1.0, 2.0), 200.0, 40.0).unwrap();
         let seen = |first: f64, label: f64| {
             let view = crate::scene::View::new(first, first + 100.0).unwrap();
-            let frame = Some(crate::scene::Frame { plot, price_axis: Rect { left: 300.0, right: 340.0, ..plot }, view, price });
+            let frame = Some(Frame { plot, price_axis: Rect { left: 300.0, right: 340.0, ..plot }, view, price });
             let bars = part(PartKind::Price, vec![line((0..200).map(|i| 100.0 + first + f64::from(i % 3)))]);
             Scene {
                 frame,
@@ -236,6 +217,23 @@ mod tests {
         assert!(covers(20.0, 40.0) && covers(300.0, 200.0) && covers(30.0, 225.0) && covers(50.0, 225.0), "{areas:?}");
         assert!(!covers(385.0, 10.0), "{areas:?}");
         assert_eq!(damage(&seen(0.0, 30.0), &seen(0.0, 30.0)), Some(Vec::new()));
+    }
+
+    #[test]
+    fn labels_under_a_plot_that_moves_are_one_area_and_those_beside_it_stay() {
+        let plot = Rect { left: 20.0, top: 40.0, right: 620.0, bottom: 400.0 };
+        let price = crate::scene::Scale::new(crate::reading::spec::PriceScale::Linear, (1.0, 2.0), 400.0, 40.0).unwrap();
+        let seen = |first: f64| {
+            let view = crate::scene::View::new(first, first + 100.0).unwrap();
+            let frame = Some(Frame { plot, price_axis: Rect { left: 620.0, right: 660.0, ..plot }, view, price });
+            let times = [0.0, 150.0, 300.0, 450.0, 590.0].map(|x| rect(28.0 + x - first, 408.0));
+            let size = Size::new(900.0, 500.0, 1.0).unwrap();
+            Scene { size, frame, ..scene(vec![part(PartKind::Axis, [vec![rect(630.0, 60.0)], times.into()].concat())]) }
+        };
+        let areas = damage(&seen(0.0), &seen(2.0)).unwrap();
+        let painted = |x: f64, y: f64| areas.iter().filter(|r| r.left < x && x < r.right && r.top < y && y < r.bottom).count();
+        assert_eq!([painted(300.0, 200.0), painted(30.0, 415.0), painted(620.0, 415.0)], [1; 3], "{areas:?}");
+        assert!(areas.len() <= 2 && painted(632.0, 65.0) == 0, "{areas:?}");
     }
 
     #[test]

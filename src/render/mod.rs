@@ -5,6 +5,7 @@ mod brush;
 mod comb;
 mod damage;
 mod paint;
+mod seen;
 mod strokes;
 mod style;
 mod svg;

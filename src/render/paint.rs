@@ -1,7 +1,7 @@
 //! Scene → `DrawingBackend`, in sixteenths of a CSS pixel, because backends take whole numbers.
 
 use super::brush::{Brush, Cells, Disc, Figures, Painted, Stroke};
-use super::damage::seen;
+use super::seen::seen;
 use super::style::{Type, backend_color};
 use super::units::{SUBPIXEL, area, length, place, unit};
 use crate::error::{Code, Error, Result};

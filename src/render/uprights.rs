@@ -11,6 +11,7 @@ use crate::scene::Point;
 /// what was seen.
 #[derive(Default)]
 pub struct Uprights {
+    /// Middle of the first column, device pixels.
     first: f64,
     spans: Vec<(f64, f64)>,
 }
@@ -19,27 +20,35 @@ pub struct Uprights {
 const CROWDED: f64 = 0.75;
 
 impl Uprights {
-    /// Whether a line is painted so: its points go on to the right and crowd.
+    /// Whether a line is painted so: its points crowd.
     pub fn suit(points: &[Point], width: f64) -> bool {
         let (Some(first), Some(last)) = (points.first(), points.last()) else { return false };
         let steps = points.len().saturating_sub(1).max(1) as f64;
-        (last.x - first.x) / steps <= width * CROWDED && goes_on(points)
+        (last.x - first.x) / steps <= width * CROWDED
     }
 
-    /// Gathers a line of that width in device pixels, `scale` to a unit.
+    /// Gathers a line of that width in device pixels, `scale` to a unit, that begins left of where it ends; returns whether it does go on
+    /// to the right from each point to the next.
     #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
-    pub fn gather(&mut self, points: &[Point], scale: f64, width: f64) {
+    pub fn gather(&mut self, points: &[Point], scale: f64, width: f64) -> bool {
         self.spans.clear();
-        let ([first, others @ ..], Some(last)) = (points, points.last()) else { return };
-        let mut before = in_pixels(Pair::of(first.x, first.y), scale);
+        let ([first, others @ ..], Some(last)) = (points, points.last()) else { return true };
+        let first = in_pixels(Pair::of(first.x, first.y), scale);
         let right = in_pixels(Pair::of(last.x, last.y), scale).first();
-        self.first = rounding::floor(before.first() - width);
-        self.spans.resize((rounding::ceil(right + width) - self.first) as usize, (f64::INFINITY, f64::INFINITY));
+        self.first = rounding::floor(first.first() - width) + 0.5;
+        self.spans.resize(rounding::ceil(right + width - self.first) as usize, (f64::INFINITY, f64::INFINITY));
+        // Counted from there each column's middle is its number.
+        let begin = Pair::of(-self.first, 0.0);
+        let mut before = first.plus(begin);
         for point in others {
-            let point = in_pixels(Pair::of(point.x, point.y), scale);
+            let point = in_pixels(Pair::of(point.x, point.y), scale).plus(begin);
+            if point.first() < before.first() {
+                return false;
+            }
             self.segment(before, point, width / 2.0);
             before = point;
         }
+        true
     }
 
     /// The columns that a segment of the line, a rectangle of `half` its width to either side, is over the middle of.
@@ -58,44 +67,27 @@ impl Uprights {
         let (slope, half) = if dx > 0.0 { (dy / dx, half * length / dx) } else { (0.0, f64::INFINITY) };
         let slope = Pair::of(slope, -slope);
         // The first column is one or more before either point's.
-        let start = rounding::ceil(ax - beside - 0.5 - self.first);
-        let stop = rounding::index(rounding::floor(bx + beside + 0.5 - self.first)).min(self.spans.len());
-        let mut right = self.first + start + 0.5 - ax;
+        let start = rounding::ceil(ax - beside);
+        let stop = rounding::index(rounding::floor(bx + beside) + 1.0).min(self.spans.len());
+        let mut reach = from.plus(slope.times(start - ax)).less(half);
         for span in self.spans.get_mut(rounding::index(start)..stop).unwrap_or_default() {
-            let reach = from.plus(slope.times(right)).less(half).most(ends);
-            *span = Pair::of(span.0, span.1).least(reach).numbers();
-            right += 1.0;
+            *span = Pair::of(span.0, span.1).least(reach.most(ends)).numbers();
+            reach = reach.plus(slope);
         }
     }
 
     /// The strokes from one position to another: where they stand, their upper and their lower ends.
     pub fn strokes(&self, from: f64, to: f64) -> Vec<[f32; 3]> {
-        let first = self.first + 0.5;
-        let (skipped, end) = (rounding::ceil(from - first) as usize, rounding::ceil(to - first) as usize);
-        let mut x = first + skipped as f64;
-        let spans = self.spans.get(skipped..end.min(self.spans.len())).unwrap_or_default();
-        let mut strokes = Vec::with_capacity(spans.len());
-        for &(top, below) in spans {
-            let bottom = -below;
-            if bottom > top {
-                strokes.push([x as f32, top as f32, bottom as f32]);
-            }
-            x += 1.0;
-        }
-        strokes
+        let column = |position: f64| rounding::ceil(position - self.first) as usize;
+        let spans = self.spans.get(column(from)..column(to).min(self.spans.len())).unwrap_or_default();
+        // A line has no gaps: what it does not reach lies before and behind it.
+        let seen = |&(top, below): &(f64, f64)| top < -below;
+        let end = spans.iter().rposition(seen).map_or(0, |last| last + 1);
+        let begin = spans.iter().position(seen).unwrap_or(end);
+        let x = self.first + (column(from) + begin) as f64;
+        let spans = spans.get(begin..end).unwrap_or_default().iter().enumerate();
+        spans.map(|(i, &(top, below))| [(x + i as f64) as f32, top as f32, -below as f32]).collect()
     }
-}
-
-/// Whether a line never turns back.
-fn goes_on(points: &[Point]) -> bool {
-    let mut before = f64::NEG_INFINITY;
-    for point in points {
-        if point.x < before {
-            return false;
-        }
-        before = point.x;
-    }
-    true
 }
 
 #[cfg(test)]
@@ -168,7 +160,9 @@ mod tests {
     #[test]
     fn only_crowded_lines_that_go_on_are_painted_so() {
         let every = |step: i32| (0..100).map(|i| point((i * step, i % 7))).collect::<Vec<_>>();
-        assert!(Uprights::suit(&every(3), 4.0) && !Uprights::suit(&every(4), 4.0));
-        assert!(!Uprights::suit(&[(0, 0), (2, 0), (1, 0)].map(point), 9.0) && !Uprights::suit(&[], 2.0));
+        assert!(Uprights::suit(&every(3), 4.0) && !Uprights::suit(&every(4), 4.0) && !Uprights::suit(&[], 2.0));
+        let goes_on = |points: &[Point]| Uprights::default().gather(points, UNIT, 2.0);
+        assert!(goes_on(&every(3)) && goes_on(&every(0)) && goes_on(&[]));
+        assert!(!goes_on(&[(0, 0), (2, 0), (1, 0)].map(point)) && !goes_on(&[(2, 0), (1, 0)].map(point)));
     }
 }

@@ -118,9 +118,10 @@ pub fn time_ticks(bars: &Series, frame: &Frame, right: f64, formats: &Formats, f
     let mut best = Vec::new();
     for &(step, _) in fits {
         let all = ticker.ticks(step, from, to);
-        let kept = apart(&all);
+        let count = all.len();
+        let kept = apart(all);
         if !kept.is_empty() {
-            let whole = kept.len() == all.len() || (kept.len() + 1 == all.len() && kept.len() >= MANY && is_even(&kept));
+            let whole = kept.len() == count || (kept.len() + 1 == count && kept.len() >= MANY && is_even(&kept));
             best = kept;
             if whole {
                 break;
@@ -204,14 +205,14 @@ impl Ticker<'_> {
 }
 
 /// The ticks without those whose label would touch; the larger unit's name stays.
-fn apart(ticks: &[TimeTick]) -> Vec<TimeTick> {
-    let mut kept: Vec<TimeTick> = Vec::new();
+fn apart(ticks: Vec<TimeTick>) -> Vec<TimeTick> {
+    let mut kept: Vec<TimeTick> = Vec::with_capacity(ticks.len());
     for tick in ticks {
-        while kept.last().is_some_and(|last| touches(last, tick) && tick.major && !last.major) {
+        while kept.last().is_some_and(|last| touches(last, &tick) && tick.major && !last.major) {
             kept.pop();
         }
-        if !kept.last().is_some_and(|last| touches(last, tick)) {
-            kept.push(tick.clone());
+        if !kept.last().is_some_and(|last| touches(last, &tick)) {
+            kept.push(tick);
         }
     }
     kept

@@ -74,8 +74,9 @@ impl Kept {
     /// another tick came a moment before, numbers stay where they are.
     pub(crate) fn tick(&mut self, distances: Vec<f64>, calm: bool) {
         let before = std::mem::take(&mut self.rungs).map(|rungs| rungs.into_inner().unwrap_or_default());
-        let numbers = self.numbers.take();
+        let (numbers, prices) = (self.numbers.take(), self.prices.take());
         self.measure_anew(distances);
+        self.prices.replace(prices);
         self.before = before;
         self.numbers.replace(numbers);
         self.numbers_stay.set(calm);
@@ -90,7 +91,7 @@ impl Kept {
 
     /// The same for another size, theme or font.
     pub(crate) fn measure_anew(&mut self, distances: Vec<f64>) {
-        let Kept { prices, followed, logs, .. } = std::mem::take(self);
-        *self = Kept { prices, followed, logs, distances, ..Kept::default() };
+        let Kept { followed, logs, .. } = std::mem::take(self);
+        *self = Kept { followed, logs, distances, ..Kept::default() };
     }
 }

@@ -159,7 +159,7 @@ impl<'a> Context<'a> {
         let scale = Scale::new(self.input.scale, domain, bottom - below, top + above)?;
         let price_ticks = self.price_ticks(&scale, (bottom, top));
         let last = self.last();
-        let labels = price_ticks.iter().map(|t| self.measure.width(&t.label, AXIS_FONT)).fold(0.0, f64::max);
+        let labels = price_ticks.iter().map(|tick| tick.width).fold(0.0, most);
         let column = LABEL_GAP + labels.max(last.1 + TAG_PAD);
         let (rungs, detail, plot_right) = self.gutter(column, under, header.bottom);
         let right = held(self.size.snap(plot_right), before);
@@ -183,7 +183,7 @@ impl<'a> Context<'a> {
         let mut kept = self.kept.prices.borrow_mut();
         let of = (*scale, bottom, top);
         let known = kept.as_ref().filter(|(known, _)| *known == of).map(|(_, ticks)| Rc::clone(ticks));
-        let ticks = known.unwrap_or_else(|| price_ticks(scale, bottom, top, self.input.formats).into());
+        let ticks = known.unwrap_or_else(|| price_ticks(scale, bottom, top, self.input.formats, self.measure).into());
         *kept = Some((of, Rc::clone(&ticks)));
         let tag = self.tag(scale.at(self.input.analysis.last.close), ends);
         if ticks.iter().any(|tick| clear_of(tag, tick.y)) {
@@ -192,7 +192,7 @@ impl<'a> Context<'a> {
         let beside = tag.and_then(|(above, below)| {
             let (above, below) = (above - LABEL_HALF, below + LABEL_HALF);
             let (bottom, top) = if above - top > bottom - below { (above, top) } else { (bottom, below) };
-            (bottom > top).then(|| price_ticks(scale, bottom, top, self.input.formats))
+            (bottom > top).then(|| price_ticks(scale, bottom, top, self.input.formats, self.measure))
         });
         beside.filter(|beside| !beside.is_empty()).map_or(ticks, Rc::from)
     }

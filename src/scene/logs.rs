@@ -12,7 +12,7 @@ const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// Prices and their logarithms, each in a slot of its own that the next one of that slot takes.
 #[derive(Default)]
-pub(crate) struct Logs(OnceCell<Box<[Slot]>>);
+pub(crate) struct Logs(OnceCell<Box<[Slot; SLOTS]>>);
 
 /// A price and its logarithm.
 type Slot = Cell<(f64, f64)>;
@@ -22,11 +22,11 @@ const FREE: (f64, f64) = (f64::NAN, 0.0);
 
 /// What is remembered, looked up once for many prices.
 #[derive(Clone, Copy)]
-pub(crate) struct Known<'a>(&'a [Slot]);
+pub(crate) struct Known<'a>(&'a [Slot; SLOTS]);
 
 impl Logs {
     pub fn known(&self) -> Known<'_> {
-        Known(self.0.get_or_init(|| vec![Cell::new(FREE); SLOTS].into()))
+        Known(self.0.get_or_init(|| Box::new([const { Cell::new(FREE) }; SLOTS])))
     }
 }
 

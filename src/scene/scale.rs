@@ -1,6 +1,7 @@
 //! Prices to positions and back.
 
 use super::logs::{Known, Logs};
+use crate::pair::Pair;
 use crate::reading::spec::PriceScale;
 use crate::rounding::{self, within};
 
@@ -48,19 +49,14 @@ impl Scale {
 
     /// Position of a price, CSS px. Prices outside the domain lie outside `bottom` … `top`.
     pub fn at(&self, price: f64) -> f64 {
-        self.place(project(self.kind, bounded(price)))
+        let share = (project(self.kind, bounded(price)) - self.from) / (self.to - self.from);
+        self.bottom + share * (self.top - self.bottom)
     }
 
     /// The same of prices that may have been looked at before.
     pub(crate) fn heights<'a>(&'a self, logs: &'a Logs) -> Heights<'a> {
-        Heights { scale: self, known: logs.known() }
-    }
-
-    /// Position of a price as the axis sees it.
-    #[inline]
-    fn place(&self, seen: f64) -> f64 {
-        let share = (seen - self.from) / (self.to - self.from);
-        self.bottom + share * (self.top - self.bottom)
+        let Scale { from, bottom, .. } = *self;
+        Heights { scale: self, known: logs.known(), from, range: self.to - from, bottom, height: self.top - bottom }
     }
 
     /// Price at a position.
@@ -121,6 +117,11 @@ impl Scale {
 pub(crate) struct Heights<'a> {
     scale: &'a Scale,
     known: Known<'a>,
+    /// What the scale's own formula takes from it: logarithms or prices, and CSS px.
+    from: f64,
+    range: f64,
+    bottom: f64,
+    height: f64,
 }
 
 impl Heights<'_> {
@@ -128,9 +129,23 @@ impl Heights<'_> {
     #[inline(always)] // Twenty instructions, for every bar in sight.
     pub fn at(&self, price: f64) -> f64 {
         match self.scale.kind {
-            PriceScale::Log => self.scale.place(self.known.of(price)),
+            PriceScale::Log => self.bottom + (self.known.of(price) - self.from) / self.range * self.height,
             PriceScale::Linear => self.scale.at(price),
         }
+    }
+
+    /// Where a highest and a lowest price stand, the latter with the other sign, CSS px.
+    #[inline]
+    #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
+    pub fn ends(&self, high: f64, low: f64) -> Pair {
+        let places = match self.scale.kind {
+            PriceScale::Log => {
+                let seen = Pair::of(self.known.of(high), self.known.of(low));
+                seen.less(self.from).over(self.range).times(self.height).plus(Pair::of(self.bottom, self.bottom))
+            }
+            PriceScale::Linear => Pair::of(self.scale.at(high), self.scale.at(low)),
+        };
+        Pair::of(places.first(), -places.second())
     }
 }
 

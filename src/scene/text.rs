@@ -113,6 +113,7 @@ impl TextMeasure for Metrics {
 pub fn is_figures(text: &str) -> bool {
     let mark = |c: char| matches!(c, '\u{2019}' | '\u{2212}' | '\u{2013}' | '\u{a0}' | '\u{2009}' | '\u{202f}');
     let mut figures = false;
+    let mut ascii = true;
     // Asked of every text several times a frame: most are told by their bytes.
     for byte in text.bytes() {
         match byte {
@@ -120,10 +121,10 @@ pub fn is_figures(text: &str) -> bool {
             b'.' | b',' | b'+' | b'%' | b'\'' => {}
             0..128 => return false,
             // Signs of several bytes are looked at where nothing else rules the text out.
-            _ => {}
+            _ => ascii = false,
         }
     }
-    figures && (text.is_ascii() || text.chars().all(|c| c.is_ascii() || mark(c)))
+    figures && (ascii || text.chars().all(|c| c.is_ascii() || mark(c)))
 }
 
 /// Spaces and marks that no shortened text ends with. (Asking what is a letter of any script would take two kilobytes of tables.)

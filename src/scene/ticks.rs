@@ -1,6 +1,8 @@
 //! Few round prices for the axis, on log scales too.
 
+use super::layout::AXIS_FONT;
 use super::scale::Scale;
+use super::text::TextMeasure;
 use crate::analysis::price::{decade, power_of_ten};
 use crate::reading::format::Formats;
 use crate::reading::spec::PriceScale;
@@ -15,6 +17,8 @@ pub struct PriceTick {
     pub y: f64,
     /// Its label.
     pub label: String,
+    /// Width of the label, CSS px.
+    pub width: f64,
 }
 
 /// A tick that may be chosen; only chosen ones are put into words.
@@ -64,7 +68,7 @@ impl Round {
 }
 
 /// Ticks of a scale, lowest first, between the positions `bottom` and `top`.
-pub fn price_ticks(scale: &Scale, bottom: f64, top: f64, formats: &Formats) -> Vec<PriceTick> {
+pub fn price_ticks(scale: &Scale, bottom: f64, top: f64, formats: &Formats, measure: &dyn TextMeasure) -> Vec<PriceTick> {
     // A round price at the very end must not fall to the rounding of the inverse.
     let (low, high) = (scale.invert(bottom + ROUNDING).max(f64::MIN_POSITIVE), scale.invert(top - ROUNDING));
     let mut best: Option<(f64, Vec<Candidate>)> = None;
@@ -87,8 +91,11 @@ pub fn price_ticks(scale: &Scale, bottom: f64, top: f64, formats: &Formats) -> V
     }
     let chosen = best.filter(|(cost, _)| cost.is_finite()).map(|(_, ticks)| ticks).unwrap_or_default();
     let largest = chosen.last().map_or(0.0, |c| c.price);
-    let label = |c: &Candidate| PriceTick { price: c.price, y: c.y, label: formats.plain_price(c.price, c.decimals, largest) };
-    chosen.iter().map(label).collect()
+    let tick = |c: &Candidate| {
+        let label = formats.plain_price(c.price, c.decimals, largest);
+        PriceTick { price: c.price, y: c.y, width: measure.width(&label, AXIS_FONT), label }
+    };
+    chosen.iter().map(tick).collect()
 }
 
 /// How far a set of ticks is from the best one; infinite where labels would crowd or there is none.
@@ -138,10 +145,11 @@ fn tick(round: Round, decimals: i32, scale: &Scale) -> Candidate {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scene::text::Metrics;
 
     fn labels(kind: PriceScale, low: f64, high: f64, height: f64) -> Vec<String> {
         let scale = Scale::new(kind, (low, high), height, 0.0).unwrap();
-        let ticks = price_ticks(&scale, height, 0.0, &Formats::default());
+        let ticks = price_ticks(&scale, height, 0.0, &Formats::default(), &Metrics);
         for pair in ticks.windows(2) {
             assert!(pair[0].y - pair[1].y >= GAP_MIN, "{ticks:?}");
         }

@@ -53,7 +53,7 @@ impl Brush for Painter<'_> {
         let (x, y) = (device(left), device(top));
         if count >= DOTS_FROM {
             // The pattern begins at the origin.
-            let dots = (key(color), side as u32, step as u32, rounding::rest(x.max(0.0), step) as u32);
+            let dots = (key(color), side as u16, step as u16, rounding::rest(x.max(0.0), step) as u16);
             if let Some(pattern) = self.styles.dots(self.pen, dots, color) {
                 self.shape(Shape::Dots(dots), color);
                 self.ink(Ink::Dots(dots), || pattern);
@@ -148,9 +148,8 @@ impl Brush for Painter<'_> {
         let (dpr, (from, to)) = (scale * f64::from(SUBPIXEL), self.across);
         let line = run_across(points, dpr, self.across);
         // How it is painted hangs on the whole line, so that cuts have the same picture; what is painted on what lies there.
-        if Uprights::suit(points, wide / dpr) {
-            let mut uprights = self.styles.uprights.borrow_mut();
-            uprights.gather(line, scale, wide);
+        let mut uprights = self.styles.uprights.borrow_mut();
+        if Uprights::suit(points, wide / dpr) && uprights.gather(line, scale, wide) {
             self.pen.uprights(&uprights.strokes(from, to));
         } else {
             let device = self.device();

@@ -13,17 +13,16 @@ use crate::render::Uprights;
 use crate::rounding;
 
 /// A row of dots: colour, side of a dot, distance from one to the next, and where the first stands within that, device pixels.
-pub(super) type Dots = (u64, u32, u32, u32);
+pub(super) type Dots = (u64, u16, u16, u16);
 
-/// What a value is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Name {
-    Color(u64),
-    Font(u64),
-    Word(&'static str),
-    Dots(Dots),
-    Sheet,
-}
+/// What a value is called, by its kind, and in it: numbers are compared sooner than words.
+type Name = (u64, u64);
+
+const COLOR: u64 = 0;
+const FONT: u64 = 1;
+const SHEET: Name = (2, 0);
+/// Rows of dots are many kinds, this and how they lie; their colours are in them.
+const DOTS: u64 = 1 << 48;
 
 /// Values kept before all are forgotten: hosts that animate a colour fill no memory. No frame brings as many.
 const KEPT: u32 = 1_024;
@@ -89,22 +88,17 @@ impl Styles {
     pub(super) fn color(&self, color: BackendColor) -> Index {
         let (r, g, b) = color.rgb;
         let make = || if color.alpha < 1.0 { format!("rgba({r},{g},{b},{})", color.alpha) } else { format!("#{r:02x}{g:02x}{b:02x}") };
-        self.word_of(Name::Color(key(color)), || make().into())
+        self.word_of((COLOR, key(color)), || make().into())
     }
 
     /// The font that `key` stands for.
     pub(super) fn font(&self, key: u64, make: impl FnOnce() -> String) -> Index {
-        self.word_of(Name::Font(key), || make().into())
+        self.word_of((FONT, key), || make().into())
     }
 
     /// The font that `key` stands for, if it was set before.
     pub(super) fn known_font(&self, key: u64) -> Option<Index> {
-        self.places.borrow().get(&Name::Font(key)).copied().flatten()
-    }
-
-    /// A word of the canvas' own language.
-    pub(super) fn word(&self, word: &'static str) -> Index {
-        self.word_of(Name::Word(word), || word.into())
+        self.places.borrow().get(&(FONT, key)).copied().flatten()
     }
 
     /// A text: most are the same from frame to frame, and each would be decoded anew.
@@ -119,19 +113,20 @@ impl Styles {
 
     /// The sheet of little pictures.
     pub(super) fn sheet(&self, tile: &Tile) -> Index {
-        self.word_of(Name::Sheet, || tile.into())
+        self.word_of(SHEET, || tile.into())
     }
 
     /// Another sheet.
     pub(super) fn forget_sheet(&self) {
-        self.places.borrow_mut().remove(&Name::Sheet);
+        self.places.borrow_mut().remove(&SHEET);
     }
 
     /// The pattern of a row of dots, if the browser makes one.
     pub(super) fn dots(&self, pen: &Pen, dots: Dots, color: BackendColor) -> Option<Index> {
-        let (_, side, pitch, start) = dots;
-        self.place(Name::Dots(dots), || {
-            let tile = Tile::new(pitch, 1).ok()?;
+        let (ink, side, pitch, start) = dots;
+        let shape = DOTS | u64::from(side) << 32 | u64::from(pitch) << 16 | u64::from(start);
+        self.place((shape, ink), || {
+            let tile = Tile::new(u32::from(pitch), 1).ok()?;
             let inside = Pen::of_tile(&tile, pen.player())?;
             inside.set_fill(self.color(color));
             let (side, pitch, start) = (f64::from(side), f64::from(pitch), f64::from(start));

@@ -1,7 +1,7 @@
 //! What of crosshair, level, test and words stays where the chart becomes another, and what does not.
 
 use baton_chart::reading::glance::level_words;
-use baton_chart::scene::{Mark, PartKind, Rect, Text};
+use baton_chart::scene::{Font, Mark, PartKind, Rect, Text, TextMeasure};
 use baton_chart::widget::{Key, Say};
 
 use super::*;
@@ -46,6 +46,25 @@ fn another_theme_subtitle_or_size_is_another_picture() {
         let painted = bench.with(|widget, subject| widget.picture(&Subject { subtitle, ..*subject }, &look).to_text());
         assert_eq!(painted, fresh(&mut bench, &theme, subtitle).to_text(), "{subtitle} {width}");
     }
+}
+
+/// A font that is wider than the one before it came.
+struct Wide;
+
+impl TextMeasure for Wide {
+    fn width(&self, text: &str, font: Font) -> f64 {
+        1.05 * Metrics.width(text, font)
+    }
+}
+
+#[test]
+fn labels_have_the_widths_of_fonts_that_have_come() {
+    let mut bench = Bench::new(&WEEKLY);
+    bench.widget.fonts_changed();
+    let look = Look { size: bench.size, theme: &THEME, measure: &Wide };
+    let painted = bench.with(|widget, subject| widget.picture(subject, &look).clone());
+    let texts: Vec<&Text> = painted.texts().collect();
+    assert!(texts.len() > 10 && texts.iter().all(|text| text.width >= Wide.width(&text.text, text.font) - 1e-9), "{texts:?}");
 }
 
 #[test]

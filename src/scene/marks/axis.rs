@@ -14,7 +14,7 @@ pub(super) fn axis(context: &Context, layout: &Layout, last: &Last) -> Vec<Mark>
     let mut marks = vec![Mark::Rects { rects: rule(context, layout), fill: context.theme.rule }];
     marks.extend(layout.price_ticks.iter().filter(|tick| clear_of_tag(tick.y, last)).map(|tick| {
         let (x, y) = (layout.labels.0, tick.y + FIGURE_DROP * AXIS_FONT.size);
-        label(&tick.label, context.measure.width(&tick.label, AXIS_FONT), (x, y), context.theme.muted)
+        label(&tick.label, tick.width, (x, y), context.theme.muted)
     }));
     marks.extend(layout.time_ticks.iter().map(|tick| {
         let color = if tick.major { context.theme.ink } else { context.theme.muted };

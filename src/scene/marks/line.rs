@@ -10,6 +10,7 @@ use crate::scene::columns::{Column, ColumnSource, columns};
 use crate::scene::frame::Frame;
 use crate::scene::layout::Context;
 use crate::scene::mark::{Color, Mark, Point, Rect};
+use crate::scene::scale::Heights;
 
 /// Width of the line, and where bars crowd, CSS px.
 const WIDTH: f64 = 2.0;
@@ -89,8 +90,7 @@ fn is_crowded(context: &Context, frame: &Frame) -> bool {
 /// The line where that is so.
 fn crowded(context: &Context, frame: &Frame, source: &dyn ColumnSource, fill: Color) -> Option<Vec<Mark>> {
     let dpr = context.size.dpr();
-    let heights = context.heights(frame);
-    let rects = || spans(columns(source, frame.view, frame.plot.width() * dpr), frame, dpr, |price| heights.at(price));
+    let rects = || spans(columns(source, frame.view, frame.plot.width() * dpr), frame, dpr, context.heights(frame));
     is_crowded(context, frame).then(|| vec![Mark::Rects { rects: rects(), fill }])
 }
 
@@ -107,26 +107,26 @@ fn dashes(from: Point, to: Point) -> Vec<[Point; 2]> {
 /// Where several bars share a pixel column: one upright rectangle a device pixel, from extreme to extreme and to where the
 /// column before it ended. The same picture as a stroke over all corners, at a fraction of its cost.
 #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
-fn spans(all: impl Iterator<Item = Column>, frame: &Frame, dpr: f64, y: impl Fn(f64) -> f64) -> Vec<Rect> {
+fn spans(all: impl Iterator<Item = Column>, frame: &Frame, dpr: f64, heights: Heights) -> Vec<Rect> {
     let plot = frame.plot;
     let wide = rounding::floor(WIDTH_DENSE * dpr).max(1.0);
     let (first, count) = (rounding::round(plot.left * dpr), rounding::round(plot.width() * dpr) as usize);
     // Upper ends, and lower ones with the other sign, so that both are the least of what was seen.
     let mut pixels = vec![(f64::INFINITY, f64::INFINITY); count];
-    let mut before: Option<f64> = None;
+    // Where the column before this one ended, the lower end with the other sign.
+    let mut before = Pair::of(f64::NEG_INFINITY, f64::NEG_INFINITY);
     let mut end = f64::INFINITY;
     let (seen, spacing) = (frame.view.first(), frame.spacing());
     for Column { index, ohlc, .. } in all {
-        let from = before.replace(ohlc.close).unwrap_or(ohlc.open);
-        let [upper, lower] = [most(ohlc.high, from), least(ohlc.low, from)].map(&y);
-        let ends = Pair::of(upper, -lower);
+        let prices = Pair::of(ohlc.high, -ohlc.low).most(before);
+        before = Pair::of(ohlc.close, -ohlc.close);
+        let ends = heights.ends(prices.first(), -prices.second());
         let left = rounding::round((plot.left + (index - seen) * spacing) * dpr - wide / 2.0) - first;
         // Middles of columns that differ in their bars lie unevenly: no pixel between two of them stays empty. Beyond the plot's left
         // edge a part of the width, or nothing, is left.
-        let from = rounding::index(most(least(left, end), 0.0));
+        let run = Pair::of(left, left + wide).least(Pair::of(end, f64::INFINITY)).most(Pair::of(0.0, 0.0));
         end = left + wide;
-        let to = rounding::index(most(end, 0.0)).min(count);
-        for pixel in pixels.get_mut(from..to).unwrap_or_default() {
+        for pixel in pixels.get_mut(rounding::index(run.first())..rounding::index(run.second()).min(count)).unwrap_or_default() {
             *pixel = Pair::of(pixel.0, pixel.1).least(ends).numbers();
         }
     }
@@ -152,6 +152,7 @@ mod tests {
     use super::*;
     use crate::reading::spec::PriceScale;
     use crate::scene::columns::Ohlc;
+    use crate::scene::logs::Logs;
     use crate::scene::{Scale, View};
 
     struct Level(usize);
@@ -172,7 +173,7 @@ mod tests {
         let price = Scale::new(PriceScale::Linear, (1.0, 3.0), plot.bottom, plot.top).unwrap();
         for (bars, dpr) in (301..2_000).map(|bars| (bars, 1.0)).chain((451..900).map(|bars| (bars, 1.5))) {
             let frame = Frame { plot, price_axis: plot, view: View::new(-0.5, bars as f64 - 0.5).unwrap(), price };
-            let rects = spans(columns(&Level(bars), frame.view, plot.width() * dpr), &frame, dpr, |price| frame.y(price));
+            let rects = spans(columns(&Level(bars), frame.view, plot.width() * dpr), &frame, dpr, price.heights(&Logs::default()));
             let gap = rects.windows(2).find(|pair| pair[1].left - pair[0].right > 0.01);
             assert!(gap.is_none(), "{bars} bars at {dpr}: {gap:?}");
         }

@@ -6,7 +6,7 @@ use super::zone::edge;
 use crate::reading::report::Side;
 use crate::rounding::within;
 use crate::scene::ladder::{DETAIL_FONT, GAP, LINE, RANGE_FONT, TRIANGLE, Words, spread};
-use crate::scene::layout::{AXIS_FONT, Context, LABEL_HALF, LadderPlace, Layout, ROW, margin};
+use crate::scene::layout::{Context, LABEL_HALF, LadderPlace, Layout, ROW, margin};
 use crate::scene::mark::{Anchor, Mark, Part, PartKind, Point, Text};
 use crate::scene::ticks::PriceTick;
 
@@ -75,10 +75,8 @@ pub(super) fn leaders(context: &Context, layout: &Layout, last: &Last) -> Vec<Pa
         }
         let from = zone_height(context, layout, words);
         let in_the_way = |tick: &&PriceTick| clear_of_tag(tick.y, last) && (tick.y - from).abs() <= LABEL_HALF;
-        let gap = layout.price_ticks.iter().find(in_the_way).map(|tick| {
-            let width = context.measure.width(&tick.label, AXIS_FONT);
-            (layout.labels.0 - END, layout.labels.0 + width + END)
-        });
+        let gap = layout.price_ticks.iter().find(in_the_way);
+        let gap = gap.map(|tick| (layout.labels.0 - END, layout.labels.0 + tick.width + END));
         Leader { level: words.level, side: words.side, gap, bends, from, to }.part(context, layout.frame.plot.right, left)
     });
     leaders.collect()

@@ -29,10 +29,10 @@ impl Painter<'_> {
             HPos::Right => "right",
         };
         if self.held.align.is_none() {
-            self.pen.set_baseline(self.styles.word("top"));
+            self.pen.set_baseline(self.styles.text("top"));
         }
         if self.held.align.replace(across) != Some(across) {
-            self.pen.set_align(self.styles.word(across));
+            self.pen.set_align(self.styles.text(across));
         }
     }
 }
