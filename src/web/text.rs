@@ -26,8 +26,6 @@ pub struct CanvasMeasure {
     figures: Cell<[Option<f64>; 2]>,
     baseline: Cell<Option<f64>>,
     cells: Cell<Option<bool>>,
-    /// What the context is set to.
-    weight: Cell<Option<Weight>>,
 }
 
 const ASCII: usize = 128;
@@ -44,7 +42,6 @@ impl CanvasMeasure {
             figures: Cell::default(),
             baseline: Cell::new(None),
             cells: Cell::new(None),
-            weight: Cell::new(None),
         }
     }
 
@@ -63,7 +60,6 @@ impl CanvasMeasure {
         self.figures.set([None; 2]);
         self.baseline.set(None);
         self.cells.set(None);
-        self.weight.set(None);
     }
 
     /// Distance from where the canvas puts a text's top to its baseline, in parts of the font size.
@@ -97,9 +93,6 @@ impl CanvasMeasure {
     }
 
     fn set_font(&self, weight: Weight) {
-        if self.weight.replace(Some(weight)) == Some(weight) {
-            return;
-        }
         let weight = if weight == Weight::Bold { "bold " } else { "" };
         self.context.set_font(&format!("{weight}{MEASURE_SIZE}px {}", self.family.borrow()));
     }

@@ -222,12 +222,12 @@ gesture('dragging the price axis stretches prices, a double click lets them go',
 });
 
 gesture('crosshair and range go along on the charts of a board', async (stage) => {
-  const layer = await stage.look(3);
+  const layer = await stage.look(1, 1);
   await stage.page.mouse.move(...stage.at(0.3, 0.3));
   await stage.page.mouse.move(...stage.at(0.32, 0.3));
-  assert.notEqual(await stage.look(3), layer);
+  assert.notEqual(await stage.look(1, 1), layer);
   await stage.page.mouse.move(stage.box.x + stage.box.width + 20, stage.box.y);
-  assert.equal(await stage.look(3), layer, 'and goes with it');
+  assert.equal(await stage.look(1, 1), layer, 'and goes with it');
   await stage.ask(({ chart }) => chart.setVisibleRange('2022-03-01', '2023-03-01'));
   const [own, other] = [await stage.range(), await stage.range('other')];
   assert.deepEqual([own.from, own.to], [Date.parse('2022-03-01') / 86_400_000, Date.parse('2023-03-01') / 86_400_000]);

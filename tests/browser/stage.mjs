@@ -96,13 +96,13 @@ export class Stage {
     return this.page.evaluate(() => /** @type {any} */ (window).kept.heard.splice(0));
   }
 
-  /** Checksum of a canvas of the first chart: 0 the picture, 1 the crosshair. @param {number} layer */
-  async look(layer) {
+  /** Checksum of a canvas: 0 the picture, 1 the crosshair. @param {number} layer @param {number} [chart] which of the two */
+  async look(layer, chart = 0) {
     await this.settle();
-    return this.page.evaluate((index) => {
+    return this.page.evaluate(([layer, chart]) => {
       const { pixels } = /** @type {{ kept: Kept }} */ (/** @type {any} */ (window)).kept;
-      return new Uint32Array(pixels(index).buffer).reduce((sum, pixel) => (Math.imul(sum, 31) + pixel) | 0, 0);
-    }, layer);
+      return new Uint32Array(pixels(layer, document.querySelectorAll('.host')[chart]).buffer).reduce((sum, pixel) => (Math.imul(sum, 31) + pixel) | 0, 0);
+    }, [layer, chart]);
   }
 
   /** Remembers the picture of the first chart. @param {string} name */
