@@ -1,5 +1,7 @@
 //! What is taken elsewhere: pictures, tables and words of a board and of a chart as it is looked at.
 
+use std::rc::Rc;
+
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
@@ -93,10 +95,10 @@ impl ChartHandle {
         let paint = || {
             let size = Size::new(width, height, scale)?;
             let canvas = Canvas::new(canvas, &self.player, false)?;
-            let measure = canvas.measure();
             let [light, night] = &self.themes;
+            let measure = Rc::clone(&self.measure);
             measure.set_family(if dark { &night.family } else { &light.family });
-            let scene = self.sheet(board, size, dark, source, &measure)?;
+            let scene = self.sheet(board, size, dark, source, &*measure)?;
             canvas.paint(&scene, &measure)
         };
         thrown(paint())

@@ -38,7 +38,7 @@ pub struct ChartHandle {
     pub(super) widget: Widget,
     picture: Canvas,
     cross: Canvas,
-    measure: CanvasMeasure,
+    pub(super) measure: Rc<CanvasMeasure>,
     pub(super) player: Player,
     pub(super) chart: String,
     pub(super) subtitle: String,
@@ -60,7 +60,7 @@ impl ChartHandle {
     #[wasm_bindgen(constructor)]
     pub fn new(picture: HtmlCanvasElement, cross: HtmlCanvasElement, ruler: HtmlCanvasElement, player: &Player) -> Thrown<ChartHandle> {
         let make = || {
-            let measure = Canvas::new(ruler, player, false)?.measure();
+            let measure = Rc::new(Canvas::new(ruler, player, false)?.measure());
             let (picture, cross) = (Canvas::new(picture, player, true)?, Canvas::new(cross, player, false)?);
             let (chart, subtitle, themes) = (String::new(), String::new(), [Theme::LIGHT, Theme::DARK]);
             let player = player.clone();
@@ -119,7 +119,7 @@ impl ChartHandle {
             let [light, night] = &self.themes;
             let theme = if dark { night } else { light };
             self.measure.set_family(&theme.family);
-            let look = Look { size: Size::new(width, height, ratio)?, theme, measure: &self.measure };
+            let look = Look { size: Size::new(width, height, ratio)?, theme, measure: &*self.measure };
             let subject = subject(board, &self.chart, &self.subtitle)?;
             if invalidation >= FULL || self.widget.scene().is_none() {
                 self.widget.picture(&subject, &look);

@@ -26,13 +26,15 @@ pub struct CanvasMeasure {
     figures: Cell<[Option<f64>; 2]>,
     baseline: Cell<Option<f64>>,
     cells: Cell<Option<bool>>,
+    /// What the context is set to. Nobody else sets it: to set a font costs more than to measure a word.
+    weight: Cell<Option<Weight>>,
 }
 
 const ASCII: usize = 128;
 const UNKNOWN: [[f64; ASCII]; 2] = [[f64::NAN; ASCII]; 2];
 
 impl CanvasMeasure {
-    /// Measures with a canvas' own context; nothing is drawn.
+    /// Measures with the context of a canvas on which nothing is drawn.
     pub fn new(context: CanvasRenderingContext2d) -> CanvasMeasure {
         CanvasMeasure {
             context,
@@ -42,6 +44,7 @@ impl CanvasMeasure {
             figures: Cell::default(),
             baseline: Cell::new(None),
             cells: Cell::new(None),
+            weight: Cell::new(None),
         }
     }
 
@@ -60,6 +63,7 @@ impl CanvasMeasure {
         self.figures.set([None; 2]);
         self.baseline.set(None);
         self.cells.set(None);
+        self.weight.set(None);
     }
 
     /// Distance from where the canvas puts a text's top to its baseline, in parts of the font size.
@@ -93,6 +97,9 @@ impl CanvasMeasure {
     }
 
     fn set_font(&self, weight: Weight) {
+        if self.weight.replace(Some(weight)) == Some(weight) {
+            return;
+        }
         let weight = if weight == Weight::Bold { "bold " } else { "" };
         self.context.set_font(&format!("{weight}{MEASURE_SIZE}px {}", self.family.borrow()));
     }
