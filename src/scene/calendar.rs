@@ -18,6 +18,8 @@ pub struct TimeTick {
     pub width: f64,
     /// Whether the label names the larger unit: the year among months, the day among hours.
     pub major: bool,
+    /// Whether it begins after a hole: a period before it has no bars.
+    pub jumps: bool,
 }
 
 /// Distance of a label from its tick, CSS px.
@@ -81,11 +83,15 @@ impl Step {
     /// Label of a bar, short, and whether it names the larger unit. `before` is the tick before it.
     fn label(self, time: Time, before: Option<Time>, formats: &Formats) -> (String, bool) {
         let date @ Civil { year, month, day } = time.civil();
+        // What follows a year without its January says which year it is.
+        let unnamed = before.is_some_and(|b| year - b.civil().year > i32::from(month == 1));
         let month_changes = before.is_none_or(|b| b.month_index() != time.month_index());
         match self {
             Step::Years(_) => (year.to_string(), false),
             Step::Months(_) if month == 1 => (year.to_string(), true),
+            Step::Months(_) if unnamed => (formats.short_month(date), true),
             Step::Months(_) => (formats.month_alone(date).to_owned(), false),
+            _ if unnamed => (formats.short_day(date), true),
             Step::Hours(_) if before.map_or(time.0.rem_euclid(DAY_MS) != 0, |b| b.days() == time.days()) => (clock(time), false),
             Step::Days | Step::Weeks if !month_changes => (day.to_string(), false),
             Step::Days | Step::Weeks | Step::Hours(_) => (formats.short_day_of_year(date), true),
@@ -104,24 +110,24 @@ impl Step {
     }
 }
 
-/// Ticks of the bars in sight, oldest first: the finest step whose labels all keep apart and end before `right`; where holes in
-/// the calendar leave none, the coarsest, without those that would touch.
+/// Ticks of the bars in sight, oldest first: the finest step whose labels all keep apart, but at holes of the calendar, and end before
+/// `right`; where those leave none, the coarsest, without those that would touch.
 pub fn time_ticks(bars: &Series, frame: &Frame, right: f64, formats: &Formats, font: Font, measure: &dyn TextMeasure) -> Vec<TimeTick> {
     let edge = |index: f64| bars.time.get(rounding::within(index, 0.0, bars.len().saturating_sub(1) as f64) as usize);
     let (Some(from), Some(to)) = (edge(rounding::ceil(frame.view.first())), edge(frame.view.last())) else { return Vec::new() };
     let count = (frame.plot.width() / PITCH_MIN) as i64 + 1;
-    let fits = STEPS.iter().filter(|(step, length)| {
+    let steps = STEPS.iter().filter(|(step, length)| {
         let intraday = matches!(step, Step::Hours(_));
         (!intraday || bars.resolution == Resolution::Instant) && (to.0 - from.0) / length <= count
     });
     let ticker = Ticker { bars, frame, right, formats, font, measure };
     let mut best = Vec::new();
-    for &(step, _) in fits {
+    for &(step, _) in steps {
         let all = ticker.ticks(step, from, to);
-        let count = all.len();
+        let (count, fits) = (all.len(), fits(&all));
         let kept = apart(all);
         if !kept.is_empty() {
-            let whole = kept.len() == count || (kept.len() + 1 == count && kept.len() >= MANY && is_even(&kept));
+            let whole = fits || (kept.len() + 1 == count && kept.len() >= MANY && is_even(&kept));
             best = kept;
             if whole {
                 break;
@@ -144,7 +150,8 @@ impl Ticker<'_> {
     /// All ticks of a step in sight whose labels end before the right edge.
     fn ticks(&self, step: Step, from: Time, to: Time) -> Vec<TimeTick> {
         let mut ticks: Vec<TimeTick> = Vec::new();
-        let (mut first, mut before) = (None, None);
+        let (mut first, mut before, mut jumps) = (None, None, false);
+        let rare = !matches!(step, Step::Hours(_) | Step::Days);
         let mut start = step.start(from, 0);
         while start <= to {
             let index = self.bars.time.partition_point(|t| t < start);
@@ -153,10 +160,13 @@ impl Ticker<'_> {
             // The history's first bar begins no period that one could know of, and a period without bars has no place.
             let time = self.bars.time.get(index).filter(|&t| t < next && index > 0 && x >= self.frame.plot.left);
             if let Some(time) = time {
-                ticks.extend(self.tick(step, time, before, x));
+                let tick = self.tick(step, time, before, x);
+                ticks.extend(tick.map(|tick| TimeTick { jumps, ..tick }));
                 before = Some(time);
                 first = first.or(before);
             }
+            // Nights and weekends are no holes.
+            jumps = rare && before.is_some() && time.is_none();
             start = next;
         }
         if let Some(label) = first.and_then(|time| step.first_label(time, self.formats)) {
@@ -182,13 +192,13 @@ impl Ticker<'_> {
         let index = self.bars.index_at(time)? as f64;
         let x = self.frame.x(index).max(self.frame.plot.left);
         let width = self.measure.width(&label, self.font);
-        (x + LABEL_OFFSET + width <= self.right).then_some(TimeTick { x, label, width, major: true })
+        (x + LABEL_OFFSET + width <= self.right).then_some(TimeTick { x, label, width, major: true, jumps: false })
     }
 
     fn tick(&self, step: Step, time: Time, before: Option<Time>, x: f64) -> Option<TimeTick> {
         let (label, major) = step.label(time, before, self.formats);
         let width = self.measure.width(&label, self.font);
-        (x + LABEL_OFFSET + width <= self.right).then_some(TimeTick { x, label, width, major })
+        (x + LABEL_OFFSET + width <= self.right).then_some(TimeTick { x, label, width, major, jumps: false })
     }
 
     /// Gives the first tick its full date, if that leaves the second its room.
@@ -204,11 +214,16 @@ impl Ticker<'_> {
     }
 }
 
-/// The ticks without those whose label would touch; the larger unit's name stays.
+/// Whether labels keep apart, as far as periods follow each other: beside a hole a period may be a few bars long.
+fn fits(ticks: &[TimeTick]) -> bool {
+    ticks.iter().zip(ticks.iter().skip(1)).all(|(a, b)| a.jumps || b.jumps || !touches(a, b))
+}
+
+/// The ticks without those whose label would touch; the larger unit's name stays, and what begins after a hole.
 fn apart(ticks: Vec<TimeTick>) -> Vec<TimeTick> {
     let mut kept: Vec<TimeTick> = Vec::with_capacity(ticks.len());
     for tick in ticks {
-        while kept.last().is_some_and(|last| touches(last, &tick) && tick.major && !last.major) {
+        while kept.last().is_some_and(|last| touches(last, &tick) && (tick.major, tick.jumps) > (last.major, last.jumps)) {
             kept.pop();
         }
         if !kept.last().is_some_and(|last| touches(last, &tick)) {
@@ -230,71 +245,4 @@ fn touches(left: &TimeTick, right: &TimeTick) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::reading::spec::PriceScale;
-    use crate::scene::mark::Rect;
-    use crate::scene::scale::Scale;
-    use crate::scene::text::Metrics;
-    use crate::scene::view::View;
-    use crate::series::{Columns, Repair};
-
-    const PLOT: Rect = Rect { left: 10.0, top: 0.0, right: 322.0, bottom: 100.0 };
-
-    /// The ticks of daily bars on these days of January 2024, 32 being the first of February, as far as they are in sight.
-    fn ticks(days: &[i32], first: f64, last: f64) -> Vec<TimeTick> {
-        let time = days.iter().map(|day| Time::from_days(19_722 + day)).collect();
-        let bars = Columns::new(time, Resolution::Date, vec![1.0; days.len()]).build("", Repair::default()).unwrap();
-        let price = Scale::new(PriceScale::Log, (1.0, 2.0), 100.0, 0.0).unwrap();
-        let frame = Frame { plot: PLOT, price_axis: PLOT, view: View::new(first, last).unwrap(), price };
-        time_ticks(&bars, &frame, PLOT.right, &Formats::default(), Font::regular(12.0), &Metrics)
-    }
-
-    fn labels(ticks: &[TimeTick]) -> Vec<&str> {
-        ticks.iter().map(|tick| tick.label.as_str()).collect()
-    }
-
-    #[test]
-    fn periods_begin_where_the_calendar_has_them() {
-        let day = |year, month, day| Time::from_days(days_from_civil(Civil { year, month, day }));
-        let at = |hour: i64| Time(day(2024, 5, 15).0 + hour * 3_600_000);
-        let now = Time(at(14).0 + 1_800_000);
-        for (step, begin, next) in [
-            (Step::Hours(1), at(14), at(15)),
-            (Step::Hours(6), at(12), at(18)),
-            (Step::Hours(12), at(12), at(24)),
-            (Step::Days, at(0), day(2024, 5, 16)),
-            (Step::Weeks, day(2024, 5, 13), day(2024, 5, 20)),
-            (Step::Months(1), day(2024, 5, 1), day(2024, 6, 1)),
-            (Step::Months(3), day(2024, 4, 1), day(2024, 7, 1)),
-            (Step::Years(1), day(2024, 1, 1), day(2025, 1, 1)),
-            (Step::Years(20), day(2020, 1, 1), day(2040, 1, 1)),
-        ] {
-            assert_eq!((step.start(now, 0), step.start(now, 1)), (begin, next), "{step:?}");
-        }
-        let before = day(1969, 11, 5);
-        assert_eq!((Step::Weeks.start(before, 0), Step::Months(3).start(before, 1)), (day(1969, 11, 3), day(1970, 1, 1)));
-    }
-
-    #[test]
-    fn the_first_bar_of_a_history_begins_no_period() {
-        let ticks = ticks(&[8, 9, 10, 11], -0.5, 3.5);
-        assert_eq!(labels(&ticks), ["9 Jan 2024", "10", "11"]);
-        assert_eq!(ticks[0].x, PLOT.left + PLOT.width() / 4.0);
-    }
-
-    #[test]
-    fn a_bar_alone_has_its_date_though_it_lies_left_of_the_plot() {
-        let inside = ticks(&[8], -0.5, 3.5);
-        assert_eq!((labels(&inside), inside[0].x), (vec!["8 Jan 2024"], PLOT.left + PLOT.width() / 8.0));
-        let beside = ticks(&[8], 0.5, 3.5);
-        assert_eq!((labels(&beside), beside[0].x), (vec!["8 Jan 2024"], PLOT.left));
-    }
-
-    #[test]
-    fn of_two_labels_that_touch_the_one_of_the_larger_unit_stays() {
-        // One bar in the last week of January: the next week begins right behind it.
-        let days: Vec<i32> = [8..13, 15..20, 22..27, 31..32, 36..41, 43..48].into_iter().flatten().collect();
-        assert_eq!(labels(&ticks(&days, -0.5, 25.5)), ["15 Jan 2024", "5 Feb", "12"]);
-    }
-}
+mod tests;
