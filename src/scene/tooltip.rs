@@ -18,7 +18,7 @@ const NEAR: f64 = 5.0;
 const BASELINE: f64 = 12.5;
 const TITLE: Font = Font::bold(12.5);
 const WORDS: Font = Font::regular(12.5);
-/// In plots narrower than so many tooltips it goes to the end that price is further from.
+/// In plots narrower than so many tooltips there is no room beside the crosshair: it goes along above it.
 const NARROW: f64 = 2.4;
 /// Share of the plot's height that a tooltip may take; higher ones lose their last lines.
 const TALLEST: f64 = 0.9;
@@ -72,13 +72,20 @@ impl Pen<'_> {
         }
     }
 
-    /// Where a tooltip begins: on the side of the crosshair that has the room.
+    /// Where a tooltip begins: on the side of the crosshair that has the room; where neither has it, above the crosshair at the top of the
+    /// plot, or at its foot where price is up there.
     fn place(&self, &Written { width, height, .. }: &Written, at: Point, close: f64, lifted: bool) -> Point {
+        let narrow = width * NARROW > self.plot.width();
         let right_of = at.x + AWAY;
-        let left = if right_of + width <= self.plot.right { right_of } else { at.x - AWAY - width };
+        let left = match right_of + width <= self.plot.right {
+            _ if narrow => at.x - width / 2.0,
+            true => right_of,
+            false => at.x - AWAY - width,
+        };
         let below = at.y + AWAY;
-        let wished = if width * NARROW > self.plot.width() {
-            if close > (self.plot.top + self.plot.bottom) / 2.0 { self.plot.top } else { self.plot.bottom - height }
+        let wished = if narrow {
+            let under = close > (self.plot.top + height + DOT_RADIUS).min((self.plot.top + self.plot.bottom) / 2.0);
+            if under { self.plot.top } else { self.plot.bottom - height }
         } else if lifted {
             self.plot.top
         } else if below + height > self.plot.bottom {
@@ -181,6 +188,35 @@ mod tests {
         let Some(Mark::Polygon { points, .. }) = above.marks().next() else { panic!("a box") };
         let corner = |point: &Point| Rect { left: point.x, right: point.x, top: point.y, bottom: point.y };
         (points.iter().map(corner).reduce(Rect::union).unwrap(), bounds)
+    }
+
+    /// The box of a tooltip of a few words at these places of the plot.
+    fn told(x: f64, close: f64) -> Rect {
+        let price = Scale::new(PriceScale::Linear, (1.0, 2.0), PLOT.bottom, PLOT.top).unwrap();
+        let frame = Frame { plot: PLOT, price_axis: PLOT, view: View::new(0.0, 240.0).unwrap(), price };
+        let base = Scene { size: Size::new(300.0, 200.0, 1.0).unwrap(), frame: Some(frame), parts: Vec::new(), family: "Inter".into() };
+        let lines = vec!["5 September 2025".to_owned(), "Close 2,443".to_owned()];
+        let cursor = Cursor { index: x, close: frame.price.invert(close), lines, ..Cursor::default() };
+        let above = overlay(&base, Some(&cursor), None, None, &Theme::LIGHT, &Metrics);
+        let part = above.parts.iter().find(|part| part.kind == PartKind::Tooltip).unwrap();
+        let Some(Mark::Polygon { points, .. }) = part.marks.first() else { panic!("a box") };
+        let corner = |point: &Point| Rect { left: point.x, right: point.x, top: point.y, bottom: point.y };
+        points.iter().map(corner).reduce(Rect::union).unwrap()
+    }
+
+    #[test]
+    fn where_neither_side_has_room_a_tooltip_goes_along_at_the_top_and_under_prices_up_there() {
+        let (mut before, mut places) = (told(0.0, 100.0), 0);
+        for x in 1..=240 {
+            let now = told(f64::from(x), 100.0);
+            assert!((0.0..=1.0).contains(&(now.left - before.left)) && now.top == PLOT.top, "{before:?} {now:?}");
+            places += usize::from(now.left > before.left);
+            before = now;
+        }
+        assert!(places > 50, "it goes along");
+        let height = before.bottom - before.top;
+        let tops = [14.0, PLOT.top + height, PLOT.top + height + DOT_RADIUS + 1.0, 150.0].map(|close| told(120.0, close).top);
+        assert_eq!(tops, [PLOT.bottom - height, PLOT.bottom - height, PLOT.top, PLOT.top]);
     }
 
     #[test]
