@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { ROOT } from './lib/paths.mjs';
 import { main, probe, StepError } from './lib/steps.mjs';
 
-/** Of a live chart all ticks as they come, four that replace the newest bar and one that appends a bar, and each kind alone. */
-const KINDS = ['zoom', 'pan wide', 'pan near', 'live', 'live replacing', 'live appending'];
+/** Of a live chart all ticks as they come, of five one that appends a bar, and those alone. */
+const KINDS = ['zoom', 'pan wide', 'pan near', 'live', 'live, bars appended'];
 /** Frames between which is counted: the first ones make what the others keep. */
 const [FROM, TO] = [20, 40];
 const FRAMES = join(ROOT, 'tools', 'lib', 'frames.mjs');

@@ -1,6 +1,6 @@
 // `node frames.mjs <kind> <frames> [count]`: the built engine draws so many frames of a line of 2,500 bars, 900 × 500 CSS px at a device
-// pixel ratio of 1, or takes so many ticks with 500 bars in sight, all of them or one kind alone, for canvases that do nothing. With `count`
-// it prints how often a frame asks a canvas for what.
+// pixel ratio of 1, or takes so many ticks with 500 bars in sight, or those alone that append a bar, for canvases that do nothing. With
+// `count` it prints how often a frame asks a canvas for what.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { history, ticks } from '../../benches/peers/page/data.js';
@@ -51,7 +51,7 @@ paint();
 calls.clear();
 
 /** Which ticks come. @type {Record<string, (tick: import('../../benches/peers/page/data.js').Tick) => boolean>} */
-const LIVE = { live: () => true, 'live replacing': ({ append }) => !append, 'live appending': ({ append }) => append };
+const LIVE = { live: () => true, 'live, bars appended': ({ append }) => append };
 let now = data.time[BARS - 1];
 /** Frames one after another. @type {(() => void)[]} */
 const steps =
