@@ -10,7 +10,7 @@ import { findWebKit } from '../../tools/lib/browsers.mjs';
 /** The name under which WebDriver hands out elements. */
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 /** What WebDriver calls keys that write nothing. */
-export const KEYS = { Shift: '\ue008', Tab: '\ue004', End: '\ue010', Home: '\ue011', ArrowLeft: '\ue012', ArrowDown: '\ue015', Enter: '\ue007', Escape: '\ue00c' };
+export const KEYS = { Shift: '\ue008', Tab: '\ue004', End: '\ue010', ArrowLeft: '\ue012', Escape: '\ue00c' };
 
 /** Where WebKit is, and why there is none. */
 export const { found, skip } = look();
@@ -121,16 +121,6 @@ export class WebKit {
   async type(selector, text) {
     const { [ELEMENT]: id } = await this.#ask('POST', 'element', { using: 'css selector', value: selector });
     await this.#ask('POST', `element/${id}/value`, { text });
-  }
-
-  /** The window as a picture. @returns {Promise<Buffer>} */
-  async screenshot() {
-    return Buffer.from(await this.#ask('GET', 'screenshot'), 'base64');
-  }
-
-  /** Two frames, so that everything asked for is done. */
-  settle() {
-    return this.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))));
   }
 
   async close() {
