@@ -22,6 +22,22 @@ fn the_wheel_zooms_and_leaves_the_page_alone_at_its_limits() {
     assert!((first + 0.5).abs() < 1e-9 && last > bench.bars.len() as f64);
 }
 
+#[test]
+fn a_pinch_over_the_picture_is_the_charts_at_its_limits_too_and_beside_it_the_pages() {
+    let mut bench = Bench::new(&WEEKLY);
+    let plot = bench.frame().plot;
+    let at = Point { x: plot.left + plot.width() * 0.3, y: plot.top + 40.0 };
+    for dy in [0.0, 60.0, -60.0] {
+        for _ in 0..200 {
+            assert!(bench.input(Input::Wheel { at, dx: 0.0, dy, pinch: true }).handled, "{dy}");
+        }
+        let limit = bench.view();
+        assert!(bench.input(Input::Wheel { at, dx: 0.0, dy, pinch: true }).handled, "{dy}");
+        assert_eq!(bench.view(), limit);
+    }
+    assert!(!bench.input(Input::Wheel { at: Point { x: 3.0, y: 3.0 }, dx: 0.0, dy: -60.0, pinch: true }).handled);
+}
+
 /// How a turn of the wheel changes the length of a range of 100 bars, and by how many bars its middle goes.
 fn turned(dx: f64, dy: f64, pinch: bool) -> (f64, f64) {
     let mut bench = Bench::new(&WEEKLY);
