@@ -323,3 +323,25 @@ fn the_ladder_dates_tests_by_the_month_and_of_bars_within_a_day_by_the_day() {
         }
     }
 }
+
+/// A leader whose rung stands beside its zone's edge is one straight stroke of whole pixels.
+#[test]
+fn leaders_run_straight_where_nothing_pushes_their_rungs() {
+    let read = board(walk(1, 2600, 0.015), 1, PriceScale::Log);
+    let mut straight = 0;
+    for height in 400..440 {
+        for dpr in RATIOS {
+            let size = Size::new(900.0, f64::from(height), dpr).unwrap();
+            let scene = picture(&read, 0, Form::Auto, None, size, &Theme::LIGHT);
+            for part in scene.parts.iter().filter(|part| part.kind == PartKind::Leader) {
+                let Some(Mark::Path { points, width, .. }) = part.marks.last() else { panic!("a leader") };
+                let [start, .., end] = points[..] else { panic!("both ends: {points:?}") };
+                assert!((start.y - end.y).abs() < 1e-9 || (start.y - end.y).abs() > 1.0 / dpr - 1e-9, "{points:?} at {dpr}");
+                let upper = start.y * dpr - (width * dpr).round() / 2.0;
+                assert!((upper - upper.round()).abs() < 1e-6, "{points:?} at {dpr}");
+                straight += usize::from(start.y == end.y);
+            }
+        }
+    }
+    assert!(straight > 60, "{straight}");
+}
