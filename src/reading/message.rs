@@ -31,6 +31,7 @@ pub enum Message {
     TitleFailedBreakdown,
     TitleRange,
     TitleRangeUnderRecord,
+    TitleAtRecord,
     TitleOpenAirAbove,
     TitleOpenAirBelow,
     TitleNoLevels,
@@ -70,6 +71,7 @@ pub enum Message {
     GlanceUnderWay,
     GlanceSpan,
     GlanceSince,
+    GlanceOnce,
     GlanceTests,
     GlanceOneTest,
     // Clauses and sentences of a chart.

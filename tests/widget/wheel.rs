@@ -1,7 +1,5 @@
 //! What the wheel does.
 
-use baton_chart::scene::Mark;
-
 use super::*;
 use crate::support::WEEKLY;
 
@@ -112,10 +110,9 @@ fn another_place_of_the_pointer_begins_another_turn() {
 #[test]
 fn a_level_that_zooms_away_from_under_a_resting_pointer_goes_out_with_the_next_picture() {
     let mut bench = Bench::new(&WEEKLY);
-    let scene = bench.widget.scene().unwrap();
-    let numbers = scene.parts.iter().filter(|part| part.test.is_some()).flat_map(|part| part.marks.iter());
-    let middles = numbers.filter_map(|mark| if let Mark::Circle { center, .. } = mark { Some(*center) } else { None });
-    let places: Vec<Point> = middles.collect();
+    let plot = bench.frame().plot;
+    let at = |across: u32, down: u32| Point { x: plot.left + f64::from(across) * 8.0, y: plot.top + f64::from(down) * 8.0 };
+    let places = (0..plot.width() as u32 / 8).flat_map(|across| (0..plot.height() as u32 / 8).map(move |down| at(across, down)));
     let mut gone = 0;
     for at in places {
         bench.with(|widget, _| widget.fit_all());
