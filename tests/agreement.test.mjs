@@ -104,6 +104,16 @@ test('what is changed of a chart has the same numbers on both sides', () => {
   assert.deepEqual(places('Form'), CHOICES.form);
 });
 
+test('a bar that comes by itself has the same bits on both sides', () => {
+  const [page, engine] = ['www/baton/rows.js', 'src/web/handle.rs'];
+  const marks = ['IS_TEXT', 'IS_HEARD'].flatMap((name) => numbers(engine, name));
+  assert.deepEqual(numbers(page, 'IS_TEXT'), marks, 'the two beside the prices');
+  const bits = [...read(engine).matchAll(/(\w+): at\((\d), \1\)/g)].map(([, name, bit]) => [name, Number(bit)]);
+  const values = read(page).match(/const values = \[(.*)\];/)?.[1].split(', ');
+  assert.deepEqual(bits, values?.map((name, place) => [name, place]));
+  assert.ok(bits.every(([, bit]) => 1 << Number(bit) < Math.min(...marks)), 'prices have bits of their own');
+});
+
 test('places of words in lists are those that the engine looks them up by', () => {
   const page = read('www/baton/input.js');
   const engine = read('src/web/intake.rs');

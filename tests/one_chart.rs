@@ -45,6 +45,7 @@ fn the_page_shows_what_the_engine_says() {
     let Some(chart) = read() else { return };
     let page = page();
     let formats = Formats::default();
+    let prices = chart.prices(&formats);
     let says = |what: String| assert!(page.contains(&what), "docs/ONE-CHART.md does not say {what}");
     assert_eq!((chart.timeframe, chart.last.provisional), ("week", false));
     says(format!("{} ISO weeks", chart.bars));
@@ -52,12 +53,12 @@ fn the_page_shows_what_the_engine_says() {
     says(formats.number(chart.noise.a, 4));
     says(chart.headline.text.clone());
     for level in &chart.levels {
-        says(format!("{:?} {}", level.side, formats.range(level.low, level.high)).to_lowercase());
+        says(format!("{:?} {}", level.side, prices.range(level.low, level.high)).to_lowercase());
         says(format!("{:.2}", level.score));
     }
     let resistance = &chart.levels[0];
     says(format!("{:.3}", resistance.score));
     says(format!("{} … {}", formats.number(resistance.low, 1), formats.number(resistance.high, 1)));
-    says(formats.on_grid(chart.confirms.unwrap().close));
-    says(formats.on_grid(chart.invalidates.unwrap().close));
+    says(prices.on_grid(chart.confirms.as_ref().unwrap().close));
+    says(prices.on_grid(chart.invalidates.as_ref().unwrap().close));
 }

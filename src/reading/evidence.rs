@@ -133,6 +133,6 @@ fn stable(facts: &Facts, chart: &ChartAnalysis) -> Option<Draft> {
     let level = facts.headline.level?;
     let (id, (low, high)) = (facts.zone_id(level.zone), facts.edges(level.zone));
     let stability = chart.levels.iter().find(|record| record.id == id)?.stability?;
-    let draft = Draft::new(Message::Stable).cite("range", facts.formats.range(low, high), facts.level_source(level.zone));
+    let draft = Draft::new(Message::Stable).cite("range", facts.prices().range(low, high), facts.level_source(level.zone));
     Some(draft.count("holds", stability.holds).count("of", stability.of))
 }

@@ -1,7 +1,7 @@
 //! One chart after its walk through the engine, with the lookups that words and records need.
 
 use super::english::bar_adjective;
-use super::format::Formats;
+use super::format::{Formats, Prices};
 use super::report::Ref;
 use super::spec::ChartSpec;
 use crate::analysis::campaigns::{Campaign, campaigns};
@@ -140,7 +140,12 @@ impl<'a> Facts<'a> {
 
     /// A price in words, with as many digits as tell this chart's levels apart.
     pub fn price(&self, price: f64) -> String {
-        self.formats.price(price, 2.0 * self.half_width())
+        self.prices().price(price, 2.0 * self.half_width())
+    }
+
+    /// How this chart's prices are written.
+    pub fn prices(&self) -> Prices<'_> {
+        self.formats.prices(self.close())
     }
 
     /// Edges of a zone as prices.

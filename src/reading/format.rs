@@ -7,7 +7,7 @@ mod table;
 
 pub use dates::{Dates, Months, clock};
 pub(super) use fixed::fixed;
-pub use prices::price_decimals;
+pub use prices::{Prices, price_decimals};
 
 /// How a language writes numbers and dates: data, so that a host can pass its own. Digits are 0 to 9 everywhere: they stand in
 /// columns, and read from left to right beside every script.
@@ -123,8 +123,8 @@ mod tests {
         let date = Civil { year: 2025, month: 9, day: 5 };
         assert_eq!(other.day(date), "5. September 2025");
         assert_eq!(other.in_sentences().day(date), "5 September 2025");
-        assert_eq!(other.in_sentences().price(2442.74, 0.0), "2’443");
+        assert_eq!(other.in_sentences().prices(1.0).price(2442.74, 0.0), "2’443");
         other.trillion = " B".into();
-        assert_eq!([other.price(2.3456e12, 0.0), other.in_sentences().price(2.3456e12, 0.0)], ["2.346 B", "2.346tn"]);
+        assert_eq!([&other, &other.in_sentences()].map(|f| f.prices(2e12).price(2.3456e12, 0.0)), ["2.346 B", "2.346tn"]);
     }
 }

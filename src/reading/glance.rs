@@ -23,7 +23,8 @@ pub fn glance(
     formats: &Formats,
 ) -> Option<Vec<String>> {
     let bar = bars.bar(index)?;
-    let price = |price: f64| formats.price(price, chart.noise.band());
+    let prices = chart.prices(formats);
+    let price = |price: f64| prices.price(price, chart.noise.band());
     let before = index.checked_sub(1).and_then(|i| bars.close.get(i));
     let change = before.map(|before| formats.signed_percent(bar.close / before - 1.0));
     let message = if change.is_some() { Message::GlanceCloseChange } else { Message::GlanceClose };
@@ -98,7 +99,7 @@ pub fn broke(chart: &ChartAnalysis, record: &Record, bars: &Series, formats: &Fo
     let (draft, pivot) = (Draft::new(message), record.pivot as usize);
     let mut levels = chart.levels.iter();
     if let Some(level) = levels.find(|level| level.pivot_at == pivot && level.id.ends_with(letter(record.swing))) {
-        return Some(draft.slot("level", formats.range(level.low, level.high)).text());
+        return Some(draft.slot("level", chart.prices(formats).range(level.low, level.high)).text());
     }
     let pivot = bars.time.get(pivot)?.civil();
     let when = if bars.resolution == Resolution::Instant { formats.day(pivot) } else { formats.short_month(pivot) };
@@ -133,7 +134,8 @@ pub fn row(bars: &Series, index: usize, prices: usize, formats: &Formats) -> Vec
     let all = [bar.open, bar.high, bar.low, bar.close];
     let shown = all.iter().skip(all.len().saturating_sub(prices));
     let mut cells = vec![formats.short_moment(bar.time, bars.resolution)];
-    cells.extend(shown.map(|price| formats.plain_price(*price, row_decimals(*price), *price)));
+    let prices = formats.prices(bars.close.last().copied().unwrap_or_default());
+    cells.extend(shown.map(|price| prices.fixed(*price, row_decimals(*price))));
     cells
 }
 
@@ -172,6 +174,6 @@ fn standing(chart: &ChartAnalysis, level: &Level, price: f64, past: bool, format
         Message::GlanceBelowOnly
     };
     let atr = libm::log(edge / price).abs() / chart.noise.atr;
-    let draft = Draft::new(message).nest("side", Draft::new(side)).slot("range", formats.range(level.low, level.high));
+    let draft = Draft::new(message).nest("side", Draft::new(side)).slot("range", chart.prices(formats).range(level.low, level.high));
     draft.slot("distance", formats.percent(edge / price - 1.0)).slot("atr", formats.number(atr, 1)).text()
 }

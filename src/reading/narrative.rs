@@ -114,7 +114,7 @@ fn open_message(facts: &Facts) -> Message {
 
 fn range(facts: &Facts, level: &Standing) -> String {
     let (low, high) = facts.edges(level.zone);
-    facts.formats.range(low, high)
+    facts.prices().range(low, high)
 }
 
 /// The confirmed break that a stance rests on, where the headline speaks of another level.
@@ -200,7 +200,7 @@ fn invalidates(facts: &Facts) -> Option<Draft> {
 
 /// The sentence of a trigger with its close, and a remark where an unfinished bar has gone there already.
 fn at_trigger(facts: &Facts, draft: Draft, trigger: &Trigger) -> Draft {
-    let draft = draft.cite("close", facts.formats.on_grid(trigger.close), trigger_source(facts, facts.headline.level, trigger));
+    let draft = draft.cite("close", facts.prices().on_grid(trigger.close), trigger_source(facts, facts.headline.level, trigger));
     let there = if trigger.upward { facts.close() >= trigger.close } else { facts.close() <= trigger.close };
     if facts.run.unfinished.is_some() && there { Draft::new(Message::ThereNow).nest("sentence", draft) } else { draft }
 }

@@ -16,6 +16,7 @@ pub use self::evidence::{Base, Case, Evidence, EvidenceVerdict, Group, Interval,
 pub use self::join::{Dropped, JoinAudit};
 pub use self::level::{Campaign, Level, Place, Point, Stability, Target, Test, Trendline, UnderWay};
 pub use self::sentence::{Ref, Sentence};
+use super::format::{Formats, Prices};
 pub use crate::analysis::headline::HeadlineState;
 pub use crate::analysis::kinds::{Direction, EventKind, Outcome, Phase, Side};
 use crate::analysis::params::ZONE_HALF_WIDTH;
@@ -153,4 +154,11 @@ pub struct ChartAnalysis {
     pub narrative: Vec<Sentence>,
     /// Smallest price step that words and triggers use, `10^(⌊log10 close⌋ − 4)`.
     pub price_step: f64,
+}
+
+impl ChartAnalysis {
+    /// How its prices are written.
+    pub fn prices<'a>(&self, formats: &'a Formats) -> Prices<'a> {
+        formats.prices(self.last.close)
+    }
 }

@@ -107,8 +107,8 @@ fn would_rotate(cast: &Cast, verdict: Verdict) -> Option<Draft> {
         .slot("ratiobar", which_close(ratio, &down))
         .slot("bar", which_close(challenger, &up))
         .slot("challenger", challenger.title)
-        .cite("ratioclose", cast.formats.on_grid(down.close), trigger_source(ratio, ratio.at, &down))
-        .cite("close", cast.formats.on_grid(up.close), trigger_source(challenger, challenger.at, &up));
+        .cite("ratioclose", ratio.prices().on_grid(down.close), trigger_source(ratio, ratio.at, &down))
+        .cite("close", challenger.prices().on_grid(up.close), trigger_source(challenger, challenger.at, &up));
     Some(draft)
 }
 
@@ -116,7 +116,7 @@ fn would_repeat(cast: &Cast, verdict: Verdict) -> Option<Draft> {
     let challenger = cast.challenger.facts;
     let away = challenger.triggers_at_hand().1.filter(|t| !t.upward && verdict == Verdict::DecisionPoint)?;
     let draft = Draft::new(Message::WouldRepeat).slot("challenger", challenger.title);
-    Some(draft.cite("close", cast.formats.on_grid(away.close), trigger_source(challenger, challenger.at, &away)))
+    Some(draft.cite("close", challenger.prices().on_grid(away.close), trigger_source(challenger, challenger.at, &away)))
 }
 
 fn risk_line(cast: &Cast, risk: Risk) -> Draft {

@@ -13,8 +13,8 @@ use super::scale::Scale;
 use super::ticks::PriceTick;
 use crate::reading::spec::PriceScale;
 
-/// A scale, the plot's lower and upper end, and the labels between them.
-type Labels = ((Scale, f64, f64), Rc<[PriceTick]>);
+/// A scale, the plot's lower and upper end, which prices are digits, and the labels between the ends.
+type Labels = ((Scale, f64, f64, (f64, f64)), Rc<[PriceTick]>);
 
 /// What a live picture goes on with, and the view that it was made for.
 #[derive(Clone, Copy, PartialEq)]

@@ -23,10 +23,11 @@ pub(crate) enum Detail {
 /// Details from the longest to the shortest.
 pub(crate) const DETAILS: [Detail; 3] = [Detail::Since, Detail::Tests, Detail::Distance];
 
-/// What a rung says: the edges of its level, how far away that is, how many tests it had, and the time of the first.
+/// What a rung says: the edges of its level, which prices are digits, how far away that is, how many tests it had, and the time of the first.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Said {
     edges: (f64, f64),
+    digits: (f64, f64),
     away: f64,
     tests: usize,
     since: Option<Time>,
@@ -67,11 +68,12 @@ pub(crate) fn words(
     before: &[Words],
 ) -> Words {
     let since = level.campaigns.first().and_then(|first| input.bars.time.get(first.at.from));
-    let said = Said { edges: (level.low, level.high), away, tests: level.campaigns.len(), since };
+    let prices = input.prices();
+    let said = Said { edges: (level.low, level.high), digits: prices.digits(), away, tests: level.campaigns.len(), since };
     if let Some(same) = before.iter().find(|words| words.said == said) {
         return Words { level: index, side: level.side, ..same.clone() };
     }
-    let range = input.formats.range(level.low, level.high);
+    let range = prices.range(level.low, level.high);
     let range_width = TRIANGLE + measure.width(&range, RANGE_FONT);
     let as_far = |words: &&Words| Said { edges: said.edges, ..words.said } == said;
     let (detail, detail_width) = before.iter().find(as_far).map_or_else(

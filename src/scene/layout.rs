@@ -140,7 +140,7 @@ impl<'a> Context<'a> {
 
     pub(crate) fn last(&self) -> &'a (String, f64) {
         self.kept.last.get_or_init(|| {
-            let last = self.input.formats.price(self.input.analysis.last.close, self.input.analysis.noise.band());
+            let last = self.input.prices().price(self.input.analysis.last.close, self.input.analysis.noise.band());
             let width = self.measure.width(&last, TAG_FONT);
             (last, width)
         })
@@ -181,9 +181,10 @@ impl<'a> Context<'a> {
     fn price_ticks(&self, scale: &Scale, ends: (f64, f64)) -> Rc<[PriceTick]> {
         let (bottom, top) = (ends.0 - TICK_INSET, ends.1 + TICK_INSET);
         let mut kept = self.kept.prices.borrow_mut();
-        let of = (*scale, bottom, top);
+        let prices = self.input.prices();
+        let of = (*scale, bottom, top, prices.digits());
         let known = kept.as_ref().filter(|(known, _)| *known == of).map(|(_, ticks)| Rc::clone(ticks));
-        let ticks = known.unwrap_or_else(|| price_ticks(scale, bottom, top, self.input.formats, self.measure).into());
+        let ticks = known.unwrap_or_else(|| price_ticks(scale, bottom, top, &prices, self.measure).into());
         *kept = Some((of, Rc::clone(&ticks)));
         let tag = self.tag(scale.at(self.input.analysis.last.close), ends);
         if ticks.iter().any(|tick| clear_of(tag, tick.y)) {
@@ -192,7 +193,7 @@ impl<'a> Context<'a> {
         let beside = tag.and_then(|(above, below)| {
             let (above, below) = (above - LABEL_HALF, below + LABEL_HALF);
             let (bottom, top) = if above - top > bottom - below { (above, top) } else { (bottom, below) };
-            (bottom > top).then(|| price_ticks(scale, bottom, top, self.input.formats, self.measure))
+            (bottom > top).then(|| price_ticks(scale, bottom, top, &prices, self.measure))
         });
         beside.filter(|beside| !beside.is_empty()).map_or(ticks, Rc::from)
     }

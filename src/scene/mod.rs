@@ -41,7 +41,7 @@ pub use text::{FAMILY, Font, Metrics, TextMeasure, Weight, is_figures};
 pub use theme::{Palette, Theme, contrast, font_family};
 pub use view::{Size, View};
 
-use crate::reading::format::Formats;
+use crate::reading::format::{Formats, Prices};
 use crate::reading::report::ChartAnalysis;
 use crate::reading::spec::PriceScale;
 use crate::series::{Range, Series};
@@ -79,7 +79,12 @@ pub struct ChartInput<'a> {
     pub formats: &'a Formats,
 }
 
-impl ChartInput<'_> {
+impl<'a> ChartInput<'a> {
+    /// How prices are written.
+    pub fn prices(&self) -> Prices<'a> {
+        self.analysis.prices(self.formats)
+    }
+
     /// Whether the price is drawn as a line.
     pub fn draws_line(&self) -> bool {
         match self.form {

@@ -4,7 +4,7 @@ use super::layout::AXIS_FONT;
 use super::scale::Scale;
 use super::text::TextMeasure;
 use crate::analysis::price::{decade, power_of_ten};
-use crate::reading::format::Formats;
+use crate::reading::format::Prices;
 use crate::reading::spec::PriceScale;
 use crate::rounding;
 
@@ -68,7 +68,7 @@ impl Round {
 }
 
 /// Ticks of a scale, lowest first, between the positions `bottom` and `top`.
-pub fn price_ticks(scale: &Scale, bottom: f64, top: f64, formats: &Formats, measure: &dyn TextMeasure) -> Vec<PriceTick> {
+pub fn price_ticks(scale: &Scale, bottom: f64, top: f64, prices: &Prices, measure: &dyn TextMeasure) -> Vec<PriceTick> {
     // A round price at the very end must not fall to the rounding of the inverse.
     let (low, high) = (scale.invert(bottom + ROUNDING).max(f64::MIN_POSITIVE), scale.invert(top - ROUNDING));
     let mut best: Option<(f64, Vec<Candidate>)> = None;
@@ -90,9 +90,8 @@ pub fn price_ticks(scale: &Scale, bottom: f64, top: f64, formats: &Formats, meas
         }
     }
     let chosen = best.filter(|(cost, _)| cost.is_finite()).map(|(_, ticks)| ticks).unwrap_or_default();
-    let largest = chosen.last().map_or(0.0, |c| c.price);
     let tick = |c: &Candidate| {
-        let label = formats.plain_price(c.price, c.decimals, largest);
+        let label = prices.fixed(c.price, c.decimals);
         PriceTick { price: c.price, y: c.y, width: measure.width(&label, AXIS_FONT), label }
     };
     chosen.iter().map(tick).collect()
@@ -145,11 +144,12 @@ fn tick(round: Round, decimals: i32, scale: &Scale) -> Candidate {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::reading::format::Formats;
     use crate::scene::text::Metrics;
 
     fn labels(kind: PriceScale, low: f64, high: f64, height: f64) -> Vec<String> {
         let scale = Scale::new(kind, (low, high), height, 0.0).unwrap();
-        let ticks = price_ticks(&scale, height, 0.0, &Formats::default(), &Metrics);
+        let ticks = price_ticks(&scale, height, 0.0, &Formats::default().prices(high), &Metrics);
         for pair in ticks.windows(2) {
             assert!(pair[0].y - pair[1].y >= GAP_MIN, "{ticks:?}");
         }

@@ -15,6 +15,10 @@ use crate::reading::{self, BoardAnalysis, Drawing, LiveBoard};
 use crate::scene::{self, ChartInput, Form, Scene, Size, TextMeasure, Theme, View};
 use crate::series::{Row, RowTime, Series, parse_as_of};
 
+/// Bits of a row that comes by itself, beside those of its prices: its time is a text, and somebody wants to hear of it.
+const IS_TEXT: u32 = 64;
+const IS_HEARD: u32 = 128;
+
 /// A board that stays: its data, the date it is read as of, and what it says then.
 #[wasm_bindgen]
 pub struct BoardHandle {
@@ -98,8 +102,7 @@ impl BoardHandle {
     }
 
     /// Replaces or appends the newest bar of a series; out comes the list of what that changed, nothing where nobody listens. Of the
-    /// numbers `given` has a bit each, from 1 for the open, 64 where the time is a text, and 128 where somebody listens. A refused row
-    /// changes nothing.
+    /// numbers `given` has a bit each, from 1 for the open; then come [`IS_TEXT`] and [`IS_HEARD`]. A refused row changes nothing.
     ///
     /// # Errors
     /// For an unknown series, and for a row that cannot come next.
@@ -117,7 +120,7 @@ impl BoardHandle {
         value: f64,
         given: u32,
     ) -> Thrown<JsValue> {
-        let time = if given & 64 == 0 { RowTime::Number(time) } else { RowTime::Text(text.to_owned()) };
+        let time = if given & IS_TEXT == 0 { RowTime::Number(time) } else { RowTime::Text(text.to_owned()) };
         let at = |bit: u32, value: f64| (given & 1 << bit != 0).then_some(value);
         let row = Row {
             time,
@@ -128,7 +131,7 @@ impl BoardHandle {
             volume: at(4, volume),
             value: at(5, value),
         };
-        if given & 128 == 0 {
+        if given & IS_HEARD == 0 {
             thrown(self.board.update_unheard(series, &row, &self.sentences))?;
             return Ok(JsValue::UNDEFINED);
         }

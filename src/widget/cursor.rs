@@ -68,7 +68,7 @@ impl Place {
     pub(super) fn cursor(&self, frame: &Frame, subject: &Subject, level: Option<usize>) -> Option<scene::Cursor> {
         let bar = subject.bars.bar(self.bar)?;
         let (formats, linked) = (subject.formats, self.by == By::Link);
-        let priced = |price: f64| (price, formats.price(price, subject.analysis.noise.band()));
+        let priced = |price: f64| (price, subject.analysis.prices(formats).price(price, subject.analysis.noise.band()));
         let price = self.price(frame, subject).filter(|_| !linked).map(priced);
         let date = formats.short_moment(bar.time, subject.bars.resolution);
         let lines = if linked { Vec::new() } else { self.lines(subject, level)? };

@@ -35,6 +35,10 @@ pub struct Viewport {
     bars: usize,
     /// Most bars that this history has had in sight: the range may go there though it is read as of an earlier date.
     extent: usize,
+    /// Bars that are drawn, known or not, where some are that came after the newest known one; else none.
+    drawn: usize,
+    /// How long the range was before less than that was known; it grows back to it.
+    wish: f64,
     /// Length of the bars: indices mean something else under another.
     timeframe: &'static str,
     /// Whether the reader has chosen the range.
@@ -46,7 +50,18 @@ impl Viewport {
     pub fn new(analysis: &ChartAnalysis, bars: &Series) -> Viewport {
         let home = View::article(analysis, bars);
         let (bars, whole) = (bars.len(), View::whole(bars));
-        Viewport { home, known: home, whole, view: home, bars, extent: bars, timeframe: analysis.timeframe, moved: false }
+        Viewport {
+            home,
+            known: home,
+            whole,
+            view: home,
+            bars,
+            extent: bars,
+            drawn: 0,
+            wish: 0.0,
+            timeframe: analysis.timeframe,
+            moved: false,
+        }
     }
 
     /// Follows the same bars once they are analysed: a range the reader chose stays, one nobody touched opens anew.
@@ -59,7 +74,8 @@ impl Viewport {
     }
 
     /// Follows the same history as of another date. The range stays where it is; only where the newest bar is out of sight, or so
-    /// far left that there is little to see, it moves, as long as before, until that bar stands near its right end.
+    /// far left that there is little to see, it moves until that bar stands near its right end: as long as before, but no longer than
+    /// all that is known then, or drawn.
     pub fn travel(&mut self, analysis: &ChartAnalysis, bars: &Series) {
         let kept = *self;
         *self = Viewport::new(analysis, bars);
@@ -67,11 +83,15 @@ impl Viewport {
             return;
         }
         self.extent = kept.extent.max(self.bars);
-        let (first, last) = (kept.view.first(), kept.view.last());
-        let end = View::ending(self.bars, kept.view.span()).last();
-        let least = first + kept.view.span() * KNOWN_LEAST;
-        let in_sight = (least..=last).contains(&self.newest()) && end <= last + 0.5;
-        self.keep(&kept, if in_sight { 0.0 } else { end - last });
+        let (first, last, span) = (kept.view.first(), kept.view.last(), kept.view.span());
+        let in_sight = (first + span * KNOWN_LEAST..=last).contains(&self.newest()) && self.end(span) <= last + 0.5;
+        self.keep(&kept, 0.0);
+        if !in_sight {
+            let wish = kept.wish.max(span);
+            let span = if kept.drawn > self.bars { wish } else { wish.min(self.whole.span()) };
+            self.set(self.end(span) - span, self.end(span));
+            self.wish = wish;
+        }
     }
 
     /// Follows the history after its newest bar was replaced or further ones came: the range goes along where that bar was in
@@ -89,6 +109,7 @@ impl Viewport {
     /// Lets the range go over so many bars, known or not; the whole history is then all of them, and a chart opens with a part of what
     /// came after the newest known one in sight.
     pub fn reach(&mut self, bars: usize) {
+        self.drawn = bars;
         if bars > self.bars {
             self.extent = self.extent.max(bars);
             self.whole = self.limit();
@@ -103,7 +124,7 @@ impl Viewport {
 
     /// Takes over another's range, so many bars later.
     fn keep(&mut self, other: &Viewport, by: f64) {
-        self.moved = other.moved;
+        (self.moved, self.wish) = (other.moved, other.wish);
         self.set(other.view.first() + by, other.view.last() + by);
         self.view = self.view.with_prices(other.view.prices());
     }
@@ -133,6 +154,11 @@ impl Viewport {
         self.bars as f64 - 1.0
     }
 
+    /// Right end of a range that is so long and ends with the newest bar.
+    fn end(&self, span: f64) -> f64 {
+        View::ending(self.bars, span).last()
+    }
+
     /// The range in sight.
     pub fn view(&self) -> View {
         self.view
@@ -145,7 +171,7 @@ impl Viewport {
 
     /// Shows the bars from `first` to `last`, as nearly as the limits allow.
     pub fn show(&mut self, first: f64, last: f64) -> bool {
-        self.moved = true;
+        (self.moved, self.wish) = (true, 0.0);
         self.set(first, last)
     }
 
@@ -171,7 +197,7 @@ impl Viewport {
     /// Where the chart opened; from there the whole history. Prices follow again.
     pub fn fit(&mut self) -> bool {
         let target = if self.view == self.home { self.whole } else { self.home };
-        self.moved = target != self.home;
+        (self.moved, self.wish) = (target != self.home, 0.0);
         let before = std::mem::replace(&mut self.view, target);
         before != target
     }
@@ -179,7 +205,7 @@ impl Viewport {
     /// The whole history. Prices follow again.
     pub fn fit_all(&mut self) -> bool {
         let before = std::mem::replace(&mut self.view, self.whole);
-        self.moved = true;
+        (self.moved, self.wish) = (true, 0.0);
         before != self.view
     }
 
@@ -261,7 +287,7 @@ mod tests {
     fn viewport(bars: usize, first: f64, last: f64) -> Viewport {
         let whole = View::ending(bars, bars as f64);
         let view = View::new(first, last).unwrap();
-        Viewport { home: view, known: view, whole, view, bars, extent: bars, timeframe: "day", moved: false }
+        Viewport { home: view, known: view, whole, view, bars, extent: bars, drawn: 0, wish: 0.0, timeframe: "day", moved: false }
     }
 
     fn ends(viewport: &Viewport) -> (f64, f64) {

@@ -125,7 +125,7 @@ export const CASES = [
         coin.removeAttribute('heading');
         await frames();
         const errors = told('baton-error').slice(count);
-        seen[attribute] = `${errors.map((/** @type {any} */ { code }) => code).join()} ${coin.chart.toText().length > 0} ${coin.shadowRoot.querySelector('[role=alert]').hidden}`;
+        seen[attribute] = `${errors.map((/** @type {any} */ { message }) => message).join()} ${coin.chart.toText().length > 0} ${coin.shadowRoot.querySelector('[role=alert]').hidden}`;
         if (before === null) coin.removeAttribute(attribute);
         else coin.setAttribute(attribute, before);
         await until(() => coin.chart);
@@ -138,8 +138,20 @@ export const CASES = [
       return { ...seen, alive: coin.analysis.timeframe, date: coin.analysis.last.date };
     },
     expected: {
-      ...Object.fromEntries(['theme', 'form', 'scale', 'timeframe', 'max-levels', 'reads', 'as-of', 'locale', 'repair'].map((name) => [name, 'bad-option true false'])),
-      src: 'load-failed true false', alive: 'day', date: '2025-09-05',
+      ...Object.fromEntries(
+        Object.entries({
+          theme: 'field "theme": found "pink", expected auto or light or dark',
+          form: 'field "form": found "bars", expected auto or line or candles',
+          scale: 'field "scale": found "cubic", expected log or linear',
+          timeframe: 'field "timeframe": found "decade", expected auto or day or week or month',
+          'max-levels': 'row 1, field "maxLevels": found "many", expected a whole number from 1 to 20',
+          reads: 'field "reads": found "leader", expected leadership or challenger or risk',
+          'as-of': 'field "asOf": found "tomorrow", expected a date YYYY-MM-DD or an ISO instant',
+          locale: 'field "locale": found "no_such!", expected a locale that this machine knows, such as de-CH',
+          repair: 'series "Coin", field "repair": found "all", expected one of sort, dedupe, ohlc',
+        }).map(([name, told]) => [name, `${told} [bad-option] true false`]),
+      ),
+      src: '"http://" is no URL. true false', alive: 'day', date: '2025-09-05',
     },
   },
   {

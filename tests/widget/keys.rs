@@ -168,7 +168,8 @@ fn a_bar_on_which_a_level_broke_says_which() {
     // A level of the ladder is called what it is called there.
     let level = &mut bench.analysis.levels[0];
     (level.id, level.pivot_at) = ("made up:2017-01-06L".to_owned(), 52);
-    let range = Formats::default().range(level.low, level.high);
+    let (low, high) = (level.low, level.high);
+    let range = bench.analysis.prices(&Formats::default()).range(low, high);
     let said = bench.with(|widget, subject| widget.words(Say::Bar, subject));
     assert!(said.contains(&format!(". Breakout above the Jan 2017 high. Breakdown below {range}. ")), "{said}");
     let shown: Vec<String> = bench.overlay().texts().map(|text| text.text.clone()).collect();

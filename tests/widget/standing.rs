@@ -169,7 +169,7 @@ fn the_level_line_snaps_to_prices_of_the_bar_and_edges_of_levels() {
     let places = [(high(beside_high), beside_high, 3.0), (high(beside_high), beside_high, -3.0), (edge, beside_edge, 2.0)];
     for (price, bar, away) in places {
         bench.slide(Pointer::Mouse, 1, frame.x(bar as f64), frame.y(price) + away);
-        let label = Formats::default().price(price, bench.analysis.noise.band());
+        let label = bench.analysis.prices(&Formats::default()).price(price, bench.analysis.noise.band());
         assert!(bench.overlay().texts().any(|text| text.text == label), "{label} {away}");
     }
 }

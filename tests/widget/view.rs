@@ -298,3 +298,28 @@ fn an_index_is_made_anew_where_more_than_the_newest_bar_came() {
         assert!(followed.is_none_or(|followed| followed == Pyramid::new(&of(count), Of::Closes)), "{count}");
     }
 }
+
+#[test]
+fn a_replay_from_the_first_bars_shows_all_that_is_known_and_grows_to_the_length_it_had() {
+    let (analysis, all) = chart(&DAILY);
+    let mut range = Viewport::new(&analysis, &all);
+    let known = |count: usize| bars(&Plan { bars: count, ..DAILY });
+    let opened = range.view();
+    for count in [3, 30, 31, 200, 201] {
+        range.travel(&analysis, &known(count));
+        let (first, last, newest) = (range.view().first(), range.view().last(), count as f64 - 1.0);
+        assert!(first < -0.4 && last > newest && last - newest < 6.0, "{count}: {first} {last}");
+    }
+    range.travel(&analysis, &all);
+    assert_eq!((range.view().span(), range.moved()), (opened.span(), false));
+    // Where what came after is drawn, there is no room that is empty.
+    range.reach(all.len());
+    range.travel(&analysis, &known(30));
+    assert_eq!(range.view().span(), opened.span());
+    range.reach(0);
+    // A length that a reader has chosen meanwhile is the one that stays.
+    range.travel(&analysis, &known(29));
+    assert!(range.view().span() < 33.0 && range.show(0.0, 20.0));
+    range.travel(&analysis, &all);
+    assert_eq!(range.view().span(), 20.0);
+}

@@ -118,7 +118,7 @@ fn hovering_a_level_lights_it_and_the_crosshair_says_where_price_is() {
     assert_eq!(bench.widget.level(), Some(1));
     let said: Vec<Text> = bench.overlay().texts().cloned().collect();
     let level = &bench.analysis.levels[1];
-    assert!(said[0].text.contains(&Formats::default().range(level.low, level.high)), "{said:?}");
+    assert!(said[0].text.contains(&bench.analysis.prices(&Formats::default()).range(level.low, level.high)), "{said:?}");
     assert_eq!(level.campaigns.len(), 1);
     assert!(said[1].text.starts_with("1 test, "), "{said:?}");
     assert!(said.iter().all(|line| !line.bounds().overlaps(&text)), "{said:?} over {text:?}");
@@ -135,9 +135,10 @@ fn hovering_a_level_lights_it_and_the_crosshair_says_where_price_is() {
     let bar = bench.widget.bar().unwrap();
     assert!(words.iter().any(|w| w.starts_with("Week to ")), "{words:?}");
     assert!(
-        words
-            .iter()
-            .any(|w| w.starts_with(&format!("Close {} (", Formats::default().price(bench.bars.close[bar], bench.analysis.noise.band())))),
+        words.iter().any(|w| w.starts_with(&format!(
+            "Close {} (",
+            bench.analysis.prices(&Formats::default()).price(bench.bars.close[bar], bench.analysis.noise.band())
+        ))),
         "{words:?}"
     );
     assert!(words.iter().any(|w| w.contains("ATR") || w.contains("inside the zone")), "{words:?}");

@@ -136,10 +136,14 @@ export class BatonElement extends Plain {
     this.#complaint = error?.message ?? '';
   }
 
-  /** What its attributes ask for, by their properties' names: a blank one, as templates leave it, asks for nothing. @returns {any} */
+  /** What its attributes ask for, by their properties' names: a blank one, as templates leave it, asks for nothing, and what is no number is told as it stands. @returns {any} */
   get asked() {
-    const names = Object.keys(/** @type {typeof BatonElement} */ (this.constructor).attributes).map(propertyName);
-    return Object.fromEntries(names.map((name) => [name, /** @type {any} */ (this)[name] === '' ? null : /** @type {any} */ (this)[name]]));
+    const asked = (/** @type {string} */ attribute) => {
+      const value = /** @type {any} */ (this)[propertyName(attribute)];
+      return Number.isNaN(value) ? this.getAttribute(attribute) : value === '' ? null : value;
+    };
+    const names = Object.keys(/** @type {typeof BatonElement} */ (this.constructor).attributes);
+    return Object.fromEntries(names.map((name) => [propertyName(name), asked(name)]));
   }
 
   /** Whether charts inside belong to this element. */

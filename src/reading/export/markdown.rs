@@ -66,14 +66,14 @@ fn levels(chart: &ChartAnalysis, bars: &Series, formats: &Formats) -> String {
     rows.push_str("\n| :--- | ---: | ---: | :--- |");
     for level in &chart.levels {
         rows.push('\n');
-        rows.push_str(&row(&cells(level, bars, formats)));
+        rows.push_str(&row(&cells(chart, level, bars, formats)));
     }
     rows
 }
 
-fn cells(level: &Level, bars: &Series, formats: &Formats) -> [String; 4] {
+fn cells(chart: &ChartAnalysis, level: &Level, bars: &Series, formats: &Formats) -> [String; 4] {
     let side = if level.side == Side::Support { Message::GlanceSupport } else { Message::GlanceResistance };
-    let range = Draft::new(side).text() + " " + &formats.range(level.low, level.high);
+    let range = Draft::new(side).text() + " " + &chart.prices(formats).range(level.low, level.high);
     let inside = level.distance == 0.0;
     let distance = if inside { Draft::new(Message::Inside).text() } else { formats.signed_percent(level.distance) };
     let first = level.campaigns.first().and_then(|campaign| bars.time.get(bars.index_of(&campaign.from)?));

@@ -35,7 +35,14 @@ pub fn board_text(read: &BoardAnalysis, formats: &Formats) -> String {
 /// The date up to which anything was known, and that nothing is forecast; then where the prices come from, if that is told.
 pub fn source_line(drawing: &Drawing, source: &str, formats: &Formats) -> String {
     let known = known_on(std::slice::from_ref(drawing), formats);
+    let source = bare(source);
     if source.is_empty() { known } else { Draft::new(Message::Source).slot("known", known).slot("source", source).text() }
+}
+
+/// A source without the word that is put before it, which pages write themselves.
+fn bare(source: &str) -> &str {
+    let (word, name) = source.split_once(':').unwrap_or_default();
+    if word.trim().eq_ignore_ascii_case("source") { name.trim() } else { source }
 }
 
 /// The newest bar of some charts, as the day of what is said of them.
@@ -43,4 +50,16 @@ pub(super) fn known_on(drawings: &[Drawing], formats: &Formats) -> String {
     let newest = drawings.iter().filter_map(|drawing| Some((drawing.bars.last_time()?, drawing.bars.resolution)));
     let date = newest.max_by_key(|(time, _)| *time).map(|(time, resolution)| formats.in_sentences().moment(time, resolution));
     Draft::new(Message::KnownOn).slot("date", date.unwrap_or_default()).text()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_source_that_says_so_itself_says_so_once() {
+        assert_eq!(["Source: CBOE", "SOURCE :CBOE", "source:"].map(bare), ["CBOE", "CBOE", ""]);
+        let kept = ["CBOE", "", "Sources: CBOE, ICE", "Quelle: CBOE", "CBOE: source", "https://source:80/"];
+        assert_eq!(kept.map(bare), kept);
+    }
 }
