@@ -8,7 +8,7 @@ use baton_chart::series::{Series, Timeframe};
 use support::Random;
 use support::alone::{board, read};
 use support::laws::head;
-use support::prices::{self, calendar, empty};
+use support::prices::{calendar, empty};
 
 /// A walk of days that keeps coming back, so that levels are met again and again.
 fn walk(seed: u64) -> Series {
@@ -100,36 +100,4 @@ fn a_level_is_called_after_a_year_only_if_no_price_of_that_year_lies_beyond_it()
         }
     });
     assert!(names.iter().all(|count| *count > 10), "{names:?} names by year and by month");
-}
-
-/// The same walk uphill.
-fn rising(mut series: Series) -> Series {
-    let slope = |bar: usize| f64::exp(0.001 * bar as f64);
-    let range = series.range.as_mut().unwrap();
-    for prices in [&mut range.high, &mut range.low, &mut series.close].into_iter().chain(series.open.as_mut()) {
-        prices.iter_mut().enumerate().for_each(|(bar, price)| *price *= slope(bar));
-    }
-    series
-}
-
-/// Where nothing is above, a title says whether that is because price never was higher.
-#[test]
-fn a_title_at_the_record_says_so() {
-    let mut at_record = 0;
-    for seed in 1..7 {
-        let series = rising(prices::walk(seed, 1_200, 0.012));
-        for bars in (300..series.len()).step_by(7) {
-            let known = head(&series, bars);
-            let chart = read(&board(known.clone(), Some(Timeframe::Day)));
-            let highest = known.range.unwrap().high.iter().copied().fold(0.0, f64::max);
-            let at = f64::ln(highest / chart.last.close) <= chart.noise.band() / 2.0;
-            match chart.headline.text.as_str() {
-                "At its record, no level above" => assert!(at, "{seed}, {bars} bars"),
-                "No level above" => assert!(!at, "{seed}, {bars} bars"),
-                _ => continue,
-            }
-            at_record += usize::from(at);
-        }
-    }
-    assert!(at_record > 5, "{at_record}");
 }

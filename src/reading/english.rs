@@ -81,7 +81,6 @@ pub const fn template(message: Message) -> &'static str {
         Message::TitleFailedBreakdown => "Failed breakdown at {level}",
         Message::TitleRange => "Range-bound",
         Message::TitleRangeUnderRecord => "Range-bound under its record",
-        Message::TitleAtRecord => "At its record, no level above",
         Message::TitleOpenAirAbove => "No level above",
         Message::TitleOpenAirBelow => "No level below",
         Message::TitleNoLevels => "No level in sight",

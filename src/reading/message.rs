@@ -31,7 +31,6 @@ pub enum Message {
     TitleFailedBreakdown,
     TitleRange,
     TitleRangeUnderRecord,
-    TitleAtRecord,
     TitleOpenAirAbove,
     TitleOpenAirBelow,
     TitleNoLevels,

@@ -92,7 +92,6 @@ fn open_message(facts: &Facts) -> Message {
     match facts.headline.state {
         HeadlineState::TooShort if facts.unmoving() => Message::TitleUnmoving,
         HeadlineState::TooShort => Message::TitleTooShort,
-        HeadlineState::OpenAir if has(facts, Side::Support) && at_record(facts) => Message::TitleAtRecord,
         HeadlineState::OpenAir if has(facts, Side::Support) => Message::TitleOpenAirAbove,
         HeadlineState::OpenAir if has(facts, Side::Resistance) => Message::TitleOpenAirBelow,
         HeadlineState::OpenAir => Message::TitleNoLevels,
@@ -116,9 +115,4 @@ pub fn nearest<'a>(facts: &Facts<'a>, side: Side) -> Option<Standing<'a>> {
 fn under_record(facts: &Facts) -> bool {
     let record = facts.snapshot.highest;
     nearest(facts, Side::Resistance).is_some_and(|level| (record - level.zone.center()).abs() <= facts.half_width())
-}
-
-/// The newest price is as near to the highest of the whole history as a level's edge to its middle.
-fn at_record(facts: &Facts) -> bool {
-    facts.snapshot.highest - facts.snapshot.x <= facts.half_width()
 }
