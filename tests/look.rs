@@ -10,7 +10,7 @@ use baton_chart::reading::format::Formats;
 use baton_chart::reading::spec::{Board, ChartSpec, PriceScale, Source};
 use baton_chart::reading::{self, BoardAnalysis, Drawing};
 use baton_chart::scene::{ChartInput, Color, Form, Frame, Mark, Metrics, Palette, PartKind, Point, Scene, Size, Theme, View, build};
-use baton_chart::series::{Range, Series, parse_as_of};
+use baton_chart::series::{Civil, Range, Resolution, Series, Time, parse_as_of};
 use baton_chart::widget::{Input, Look, Pointer, Subject, Touch, Widget};
 use support::prices::{self, walk};
 use support::{boxes, laws};
@@ -272,4 +272,76 @@ fn a_test_under_way_has_a_dashed_ring() {
     let label = part.marks.iter().find_map(|mark| if let Mark::Text(text) = mark { Some(text) } else { None }).unwrap();
     assert_eq!(label.text, number.to_string());
     assert!((label.x - x).abs() < 60.0, "{} and {x}", label.x);
+}
+
+/// Of all levels the one that the title speaks of has the strongest edge, at every resolution.
+#[test]
+fn the_level_of_the_title_stands_out() {
+    let read = board(walk(1, 2600, 0.015), 5, PriceScale::Log);
+    let mut analysis = read.analysis.charts[0].clone();
+    let named = analysis.levels.len() / 2;
+    analysis.headline.level_id = Some(analysis.levels[named].id.clone());
+    let input = support::input(&analysis, &read.charts[0].bars);
+    for dpr in RATIOS {
+        let size = Size::new(900.0, 620.0, dpr).unwrap();
+        let scene = build(&input, View::article(&analysis, &read.charts[0].bars), size, &Theme::LIGHT, &Metrics);
+        let thickness = |part: &baton_chart::scene::Part| match part.marks.last() {
+            Some(Mark::Rects { rects, .. }) => rects[0].height(),
+            mark => panic!("an edge: {mark:?}"),
+        };
+        let zones: Vec<_> = scene.parts.iter().filter(|part| part.kind == PartKind::Zone).collect();
+        assert!(zones.len() > 2, "{} zones", zones.len());
+        for part in zones {
+            let wished = if part.level == Some(named) { 2.0 } else { 1.0 };
+            assert!((thickness(part) - wished).abs() <= 0.5, "level {:?} at {dpr}: {}", part.level, thickness(part));
+            assert_eq!(thickness(part) > 1.4, part.level == Some(named), "level {:?} at {dpr}", part.level);
+        }
+    }
+}
+
+/// Of a single test the ladder says when it was, of several since when; of bars within a day by the day.
+#[test]
+fn the_ladder_dates_tests_by_the_month_and_of_bars_within_a_day_by_the_day() {
+    let days = walk(1, 2600, 0.015);
+    let start = Time::from_civil(Civil { year: 2025, month: 9, day: 1 });
+    let minutes = (0..days.len() as i64).map(|bar| Time(start.0 + bar * 5 * 60_000)).collect();
+    let within = Series { time: minutes, resolution: Resolution::Instant, ..days.clone() };
+    for (series, date) in [(days, " "), (within, " Sep 2025")] {
+        let read = board(series, 5, PriceScale::Log);
+        let size = Size::new(900.0, 620.0, 1.0).unwrap();
+        let scene = picture(&read, 0, Form::Auto, None, size, &Theme::LIGHT);
+        let levels = &read.analysis.charts[0].levels;
+        let rungs = scene.parts.iter().filter(|part| part.kind == PartKind::Rung);
+        for part in rungs {
+            let Some(Mark::Text(detail)) = part.marks.last() else { panic!("a detail") };
+            let (_, tests) = detail.text.split_once(" · ").unwrap();
+            let count = levels[part.level.unwrap()].campaigns.len();
+            let begin = if count == 1 { "1 test, ".to_owned() } else { format!("{count} tests since ") };
+            let when = tests.strip_prefix(&begin).unwrap_or_else(|| panic!("{tests}: {begin}"));
+            assert!(when.contains(date), "{when}");
+            assert_eq!(when.starts_with(|c: char| c.is_ascii_digit()), date != " ", "{when}");
+        }
+    }
+}
+
+/// A leader whose rung stands beside its zone's edge is one straight stroke of whole pixels.
+#[test]
+fn leaders_run_straight_where_nothing_pushes_their_rungs() {
+    let read = board(walk(1, 2600, 0.015), 1, PriceScale::Log);
+    let mut straight = 0;
+    for height in 400..440 {
+        for dpr in RATIOS {
+            let size = Size::new(900.0, f64::from(height), dpr).unwrap();
+            let scene = picture(&read, 0, Form::Auto, None, size, &Theme::LIGHT);
+            for part in scene.parts.iter().filter(|part| part.kind == PartKind::Leader) {
+                let Some(Mark::Path { points, width, .. }) = part.marks.last() else { panic!("a leader") };
+                let [start, .., end] = points[..] else { panic!("both ends: {points:?}") };
+                assert!((start.y - end.y).abs() < 1e-9 || (start.y - end.y).abs() > 1.0 / dpr - 1e-9, "{points:?} at {dpr}");
+                let upper = start.y * dpr - (width * dpr).round() / 2.0;
+                assert!((upper - upper.round()).abs() < 1e-6, "{points:?} at {dpr}");
+                straight += usize::from(start.y == end.y);
+            }
+        }
+    }
+    assert!(straight > 60, "{straight}");
 }

@@ -67,7 +67,7 @@ fn check(text: &str, name: &str) -> usize {
 fn fixture(path: &std::path::Path) -> String {
     let bytes = std::fs::read(path).unwrap();
     if bytes.starts_with(&[0xFF, 0xFE]) {
-        let units: Vec<u16> = bytes.chunks_exact(2).skip(1).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
+        let units: Vec<u16> = bytes.as_chunks().0.iter().skip(1).map(|pair| u16::from_le_bytes(*pair)).collect();
         return String::from_utf16(&units).unwrap();
     }
     String::from_utf8(bytes).unwrap_or_else(|error| error.into_bytes().into_iter().map(char::from).collect())

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { ROOT } from './lib/paths.mjs';
 import { main, probe, StepError } from './lib/steps.mjs';
 
-const KINDS = ['zoom', 'pan wide', 'pan near', 'live'];
+/** Of a live chart all ticks as they come, of five one that appends a bar, and those alone. */
+const KINDS = ['zoom', 'pan wide', 'pan near', 'live', 'live, bars appended'];
 /** Frames between which is counted: the first ones make what the others keep. */
 const [FROM, TO] = [20, 40];
 const FRAMES = join(ROOT, 'tools', 'lib', 'frames.mjs');

@@ -117,6 +117,7 @@ pub const fn template(message: Message) -> &'static str {
         Message::GlanceBroke => "broke",
         Message::GlanceUnderWay => "Test {number}, under way since {from}",
         Message::GlanceSince => "{words} since {from}",
+        Message::GlanceOnce => "{words}, {from}",
         Message::GlanceSpan => "{from} to {to}",
         Message::GlanceTests => "{count} tests",
         Message::GlanceOneTest => "{count} test",

@@ -73,12 +73,13 @@ fn tested(level: &Level, test: Option<usize>, bars: &Series, formats: &Formats) 
     tests(count, None)
 }
 
-/// How many tests a level has had, and since when.
+/// How many tests a level has had, and since when; of a single one, when that was.
 pub fn tests(count: usize, since: Option<String>) -> String {
-    let message = if count == 1 { Message::GlanceOneTest } else { Message::GlanceTests };
-    let words = message.filled(&[("count", count.to_string())]);
+    let (tests, dated) =
+        if count == 1 { (Message::GlanceOneTest, Message::GlanceOnce) } else { (Message::GlanceTests, Message::GlanceSince) };
+    let words = tests.filled(&[("count", count.to_string())]);
     match since {
-        Some(from) => Message::GlanceSince.filled(&[("words", words), ("from", from)]),
+        Some(from) => dated.filled(&[("words", words), ("from", from)]),
         None => words,
     }
 }

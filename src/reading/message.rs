@@ -70,6 +70,7 @@ pub enum Message {
     GlanceUnderWay,
     GlanceSpan,
     GlanceSince,
+    GlanceOnce,
     GlanceTests,
     GlanceOneTest,
     // Clauses and sentences of a chart.

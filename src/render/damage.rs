@@ -77,18 +77,21 @@ fn part_changed(before: &[Mark], part: &Part, moved: Option<Rect>, add: &mut dyn
 }
 
 /// Where the marks of a part differ. Those that came or went in its midst, as a price label that makes room for the newest price,
-/// leave the ones behind them what they are.
+/// leave the ones before and behind them what they are.
 fn exchanged(before: &[Mark], after: &[Mark], add: &mut dyn FnMut(Rect)) {
-    let common = before.len().min(after.len());
-    let front = before.iter().zip(after).take_while(|(a, b)| a == b).count();
-    let back = before.iter().rev().zip(after.iter().rev()).take(common - front).take_while(|(a, b)| a == b).count();
-    let between = |marks: &'_ [Mark]| front..marks.len() - back;
-    let (old, new) = (before.get(between(before)).unwrap_or_default(), after.get(between(after)).unwrap_or_default());
-    if old.len() == new.len() {
-        old.iter().zip(new).for_each(|(old, new)| changed(old, new, add));
-    } else {
-        old.iter().chain(new).for_each(|mark| add(bounds(mark)));
+    if before.len() == after.len() {
+        return before.iter().zip(after).for_each(|(old, new)| changed(old, new, add));
     }
+    let mut left = after;
+    for old in before {
+        let Some((came, stays)) = left.iter().position(|new| new == old).and_then(|place| left.split_at_checked(place)) else {
+            add(bounds(old));
+            continue;
+        };
+        came.iter().for_each(|new| add(bounds(new)));
+        left = stays.get(1..).unwrap_or_default();
+    }
+    left.iter().for_each(|new| add(bounds(new)));
 }
 
 /// Where one mark differs from another in its place.
@@ -262,6 +265,21 @@ mod tests {
         }
         let areas = damage(&labels(Some(1)), &labels(Some(7))).unwrap();
         assert!(areas.iter().any(|area| area.top < 30.0) && areas.iter().any(|area| area.bottom > 220.0), "{areas:?}");
+    }
+
+    #[test]
+    fn a_mark_that_goes_while_others_move_leaves_those_that_stay() {
+        // Ticks of time, price labels, and labels of time, as an axis has them when a bar is appended.
+        let axis = |at: f64, gone: Option<usize>| {
+            let stay = (0..9).filter(|&i| Some(i) != gone).map(|i| rect(300.0, f64::from(i as u32) * 25.0));
+            scene(vec![part(PartKind::Axis, [rect(at, 240.0)].into_iter().chain(stay).chain([rect(at, 260.0)]).collect())])
+        };
+        for (before, after) in [(None, Some(3)), (Some(3), None)] {
+            let areas = damage(&axis(40.0, before), &axis(44.0, after)).unwrap();
+            let covers = |x: f64, y: f64| areas.iter().any(|r| r.left <= x && x <= r.right && r.top <= y && y <= r.bottom);
+            assert!(covers(42.0, 245.0) && covers(52.0, 265.0) && covers(305.0, 80.0), "{areas:?}");
+            assert!(!covers(305.0, 55.0) && !covers(305.0, 105.0), "{areas:?}");
+        }
     }
 
     #[test]

@@ -5,16 +5,21 @@ use std::rc::Rc;
 use super::mark::{Anchor, Mark, Text};
 use super::text::{Font, TextMeasure, broken, fit};
 use super::theme::Theme;
-use crate::rounding;
+use crate::rounding::{self, least, most};
 use crate::texts;
 
-/// Smallest size of a title, of one in a low picture, and the largest, CSS px.
+/// Smallest size of a title, of one in a low picture, and the largest, on a page and on a whole screen, CSS px.
 const TITLE_MIN: f64 = 15.0;
 const TITLE_MIN_LOW: f64 = 14.0;
 const TITLE_MAX: f64 = 18.0;
+const TITLE_MAX_SCREEN: f64 = 28.0;
 /// Width that most findings need on one line, in parts of the font size.
 const TITLE_ROOM: f64 = 22.0;
-const SUBTITLE_SIZE: f64 = 13.0;
+/// Width and height of a picture that fills a screen, in parts of its title's font size.
+const TITLE_SCREEN: (f64, f64) = (76.0, 45.0);
+/// Size of a subtitle, in parts of the title's and at least, CSS px.
+const SUBTITLE_SHARE: f64 = 0.62;
+const SUBTITLE_MIN: f64 = 13.0;
 /// Line height in parts of the font size.
 const LEADING: f64 = 1.3;
 /// From the top of a line to its baseline, in parts of the font size.
@@ -61,12 +66,13 @@ pub(crate) fn header(title: &str, subtitle: &str, room: &HeaderRoom, theme: &The
     for line in lines {
         setter.set(line, font, theme.ink);
     }
-    let lines = subtitle_lines(subtitle, room, measure);
+    let font = Font::regular(most(SUBTITLE_MIN, rounding::floor(SUBTITLE_SHARE * font.size)));
+    let lines = subtitle_lines(subtitle, font, room, measure);
     if !lines.is_empty() && room.picture >= TITLE_LOW {
         setter.bottom += SUBTITLE_GAP;
     }
     for line in lines {
-        setter.set(line, Font::regular(SUBTITLE_SIZE), theme.muted);
+        setter.set(line, font, theme.muted);
     }
     Header { marks: setter.marks.into(), bottom: setter.bottom }
 }
@@ -86,8 +92,10 @@ impl Setter<'_> {
 /// The title on one line, else on two, where there is height for it on three, else shortened. Its size is the picture's, whatever it
 /// says: charts of one size that stand side by side, or follow each other, have titles of one size.
 fn title_lines(title: &str, room: &HeaderRoom, measure: &dyn TextMeasure) -> (Vec<String>, Font) {
-    let least = if room.picture < TITLE_LOW { TITLE_MIN_LOW } else { TITLE_MIN };
-    let font = Font::bold(rounding::within(rounding::floor(room.width / TITLE_ROOM), least, TITLE_MAX));
+    let smallest = if room.picture < TITLE_LOW { TITLE_MIN_LOW } else { TITLE_MIN };
+    let screen = rounding::floor(least(room.width / TITLE_SCREEN.0, room.picture / TITLE_SCREEN.1));
+    let largest = rounding::within(screen, TITLE_MAX, TITLE_MAX_SCREEN);
+    let font = Font::bold(rounding::within(rounding::floor(room.width / TITLE_ROOM), smallest, largest));
     if room.picture < TITLE_WRAP_MIN {
         return (vec![fit(title, font, room.width, measure)], font);
     }
@@ -96,8 +104,7 @@ fn title_lines(title: &str, room: &HeaderRoom, measure: &dyn TextMeasure) -> (Ve
 }
 
 /// The parts of the subtitle on as few lines as hold them; parts that find no room are left out, the last first.
-fn subtitle_lines(subtitle: &str, room: &HeaderRoom, measure: &dyn TextMeasure) -> Vec<String> {
-    let font = Font::regular(SUBTITLE_SIZE);
+fn subtitle_lines(subtitle: &str, font: Font, room: &HeaderRoom, measure: &dyn TextMeasure) -> Vec<String> {
     let most = SUBTITLE_LINES.iter().filter(|&&lowest| room.picture >= lowest).count();
     let mut lines: Vec<String> = Vec::new();
     for part in parts(subtitle).filter(|part| !part.is_empty()) {

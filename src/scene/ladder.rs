@@ -7,7 +7,7 @@ use crate::reading::glance;
 use crate::reading::message::Message;
 use crate::reading::report::{Level, Side};
 use crate::rounding::within;
-use crate::series::Time;
+use crate::series::{Resolution, Time};
 
 /// How much a rung says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,9 +98,15 @@ fn tests(said: &Said, detail: Detail, input: &ChartInput) -> String {
     if detail != Detail::Distance && said.tests > 0 {
         let since = said.since.filter(|_| detail == Detail::Since);
         out += SEPARATOR;
-        out += &glance::tests(said.tests, since.map(|first| input.formats.short_month(first.civil())));
+        out += &glance::tests(said.tests, since.map(|first| month_of(first, input)));
     }
     out
+}
+
+/// The month of a test; of bars within a day, whose levels are often all of one month, its day.
+fn month_of(first: Time, input: &ChartInput) -> String {
+    let (date, formats) = (first.civil(), input.formats);
+    if input.bars.resolution == Resolution::Instant { formats.short_day(date) } else { formats.short_month(date) }
 }
 
 /// Upper edges of boxes of one `height`, as near to the wished ones (ascending) as their distance allows, all between

@@ -145,24 +145,23 @@ impl Intake {
         let as_of = given(texts);
         let series = self.series.into_iter().map(|series| (text(texts), Series { name: text(texts), ..series })).collect();
         let (evidence, looks) = numbers.split_first().unwrap_or((&0, &[]));
-        let charts = looks.chunks_exact(4).map(|look| chart(texts, look)).collect();
+        let charts = looks.as_chunks().0.iter().map(|look| chart(texts, *look)).collect();
         Ok(Board { series, charts, as_of: as_of.as_deref().map(parse_as_of).transpose()?, evidence: *evidence != 0 })
     }
 }
 
-fn chart(texts: &mut Parts, look: &[u32]) -> ChartSpec {
+fn chart(texts: &mut Parts, [role, timeframe, scale, max_levels]: [u32; 4]) -> ChartSpec {
     let (id, first, second, title) = (text(texts), text(texts), given(texts), given(texts));
-    let at = |place: usize| look.get(place).map_or(0, |number| *number as usize);
     ChartSpec {
         id,
         source: match second {
             Some(second) => Source::Ratio(first, second),
             None => Source::Series(first),
         },
-        role: [None, Some(Role::Leadership), Some(Role::Challenger), Some(Role::Risk)].get(at(0)).copied().flatten(),
-        timeframe: [None, Some(Timeframe::Day), Some(Timeframe::Week), Some(Timeframe::Month)].get(at(1)).copied().flatten(),
-        scale: if at(2) == 0 { PriceScale::Log } else { PriceScale::Linear },
-        max_levels: at(3),
+        role: [None, Some(Role::Leadership), Some(Role::Challenger), Some(Role::Risk)].get(role as usize).copied().flatten(),
+        timeframe: [None, Some(Timeframe::Day), Some(Timeframe::Week), Some(Timeframe::Month)].get(timeframe as usize).copied().flatten(),
+        scale: if scale == 0 { PriceScale::Log } else { PriceScale::Linear },
+        max_levels: max_levels as usize,
         title,
     }
 }

@@ -29,6 +29,8 @@ impl Widget {
         } else {
             Effects::moved(self.viewport(|view| view.zoom(frame.index(at.x), factor)))
         };
+        // A wheel that the chart has no use for scrolls the page; a pinch would enlarge it, and the chart with it.
+        let effects = Effects { handled: effects.handled || pinch, ..effects };
         if effects.range && self.place.is_some_and(|place| place.by == By::Pointer) {
             return Effects { handled: effects.handled, ..effects.and(self.rests(subject, at)) };
         }

@@ -76,6 +76,22 @@ test('range buttons and scale are within reach on a phone', async () => {
   const { page, complaints } = await bench.visit({ viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true });
   const tops = await page.evaluate(() => ['verdict', 'leadership', 'story', 'challenger', 'index', 'example-story'].map((id) => /** @type {Element} */ (document.getElementById(id)).getBoundingClientRect().top));
   assert.deepEqual(tops, [...tops].sort((a, b) => a - b), 'the finding, its chart, the sentences');
+  const hidden = page.locator('.lede a, .more a').evaluateAll((links) => links.filter((link) => link.checkVisibility() === false && link.closest('[hidden]') === null).map((link) => link.textContent));
+  assert.deepEqual(await hidden, [], 'sentences are whole');
+  const parted = page.locator('#verdict, #kicker, #example-title, #example-kicker').evaluateAll((titles) => titles.flatMap((title) => {
+    const walker = document.createTreeWalker(title, NodeFilter.SHOW_TEXT);
+    const found = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      for (const { 0: words, index } of (node.textContent ?? '').matchAll(/(\d+ )?\S+ \d{3,}/g)) {
+        const range = document.createRange();
+        range.setStart(node, index);
+        range.setEnd(node, index + words.length);
+        if (range.getClientRects().length > 1) found.push(words);
+      }
+    }
+    return found;
+  }));
+  assert.deepEqual(await parted, [], 'no line of a title ends within a name or a date');
   const deck = page.locator('.deck').first();
   const shown = async () => /** @type {{ y: number, height: number }} */ (await deck.boundingBox());
   assert.ok((await shown()).height <= 120, 'the deck leaves the charts their room');

@@ -29,6 +29,23 @@ fn titles_of_pictures_of_one_size_have_one_size_whatever_they_say() {
 }
 
 #[test]
+fn titles_grow_with_pictures_that_fill_a_screen_and_subtitles_with_them() {
+    let sizes = [
+        (1280.0, 720.0, 18.0, 13.0),
+        (1920.0, 1080.0, 24.0, 14.0),
+        (2560.0, 1440.0, 28.0, 17.0),
+        (600.0, 2000.0, 18.0, 13.0),
+        (3000.0, 420.0, 18.0, 13.0),
+    ];
+    for (width, height, title, subtitle) in sizes {
+        let (_, _, scene) = scene(&plain(WEEKLY, width, height));
+        let header = scene.parts.iter().filter(|part| part.kind == PartKind::Header).flat_map(|part| part.marks.iter());
+        let fonts: Vec<f64> = header.filter_map(|mark| if let Mark::Text(text) = mark { Some(text.font.size) } else { None }).collect();
+        assert_eq!(fonts, [title, subtitle], "{width} × {height}");
+    }
+}
+
+#[test]
 fn a_title_on_two_lines_leaves_no_word_alone_and_no_number_without_its_word() {
     let lines = |title: &str| title_of(title, 290.0, 220.0).into_iter().map(|(text, _)| text).collect::<Vec<_>>();
     assert_eq!(lines("Pressing on support for the second time"), ["Pressing on support", "for the second time"]);

@@ -1,7 +1,5 @@
 //! What the wheel does.
 
-use baton_chart::scene::Mark;
-
 use super::*;
 use crate::support::WEEKLY;
 
@@ -20,6 +18,22 @@ fn the_wheel_zooms_and_leaves_the_page_alone_at_its_limits() {
     assert!(!bench.input(Input::Wheel { at: Point { x: 3.0, y: 3.0 }, dx: 0.0, dy: -240.0, pinch: false }).handled);
     let (first, last) = bench.view();
     assert!((first + 0.5).abs() < 1e-9 && last > bench.bars.len() as f64);
+}
+
+#[test]
+fn a_pinch_over_the_picture_is_the_charts_at_its_limits_too_and_beside_it_the_pages() {
+    let mut bench = Bench::new(&WEEKLY);
+    let plot = bench.frame().plot;
+    let at = Point { x: plot.left + plot.width() * 0.3, y: plot.top + 40.0 };
+    for dy in [0.0, 60.0, -60.0] {
+        for _ in 0..200 {
+            assert!(bench.input(Input::Wheel { at, dx: 0.0, dy, pinch: true }).handled, "{dy}");
+        }
+        let limit = bench.view();
+        assert!(bench.input(Input::Wheel { at, dx: 0.0, dy, pinch: true }).handled, "{dy}");
+        assert_eq!(bench.view(), limit);
+    }
+    assert!(!bench.input(Input::Wheel { at: Point { x: 3.0, y: 3.0 }, dx: 0.0, dy: -60.0, pinch: true }).handled);
 }
 
 /// How a turn of the wheel changes the length of a range of 100 bars, and by how many bars its middle goes.
@@ -96,10 +110,9 @@ fn another_place_of_the_pointer_begins_another_turn() {
 #[test]
 fn a_level_that_zooms_away_from_under_a_resting_pointer_goes_out_with_the_next_picture() {
     let mut bench = Bench::new(&WEEKLY);
-    let scene = bench.widget.scene().unwrap();
-    let numbers = scene.parts.iter().filter(|part| part.test.is_some()).flat_map(|part| part.marks.iter());
-    let middles = numbers.filter_map(|mark| if let Mark::Circle { center, .. } = mark { Some(*center) } else { None });
-    let places: Vec<Point> = middles.collect();
+    let plot = bench.frame().plot;
+    let at = |across: u32, down: u32| Point { x: plot.left + f64::from(across) * 8.0, y: plot.top + f64::from(down) * 8.0 };
+    let places = (0..plot.width() as u32 / 8).flat_map(|across| (0..plot.height() as u32 / 8).map(move |down| at(across, down)));
     let mut gone = 0;
     for at in places {
         bench.with(|widget, _| widget.fit_all());

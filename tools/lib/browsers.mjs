@@ -27,6 +27,19 @@ function find({ names, places }) {
 /** Firefox, where it is installed: the tests say so loudly where it is not. */
 export const findFirefox = () => find(FIREFOX);
 
+const WEBKIT = { names: ['WebKitWebDriver'], places: [] };
+const SCREEN = { names: ['Xvfb'], places: [] };
+
+/** WebKitGTK, the engine of Safari: its driver, the browser to be driven, and a screen where the machine has none to show it on. */
+export function findWebKit() {
+  const driver = find(WEBKIT);
+  const folders = ['/usr/lib', '/usr/libexec', '/usr/lib64'].flatMap((folder) => [folder, `${folder}/${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu`]);
+  const browsers = folders.flatMap((folder) => ['webkitgtk-6.0', 'webkit2gtk-4.1', 'webkit2gtk-4.0'].map((version) => join(folder, version, 'MiniBrowser')));
+  const browser = browsers.find((path) => existsSync(path));
+  const screen = find(SCREEN);
+  return driver && browser && (screen || process.env.DISPLAY) ? { driver, browser, screen } : null;
+}
+
 /** Chromium or a browser of its family; `CHROME_PATH` names one. @returns {Promise<string | null>} */
 export async function findChromium() {
   if (process.env.CHROME_PATH) return process.env.CHROME_PATH;

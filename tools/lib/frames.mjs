@@ -1,6 +1,6 @@
 // `node frames.mjs <kind> <frames> [count]`: the built engine draws so many frames of a line of 2,500 bars, 900 × 500 CSS px at a device
-// pixel ratio of 1, or takes so many ticks with 500 bars in sight, for canvases that do nothing. With `count` it prints how often a frame
-// asks a canvas for what.
+// pixel ratio of 1, or takes so many ticks with 500 bars in sight, or those alone that append a bar, for canvases that do nothing. With
+// `count` it prints how often a frame asks a canvas for what.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { history, ticks } from '../../benches/peers/page/data.js';
@@ -50,13 +50,17 @@ const show = (/** @type {number} */ first, /** @type {number} */ last) => chart.
 paint();
 calls.clear();
 
+/** Which ticks come. @type {Record<string, (tick: import('../../benches/peers/page/data.js').Tick) => boolean>} */
+const LIVE = { live: () => true, 'live, bars appended': ({ append }) => append };
+let now = data.time[BARS - 1];
 /** Frames one after another. @type {(() => void)[]} */
 const steps =
-  kind === 'live'
-    ? ticks(data, 300).map(({ append, time, close }, k) => () => {
-        board.update('s', '', time * 1000, NaN, NaN, NaN, close, NaN, NaN, CLOSE);
+  kind in LIVE
+    ? ticks(data, 300).filter(LIVE[kind]).map(({ append, close }, k) => () => {
+        if (append) now += data.step;
+        board.update('s', '', now * 1000, NaN, NaN, NaN, close, NaN, NaN, CLOSE);
         chart.look(board, 'c', k ? CALM : UPDATED);
-        if (append || !k) show(time - (TAIL - 1) * data.step, time);
+        if (append || !k) show(now - (TAIL - 1) * data.step, now);
       })
     : ranges(kind, BARS).map(([first, last]) => () => show(data.time[first], data.time[last]));
 for (const step of steps.slice(0, Number(number))) {

@@ -7,6 +7,8 @@ import { StepError, probe, run, step } from './steps.mjs';
 const WASM_TARGET = 'wasm32-unknown-unknown';
 /** The wasm-pack we install; any wasm-pack on PATH from this minor version on is used as it is. */
 const WASM_PACK = '0.15.1';
+/** The newest Rust 1.x whose lints this code has met. */
+const LINTED = 99;
 const ONLINE = 'Check the network connection (or the proxy and registry settings) and run the command again; it goes on where it stopped.';
 
 /** Installs what is missing for `npm run build`. Quick when nothing is. */
@@ -38,13 +40,18 @@ async function ensureRust() {
     if (!probe('rustup', ['--version'])) {
       throw new StepError('Rust is not installed.', 'Install rustup from https://rustup.rs, open a new terminal and run the command again.');
     }
-    await step('Rust toolchain', () => run('rustup', ['toolchain', 'install', 'stable'], { advice: ONLINE }));
+    // Rustup itself stays as it is: it may be a distribution's, or another user's, which it refuses to replace.
+    const install = ['toolchain', 'install', 'stable', '--profile', 'minimal', '--no-self-update'];
+    await step('Rust toolchain', () => run('rustup', install, { advice: ONLINE }));
     await run('rustup', ['default', 'stable']);
   }
   const library = probe('rustc', ['--print', 'target-libdir', '--target', WASM_TARGET]);
   if (library && existsSync(library)) return;
   await step(`Rust target ${WASM_TARGET}`, () => run('rustup', ['target', 'add', WASM_TARGET], { advice: ONLINE }));
 }
+
+/** Whether the compiler's lints are those this code was written under: what a newer one adds warns, and fails nobody's checks. */
+export const lintsAreKnown = () => Number(probe('rustc', ['--version'])?.match(/^rustc 1\.(\d+)/)?.[1]) <= LINTED;
 
 /** Adds the components that only the checks need. */
 export async function ensureLints() {

@@ -1,5 +1,6 @@
 // Data and date shared by several charts: one handle into the engine.
-import { FORMS, drawn, opened } from './calls.js';
+import { Answers } from './board-answers.js';
+import { opened } from './calls.js';
 import { deferred } from './deferred.js';
 import { Emitter } from './emitter.js';
 import { engine, isAlive, isAtHand, onTrap } from './engine.js';
@@ -9,9 +10,8 @@ import { Revival } from './revival.js';
 import { copied, readRow, update } from './rows.js';
 import { get } from './shape.js';
 import { analyseInSlices, analyseShort, onScreen } from './slices.js';
-import { times } from './times.js';
 
-/** @import { Analysis, BatonError, Board, BoardEvents, BoardInput, Row } from './index.js' */
+/** @import { BatonError, Board, BoardEvents, BoardInput, Row } from './index.js' */
 /** @import { BoardHandle } from './generated/baton.js' */
 /** @import { Member } from './chart-member.js' */
 
@@ -26,21 +26,14 @@ export function createBoard(input) {
 export const LOOK = { anew: 0, analysed: 1, dated: 2, updated: 3, calm: 4 };
 
 /** @implements {Board} */
-export class LiveBoard {
+export class LiveBoard extends Answers {
   /** @type {Emitter<BoardEvents>} */
   #events = new Emitter();
-  /** @type {BoardHandle | undefined} */
-  #handle;
-  /** The analysis as it was last asked for. @type {Analysis | undefined} */
-  #analysis;
   /** What it is made of, to make it again after a trap. @type {Retained | undefined} */
   #retained;
-  #revival = new Revival();
   /** The newest error that was told and thrown. @type {unknown} */
   #refused;
   #unwatch = onTrap((error) => this.#recover(error));
-  /** Whether the analysis of the data stands. */
-  #read = false;
   #destroyed = false;
   /** The date it is read as of. @type {string | null} */
   asOf = null;
@@ -82,7 +75,7 @@ export class LiveBoard {
   /** @param {string | null} date */
   setAsOf(date) {
     if (date !== null && date !== undefined) this.#attempt(() => text('asOf', 'a date YYYY-MM-DD, an ISO instant, or null', date));
-    if (this.#revival.putsOff(() => () => this.setAsOf(date))) return;
+    if (this.revival.putsOff(() => () => this.setAsOf(date))) return;
     const handle = this.handle();
     this.#attempt(() => handle.setAsOf(date ?? undefined));
     this.asOf = date ?? null;
@@ -92,23 +85,27 @@ export class LiveBoard {
   /** @param {string} series @param {Row} row */
   update(series, row) {
     this.#attempt(() => text('series', 'the key of a series', series));
-    if (this.#revival.putsOff(() => this.#laterUpdate(series, row))) return;
+    if (this.revival.putsOff(() => this.#laterUpdate(series, row))) return;
     const handle = this.handle();
     // It would go to the data that are about to leave, and be lost with them.
     if (this.#arriving) throw tooEarly('Newer data are on their way: await "setData" first.');
-    const bar = this.#attempt(() => readRow(series, row));
-    const news = this.#attempt(() => update(handle, series, bar, this.#isHeard));
+    const { bar, news } = this.#attempt(() => {
+      const bar = readRow(series, row);
+      return { bar, news: update(handle, series, bar, this.#isHeard) };
+    });
     this.#retained?.keep(series, bar, () => handle.newest(series));
-    this.#analysis = undefined;
+    this.told = undefined;
     for (const chart of this.#charts) chart.boardChanged(LOOK.updated);
-    if (!this.#read) return;
+    if (!this.read) return;
     for (const change of news ?? []) this.#tellChange({ type: 'state-change', change });
     this.#events.emit(this.#analysisEvent('update'));
   }
 
   /** Whether somebody listens to changes of state: else none are looked for. */
   get #isHeard() {
-    return this.#events.has('state-change') || [...this.#charts].some((chart) => chart.listens);
+    if (this.#events.has('state-change')) return true;
+    for (const chart of this.#charts) if (chart.listens) return true;
+    return false;
   }
 
   /** @param {BoardEvents['state-change']} event */
@@ -123,38 +120,6 @@ export class LiveBoard {
     return () => this.update(series, copy);
   }
 
-  analysis() {
-    if (!this.#read) throw tooEarly('There is no analysis yet: await "setData", or "ready" where data were given.');
-    return (this.#analysis ??= /** @type {Analysis} */ (this.#ask((handle) => handle.analysis())));
-  }
-
-  /** In a line for each chart: its name, its state, its level and the session of its newest test. Costs next to nothing. */
-  glance() {
-    const words = this.#ask((handle) => handle.glance());
-    return times(words.length / 4, (i) => words.slice(4 * i, 4 * i + 4));
-  }
-
-  toText() {
-    return this.#ask((handle) => handle.told(FORMS.text));
-  }
-
-  toMarkdown() {
-    return this.#ask((handle) => handle.told(FORMS.markdown));
-  }
-
-  toCSV() {
-    return this.#ask((handle) => handle.told(FORMS.csv));
-  }
-
-  /** @type {Board['toSVG']} */
-  toSVG(options) {
-    return this.#ask((handle) => drawn(handle, options));
-  }
-
-  toJSON() {
-    return this.analysis();
-  }
-
   /** @param {Member} chart @param {AbortSignal} signal ends it */
   join(chart, signal) {
     this.#charts.add(chart);
@@ -164,22 +129,6 @@ export class LiveBoard {
   /** The other charts. @param {Member} chart */
   others(chart) {
     return [...this.#charts].filter((other) => other !== chart);
-  }
-
-  /** The engine's side of the board, for its charts. */
-  handle() {
-    if (!this.#handle) throw tooEarly('There are no data yet: await "setData", or "ready" where data were given.');
-    return this.#handle;
-  }
-
-  /** Whether there is something to draw. */
-  get drawable() {
-    return this.#handle !== undefined;
-  }
-
-  /** Whether what is drawn is analysed. */
-  get read() {
-    return this.#read;
   }
 
   /** A failure that no listener was told of stays one that nobody caught. @param {unknown} error */
@@ -196,10 +145,10 @@ export class LiveBoard {
     this.#destroyed = true;
     this.#unwatch();
     this.#events.clear();
-    this.#handle?.free();
-    this.#handle = this.#analysis = this.#retained = undefined;
-    this.#read = false;
-    this.#revival = new Revival(); // nothing waits for one that is under way
+    this.held?.free();
+    this.held = this.told = this.#retained = undefined;
+    this.read = false;
+    this.revival = new Revival(); // nothing waits for one that is under way
     // Who awaits what will not come any more goes on, as with "setData".
     this.#analysed.resolve();
     for (const chart of this.#charts) chart.complete();
@@ -221,24 +170,24 @@ export class LiveBoard {
     } finally {
       this.#arriving -= 1;
     }
-    this.#handle?.free();
+    this.held?.free();
     this.#retained = retained;
     for (const chart of this.#charts) chart.openAnew();
-    this.#revival.forget();
+    this.revival.forget();
     this.asOf = /** @type {string | undefined} */ (asOf) ?? null;
     await this.#analyse(handle);
-    await this.#revival.ended(() => this.#retained === retained && !this.#read && !this.#destroyed);
+    await this.revival.ended(() => this.#retained === retained && !this.read && !this.#destroyed);
   }
 
   /** Analyses a board that was read, unless the engine is stopped, or newer data come, in the midst of it. @param {BoardHandle} handle */
   async #analyse(handle) {
-    this.#handle = handle;
-    this.#analysis = undefined;
-    this.#read = false;
+    this.held = handle;
+    this.told = undefined;
+    this.read = false;
     try {
       if (analyseShort(handle) || (await this.#analyseLong(handle))) this.#publish(LOOK.analysed, 'data');
     } catch (error) {
-      if (!this.#revival.blames(error)) throw error; // else it is made again, as after everybody else's trap
+      if (!this.revival.blames(error)) throw error; // else it is made again, as after everybody else's trap
     }
   }
 
@@ -246,19 +195,19 @@ export class LiveBoard {
   async #analyseLong(handle) {
     for (const chart of this.#charts) chart.boardChanged(LOOK.anew);
     // A listener of "painted" may have ended it, and newer data may at any time.
-    const wanted = () => this.#handle === handle && !this.#read;
+    const wanted = () => this.held === handle && !this.read;
     if (this.#charts.size) await onScreen();
     return wanted() && (await analyseInSlices(handle, wanted)) && wanted();
   }
 
   /** Lets go of the engine that has ended, and makes the same board in the one that was started anew. @param {Error} error */
   #recover(error) {
-    this.#handle = undefined;
-    this.#read = false;
+    this.held = undefined;
+    this.read = false;
     for (const chart of this.#charts) chart.forget();
     if (error !== this.#refused) this.#events.emit({ type: 'error', error: /** @type {BatonError} */ (error) });
     const retained = this.#destroyed ? undefined : this.#retained;
-    this.#revival.begin(error, retained && (() => this.#remake(retained)));
+    this.revival.begin(error, retained && (() => this.#remake(retained)));
   }
 
   /** Reads what is retained into the engine that was started anew, unless newer data have come. @param {Retained} retained */
@@ -266,7 +215,7 @@ export class LiveBoard {
     let engine;
     do engine = await this.#engine();
     while (!isAlive(engine));
-    if (this.#retained !== retained || this.#handle || this.#destroyed) return;
+    if (this.#retained !== retained || this.held || this.#destroyed) return;
     const { input } = retained;
     const asOf = this.asOf ?? undefined;
     await this.#analyse(this.#attempt(() => retained.fill(opened(engine, { ...input, asOf }))));
@@ -279,9 +228,9 @@ export class LiveBoard {
 
   /** @param {number} look what has changed for the charts @param {BoardEvents['analysis']['cause']} cause */
   #publish(look, cause) {
-    this.#analysis = undefined;
-    this.#read = true;
-    this.#revival.clears(() => {
+    this.told = undefined;
+    this.read = true;
+    this.revival.clears(() => {
       for (const chart of this.#charts) chart.boardChanged(look);
       this.#analysed.resolve();
       this.#events.emit(this.#analysisEvent(cause));
@@ -309,21 +258,10 @@ export class LiveBoard {
     }
   }
 
-  /** @template T @param {(handle: BoardHandle) => T} question @returns {T} */
-  #ask(question) {
-    const handle = this.handle();
-    try {
-      return question(handle);
-    } catch (error) {
-      this.#revival.blames(error);
-      throw error;
-    }
-  }
-
   /** @param {unknown} error @returns {never} */
   #refuse(error) {
     this.#refused = error;
-    this.#revival.blames(error);
+    this.revival.blames(error);
     this.#events.emit({ type: 'error', error: /** @type {BatonError} */ (error) });
     throw error;
   }

@@ -52,8 +52,8 @@ export class View {
   /** Which chart of the board it is. */
   get id() {
     if (this.options.chart) return this.options.chart;
-    const { board } = this;
-    if (this.#first.board !== board) this.#first = { board, id: board.first() };
+    const { held } = this.#board;
+    if (!held || this.#first.board !== held) this.#first = { board: held, id: this.board.first() };
     return this.#first.id ?? '';
   }
 
@@ -65,7 +65,7 @@ export class View {
   /** Whether the engine's view is of the board and the chart as they are now. */
   get known() {
     const { board, chart } = this.#looked;
-    return board !== undefined && this.#board.drawable && board === this.board && chart === this.id;
+    return board !== undefined && board === this.#board.held && chart === this.id;
   }
 
   /** The engine's side, looking at the board as it stands. */

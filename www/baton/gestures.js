@@ -9,6 +9,8 @@ const WHEEL_REST = 250;
 const WHEEL_HELD = 1000;
 /** Pixels of a wheel's line. */
 const LINE = 16;
+/** Pixels of a wheel that stand for a pinch of e times as far apart, as the engine takes them. */
+const PINCH = 100;
 const KINDS = /** @type {Record<string, number>} */ ({ mouse: 0, touch: 1, pen: 2 });
 const DOWN = 0;
 const MOVE = 1;
@@ -39,6 +41,8 @@ export class Gestures {
   #passing = false;
   /** Whether a button or a finger is down that went down here. */
   #held = false;
+  /** How far apart two fingers on a trackpad were last, to where they began. */
+  #apart = 1;
 
   /** @param {HTMLElement} stage @param {Target} target @param {AbortSignal} signal */
   constructor(stage, target, signal) {
@@ -58,6 +62,7 @@ export class Gestures {
     on('wheel', (event) => this.#wheel(event), false);
     // A page that scrolls brings charts under the pointer, which must not stop it.
     document.addEventListener('wheel', (event) => this.#elsewhere(event), { signal, passive: true, capture: true });
+    for (const kind of ['gesturestart', 'gesturechange']) on(kind, (event) => this.#pinch(event), false);
     on('keydown', (event) => this.#key(event), false);
     for (const kind of ['touchstart', 'touchmove', 'contextmenu']) on(kind, (event) => this.#engaged && event.cancelable && event.preventDefault(), false);
     // A finger leaves nothing behind when it points elsewhere.
@@ -122,6 +127,20 @@ export class Gestures {
     if (handled(bits)) this.#used = event.timeStamp;
     else if (!goesOn || event.timeStamp - this.#used > WHEEL_HELD) return;
     event.preventDefault();
+  }
+
+  /** Safari's word for a pinch on a trackpad, told on as others tell it. Fingers on glass are pointers as well, and zoom already. @param {Event & { scale: number, clientX: number, clientY: number }} event */
+  #pinch(event) {
+    const { type, scale: apart, clientX, clientY } = event;
+    // It is meant where it begins, whatever was scrolled or zoomed before.
+    if (type === 'gesturestart') {
+      this.#apart = apart;
+      this.#turned = this.#used = -Infinity;
+    }
+    const deltaY = PINCH * Math.log(this.#apart / apart) * this.#target.scale() || 0;
+    this.#apart = apart;
+    const told = () => this.#stage.dispatchEvent(new WheelEvent('wheel', { cancelable: true, ctrlKey: true, clientX, clientY, deltaY }));
+    if (this.#held || this.#engaged || !told()) event.preventDefault();
   }
 
   /** @param {KeyboardEvent} event */

@@ -216,8 +216,8 @@ function badTime(value, row) {
 
 /** A row's number: a number, a number as text (as exchanges send them), or nothing. @param {unknown} value @param {string} field @param {number} [row] @returns {number | undefined} */
 export function numberOf(value, field, row) {
-  if (typeof value === 'number') return value;
-  if (isAbsent(value)) return undefined;
+  if (typeof value === 'number' || value === undefined) return value;
+  if (value === null) return undefined;
   if (typeof value === 'bigint' && isLong(value)) return Number(value);
   const number = typeof value === 'string' ? current().plainNumber(value) : undefined;
   if (number === undefined) throw fault({ code: 'bad-number', row, field, value: shown(value), expected: 'a number' });

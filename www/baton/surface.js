@@ -36,6 +36,9 @@ function styled(name, style) {
 /** The engine's side of two canvases; a third one, for measuring, is never shown. @param {HTMLCanvasElement} picture @param {HTMLCanvasElement} cross @returns {ChartHandle} */
 const handleOf = (picture, cross) => new (current().ChartHandle)(picture, cross, html('canvas'), play);
 
+/** The CSS `zoom` of an element and all around it. @param {Element | undefined} element @returns {number} */
+const zoomOf = (element) => (element ? (Number(getComputedStyle(element).zoom) || 1) * zoomOf(element.parentElement ?? /** @type {ShadowRoot} */ (element.getRootNode()).host) : 1);
+
 /** Canvases, words, and word of every change of size, resolution, fonts and colour scheme. */
 export class Surface {
   frame = styled('div', FRAME);
@@ -109,19 +112,24 @@ export class Surface {
   get size() {
     if (this.#size) return this.#size;
     const { width, height } = this.frame.getBoundingClientRect();
-    const enlarged = this.#enlarged;
-    return { width: width / enlarged, height: height / enlarged };
+    const boxed = this.#boxed;
+    return { width: width / boxed, height: height / boxed };
   }
 
   /** The CSS `zoom` of all the elements around. */
   get #enlarged() {
+    return this.frame.currentCSSZoom ?? zoomOf(this.frame);
+  }
+
+  /** The same as boxes have it: Safari, which does not tell it, leaves it out of them. */
+  get #boxed() {
     return this.frame.currentCSSZoom ?? 1;
   }
 
   /** The same, and how much transforms around enlarge what is drawn. */
   get #magnified() {
     const enlarged = this.#enlarged;
-    const drawn = this.frame.getBoundingClientRect().width / (this.size.width * enlarged);
+    const drawn = this.frame.getBoundingClientRect().width / (this.size.width * this.#boxed);
     return drawn >= MAGNIFIED_MIN ? drawn * enlarged : enlarged;
   }
 

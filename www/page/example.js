@@ -4,7 +4,7 @@ import { BesideToday } from './beside.js';
 import { Replay } from './replay.js';
 import { steady } from './steady.js';
 import { ViewButtons } from './view.js';
-import { get, longDate, paced, showFault, tell, toggle } from './words.js';
+import { entitle, get, longDate, paced, showFault, tell, toggle } from './words.js';
 
 /** @import { BatonChart, BoardInput } from '../baton/index.js' */
 
@@ -42,8 +42,8 @@ export async function startExample(load, made) {
 function write(chart, slider) {
   const analysis = chart.analysis();
   const [index] = analysis.charts;
-  get('example-kicker', HTMLElement).textContent = `A real case · as of ${longDate(analysis.asOf)}`;
-  get('example-title', HTMLElement).textContent = `S&P 500: ${index.headline.text}`;
+  entitle(get('example-kicker', HTMLElement), `A real case · as of ${longDate(analysis.asOf)}`);
+  entitle(get('example-title', HTMLElement), `S&P 500: ${index.headline.text}`);
   tell(get('example-story', HTMLElement), index.narrative, analysis);
   get('example-as-of', HTMLInputElement).value = analysis.asOf;
   slider.at(analysis.asOf);

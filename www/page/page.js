@@ -9,7 +9,7 @@ import { Replay } from './replay.js';
 import { roleCard } from './roles.js';
 import { steady } from './steady.js';
 import { ViewButtons } from './view.js';
-import { get, longDate, make, paced, showFault, tell } from './words.js';
+import { entitle, get, longDate, make, paced, showFault, tell } from './words.js';
 
 /** @import { Analysis, BatonChart, BoardInput, ChartAnalysis, SeriesInput } from '../baton/index.js' */
 /** @import { Role, RoleSpec } from './roles.js' */
@@ -72,7 +72,7 @@ function sayWhence({ asOf }) {
   const synthetic = ROLES.filter(({ role }) => !chosen[role]).map(({ name }) => name);
   const all = synthetic.length === ROLES.length;
   const kind = all ? 'synthetic data' : synthetic.length ? 'your data, in part' : 'your data';
-  get('kicker', HTMLElement).textContent = `Who holds the baton · as of ${longDate(asOf)} · ${kind}`;
+  entitle(get('kicker', HTMLElement), `Who holds the baton · as of ${longDate(asOf)} · ${kind}`);
   const invented = all ? 'All prices on this page’s first three charts are synthetic: no market traded them.' : `Synthetic, no market traded them: ${synthetic.join(', ')}.`;
   get('source', HTMLElement).textContent = `${synthetic.length ? `${invented} ` : 'Source: files of yours, which stay on this machine. '}Levels were known on the date shown; nothing is redrawn later. Not a forecast.`;
 }
@@ -80,7 +80,7 @@ function sayWhence({ asOf }) {
 /** @param {Analysis} analysis */
 function tellReading(analysis) {
   const [headline, ...story] = analysis.reading?.narrative ?? [];
-  get('verdict', HTMLElement).textContent = headline?.text ?? 'No reading: it needs a leadership and a challenger chart';
+  entitle(get('verdict', HTMLElement), headline?.text ?? 'No reading: it needs a leadership and a challenger chart');
   tell(get('story', HTMLElement), story.slice(0, LEDE), analysis);
   tell(get('more', HTMLElement), story.slice(LEDE), analysis);
   get('chips', HTMLElement).replaceChildren(...chips(analysis));

@@ -36,6 +36,14 @@ export function longDate(date) {
   return format.format(new Date(`${date.slice(0, 10)}T00:00:00Z`));
 }
 
+/** A date, or a number with the word it belongs to: no line of a title ends within one. */
+const WHOLE = /((?:\d+ )?\S+ \d{3,})/;
+
+/** Writes a title. @param {HTMLElement} place @param {string} words */
+export function entitle(place, words) {
+  place.replaceChildren(...words.split(WHOLE).map((text, i) => (i % 2 ? make('span', { text, className: 'whole' }) : document.createTextNode(text))));
+}
+
 /** Dates and ranges stay on one line; words longer than this are more than one of them, in characters. */
 const UNBROKEN = 24;
 

@@ -78,7 +78,7 @@ impl Shape {
     fn of(distance: f64, dpr: f64) -> Shape {
         let whole = rounding::round(WICK * dpr).max(1.0);
         if distance < BODY_FROM.max(whole + 2.0) {
-            return Shape { wick: rounding::within(rounding::floor(distance), 1.0, whole), body: None };
+            return Shape { wick: rounding::within(rounding::round(distance), 1.0, whole), body: None };
         }
         let wished = rounding::floor(distance * BODY_SHARE).min(BODY_MAX * dpr);
         let body = wished - rounding::rest((wished - whole).abs(), 2.0);
@@ -138,6 +138,13 @@ mod tests {
                 }
                 assert!(shape.wick >= 1.0);
             }
+        }
+    }
+
+    #[test]
+    fn strokes_of_bars_a_css_pixel_apart_are_of_full_width_or_of_what_there_is_room_for() {
+        for (distance, dpr, wick) in [(1.96, 2.0, 2.0), (1.5, 2.0, 2.0), (1.4, 2.0, 1.0), (2.5, 3.0, 3.0), (0.9, 1.0, 1.0)] {
+            assert_eq!(Shape::of(distance, dpr).wick, wick, "{distance} device pixels at {dpr}");
         }
     }
 

@@ -51,8 +51,13 @@ fn zone_height(context: &Context, layout: &Layout, words: &Words) -> f64 {
     let plot = layout.frame.plot;
     let Some(level) = context.input.analysis.levels.get(words.level) else { return plot.top };
     let (top, bottom) = edge(context, &layout.frame, level);
+    on_pixels(context, within((top + bottom) / 2.0, plot.top, plot.bottom))
+}
+
+/// The place nearest to `at` where a leader's stroke fills whole device pixels.
+fn on_pixels(context: &Context, at: f64) -> f64 {
     let half = context.size.whole(LEADER) / 2.0;
-    context.size.snap(within((top + bottom) / 2.0 - half, plot.top, plot.bottom)) + half
+    context.size.snap(at - half) + half
 }
 
 /// Whether a level's edge lies above the plot, or below it.
@@ -69,7 +74,7 @@ pub(super) fn leaders(context: &Context, layout: &Layout, last: &Last) -> Vec<Pa
     let arrows = layout.rungs.iter().any(|words| off_scale(context, layout, words).is_some());
     let bends = if arrows { BENDS } else { (BEND, END) };
     let leaders = ends.map(|(words, top)| {
-        let to = context.size.snap(top + MIDDLE);
+        let to = on_pixels(context, top + MIDDLE);
         if let Some(beyond) = off_scale(context, layout, words) {
             return arrow(context, words, beyond, left - ARROW_AWAY, to);
         }
@@ -85,7 +90,7 @@ pub(super) fn leaders(context: &Context, layout: &Layout, last: &Last) -> Vec<Pa
 /// An arrow to where a level lies: up above the plot, down below it.
 fn arrow(context: &Context, words: &Words, beyond: Side, x: f64, middle: f64) -> Part {
     let (half, head) = if beyond == Side::Resistance { ARROW } else { (-ARROW.0, -ARROW.1) };
-    let (x, tip) = (context.size.snap(x), middle - half);
+    let (x, tip) = (on_pixels(context, x), middle - half);
     let path = |corners: &[(f64, f64)]| {
         let points = corners.iter().map(|&(x, y)| Point { x, y }).collect();
         Mark::Path { points, stroke: context.theme.side(words.side), width: LEADER }

@@ -6,8 +6,10 @@ use crate::scene::frame::Frame;
 use crate::scene::layout::Context;
 use crate::scene::mark::{Mark, Part, PartKind, Rect};
 
-/// Thickness of the solid edge, CSS px, and the most of a thin zone's height that it takes.
-const EDGE: f64 = 2.0;
+/// Thickness of the solid edge, of the level that the title speaks of and of the others, CSS px, and the most of a thin zone's height
+/// that it takes.
+const EDGE_NAMED: f64 = 2.0;
+const EDGE: f64 = 1.0;
 const EDGE_SHARE: f64 = 0.5;
 /// A dash of a broken edge, and from dash to dash, CSS px.
 const DASH: f64 = 7.0;
@@ -24,7 +26,9 @@ pub(super) fn zones(context: &Context, frame: &Frame) -> Vec<Part> {
 pub(super) fn edge(context: &Context, frame: &Frame, level: &Level) -> (f64, f64) {
     let size = context.size;
     let (top, bottom) = (size.snap(context.y(frame, level.high)), size.snap(context.y(frame, level.low)));
-    let thick = size.whole(EDGE.min((bottom - top) * EDGE_SHARE));
+    let named = context.input.analysis.headline.level_id.as_ref() == Some(&level.id);
+    let wished = if named { EDGE_NAMED } else { EDGE };
+    let thick = size.whole(wished.min((bottom - top) * EDGE_SHARE));
     match level.side {
         Side::Support => (top, top + thick),
         Side::Resistance => (bottom - thick, bottom),

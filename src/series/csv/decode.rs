@@ -81,7 +81,7 @@ fn windows_1252(bytes: &[u8], first_odd: usize) -> Result<String> {
 }
 
 fn utf16<'a>(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<Cow<'a, str>> {
-    let units: Vec<u16> = bytes.chunks_exact(2).map(|pair| if let [a, b] = pair { unit([*a, *b]) } else { 0 }).collect();
+    let units: Vec<u16> = bytes.as_chunks().0.iter().map(|pair| unit(*pair)).collect();
     match String::from_utf16(&units) {
         Ok(text) if bytes.len().is_multiple_of(2) && !units.contains(&0) => Ok(Cow::Owned(text)),
         _ => Err(Error::new(Code::BadEncoding, "well-formed UTF-16 text")),
