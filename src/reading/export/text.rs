@@ -39,10 +39,15 @@ pub fn source_line(drawing: &Drawing, source: &str, formats: &Formats) -> String
     if source.is_empty() { known } else { Draft::new(Message::Source).slot("known", known).slot("source", source).text() }
 }
 
+/// What is put before a source.
+const OWN: &str = "source:";
+
 /// A source without the word that is put before it, which pages write themselves.
 fn bare(source: &str) -> &str {
-    let (word, name) = source.split_once(':').unwrap_or_default();
-    if word.trim().eq_ignore_ascii_case("source") { name.trim() } else { source }
+    match source.split_at_checked(OWN.len()) {
+        Some((word, name)) if word.eq_ignore_ascii_case(OWN) => name.trim_start_matches(' '),
+        _ => source,
+    }
 }
 
 /// The newest bar of some charts, as the day of what is said of them.
@@ -58,7 +63,7 @@ mod tests {
 
     #[test]
     fn a_source_that_says_so_itself_says_so_once() {
-        assert_eq!(["Source: CBOE", "SOURCE :CBOE", "source:"].map(bare), ["CBOE", "CBOE", ""]);
+        assert_eq!(["Source: CBOE", "SOURCE:CBOE", "source:"].map(bare), ["CBOE", "CBOE", ""]);
         let kept = ["CBOE", "", "Sources: CBOE, ICE", "Quelle: CBOE", "CBOE: source", "https://source:80/"];
         assert_eq!(kept.map(bare), kept);
     }

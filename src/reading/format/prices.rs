@@ -45,6 +45,7 @@ pub struct Prices<'a> {
 
 impl Formats {
     /// How prices are written in a chart whose newest close is this.
+    #[inline(never)]
     pub fn prices(&self, close: f64) -> Prices<'_> {
         let least = if close < PLAIN.0 { PLAIN.0 * KEPT } else { PLAIN.0 / KEPT };
         let most = if close < PLAIN.1 { PLAIN.1 * KEPT } else { PLAIN.1 / KEPT };
@@ -59,6 +60,7 @@ impl Prices<'_> {
     }
 
     /// A price with fixed decimals, counted from the point however it is written: −8 are hundreds of millions.
+    #[inline(never)]
     pub fn fixed(&self, price: f64, decimals: i32) -> String {
         let (exponent, word) = self.unit(price);
         // Two steps, so that the smallest numbers do not meet an infinite power.
@@ -98,6 +100,7 @@ impl Prices<'_> {
     }
 
     /// Two prices, as many decimals as tell them apart: `2,422–2,496`.
+    #[inline(never)]
     pub fn range(&self, low: f64, high: f64) -> String {
         let decimals = decimals_to_tell(low, high - low);
         [self.fixed(low, decimals), self.fixed(high, decimals)].join("–")
