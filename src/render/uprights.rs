@@ -67,7 +67,6 @@ impl Uprights {
         let (beside, beyond) = (share * dy.abs(), share * dx);
         let from = Pair::of(ay, -ay);
         let ends = from.least(Pair::of(by, -by)).less(beyond);
-        // An upright one has no slope that ends before it does.
         let (slope, half) = if dx > 0.0 { (dy / dx, half * length / dx) } else { (0.0, f64::INFINITY) };
         let slope = Pair::of(slope, -slope);
         // The first column is one or more before either point's.
@@ -156,6 +155,18 @@ mod tests {
         let near: Vec<Point> = line.iter().copied().filter(|point| (190.0..270.0).contains(&point.x)).collect();
         assert_eq!(painted(&line).len(), 60);
         assert_eq!(painted(&near), painted(&line));
+    }
+
+    #[test]
+    fn the_line_before_leaves_nothing_behind() {
+        let line = |count: i32, y: i32| (0..count).map(|i| point((10 + i, y + i % 5))).collect::<Vec<_>>();
+        let mut uprights = Uprights::default();
+        for (count, y) in [(200, 40), (200, 90), (60, 20), (300, 70), (0, 0), (90, 50)] {
+            let mut fresh = Uprights::default();
+            [&mut uprights, &mut fresh].into_iter().for_each(|of| assert!(of.gather(&line(count, y), 1.0, 2.0)));
+            let of = |uprights: &Uprights| strokes(uprights, f64::NEG_INFINITY, f64::INFINITY);
+            assert_eq!(of(&uprights), of(&fresh), "{count} at {y}");
+        }
     }
 
     #[test]
