@@ -14,6 +14,7 @@ import { UsageError } from './arguments.mjs';
 export class DataError extends Error {}
 
 const KEYS = ['leader', 'challenger', 'risk'];
+const PARTS = ['Leader', 'Challenger', 'Risk'];
 
 /** @typedef {{ input: BoardInput, files: Record<string, string> }} Given the board, and the file of each series */
 
@@ -21,7 +22,8 @@ const KEYS = ['leader', 'challenger', 'risk'];
 export async function board(command) {
   const keys = command.files.length === 1 ? ['price'] : KEYS;
   const files = Object.fromEntries(command.files.map((file, i) => [keys[i], file]));
-  const loaded = await Promise.all(command.files.map((file, i) => load(file, command.names[i], command.repair)));
+  const titles = titled(command);
+  const loaded = await Promise.all(command.files.map((file, i) => load(file, titles[i], command.repair)));
   const series = Object.fromEntries(loaded.map((input, i) => [keys[i], input]));
   const look = { timeframe: command.timeframe, scale: command.scale, ...(command.maxLevels ? { maxLevels: command.maxLevels } : {}) };
   const { asOf, evidence, locale } = command;
@@ -39,7 +41,14 @@ function charts(files) {
   return files === 2 ? pair : [...pair, { id: 'risk', series: 'risk', role: 'risk' }];
 }
 
-/** @param {string} file @param {string | undefined} name @param {string[]} mend @returns {Promise<SeriesInput>} */
+/** What each file's series is called: by the command, by the file, or, where two would be alike, by its part. @param {Command} command */
+function titled({ files, names }) {
+  const own = files.map((file, i) => names[i] ?? (PIPED.test(file) ? 'Price' : basename(file, extname(file))));
+  const isAlike = (/** @type {string} */ title, /** @type {number} */ i) => names[i] === undefined && own.some((other, j) => j !== i && other === title);
+  return own.map((title, i) => (isAlike(title, i) ? PARTS[i] : title));
+}
+
+/** @param {string} file @param {string} name @param {string[]} mend @returns {Promise<SeriesInput>} */
 async function load(file, name, mend) {
   const bytes = await slurp(file);
   const repair = {
@@ -47,7 +56,7 @@ async function load(file, name, mend) {
     ...(mend.includes('dedupe') ? { dedupe: /** @type {const} */ ('last') } : {}),
     ...(mend.includes('ohlc') ? { ohlc: /** @type {const} */ ('clamp') } : {}),
   };
-  const common = { name: name ?? (PIPED.test(file) ? 'Price' : basename(file, extname(file))), repair };
+  const common = { name, repair };
   // JSON begins with a bracket, which no table of prices does.
   const text = /\.json$/i.test(file) || '[{'.includes(bytes.toString('utf8', 0, 64).trim()[0]) ? bytes.toString('utf8').trim() : '';
   return text ? { ...fromJson(file, text), ...common } : { csv: bytes, ...common };

@@ -8,11 +8,10 @@ pub(crate) use numbers::Pair;
 
 #[cfg(target_arch = "wasm32")]
 mod lanes {
-    use crate::rounding::NEARLY_HALF;
     use std::arch::wasm32::{
         f64x2, f64x2_add, f64x2_div, f64x2_extract_lane, f64x2_ge, f64x2_le, f64x2_mul, f64x2_pmax, f64x2_pmin, f64x2_splat,
     };
-    use std::arch::wasm32::{f64x2_sub, f64x2_trunc, i64x2_all_true, v128, v128_and, v128_or};
+    use std::arch::wasm32::{f64x2_sub, i64x2_all_true, v128, v128_and};
 
     #[derive(Clone, Copy)]
     pub(crate) struct Pair(v128);
@@ -39,11 +38,6 @@ mod lanes {
         pub fn least(self, other: Pair) -> Pair { Pair(f64x2_pmin(self.0, other.0)) }
         #[inline] #[target_feature(enable = "simd128")]
         pub fn most(self, other: Pair) -> Pair { Pair(f64x2_pmax(self.0, other.0)) }
-        #[inline] #[target_feature(enable = "simd128")]
-        pub fn round(self) -> Pair {
-            let half = v128_or(v128_and(self.0, f64x2_splat(-0.0)), f64x2_splat(NEARLY_HALF));
-            Pair(f64x2_trunc(f64x2_add(self.0, half)))
-        }
         #[inline] #[target_feature(enable = "simd128")]
         pub fn lies(self, low: Pair, high: Pair) -> bool { i64x2_all_true(v128_and(f64x2_ge(self.0, low.0), f64x2_le(self.0, high.0))) }
     }
@@ -76,8 +70,6 @@ mod numbers {
         pub fn least(self, other: Pair) -> Pair { Pair(rounding::least(self.0, other.0), rounding::least(self.1, other.1)) }
         /// The greater ones of two pairs.
         pub fn most(self, other: Pair) -> Pair { Pair(rounding::most(self.0, other.0), rounding::most(self.1, other.1)) }
-        /// The nearest whole numbers.
-        pub fn round(self) -> Pair { Pair(rounding::round(self.0), rounding::round(self.1)) }
         /// Whether neither lies beyond those of two other pairs.
         pub fn lies(self, low: Pair, high: Pair) -> bool { low.0 <= self.0 && self.0 <= high.0 && low.1 <= self.1 && self.1 <= high.1 }
     }

@@ -13,7 +13,7 @@ pub(crate) fn ceil(value: f64) -> f64 {
 
 /// The largest number below a half: a whole number and a half reach the next whole number with it, by the rounding of the sum, and
 /// nothing less does.
-pub(crate) const NEARLY_HALF: f64 = 0.499_999_999_999_999_94;
+const NEARLY_HALF: f64 = 0.499_999_999_999_999_94;
 
 /// The nearest whole number; halves away from zero.
 pub(crate) fn round(value: f64) -> f64 {

@@ -6,7 +6,7 @@ mod support;
 use std::sync::Arc;
 
 use baton_chart::analysis::run::run;
-use baton_chart::reading::spec::Board;
+use baton_chart::reading::spec::{Board, Source};
 use baton_chart::reading::{analyze, format::Formats, subtitle};
 use baton_chart::series::{Repair, Resolution, Row, RowTime, Series, Time, Timeframe, from_rows, parse_as_of, resample};
 use support::alone::{board, read};
@@ -168,6 +168,23 @@ fn a_source_of_weeks_or_months_is_read_as_such() {
         assert_eq!(forced.warnings[0].code, "coarser-bars");
     }
     assert!(read(&board(days, None)).timeframe != "month");
+}
+
+#[test]
+fn a_ratio_of_weeks_and_days_is_told_and_one_of_days_is_not() {
+    let days = Series { name: "Days".into(), ..walk(9, 5000, 0.004) };
+    let weeks = resample(&Arc::new(days.clone()), Timeframe::Week).bars.as_ref().clone();
+    let told = |leader: &Series| {
+        let mut ratio = board(leader.clone(), None);
+        let key = ratio.series[0].0.clone();
+        ratio.series.push(("other".into(), days.clone()));
+        ratio.charts[0].source = Source::Ratio(key, "other".into());
+        let warnings = analyze(&ratio, &Formats::default()).unwrap().analysis.warnings;
+        warnings.into_iter().filter(|warning| warning.code == "coarser-bars").map(|warning| warning.message).collect::<Vec<_>>()
+    };
+    let [message] = &told(&weeks)[..] else { panic!("{:?}", told(&weeks)) };
+    assert!(message.contains("the bars of the series are longer than those of Days"), "{message}");
+    assert!(told(&days).is_empty());
 }
 
 #[test]

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync, linkSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { after, test } from 'node:test';
 import { analyze, renderCSV, renderMarkdown, renderSVG, renderText } from 'baton-chart';
@@ -256,4 +256,13 @@ test('files that there is no memory for are told in the last line, below the tra
   const { status, stdout, stderr } = spawnSync(process.execPath, ['--wasm-max-mem-pages=32', PROGRAM, 'read', '-'], { cwd: folder, encoding: 'utf8', input });
   assert.deepEqual([status, stdout], [1, '']);
   assert.match(stderr, /\nbaton-chart: the engine stopped: these files need more memory than there is, or it is a fault of ours, which is worth a report\n$/);
+});
+
+test('two files that are called alike are told apart by their parts, and repairs may be asked for one by one', () => {
+  const again = join(mkdtempSync(join(folder, 'again-')), basename(LEADER));
+  writeFileSync(again, readFileSync(CHALLENGER));
+  assert.match(cli(['read', LEADER, again, '-q']).stdout, /Leader \/ Challenger/);
+  assert.match(cli(['read', LEADER, LEADER, '--name', 'One', '-q']).stdout, /One \/ synthetic-large-caps/);
+  const { status, stderr } = cli(['read', '-', '--repair', 'sort', '--repair', 'dedupe'], 'date,close\n2024-01-03,6\n2024-01-02,5\n2024-01-03,7\n');
+  assert.equal(status, 0, stderr);
 });

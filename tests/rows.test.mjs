@@ -93,3 +93,15 @@ test('rows that call nothing a time or a price are told by what they have', asyn
   assert.deepEqual([service.code, service.value], ['bad-option', 'error, status']);
   assert.deepEqual(await told({ time: null, close: 5 }), ['bad-date', 1, 'time', 'null']);
 });
+
+test('of rows the name picks an adjusted close, without the ranges that are not, or the field that is called so', async () => {
+  const row = (/** @type {string} */ date, /** @type {number} */ close) => ({ date, open: close, high: close, low: close, close, adjClose: close / 2 });
+  const read = async (/** @type {any[]} */ rows, /** @type {string} */ name) => bars(await renderCSV(board({ rows, name }))).map((bar) => bar.split(',').slice(1, 5).join());
+  const rows = [row('2024-01-02', 8), row('2024-01-03', 6)];
+  assert.deepEqual(await read(rows, 'Adj Close'), [',,,4', ',,,3']);
+  assert.deepEqual(await read(rows, 'Share'), ['8,8,8,8', '6,6,6,6']);
+  const wide = [{ date: '2024-01-02', SPX: '8', RUT: 5 }, { date: '2024-01-03', SPX: null, RUT: 6 }];
+  assert.deepEqual(await read(wide, 'RUT'), [',,,5', ',,,6']);
+  assert.deepEqual(await read(wide, 'spx'), [',,,8'], 'a gap is one, whatever stands beside it');
+  assert.deepEqual([(await refusal(board({ rows: wide, name: 'DAX' }))).code, (await refusal(board({ rows: wide, name: 'date' }))).code], ['empty', 'empty']);
+});

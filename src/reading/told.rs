@@ -1,6 +1,7 @@
 //! What is said of charts whose walk is done.
 
 use std::cell::OnceCell;
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 use super::chart::{chart_analysis, event, events, pictured};
@@ -218,6 +219,30 @@ impl<'a> Told<'a> {
             let message = ["chart \"", &facts.spec.id, "\": its bars lie further apart than ", than, ", and are read as if they did not."];
             warnings.push(Warning { code: "coarser-bars", message: message.concat() });
         }
+        warnings.extend(self.charts.iter().filter_map(|chart| unequal_bars(chart.facts().spec, known)));
         warnings
     }
+}
+
+/// Of a ratio whose series have bars of unequal length: a week that is dated by its Monday meets the close of that Monday.
+fn unequal_bars(chart: &ChartSpec, known: &[(&str, Arc<Series>)]) -> Option<Warning> {
+    let Source::Ratio(leader, challenger) = &chart.source else { return None };
+    let series = |key: &str| known.iter().find(|(name, _)| *name == key).map(|(_, series)| series);
+    let (leader, challenger) = (series(leader)?, series(challenger)?);
+    let [one, other] = [leader, challenger].map(|series| own_timeframe(series));
+    let (longer, shorter) = match one.cmp(&other) {
+        Ordering::Equal => return None,
+        Ordering::Greater => (leader, challenger),
+        Ordering::Less => (challenger, leader),
+    };
+    let words = [
+        "chart \"",
+        &chart.id,
+        "\": the bars of ",
+        &longer.name,
+        " are longer than those of ",
+        &shorter.name,
+        "; of dates that both have the closes are divided, whatever time they stand for.",
+    ];
+    Some(Warning { code: "coarser-bars", message: words.concat() })
 }

@@ -17,7 +17,5 @@ pub use damage::damage;
 pub use paint::{Surface, paint, repaint};
 pub use strokes::strokes;
 pub use svg::svg;
-#[cfg(target_arch = "wasm32")]
-pub(crate) use units::in_pixels;
 pub use units::{SUBPIXEL, area, nearest_unit, place};
 pub use uprights::Uprights;

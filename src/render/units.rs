@@ -1,7 +1,6 @@
 //! From CSS px to the whole numbers that backends take.
 
 use super::brush::Area;
-use crate::pair::Pair;
 use crate::rounding;
 use crate::scene::{Point, Rect};
 use plotters_backend::BackendCoord;
@@ -14,13 +13,6 @@ const COORDINATE_MAX: f64 = 1_048_576.0;
 /// The nearest unit, for backends that reckon in fractions.
 pub fn nearest_unit(css: f64) -> f64 {
     rounding::round(css * f64::from(SUBPIXEL))
-}
-
-/// The same of two positions at once, in device pixels, of which a unit has so many.
-#[inline]
-#[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
-pub(crate) fn in_pixels(css: Pair, scale: f64) -> Pair {
-    css.times(f64::from(SUBPIXEL)).round().times(scale)
 }
 
 /// CSS px to backend units; NaN, which no scene holds, would become 0.

@@ -2,7 +2,6 @@
 //! Between two points it leaves no room for a slope that could be seen, and an upright stroke costs a rasteriser a quarter of
 //! what the line's slanted ones do.
 
-use super::units::in_pixels;
 use crate::pair::Pair;
 use crate::rounding;
 use crate::scene::Point;
@@ -16,6 +15,8 @@ pub struct Uprights {
     spans: Vec<(f64, f64)>,
 }
 
+/// The span of a column that nothing reaches.
+const NOTHING: (f64, f64) = (f64::INFINITY, f64::INFINITY);
 /// Distance of points, in parts of the line's width, up to which no slope between two of them can be told from a step.
 const CROWDED: f64 = 0.75;
 
@@ -27,22 +28,24 @@ impl Uprights {
         (last.x - first.x) / steps <= width * CROWDED
     }
 
-    /// Gathers a line of that width in device pixels, `scale` to a unit, that begins left of where it ends; returns whether it does go on
+    /// Gathers a line of that width in device pixels, `dpr` to a CSS px, that begins left of where it ends; returns whether it does go on
     /// to the right from each point to the next.
     #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
-    pub fn gather(&mut self, points: &[Point], scale: f64, width: f64) -> bool {
-        self.spans.clear();
-        let ([first, others @ ..], Some(last)) = (points, points.last()) else { return true };
-        let first = in_pixels(Pair::of(first.x, first.y), scale);
-        let right = in_pixels(Pair::of(last.x, last.y), scale).first();
-        self.first = rounding::floor(first.first() - width) + 0.5;
-        self.spans.resize(rounding::ceil(right + width - self.first) as usize, (f64::INFINITY, f64::INFINITY));
+    pub fn gather(&mut self, points: &[Point], dpr: f64, width: f64) -> bool {
+        let ([first, others @ ..], Some(last)) = (points, points.last()) else {
+            self.spans.clear();
+            return true;
+        };
+        self.first = rounding::floor(first.x * dpr - width) + 0.5;
+        self.spans.fill(NOTHING);
+        self.spans.resize(rounding::ceil(last.x * dpr + width - self.first) as usize, NOTHING);
         // Counted from there each column's middle is its number.
         let begin = Pair::of(-self.first, 0.0);
-        let mut before = first.plus(begin);
+        let place = |point: &Point| Pair::of(point.x, point.y).times(dpr).plus(begin).numbers();
+        let mut before = place(first);
         for point in others {
-            let point = in_pixels(Pair::of(point.x, point.y), scale).plus(begin);
-            if point.first() < before.first() {
+            let point = place(point);
+            if point.0 < before.0 {
                 return false;
             }
             self.segment(before, point, width / 2.0);
@@ -54,14 +57,14 @@ impl Uprights {
     /// The columns that a segment of the line, a rectangle of `half` its width to either side, is over the middle of.
     #[inline]
     #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
-    fn segment(&mut self, a: Pair, b: Pair, half: f64) {
-        let (ax, bx, ay, by) = (a.first(), b.first(), a.second(), b.second());
+    fn segment(&mut self, (ax, ay): (f64, f64), (bx, by): (f64, f64), half: f64) {
         let (dx, dy) = (bx - ax, by - ay);
         let length = rounding::distance(dx, dy);
         if length == 0.0 {
             return;
         }
-        let (beside, beyond) = (half * dy.abs() / length, half * dx / length);
+        let share = half / length;
+        let (beside, beyond) = (share * dy.abs(), share * dx);
         let from = Pair::of(ay, -ay);
         let ends = from.least(Pair::of(by, -by)).less(beyond);
         let (slope, half) = if dx > 0.0 { (dy / dx, half * length / dx) } else { (0.0, f64::INFINITY) };
@@ -94,9 +97,6 @@ impl Uprights {
 mod tests {
     use super::*;
 
-    /// Device pixels in a unit where one is a CSS px.
-    const UNIT: f64 = 1.0 / 16.0;
-
     fn point((x, y): (i32, i32)) -> Point {
         Point { x: f64::from(x), y: f64::from(y) }
     }
@@ -108,7 +108,7 @@ mod tests {
     /// Columns and their ends, of a line through points in device pixels.
     fn spans(points: &[(i32, i32)], width: f64) -> Vec<(f32, f32, f32)> {
         let mut uprights = Uprights::default();
-        uprights.gather(&points.iter().copied().map(point).collect::<Vec<Point>>(), UNIT, width);
+        uprights.gather(&points.iter().copied().map(point).collect::<Vec<Point>>(), 1.0, width);
         strokes(&uprights, f64::NEG_INFINITY, f64::INFINITY)
     }
 
@@ -149,7 +149,7 @@ mod tests {
             (0..400).map(|i| Point { x: f64::from(37 + i * 19) / 16.0, y: f64::from(i * i * 31 % 907) / 16.0 }).collect();
         let painted = |points: &[Point]| {
             let mut uprights = Uprights::default();
-            uprights.gather(points, UNIT, 2.0);
+            uprights.gather(points, 1.0, 2.0);
             strokes(&uprights, 200.0, 260.0)
         };
         let near: Vec<Point> = line.iter().copied().filter(|point| (190.0..270.0).contains(&point.x)).collect();
@@ -158,10 +158,22 @@ mod tests {
     }
 
     #[test]
+    fn the_line_before_leaves_nothing_behind() {
+        let line = |count: i32, y: i32| (0..count).map(|i| point((10 + i, y + i % 5))).collect::<Vec<_>>();
+        let mut uprights = Uprights::default();
+        for (count, y) in [(200, 40), (200, 90), (60, 20), (300, 70), (0, 0), (90, 50)] {
+            let mut fresh = Uprights::default();
+            [&mut uprights, &mut fresh].into_iter().for_each(|of| assert!(of.gather(&line(count, y), 1.0, 2.0)));
+            let of = |uprights: &Uprights| strokes(uprights, f64::NEG_INFINITY, f64::INFINITY);
+            assert_eq!(of(&uprights), of(&fresh), "{count} at {y}");
+        }
+    }
+
+    #[test]
     fn only_crowded_lines_that_go_on_are_painted_so() {
         let every = |step: i32| (0..100).map(|i| point((i * step, i % 7))).collect::<Vec<_>>();
         assert!(Uprights::suit(&every(3), 4.0) && !Uprights::suit(&every(4), 4.0) && !Uprights::suit(&[], 2.0));
-        let goes_on = |points: &[Point]| Uprights::default().gather(points, UNIT, 2.0);
+        let goes_on = |points: &[Point]| Uprights::default().gather(points, 1.0, 2.0);
         assert!(goes_on(&every(3)) && goes_on(&every(0)) && goes_on(&[]));
         assert!(!goes_on(&[(0, 0), (2, 0), (1, 0)].map(point)) && !goes_on(&[(2, 0), (1, 0)].map(point)));
     }

@@ -5,8 +5,7 @@
 use super::painter::{Ink, Painter, Shape, font_key};
 use super::sprites::Copied;
 use super::styles::key;
-use crate::pair::Pair;
-use crate::render::{Area, Brush, Disc, Figures, Painted, SUBPIXEL, Uprights, area, in_pixels, paint_disc, place, set_figures, strokes};
+use crate::render::{Area, Brush, Disc, Figures, Painted, SUBPIXEL, Uprights, area, paint_disc, place, set_figures, strokes};
 use crate::rounding;
 use crate::scene::{Point, Rect};
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend};
@@ -39,7 +38,7 @@ impl Brush for Painter<'_> {
         if !self.quick || rects.len() < UPRIGHTS_FROM {
             return rects.iter().try_for_each(|rect| alone(self, rect));
         }
-        let (strokes, others) = uprights(rects, self.scale(), self.across);
+        let (strokes, others) = uprights(rects, self.scale() * f64::from(SUBPIXEL), self.across);
         self.shape(Shape::Hair(key(color)), color);
         self.pen.uprights(&strokes);
         others.into_iter().try_for_each(|rect| alone(self, rect))
@@ -149,7 +148,7 @@ impl Brush for Painter<'_> {
         let line = run_across(points, dpr, self.across);
         // How it is painted hangs on the whole line, so that cuts have the same picture; what is painted on what lies there.
         let mut uprights = self.styles.uprights.borrow_mut();
-        if Uprights::suit(points, wide / dpr) && uprights.gather(line, scale, wide) {
+        if Uprights::suit(points, wide / dpr) && uprights.gather(line, dpr, wide) {
             self.pen.uprights(&uprights.strokes(from, to));
         } else {
             let device = self.device();
@@ -173,24 +172,25 @@ fn pixel_of(units: i32, scale: f64) -> Option<i32> {
 }
 
 /// Rectangles as upright strokes, as many as they are wide, and those that are too narrow or too wide for that.
-#[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
-fn uprights(rects: &[Rect], scale: f64, (from, to): (f64, f64)) -> (Vec<[f32; 3]>, Vec<&Rect>) {
+fn uprights(rects: &[Rect], dpr: f64, (from, to): (f64, f64)) -> (Vec<[f32; 3]>, Vec<&Rect>) {
     let (mut strokes, mut others) = (Vec::with_capacity(rects.len()), Vec::new());
     for rect in rects {
-        let (near, far) = (in_pixels(Pair::of(rect.left, rect.top), scale), in_pixels(Pair::of(rect.right, rect.bottom), scale));
-        let (left, right) = (near.first(), far.first());
+        // The nearest one, as on everything that is seen: what lies left of the canvas is not.
+        let pixel = |css: f64| rounding::floor(css * dpr + 0.5);
+        let (left, right) = (pixel(rect.left), pixel(rect.right));
         if right < from || left > to {
             continue;
         }
-        let mut wide = rounding::round(right - left);
+        let wide = right - left;
         if !(1.0..=UPRIGHTS_MOST).contains(&wide) {
             others.push(rect);
             continue;
         }
-        let mut x = rounding::round(left) + 0.5;
-        while wide > 0.0 {
-            strokes.push([x as f32, near.second() as f32, far.second() as f32]);
-            (x, wide) = (x + 1.0, wide - 1.0);
+        let (top, bottom) = ((rect.top * dpr) as f32, (rect.bottom * dpr) as f32);
+        let mut x = left + 0.5;
+        while x < right {
+            strokes.push([x as f32, top, bottom]);
+            x += 1.0;
         }
     }
     (strokes, others)

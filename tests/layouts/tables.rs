@@ -28,6 +28,15 @@ fn a_unit_behind_a_title_is_no_other_title() {
 }
 
 #[test]
+fn numbers_of_the_rows_are_no_prices_though_the_series_is_called_like_their_column() {
+    let close = |text: &str, name: &str| csv::read_text(text, name, Repair::default()).unwrap().close;
+    assert_eq!(close("index,Date,Close\n1,2024-01-02,5\n2,2024-01-03,6\n3,2024-01-04,4\n", "Index"), [5.0, 6.0, 4.0]);
+    assert_eq!(close("Date,Price,Count\n2024-01-04,5,3\n2024-01-03,6,2\n2024-01-02,4,1\n", "Count"), [4.0, 6.0, 5.0]);
+    assert_eq!(close("Date,Value,Index\n2024-01-02,5,10\n2024-01-03,6,12\n", "Index"), [10.0, 12.0], "asked for, and no count");
+    assert_eq!(close("Date,Index\n2024-01-02,1\n2024-01-03,2\n", "Index"), [1.0, 2.0], "all there is");
+}
+
+#[test]
 fn rows_and_candles() {
     let row = |time: RowTime, close: Option<f64>| Row { time, open: None, high: None, low: None, close: None, value: close, volume: None };
     let rows: Vec<Row> = DATES.iter().zip(CLOSE).map(|(date, close)| row(RowTime::Text((*date).into()), Some(close))).collect();

@@ -17,13 +17,17 @@ fn going_from_date_to_date_leaves_the_axis_where_it_is() {
         with(&mut widget, &known(&analysis, &bars, count), None, Widget::travel);
         assert_eq!(range(&widget), opened, "{count} bars");
     }
-    // A date before everything in sight: the range goes there, as long as before.
-    let early = known(&analysis, &bars, 700);
-    with(&mut widget, &early, None, Widget::travel);
-    let (first, last) = range(&widget);
-    assert!((last - first - (opened.1 - opened.0)).abs() < 1e-9 && (first..=last).contains(&699.0) && last < 760.0, "{first} {last}");
+    // A date before everything in sight: the range goes there, as long as before, or as long as all that is known then.
+    let length = opened.1 - opened.0;
+    for (count, whole) in [(900, false), (300, true)] {
+        with(&mut widget, &known(&analysis, &bars, count), None, Widget::travel);
+        let ((first, last), newest) = (range(&widget), count as f64 - 1.0);
+        assert!((first..=last).contains(&newest) && last < newest + length / 12.0, "{first} {last}");
+        let kept = (last - first - length).abs() < 1e-9;
+        assert!(if whole { first < 0.0 && last - first < length } else { kept }, "{first} {last} of {length}");
+    }
     // On from there the newest bar pushes the range along and is never out of sight.
-    for count in 701..760 {
+    for count in 301..360 {
         with(&mut widget, &known(&analysis, &bars, count), None, Widget::travel);
         let (first, last) = range(&widget);
         // With the room beside it that a chart opens with, but for half a bar.

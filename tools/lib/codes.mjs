@@ -34,7 +34,7 @@ export const WARNINGS = [
   { code: 'lone-time-of-day', doc: 'All rows but the newest have one time of day: without it the bars are days.' },
   { code: 'assumed-utc', doc: 'Times of day without a zone were read as UTC.' },
   { code: 'split-suspect', doc: 'A jump of one bar looks like a split that was not adjusted for. Nothing was changed.' },
-  { code: 'coarser-bars', doc: 'The bars of the data are longer than those asked for, or than months.' },
+  { code: 'coarser-bars', doc: 'The bars of the data are longer than those asked for, than months, or than those of the ratio\'s other series.' },
   { code: 'older-events', doc: 'Of a very long history the oldest events are not kept.' },
   { code: 'locale-not-available', doc: 'Sentences are not available in the language asked for; they are English.' },
 ];

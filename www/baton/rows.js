@@ -14,19 +14,26 @@ const VWAP_CANDLE = 8;
 /** Rows that are handed over at once: none of a long history stands in the engine's memory, which does not shrink, twice. */
 export const BLOCK = 4096;
 
-/** What rows call their fields; `symbol` says whose prices a row has, `own` are all that the first one has. @typedef {{ time: string, values: string[], symbol?: string, own: string[] }} Names */
+/** What rows call their fields; `symbol` says whose prices a row has, `own` are all that the first one has. @typedef {{ time: string, values: (string | undefined)[], symbol?: string, own: string[] }} Names */
 
 /** @type {Names} */
 const PLAIN = { time: 'time', values: FIELDS, own: [] };
 const VALUE = 'value';
 const KNOWN = [PLAIN.time, ...FIELDS, VALUE];
 
-/** The documented names, or what the first row calls its fields. @param {unknown} first @returns {Names} */
-function namesOf(first) {
+/** The documented names, or what the first row calls its fields; a close that the series is named after comes without other prices. @param {unknown} first @param {string} series its name @returns {Names} */
+function namesOf(first, series) {
   const own = isObject(first) ? namesIn(first) : [];
-  const places = current().fieldsOf(listed(own));
+  const places = current().fieldsOf(listed(own), series);
   const [time, ...values] = [PLAIN.time, ...FIELDS].map((name, i) => (own.includes(name) ? name : (own[places[i]] ?? name)));
-  return { time, values, symbol: own[places[6]], own };
+  const asked = own[places[7]];
+  return { time, values: asked === undefined ? values : FIELDS.map((_, field) => (field === CLOSE ? asked : undefined)), symbol: own[places[6]], own };
+}
+
+/** The value of a field of a row. @param {Names} names @param {any} row @param {number} field @param {number} [number] of the row */
+function valueOf({ values }, row, field, number) {
+  const key = values[field];
+  return key === undefined ? undefined : numberOf(part(row, key), FIELDS[field], number);
 }
 
 /** What a row calls its fields; of one that cannot be looked at, nothing. @param {object} row */
@@ -119,7 +126,7 @@ const unreadable = (thrown) => (isFault(thrown) || !isRunning() ? thrown : wrong
 
 /** Reads rows as objects: all of them, or of several series those of the symbol that a name means. @param {Intake} intake @param {any[]} list @param {string} name @param {number} repair */
 export function readRecords(intake, list, name, repair) {
-  const names = namesOf(list[0]);
+  const names = namesOf(list[0], name);
   const symbol = symbolMeant(names, list, name);
   const rows = new Rows();
   /** The rows of the symbol, where there are others. @type {number[]} */
@@ -131,8 +138,8 @@ export function readRecords(intake, list, name, repair) {
     // What it has instead says more than that it has none.
     rows.add(timeOf(time, number, time === undefined ? namesIn(row).join(', ') || time : time));
     if (symbol !== undefined) numbers.push(number);
-    const values = names.values.map((key, field) => numberOf(part(row, key), FIELDS[field], number));
-    values[CLOSE] ??= numberOf(part(row, VALUE), VALUE, number);
+    const values = FIELDS.map((_, field) => valueOf(names, row, field, number));
+    if (names.values[0] !== undefined) values[CLOSE] ??= numberOf(part(row, VALUE), VALUE, number);
     values.forEach((value, field) => rows.set(field, value));
   };
   const send = () => located(numbers, () => sendTimes(intake, rows.times));
@@ -246,9 +253,9 @@ export function readRow(series, given) {
     if (!isObject(given) || isList(given)) throw wrong('row', 'a row as an object', given);
     const plain = isPlain(given);
     const row = plain ? given : copied(series, given);
-    const names = plain ? PLAIN : namesOf(row);
+    const names = plain ? PLAIN : namesOf(row, series);
     const time = timeOf(part(row, names.time));
-    const [open, high, low, close, volume] = names.values.map((key, field) => numberOf(part(row, key), FIELDS[field]));
+    const [open, high, low, close, volume] = FIELDS.map((_, field) => valueOf(names, row, field));
     return { time, open, high, low, close, volume, value: numberOf(part(row, VALUE), VALUE) };
   } catch (thrown) {
     throw placed(unreadable(thrown), { series });

@@ -112,7 +112,7 @@ fn spans(all: impl Iterator<Item = Column>, frame: &Frame, dpr: f64, heights: He
     let wide = rounding::floor(WIDTH_DENSE * dpr).max(1.0);
     let (first, count) = (rounding::round(plot.left * dpr), rounding::round(plot.width() * dpr) as usize);
     // Upper ends, and lower ones with the other sign, so that both are the least of what was seen.
-    let mut pixels = vec![(f64::INFINITY, f64::INFINITY); count];
+    let mut pixels: Vec<(f64, f64)> = (0..count).map(|_| (f64::INFINITY, f64::INFINITY)).collect();
     // Where the column before this one ended, the lower end with the other sign.
     let mut before = Pair::of(f64::NEG_INFINITY, f64::NEG_INFINITY);
     let mut end = f64::INFINITY;
@@ -136,13 +136,16 @@ fn spans(all: impl Iterator<Item = Column>, frame: &Frame, dpr: f64, heights: He
     let mut place = first;
     for (upper, lower) in pixels {
         place += 1.0;
-        let right = least(place / dpr, plot.right);
+        let right = place / dpr;
         let ends = Pair::of(upper, lower).less(half).most(edges);
         let (top, bottom) = (ends.first(), -ends.second());
         if top < bottom {
             rects.push(Rect { left, top, right, bottom });
         }
         left = right;
+    }
+    if let Some(last) = rects.last_mut() {
+        last.right = least(last.right, plot.right);
     }
     rects
 }

@@ -214,7 +214,15 @@ fn unnamed_values(names: &[String], rows: &[Line], time: usize, begins: impl Fn(
     };
     let named = names.iter().enumerate().filter(|(index, name)| *index != time && !name.is_empty() && !names::is_change(name));
     let plausible = named.filter(|(_, name)| names::rank(name, Role::Volume).is_none() && names::rank(name, Role::Time).is_none());
-    plausible.map(|(index, _)| index).filter(|&index| holds_values(index)).collect()
+    let priced = !names::best(names, Role::Close).is_empty();
+    plausible.map(|(index, _)| index).filter(|&index| holds_values(index) && !(priced && counts_rows(rows, index))).collect()
+}
+
+/// Whether a column numbers the rows; beside a named close it is no price, whatever the series is called (`index`).
+fn counts_rows(rows: &[Line], index: usize) -> bool {
+    let number = |row: &Line| row.cell(index).parse::<i64>().ok();
+    let steps = |from: &Line, to: &Line| Some(number(from)?.abs_diff(number(to)?));
+    rows.iter().zip(rows.iter().skip(1)).all(|(from, to)| steps(from, to) == Some(1))
 }
 
 /// Whether the first value of a column is a number: of series side by side one begins decades after another.
