@@ -183,7 +183,7 @@ fn a_ratio_of_weeks_and_days_is_told_and_one_of_days_is_not() {
         warnings.into_iter().filter(|warning| warning.code == "coarser-bars").map(|warning| warning.message).collect::<Vec<_>>()
     };
     let [message] = &told(&weeks)[..] else { panic!("{:?}", told(&weeks)) };
-    assert!(message.contains("the bars of the series are longer than those of Days"), "{message}");
+    assert!(message.contains("the bars of the series and Days are of unequal length"), "{message}");
     assert!(told(&days).is_empty());
 }
 

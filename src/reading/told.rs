@@ -1,7 +1,6 @@
 //! What is said of charts whose walk is done.
 
 use std::cell::OnceCell;
-use std::cmp::Ordering;
 use std::sync::Arc;
 
 use super::chart::{chart_analysis, event, events, pictured};
@@ -229,20 +228,17 @@ fn unequal_bars(chart: &ChartSpec, known: &[(&str, Arc<Series>)]) -> Option<Warn
     let Source::Ratio(leader, challenger) = &chart.source else { return None };
     let series = |key: &str| known.iter().find(|(name, _)| *name == key).map(|(_, series)| series);
     let (leader, challenger) = (series(leader)?, series(challenger)?);
-    let [one, other] = [leader, challenger].map(|series| own_timeframe(series));
-    let (longer, shorter) = match one.cmp(&other) {
-        Ordering::Equal => return None,
-        Ordering::Greater => (leader, challenger),
-        Ordering::Less => (challenger, leader),
-    };
+    if own_timeframe(leader) == own_timeframe(challenger) {
+        return None;
+    }
     let words = [
         "chart \"",
         &chart.id,
         "\": the bars of ",
-        &longer.name,
-        " are longer than those of ",
-        &shorter.name,
-        "; of dates that both have the closes are divided, whatever time they stand for.",
+        &leader.name,
+        " and ",
+        &challenger.name,
+        " are of unequal length; closes of equal dates are divided.",
     ];
     Some(Warning { code: "coarser-bars", message: words.concat() })
 }

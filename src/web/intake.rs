@@ -199,28 +199,14 @@ pub fn plain_number(text: &str) -> Option<f64> {
     csv::plain_number(text).map(|number| number.unwrap_or(f64::NAN))
 }
 
-/// Which of the names that a row has, [`parts`] of a text, stand for time, open, high, low, close, volume and symbol, and which is
-/// the close that the name of the series asks for: their places, −1 where there is none.
+/// Which of the names that a row has, [`parts`] of a text, stand for time, open, high, low, close, volume and symbol: their
+/// places, −1 where there is none.
 #[wasm_bindgen(js_name = fieldsOf)]
-pub fn fields_of(row: &str, series: &str) -> Vec<f64> {
+pub fn fields_of(row: &str) -> Vec<f64> {
     use names::Role;
     let normal: Vec<String> = parts(row).map(names::normal).collect();
     let roles = [Role::Time, Role::Open, Role::High, Role::Low, Role::Close, Role::Volume, Role::Symbol];
-    let mut places: Vec<Option<usize>> = roles.map(|role| names::best(&normal, role).first().copied()).to_vec();
-    places.push(asked(&normal, series));
-    places.into_iter().map(|place| place.map_or(-1.0, |place| place as f64)).collect()
-}
-
-/// The field that the name of a series asks for among those of a row: a close that is adjusted, or, beside no price, what is called
-/// like the series.
-fn asked(own: &[String], series: &str) -> Option<usize> {
-    use names::Role;
-    let prices = [Role::Open, Role::High, Role::Low, Role::Close];
-    let priced = prices.into_iter().any(|role| !names::best(own, role).is_empty());
-    let played = |name: &str| [Role::Time, Role::Symbol, Role::Volume].into_iter().any(|role| names::rank(name, role).is_some());
-    let wanted = names::letters(series);
-    let is_asked = |name: &String| names::is_adjusted(name) || (!priced && !played(name));
-    own.iter().position(|name| !wanted.is_empty() && names::letters(name) == wanted && is_asked(name))
+    roles.map(|role| names::best(&normal, role).first().map_or(-1.0, |place| *place as f64)).to_vec()
 }
 
 /// The place among symbols, [`parts`] of a text in the order of their rows, of the one that a name means; −1 where there is but one.

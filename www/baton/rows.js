@@ -2,6 +2,7 @@
 import { current, isRunning } from './engine.js';
 import { fault, isDate, isFault, isList, isLong, placed, shown, worded } from './failure.js';
 import { isAbsent, isObject, listed, part, wrong } from './shape.js';
+import { bare } from './slips.js';
 
 /** @import { BoardHandle, Intake } from './generated/baton.js' */
 /** @import { BatonError, Row, StateChange } from './index.js' */
@@ -24,16 +25,11 @@ const KNOWN = [PLAIN.time, ...FIELDS, VALUE];
 /** The documented names, or what the first row calls its fields; a close that the series is named after comes without other prices. @param {unknown} first @param {string} series its name @returns {Names} */
 function namesOf(first, series) {
   const own = isObject(first) ? namesIn(first) : [];
-  const places = current().fieldsOf(listed(own), series);
+  const places = current().fieldsOf(listed(own));
   const [time, ...values] = [PLAIN.time, ...FIELDS].map((name, i) => (own.includes(name) ? name : (own[places[i]] ?? name)));
-  const asked = own[places[7]];
-  return { time, values: asked === undefined ? values : FIELDS.map((_, field) => (field === CLOSE ? asked : undefined)), symbol: own[places[6]], own };
-}
-
-/** The value of a field of a row. @param {Names} names @param {any} row @param {number} field @param {number} [number] of the row */
-function valueOf({ values }, row, field, number) {
-  const key = values[field];
-  return key === undefined ? undefined : numberOf(part(row, key), FIELDS[field], number);
+  const priced = places.some((place, i) => i > 0 && i < 5 && place >= 0);
+  const asked = own.find((key, i) => bare(key) && bare(key) === bare(series) && (bare(key).startsWith('adj') || !(priced || places.includes(i))));
+  return { time, values: asked ? values.map((_, field) => (field === CLOSE ? asked : undefined)) : values, symbol: own[places[6]], own };
 }
 
 /** What a row calls its fields; of one that cannot be looked at, nothing. @param {object} row */
@@ -138,7 +134,7 @@ export function readRecords(intake, list, name, repair) {
     // What it has instead says more than that it has none.
     rows.add(timeOf(time, number, time === undefined ? namesIn(row).join(', ') || time : time));
     if (symbol !== undefined) numbers.push(number);
-    const values = FIELDS.map((_, field) => valueOf(names, row, field, number));
+    const values = names.values.map((key, field) => (key === undefined ? key : numberOf(part(row, key), FIELDS[field], number)));
     if (names.values[0] !== undefined) values[CLOSE] ??= numberOf(part(row, VALUE), VALUE, number);
     values.forEach((value, field) => rows.set(field, value));
   };
@@ -255,7 +251,7 @@ export function readRow(series, given) {
     const row = plain ? given : copied(series, given);
     const names = plain ? PLAIN : namesOf(row, series);
     const time = timeOf(part(row, names.time));
-    const [open, high, low, close, volume] = FIELDS.map((_, field) => valueOf(names, row, field));
+    const [open, high, low, close, volume] = names.values.map((key, field) => (key === undefined ? key : numberOf(part(row, key), FIELDS[field])));
     return { time, open, high, low, close, volume, value: numberOf(part(row, VALUE), VALUE) };
   } catch (thrown) {
     throw placed(unreadable(thrown), { series });

@@ -35,7 +35,7 @@ function slips(from, to) {
 }
 
 /** Letters and digits alone, small. @param {string} name */
-const bare = (name) => name.replace(/[^a-z0-9]/gi, '').toLowerCase();
+export const bare = (name) => name.replace(/[^a-z0-9]/gi, '').toLowerCase();
 
 /** The field that is probably another, which is missing. @param {unknown} object @param {readonly string[]} fields @param {{ series?: string, row?: number }} [place] */
 function slipIn(object, fields, place) {

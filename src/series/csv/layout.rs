@@ -2,7 +2,7 @@
 
 use super::lines::{Line, head, is_day, is_moment, is_number, table_end, usual_width};
 use super::names::{self, Role};
-use super::number::is_missing;
+use super::number::{is_missing, plain};
 use super::records::{Place, Records};
 use crate::error::{Code, Error, Result};
 use crate::series::stamp::{Stamp, clock, stamp};
@@ -220,9 +220,8 @@ fn unnamed_values(names: &[String], rows: &[Line], time: usize, begins: impl Fn(
 
 /// Whether a column numbers the rows; beside a named close it is no price, whatever the series is called (`index`).
 fn counts_rows(rows: &[Line], index: usize) -> bool {
-    let number = |row: &Line| row.cell(index).parse::<i64>().ok();
-    let steps = |from: &Line, to: &Line| Some(number(from)?.abs_diff(number(to)?));
-    rows.iter().zip(rows.iter().skip(1)).all(|(from, to)| steps(from, to) == Some(1))
+    let number = |row: &Line| plain(row.cell(index)).unwrap_or(f64::NAN);
+    rows.iter().zip(rows.iter().skip(1)).all(|(from, to)| (number(to) - number(from)).abs() == 1.0)
 }
 
 /// Whether the first value of a column is a number: of series side by side one begins decades after another.
