@@ -77,10 +77,12 @@ impl Pen<'_> {
     fn place(&self, &Written { width, height, .. }: &Written, at: Point, close: f64, lifted: bool) -> Point {
         let narrow = width * NARROW > self.plot.width();
         let right_of = at.x + AWAY;
-        let left = match right_of + width <= self.plot.right {
-            _ if narrow => at.x - width / 2.0,
-            true => right_of,
-            false => at.x - AWAY - width,
+        let left = if narrow {
+            at.x - width / 2.0
+        } else if right_of + width <= self.plot.right {
+            right_of
+        } else {
+            at.x - AWAY - width
         };
         let below = at.y + AWAY;
         let wished = if narrow {

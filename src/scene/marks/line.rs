@@ -111,7 +111,8 @@ fn spans(all: impl Iterator<Item = Column>, frame: &Frame, dpr: f64, heights: He
     let plot = frame.plot;
     let wide = rounding::floor(WIDTH_DENSE * dpr).max(1.0);
     let (first, count) = (rounding::round(plot.left * dpr), rounding::round(plot.width() * dpr) as usize);
-    // Upper ends, and lower ones with the other sign, so that both are the least of what was seen.
+    // Upper ends, and lower ones with the other sign, so that both are the least of what was seen. Collected, since "vec!" copies a
+    // pair by a call for each.
     let mut pixels: Vec<(f64, f64)> = (0..count).map(|_| (f64::INFINITY, f64::INFINITY)).collect();
     // Where the column before this one ended, the lower end with the other sign.
     let mut before = Pair::of(f64::NEG_INFINITY, f64::NEG_INFINITY);
