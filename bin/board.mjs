@@ -13,8 +13,8 @@ import { UsageError } from './arguments.mjs';
 /** Data or a file that cannot be used. */
 export class DataError extends Error {}
 
+/** Keys of the series, in the order of their files. */
 const KEYS = ['leader', 'challenger', 'risk'];
-const PARTS = ['Leader', 'Challenger', 'Risk'];
 
 /** @typedef {{ input: BoardInput, files: Record<string, string> }} Given the board, and the file of each series */
 
@@ -45,8 +45,11 @@ function charts(files) {
 function titled({ files, names }) {
   const own = files.map((file, i) => names[i] ?? (PIPED.test(file) ? 'Price' : basename(file, extname(file))));
   const isAlike = (/** @type {string} */ title, /** @type {number} */ i) => names[i] === undefined && own.some((other, j) => j !== i && other === title);
-  return own.map((title, i) => (isAlike(title, i) ? PARTS[i] : title));
+  return own.map((title, i) => (isAlike(title, i) ? capital(KEYS[i]) : title));
 }
+
+/** @param {string} word */
+const capital = (word) => word[0].toUpperCase() + word.slice(1);
 
 /** @param {string} file @param {string} name @param {string[]} mend @returns {Promise<SeriesInput>} */
 async function load(file, name, mend) {

@@ -2,7 +2,7 @@
 //! `BATON_DATA=folder cargo run --example article [YYYY-MM-DD]`, the folder holding spx.csv, rut.csv and eth-usd.csv.
 
 use baton_chart::reading::format::Formats;
-use baton_chart::reading::spec::{Board, ChartSpec, PriceScale, Role, Source};
+use baton_chart::reading::spec::{Board, ChartSpec, Role, Source};
 use baton_chart::reading::{Drawing, analyze};
 use baton_chart::render::svg;
 use baton_chart::scene::{ChartInput, Form, Metrics, Size, Theme, View, build};
@@ -25,7 +25,7 @@ fn read(folder: &str, file: &str, name: &str) -> Result<Series, Box<dyn Error>> 
 }
 
 fn spec(id: &str, source: Source, role: Role, max_levels: usize) -> ChartSpec {
-    ChartSpec { id: id.to_owned(), source, role: Some(role), timeframe: None, scale: PriceScale::Log, max_levels, title: None }
+    ChartSpec { role: Some(role), max_levels, ..ChartSpec::new(id, source) }
 }
 
 fn subtitle(title: &str, timeframe: &str, drawing: &Drawing) -> String {

@@ -12,20 +12,12 @@ use baton_chart::analysis::run::run;
 use baton_chart::reading::analyze;
 use baton_chart::reading::format::Formats;
 use baton_chart::reading::report::{ChartAnalysis, Evidence, EvidenceVerdict};
-use baton_chart::reading::spec::{Board, ChartSpec, DEFAULT_MAX_LEVELS, PriceScale, Source};
+use baton_chart::reading::spec::{Board, ChartSpec, Source};
 use baton_chart::series::{Series, Timeframe, ratio};
 use support::prices::walk;
 
 fn read(series: &Series, evidence: bool) -> ChartAnalysis {
-    let chart = ChartSpec {
-        id: "c".into(),
-        source: Source::Series("s".into()),
-        role: None,
-        timeframe: Some(Timeframe::Day),
-        scale: PriceScale::Log,
-        max_levels: DEFAULT_MAX_LEVELS,
-        title: None,
-    };
+    let chart = ChartSpec { timeframe: Some(Timeframe::Day), ..ChartSpec::new("c", Source::Series("s".into())) };
     let board = Board { series: vec![("s".into(), series.clone())], charts: vec![chart], as_of: None, evidence };
     analyze(&board, &Formats::default()).unwrap().analysis.charts.remove(0)
 }

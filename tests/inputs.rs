@@ -7,7 +7,7 @@ use baton_chart::error::{Code, Error};
 use baton_chart::reading::analyze;
 use baton_chart::reading::format::Formats;
 use baton_chart::reading::report::Analysis;
-use baton_chart::reading::spec::{Board, ChartSpec, DEFAULT_MAX_LEVELS, PriceScale, Source};
+use baton_chart::reading::spec::{Board, ChartSpec, Source};
 use baton_chart::series::{Repair, Row, RowTime, Series, from_rows, ratio};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -33,17 +33,9 @@ fn build(rows: &[Row], repair: Repair) -> Result<Series, Error> {
 }
 
 fn read(series: &[(&str, &Series)], source: Source) -> Result<Analysis, Error> {
-    let chart = ChartSpec {
-        id: "c".into(),
-        source,
-        role: None,
-        timeframe: None,
-        scale: PriceScale::Log,
-        max_levels: DEFAULT_MAX_LEVELS,
-        title: None,
-    };
     let series = series.iter().map(|(key, s)| ((*key).to_owned(), (*s).clone())).collect();
-    Ok(analyze(&Board { series, charts: vec![chart], as_of: None, evidence: true }, &Formats::default())?.analysis)
+    let board = Board { series, charts: vec![ChartSpec::new("c", source)], as_of: None, evidence: true };
+    Ok(analyze(&board, &Formats::default())?.analysis)
 }
 
 fn warned(series: &Series, code: &str) -> Option<String> {

@@ -26,6 +26,12 @@ fn rooms_import_only_what_stands_before_them() {
             }
         }
     }
+    // What stands beside the rooms serves all of them.
+    for file in rust_files(&source()).into_iter().filter(|file| file.parent() == Some(&source()) && !file.ends_with("lib.rs")) {
+        let code = code_of(&file);
+        seen += 1;
+        breaches.extend(ROOMS.iter().filter(|room| names_room(&code, 1, room)).map(|room| format!("{} names crate::{room}", shown(&file))));
+    }
     assert!(seen >= ROOMS.len(), "only {seen} source files found: has src/ moved?");
     assert!(breaches.is_empty(), "{room_order}\n{}", breaches.join("\n"), room_order = ROOMS.join(" → "));
 }

@@ -35,8 +35,7 @@ const MAGNIFIED: [(f64, f64); 4] = [(94.0, 54.0), (140.0, 80.0), (180.0, 240.0),
 const RATIOS: [f64; 3] = [1.0, 1.5, 2.0];
 
 fn board(series: Series, max_levels: usize, scale: PriceScale) -> BoardAnalysis {
-    let chart =
-        ChartSpec { id: "c".into(), source: Source::Series("s".into()), role: None, timeframe: None, scale, max_levels, title: None };
+    let chart = ChartSpec { scale, max_levels, ..ChartSpec::new("c", Source::Series("s".into())) };
     let board = Board { series: vec![("s".into(), series)], charts: vec![chart], as_of: None, evidence: false };
     reading::analyze(&board, &Formats::default()).unwrap()
 }

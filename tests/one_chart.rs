@@ -6,7 +6,7 @@ use std::io::Write;
 use baton_chart::reading::analyze;
 use baton_chart::reading::format::Formats;
 use baton_chart::reading::report::ChartAnalysis;
-use baton_chart::reading::spec::{Board, ChartSpec, DEFAULT_MAX_LEVELS, PriceScale, Source};
+use baton_chart::reading::spec::{Board, ChartSpec, Source};
 use baton_chart::series::{Civil, Repair, Resolution, Time, csv};
 
 /// The series as the npm package brings it.
@@ -18,18 +18,9 @@ fn read() -> Option<ChartAnalysis> {
         let _ = writeln!(std::io::stderr(), "SKIPPED: {FILE} is not there; `npm ci` brings it");
         return None;
     };
-    let chart = ChartSpec {
-        id: "spx".into(),
-        source: Source::Series("spx".into()),
-        role: None,
-        timeframe: None,
-        scale: PriceScale::Log,
-        max_levels: DEFAULT_MAX_LEVELS,
-        title: None,
-    };
     let board = Board {
         series: vec![("spx".into(), csv::read(&bytes, "S&P 500", Repair::default()).unwrap())],
-        charts: vec![chart],
+        charts: vec![ChartSpec::new("spx", Source::Series("spx".into()))],
         as_of: Some(Time::from_civil(Civil { year: 2013, month: 3, day: 15 }).end(Resolution::Date)),
         evidence: false,
     };

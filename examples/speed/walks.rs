@@ -1,7 +1,7 @@
 //! Seeded prices to measure with.
 #![allow(dead_code)] // The bench and the example use different parts.
 
-use baton_chart::reading::spec::{Board, ChartSpec, DEFAULT_MAX_LEVELS, PriceScale, Role, Source};
+use baton_chart::reading::spec::{Board, ChartSpec, Role, Source};
 use baton_chart::series::{Columns, Repair, Resolution, Series, Time, Timeframe};
 
 /// mulberry32: seeded and small.
@@ -54,29 +54,13 @@ pub fn minutes(bars: usize) -> Series {
 
 /// One chart of a series, "s", bar by bar.
 pub fn alone(series: Series) -> Board {
-    let chart = ChartSpec {
-        id: "c".to_owned(),
-        source: Source::Series("s".to_owned()),
-        role: None,
-        timeframe: Some(Timeframe::Day),
-        scale: PriceScale::Log,
-        max_levels: DEFAULT_MAX_LEVELS,
-        title: None,
-    };
+    let chart = ChartSpec { timeframe: Some(Timeframe::Day), ..ChartSpec::new("c", Source::Series("s".to_owned())) };
     Board { series: vec![("s".to_owned(), series)], charts: vec![chart], as_of: None, evidence: false }
 }
 
 /// Three charts over daily bars.
 pub fn board(bars: usize) -> Board {
-    let chart = |id: &str, source: Source, role: Role| ChartSpec {
-        id: id.into(),
-        source,
-        role: Some(role),
-        timeframe: None,
-        scale: PriceScale::Log,
-        max_levels: DEFAULT_MAX_LEVELS,
-        title: None,
-    };
+    let chart = |id: &str, source: Source, role: Role| ChartSpec { role: Some(role), ..ChartSpec::new(id, source) };
     let series = |key: &str, seed: u32, volatility: f64| (key.to_owned(), walk(seed, bars, volatility, Resolution::Date));
     Board {
         series: vec![series("a", 1, 0.012), series("b", 2, 0.016), series("c", 3, 0.04)],

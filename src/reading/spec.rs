@@ -51,11 +51,26 @@ pub struct ChartSpec {
     pub title: Option<String>,
 }
 
+impl ChartSpec {
+    /// A chart that chooses its bars' length itself, on a logarithmic scale, without a part in the reading.
+    pub fn new(id: impl Into<String>, source: Source) -> ChartSpec {
+        ChartSpec {
+            id: id.into(),
+            source,
+            role: None,
+            timeframe: None,
+            scale: PriceScale::default(),
+            max_levels: DEFAULT_MAX_LEVELS,
+            title: None,
+        }
+    }
+}
+
 /// Levels shown a side unless a chart says otherwise.
 pub const DEFAULT_MAX_LEVELS: usize = 3;
 
 /// Named series, the charts over them, and the date to read them as of.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Board {
     /// Series by key, in the caller's order.
     pub series: Vec<(String, Series)>,

@@ -97,7 +97,7 @@ mod tests {
     use super::*;
     use crate::analysis::run::run;
     use crate::reading::format::Formats;
-    use crate::reading::spec::{ChartSpec, PriceScale, Source};
+    use crate::reading::spec::{ChartSpec, Source};
     use crate::series::{Resolution, Series, Timeframe};
 
     /// Days of a walk that keeps coming back.
@@ -115,15 +115,7 @@ mod tests {
     /// Whether a held test of a support, and one of a resistance, counts as lately on a day.
     fn held(series: &Series, day: usize) -> [bool; 2] {
         let known = series.as_of(Time::from_days(day as i32).end(Resolution::Date));
-        let spec = ChartSpec {
-            id: "c".into(),
-            source: Source::Series("s".into()),
-            role: None,
-            timeframe: Some(Timeframe::Day),
-            scale: PriceScale::Log,
-            max_levels: 3,
-            title: None,
-        };
+        let spec = ChartSpec { timeframe: Some(Timeframe::Day), ..ChartSpec::new("c", Source::Series("s".into())) };
         let position = position(&Facts::new(&spec, "s", &run(&known, Timeframe::Day), &Formats::default()));
         [position.support_held, position.resistance_held]
     }

@@ -102,8 +102,8 @@ fn with_figures<T>(text: &Text, surface: &Surface, done: impl FnOnce(&Figures<Ty
         return done(&Figures { text: &text.text, cells: None, style, at: (middle, top) });
     };
     let one = |glyph: char| measure.width(glyph.encode_utf8(&mut [0; 4]), text.font) * units;
-    let cells = Some(&Cells { all: text.width * units, one: &one });
-    done(&Figures { text: &text.text, cells, style, at: (bounds.left * units, top) })
+    let cells = Cells { all: text.width * units, one: &one };
+    done(&Figures { text: &text.text, cells: Some(&cells), style, at: (bounds.left * units, top) })
 }
 
 /// Where a text's top is, CSS px.

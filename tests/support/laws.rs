@@ -9,22 +9,14 @@ use baton_chart::analysis::run::{Record, Run, log_bar, run};
 use baton_chart::analysis::snapshot::snapshot;
 use baton_chart::reading::format::Formats;
 use baton_chart::reading::report::{Analysis, News, Phase, Side};
-use baton_chart::reading::spec::{Board, ChartSpec, DEFAULT_MAX_LEVELS, PriceScale, Role, Source};
+use baton_chart::reading::spec::{Board, ChartSpec, Role, Source};
 use baton_chart::reading::{BoardAnalysis, analyze};
 use baton_chart::series::{Range, Series, Timeframe, ratio};
 
 /// The three charts over a leader, a challenger and a risk asset.
 pub fn board(series: [Series; 3], timeframe: Option<Timeframe>) -> Board {
     let keys = ["leader", "challenger", "risk"];
-    let spec = |id: &str, source, role| ChartSpec {
-        id: id.to_owned(),
-        source,
-        role: Some(role),
-        timeframe,
-        scale: PriceScale::Log,
-        max_levels: DEFAULT_MAX_LEVELS,
-        title: None,
-    };
+    let spec = |id: &str, source, role| ChartSpec { role: Some(role), timeframe, ..ChartSpec::new(id, source) };
     // Names without digits: a digit in a sentence is a number.
     let named = |(key, series): (&str, Series)| (key.to_owned(), Series { name: format!("the {key}"), ..series });
     Board {

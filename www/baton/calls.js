@@ -1,5 +1,5 @@
 // The calls that answer once and keep nothing.
-import { engine, isAlive } from './engine.js';
+import { withEngine } from './engine.js';
 import { number, refusal, text } from './failure.js';
 import { read } from './input.js';
 import { formatsOf } from './locale.js';
@@ -23,17 +23,16 @@ export function opened(engine, input) {
 }
 
 /** Asks a board that is kept for no longer than that. @template T @param {BoardInput} input @param {(handle: BoardHandle) => T} ask */
-async function once(input, ask) {
-  let running;
-  do running = await engine();
-  while (!isAlive(running));
-  const handle = opened(running, input);
-  try {
-    handle.advance(ALL);
-    return ask(handle);
-  } finally {
-    handle.free();
-  }
+function once(input, ask) {
+  return withEngine((engine) => {
+    const handle = opened(engine, input);
+    try {
+      handle.advance(ALL);
+      return ask(handle);
+    } finally {
+      handle.free();
+    }
+  });
 }
 
 /** @type {typeof import('./index.js').analyze} */

@@ -99,8 +99,7 @@ export class Drawing {
         this.#traps += 1;
         return false; // the board tells
       }
-      // A failure that no listener was told of stays one that nobody caught.
-      if (!events.has('error')) throw error;
+      events.unlessHeard(error);
       events.emit({ type: 'error', error: /** @type {BatonError} */ (error) });
       return false;
     }

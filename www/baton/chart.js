@@ -80,7 +80,7 @@ export class LiveChart {
     this.#member = new Member({ board, view, surface, words, drawing, reader, events, arrival, paint, complete }, signal);
     surface.restyle(view.dark);
     if (data) surface.layer.state(WORDS.reading);
-    if (data) this.setData(data).catch((error) => this.#unlessHeard(error));
+    if (data) this.setData(data).catch((error) => events.unlessHeard(error));
     else queueMicrotask(() => this.#member.catchUp());
     if (!data && !board.drawable) primeWhenIdle(surface, arrival.signal, (host, sample, size) => new LiveChart(host, { data: sample }, size));
   }
@@ -233,10 +233,5 @@ export class LiveChart {
     this.#surface.remove();
     this.#ready.resolve();
     if (this.#ownsBoard) this.#board.destroy();
-  }
-
-  /** A failure that no listener was told of stays one that nobody caught. @param {unknown} error */
-  #unlessHeard(error) {
-    if (!this.#events.has('error')) throw error;
   }
 }

@@ -147,19 +147,21 @@ export class Feed {
   async #exchange(input, names, wishes) {
     const before = this.#series;
     const now = new Map([...names].map(([key, name]) => [name, key]));
-    this.#anew = true;
+    // What comes meanwhile has the board, however this one ends.
+    const overtaken = () => this.#series !== now;
+    this.#anew = this.#handing = true;
     this.#series = now;
-    this.#handing = true;
     try {
       await this.board.exchange(input, (name) => before.get(name) === now.get(name));
-      this.#shown = new Set(wishes.map(({ spec }) => spec.id));
     } catch (error) {
-      this.#anew = false;
+      if (overtaken()) throw error;
+      this.#anew = this.#handing = false;
       this.#series = before;
       throw error;
-    } finally {
-      this.#handing = false;
     }
+    if (overtaken()) return;
+    this.#handing = false;
+    this.#shown = new Set(wishes.map(({ spec }) => spec.id));
   }
 
   /** @param {() => void | Promise<void>} work */

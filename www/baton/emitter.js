@@ -53,6 +53,11 @@ export class Emitter {
     return Boolean(this.#listeners.get(kind)?.size);
   }
 
+  /** A failure that no listener was told of stays one that nobody caught. @param {unknown} error */
+  unlessHeard(error) {
+    if (!this.has(/** @type {any} */ ('error'))) throw error;
+  }
+
   /** Forgets all listeners. */
   clear() {
     for (const listeners of this.#listeners.values()) listeners.clear();

@@ -24,7 +24,8 @@ export function supplyWith(source, instead = false) {
 
 /** The engine's exports. @returns {Promise<Engine>} */
 export function engine() {
-  if (running && isAtHand()) return Promise.resolve(running);
+  // Who comes while it is being started waits behind those who came before, though `initSync` may have started it meanwhile.
+  if (running && !starting) return Promise.resolve(running);
   if (!supply && !compiled) return Promise.reject(unstarted('There is no engine yet: import "baton-chart", or call init() of "baton-chart/slim" first.'));
   starting ??= start().finally(() => {
     starting = undefined; // a page that mends its policy, or its memory, may try again
@@ -35,11 +36,22 @@ export function engine() {
 /** Whether it is there to be called at once. */
 export const isRunning = () => running !== undefined;
 
-/** Whether nobody waits for it: who comes while it is being started waits behind those who came before, though `initSync` may have started it meanwhile. */
-export const isAtHand = () => isRunning() && !starting;
-
-/** Whether it runs still: work of another may have ended it between an `await` of it and what comes behind that. @param {Engine} known */
-export const isAlive = (known) => known === running;
+/**
+ * Works with the engine: where it is at hand, one microtask from now, so that a frame asked for right behind finds the picture.
+ * @template T @param {(engine: Engine) => T | Promise<T>} work @param {(error: unknown) => void} [refuse] hears that none can be started
+ */
+export async function withEngine(work, refuse) {
+  let known;
+  try {
+    // Work of another may have ended it between an `await` of it and what comes behind that.
+    do known = await engine();
+    while (known !== running);
+  } catch (error) {
+    refuse?.(error);
+    throw error;
+  }
+  return work(known);
+}
 
 /** The engine's exports where it is known to run: whoever holds a board's handle knows. @returns {Engine} */
 export function current() {

@@ -14,7 +14,7 @@ export const WORDS = {
   newer: 'Newer',
   older: 'Older',
   oldest: 'Oldest',
-  pageSize: 'Rows a page',
+  pageSize: 'Rows per page',
   rows: 'Rows',
 };
 
@@ -41,20 +41,20 @@ export const HEADS = { 1: ['Date', 'Close'], 3: ['Date', 'High', 'Low', 'Close']
 
 /** Keys, and what they do. @type {readonly (readonly [string, string])[]} */
 export const KEYS = [
-  ['← →', 'a bar back or on'],
-  ['Page Up, Page Down', 'ten bars back or on'],
+  ['← →', 'one bar back or forward'],
+  ['Page Up, Page Down', 'ten bars back or forward'],
   ['Home, End', 'first and newest bar'],
   ['L', 'next level; Shift + L the one before'],
-  ['T', 'next test, of the level after L; Shift + T the one before'],
+  ['T', 'next test (after L, of that level); Shift + T the one before'],
   ['B', 'next break; Shift + B the one before'],
-  ['+ −', 'nearer, further'],
-  ['Shift + ← →', 'range back or on'],
+  ['+ −', 'zoom in, zoom out'],
+  ['Shift + ← →', 'move the range back or forward'],
   ['F', 'where the chart opened, then the whole history'],
-  ['Shift + ↑ ↓', 'taller and flatter prices'],
-  ['A', 'prices that follow the bars in sight again'],
+  ['Shift + ↑ ↓', 'stretch or flatten the prices'],
+  ['A', 'let the prices fit the bars in sight again'],
   ['V', 'the levels as a list'],
   ['D', 'the data as a table'],
   ['Enter', 'the chart in words'],
   ['?', 'these keys'],
-  ['Esc', 'back out'],
+  ['Esc', 'close what is open, then clear the crosshair'],
 ];

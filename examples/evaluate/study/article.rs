@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use baton_chart::reading::analyze;
 use baton_chart::reading::format::Formats;
 use baton_chart::reading::report::{Analysis, Level, Side, Verdict};
-use baton_chart::reading::spec::{Board, ChartSpec, PriceScale, Role, Source};
+use baton_chart::reading::spec::{Board, ChartSpec, Role, Source};
 use baton_chart::series::{Repair, Series, csv, parse_as_of};
 
 /// A thing that must be true, and whether it is.
@@ -28,15 +28,8 @@ pub fn series(folder: &Path, file: &str) -> Series {
 
 /// The board of the article, every chart with five levels a side as its ladder asks for.
 pub fn board(folder: &Path) -> Board {
-    let spec = |id: &str, source: Source, role: Role, max_levels: usize| ChartSpec {
-        id: id.to_owned(),
-        source,
-        role: Some(role),
-        timeframe: None,
-        scale: PriceScale::Log,
-        max_levels,
-        title: None,
-    };
+    let spec =
+        |id: &str, source: Source, role: Role, max_levels: usize| ChartSpec { role: Some(role), max_levels, ..ChartSpec::new(id, source) };
     let one = |key: &str| Source::Series(key.to_owned());
     Board {
         series: ["spx", "rut", "eth-usd"].map(|key| (key.to_owned(), series(folder, key))).into(),

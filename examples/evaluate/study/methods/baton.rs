@@ -4,22 +4,15 @@ use baton_chart::analysis::kinds::Outcome;
 use baton_chart::reading::analyze;
 use baton_chart::reading::format::Formats;
 use baton_chart::reading::report::Level;
-use baton_chart::reading::spec::{Board, ChartSpec, PriceScale, Source};
+use baton_chart::reading::spec::{Board, ChartSpec, Source};
 use baton_chart::series::Timeframe;
 
 use super::super::bars::Bars;
 
 /// The levels of the chart, at most `a_side` on either side and the one its headline names.
 pub fn shown(bars: &Bars, a_side: usize) -> Vec<Level> {
-    let chart = ChartSpec {
-        id: "made".to_owned(),
-        source: Source::Series("made".to_owned()),
-        role: None,
-        timeframe: Some(Timeframe::Day),
-        scale: PriceScale::Log,
-        max_levels: a_side,
-        title: None,
-    };
+    let source = Source::Series("made".to_owned());
+    let chart = ChartSpec { timeframe: Some(Timeframe::Day), max_levels: a_side, ..ChartSpec::new("made", source) };
     let board = Board { series: vec![("made".to_owned(), bars.series())], charts: vec![chart], as_of: None, evidence: false };
     let read = analyze(&board, &Formats::default()).expect("made bars are valid");
     read.analysis.charts.into_iter().flat_map(|chart| chart.levels).collect()
