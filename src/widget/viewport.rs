@@ -10,7 +10,8 @@ use crate::series::Series;
 const SPAN_MIN: f64 = 8.0;
 /// Largest share of the range that may lie beyond the newest bar.
 const BEYOND: f64 = 0.5;
-/// Least share of the range that is known on the date a chart is read as of: less is turned on like a page.
+/// Least share of the range that is known on the date a chart is read as of, or drawn: a reader goes no further, and a date that leaves
+/// less is turned to like a page.
 const KNOWN_LEAST: f64 = 0.3;
 /// Share of the range a chart opens with that it shows of what came after the date it is read as of, where that is shown.
 const AHEAD: f64 = 0.25;
@@ -271,7 +272,8 @@ impl Viewport {
         let (limit, newest) = (self.limit(), self.extent as f64 - 1.0);
         let room = limit.last() - newest + limit.span() - span;
         let beyond = (span * BEYOND).min(room);
-        let first = first.min(newest + beyond - span).max(-BEFORE);
+        let drawn = self.bars.max(self.drawn) as f64 - 1.0;
+        let first = first.min(newest + beyond - span).min(drawn - span * KNOWN_LEAST).max(-BEFORE);
         let before = self.view;
         // The limits keep the range one that a view accepts.
         self.view = View::new(first, first + span).map_or(before, |view| view.with_prices(before.prices()));
