@@ -110,7 +110,7 @@ impl Viewport {
     /// Lets the range go over so many bars, known or not; the whole history is then all of them, and a chart opens with a part of what
     /// came after the newest known one in sight.
     pub fn reach(&mut self, bars: usize) {
-        self.drawn = bars;
+        let hidden = std::mem::replace(&mut self.drawn, bars) > bars;
         if bars > self.bars {
             self.extent = self.extent.max(bars);
             self.whole = self.limit();
@@ -120,12 +120,14 @@ impl Viewport {
         let before = std::mem::replace(&mut self.home, home);
         if self.view == before {
             self.view = home;
+        } else if hidden {
+            self.set(self.view.first(), self.view.last());
         }
     }
 
     /// Takes over another's range, so many bars later.
     fn keep(&mut self, other: &Viewport, by: f64) {
-        (self.moved, self.wish) = (other.moved, other.wish);
+        (self.moved, self.wish, self.drawn) = (other.moved, other.wish, other.drawn);
         self.set(other.view.first() + by, other.view.last() + by);
         self.view = self.view.with_prices(other.view.prices());
     }

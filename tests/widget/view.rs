@@ -338,5 +338,8 @@ fn no_reader_moves_all_that_is_known_on_a_date_out_of_sight() {
     // What came after is something to see where it is drawn.
     range.reach(500);
     assert!(range.show(450.0, 550.0));
+    range.advance(&analysis, &bars(&Plan { bars: 401, ..DAILY }));
     assert_eq!(range.view().first(), 450.0);
+    range.reach(0);
+    assert!(seen(&range) > 0.3 - 1e-9, "and no more where it is hidden again");
 }
