@@ -99,26 +99,30 @@ impl Pen<'_> {
         Point { x: within(left, self.plot.left, self.plot.right - width), y: top }
     }
 
-    /// What is said of a level, under its rung or above it; in a corner of the plot where it has none.
+    /// What is said of a level, where it covers no other rung: under its own or above it, else under the whole ladder or above that. Where
+    /// there is no such place it is next to its own all the same, and in a corner of the plot where it has none.
     pub(super) fn note(&self, note: &Note) -> Vec<Mark> {
         let written = written(self.set(&note.lines, self.size.width()));
-        let rung = self.rung(note.level);
+        let rung = self.rungs(|level| level == note.level).reduce(Rect::union);
         let right = rung.map_or(self.plot.right, |rung| rung.right + PAD).min(self.size.width());
         let left = (right - written.width).max(0.0);
         let Some(rung) = rung else { return self.boxed(written, left, self.plot.top) };
-        let below = rung.bottom + NEAR;
-        let above = rung.top - NEAR - written.height;
-        let top = if below + written.height > self.size.height() && above >= 0.0 { above } else { below };
+        let ladder = self.rungs(|_| true).fold(rung, Rect::union);
+        let beside = |rect: Rect| [rect.bottom + NEAR, rect.top - NEAR - written.height];
+        let inside = |top: &f64| *top >= self.plot.top && top + written.height <= self.size.height();
+        let clear = |top: &f64| {
+            let place = Rect { left, top: *top, right: left + written.width, bottom: top + written.height };
+            inside(top) && !self.rungs(|level| level != note.level).any(|other| other.overlaps(&place))
+        };
+        let places = || [rung, ladder].into_iter().flat_map(beside);
+        let top = places().find(clear).or_else(|| places().find(inside)).unwrap_or(rung.bottom + NEAR);
         self.boxed(written, left, top)
     }
 
-    /// Where the words of a level's rung stand.
-    fn rung(&self, level: usize) -> Option<Rect> {
-        let parts = self.base.parts.iter().filter(|part| part.kind == PartKind::Rung && part.level == Some(level));
-        let texts = parts
-            .flat_map(|part| part.marks.iter())
-            .filter_map(|mark| if let Mark::Text(text) = mark { Some(text.bounds()) } else { None });
-        texts.reduce(Rect::union)
+    /// Where the words of some levels' rungs stand.
+    fn rungs(&self, of: impl Fn(usize) -> bool) -> impl Iterator<Item = Rect> {
+        let parts = self.base.parts.iter().filter(move |part| part.kind == PartKind::Rung && part.level.is_some_and(&of));
+        parts.flat_map(|part| part.marks.iter()).filter_map(|mark| if let Mark::Text(text) = mark { Some(text.bounds()) } else { None })
     }
 
     /// Lines set for a box in a room of that width, the first in bold; one that is too long for it goes on in another.
@@ -178,12 +182,19 @@ mod tests {
 
     /// The box of a note of so many lines on a level whose rung stands at this height in a chart this high, and the rung.
     fn note(lines: usize, rung: Option<f64>, height: f64) -> (Rect, Option<Rect>) {
+        let (place, rungs) = noted(lines, rung.as_slice(), height);
+        (place, rungs.first().copied())
+    }
+
+    /// The same where the rungs of others, after its own, stand at these heights.
+    fn noted(lines: usize, rungs: &[f64], height: f64) -> (Rect, Vec<Rect>) {
         let price = Scale::new(PriceScale::Linear, (1.0, 2.0), PLOT.bottom, PLOT.top).unwrap();
         let frame = Frame { plot: PLOT, price_axis: PLOT, view: View::new(0.0, 9.0).unwrap(), price };
         let (font, color) = (WORDS, Theme::LIGHT.ink);
-        let text = rung.map(|y| Text { text: "1.5".into(), x: 250.0, y, anchor: Anchor::Start, font, color, width: 30.0 });
-        let bounds = text.as_ref().map(Text::bounds);
-        let parts = text.into_iter().map(|text| Part::of_level(PartKind::Rung, 2, vec![Mark::Text(text)])).collect();
+        let text = |&y: &f64| Text { text: "1.5".into(), x: 250.0, y, anchor: Anchor::Start, font, color, width: 30.0 };
+        let bounds = rungs.iter().map(|y| text(y).bounds()).collect();
+        let part = |(i, y): (usize, &f64)| Part::of_level(PartKind::Rung, 2 + i, vec![Mark::Text(text(y))]);
+        let parts = rungs.iter().enumerate().map(part).collect();
         let base = Scene { size: Size::new(300.0, height, 1.0).unwrap(), frame: Some(frame), parts, family: "Inter".into() };
         let note = Note { level: 2, lines: vec!["Support 1.49".to_owned(); lines] };
         let above = overlay(&base, None, Some(&note), None, &Theme::LIGHT, &Metrics);
@@ -229,6 +240,24 @@ mod tests {
         assert!((rung.unwrap().top - above.bottom - NEAR).abs() <= 1.0, "{above:?} above {rung:?}");
         let (neither, rung) = note(3, Some(40.0), 60.0);
         assert!(neither.top > rung.unwrap().bottom, "{neither:?} under {rung:?}");
+    }
+
+    #[test]
+    fn a_note_covers_no_other_rung_while_there_is_room_under_the_ladder_or_above_it() {
+        for (rungs, height, wished) in [
+            // Under its own, above its own, under the ladder, above the ladder.
+            ([40.0, 20.0, 130.0], 200.0, 40.0 + NEAR),
+            ([80.0, 100.0, 120.0], 130.0, 80.0 - NEAR),
+            ([40.0, 60.0, 80.0], 200.0, 80.0 + NEAR),
+            ([120.0, 100.0, 140.0], 150.0, 100.0 - NEAR),
+        ] {
+            let (place, bounds) = noted(2, &rungs, height);
+            assert!(bounds.iter().all(|rung| !rung.overlaps(&place)), "{place:?} over {bounds:?}");
+            let edge = if place.top > wished { place.top } else { place.bottom };
+            assert!((edge - wished).abs() < 16.0, "{place:?} at {wished} of {rungs:?}");
+        }
+        let (nowhere, bounds) = noted(2, &[40.0, 60.0, 80.0], 110.0);
+        assert!((nowhere.top - bounds[0].bottom - NEAR).abs() <= 1.0, "{nowhere:?}");
     }
 
     #[test]

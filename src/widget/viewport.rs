@@ -127,7 +127,7 @@ impl Viewport {
 
     /// Takes over another's range, so many bars later.
     fn keep(&mut self, other: &Viewport, by: f64) {
-        (self.moved, self.wish, self.drawn) = (other.moved, other.wish, other.drawn);
+        (self.moved, self.wish) = (other.moved, other.wish);
         self.set(other.view.first() + by, other.view.last() + by);
         self.view = self.view.with_prices(other.view.prices());
     }
@@ -192,9 +192,12 @@ impl Viewport {
         self.show(first, first + span)
     }
 
-    /// Moves the range by so many bars, later ones where positive.
+    /// Moves the range by so many bars, later ones where positive. It chooses no length: one that few known bars have made short grows back.
     pub fn pan(&mut self, bars: f64) -> bool {
-        bars != 0.0 && self.show(self.view.first() + bars, self.view.last() + bars)
+        let wish = self.wish;
+        let moved = bars != 0.0 && self.show(self.view.first() + bars, self.view.last() + bars);
+        self.wish = wish;
+        moved
     }
 
     /// Where the chart opened; from there the whole history. Prices follow again.

@@ -317,6 +317,11 @@ fn a_replay_from_the_first_bars_shows_all_that_is_known_and_grows_to_the_length_
     range.travel(&analysis, &known(30));
     assert_eq!(range.view().span(), opened.span());
     range.reach(0);
+    // Nor has a reader chosen a length who drags what little there is.
+    range.travel(&analysis, &known(30));
+    range.pan(1.0);
+    range.travel(&analysis, &all);
+    assert_eq!(range.view().span(), opened.span());
     // A length that a reader has chosen meanwhile is the one that stays.
     range.travel(&analysis, &known(29));
     assert!(range.view().span() < 33.0 && range.show(0.0, 20.0));
@@ -338,7 +343,6 @@ fn no_reader_moves_all_that_is_known_on_a_date_out_of_sight() {
     // What came after is something to see where it is drawn.
     range.reach(500);
     assert!(range.show(450.0, 550.0));
-    range.advance(&analysis, &bars(&Plan { bars: 401, ..DAILY }));
     assert_eq!(range.view().first(), 450.0);
     range.reach(0);
     assert!(seen(&range) > 0.3 - 1e-9, "and no more where it is hidden again");
