@@ -99,23 +99,24 @@ impl Pen<'_> {
         Point { x: within(left, self.plot.left, self.plot.right - width), y: top }
     }
 
-    /// What is said of a level, where it covers no other rung: under its own or above it, else under the whole ladder or above that. Where
-    /// there is no such place it is next to its own all the same, and in a corner of the plot where it has none.
+    /// What is said of a level, under its rung or, where that would cover another one, in the nearest place of the ladder that is free. Where
+    /// none is it stands next to its rung all the same, and in a corner of the plot where it has none.
     pub(super) fn note(&self, note: &Note) -> Vec<Mark> {
         let written = written(self.set(&note.lines, self.size.width()));
         let rung = self.rungs(|level| level == note.level).reduce(Rect::union);
         let right = rung.map_or(self.plot.right, |rung| rung.right + PAD).min(self.size.width());
         let left = (right - written.width).max(0.0);
         let Some(rung) = rung else { return self.boxed(written, left, self.plot.top) };
-        let ladder = self.rungs(|_| true).fold(rung, Rect::union);
         let beside = |rect: Rect| [rect.bottom + NEAR, rect.top - NEAR - written.height];
         let inside = |top: &f64| *top >= self.plot.top && top + written.height <= self.size.height();
         let clear = |top: &f64| {
             let place = Rect { left, top: *top, right: left + written.width, bottom: top + written.height };
-            inside(top) && !self.rungs(|level| level != note.level).any(|other| other.overlaps(&place))
+            inside(top) && !self.rungs(|_| true).any(|other| other.overlaps(&place))
         };
-        let places = || [rung, ladder].into_iter().flat_map(beside);
-        let top = places().find(clear).or_else(|| places().find(inside)).unwrap_or(rung.bottom + NEAR);
+        let away = |top: f64| (top - rung.bottom).abs();
+        let free = beside(rung).into_iter().chain(self.rungs(|_| true).flat_map(beside)).filter(clear);
+        let nearest = free.reduce(|near, other| if away(other) < away(near) { other } else { near });
+        let top = nearest.or_else(|| beside(rung).into_iter().find(inside)).unwrap_or(rung.bottom + NEAR);
         self.boxed(written, left, top)
     }
 
@@ -243,13 +244,14 @@ mod tests {
     }
 
     #[test]
-    fn a_note_covers_no_other_rung_while_there_is_room_under_the_ladder_or_above_it() {
+    fn a_note_covers_no_rung_and_stands_in_the_nearest_place_of_the_ladder_that_is_free() {
         for (rungs, height, wished) in [
-            // Under its own, above its own, under the ladder, above the ladder.
+            // Under its own, above its own, under the ladder, above the ladder, between two others.
             ([40.0, 20.0, 130.0], 200.0, 40.0 + NEAR),
             ([80.0, 100.0, 120.0], 130.0, 80.0 - NEAR),
             ([40.0, 60.0, 80.0], 200.0, 80.0 + NEAR),
             ([120.0, 100.0, 140.0], 150.0, 100.0 - NEAR),
+            ([40.0, 60.0, 130.0], 200.0, 60.0 + NEAR),
         ] {
             let (place, bounds) = noted(2, &rungs, height);
             assert!(bounds.iter().all(|rung| !rung.overlaps(&place)), "{place:?} over {bounds:?}");
