@@ -192,7 +192,8 @@ impl Viewport {
         self.show(first, first + span)
     }
 
-    /// Moves the range by so many bars, later ones where positive. It chooses no length: one that few known bars have made short grows back.
+    /// Moves the range by so many bars, later ones where positive. That chooses no length: one that few known bars have made short still
+    /// grows back.
     pub fn pan(&mut self, bars: f64) -> bool {
         let wish = self.wish;
         let moved = bars != 0.0 && self.show(self.view.first() + bars, self.view.last() + bars);
