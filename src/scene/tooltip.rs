@@ -1,7 +1,7 @@
 //! What the crosshair and a lit level say, in a box beside them.
 
 use super::cursor::{Cursor, DOT_RADIUS, Note, Pen};
-use super::mark::{Anchor, Mark, PartKind, Point, Rect, Text};
+use super::mark::{Anchor, Mark, Part, PartKind, Point, Rect, Text};
 use super::marks::rounded;
 use super::text::{Font, broken};
 use crate::rounding::{most, within};
@@ -14,6 +14,8 @@ const AWAY: f64 = 14.0;
 const WIDEST: f64 = 340.0;
 /// A note's distance from its rung, CSS px.
 const NEAR: f64 = 5.0;
+/// A place that covers another rung is further away than any that does not, CSS px.
+const COVERING: f64 = 1e6;
 /// From the top of a line to its baseline, CSS px.
 const BASELINE: f64 = 12.5;
 const TITLE: Font = Font::bold(12.5);
@@ -99,31 +101,42 @@ impl Pen<'_> {
         Point { x: within(left, self.plot.left, self.plot.right - width), y: top }
     }
 
-    /// What is said of a level, under its rung or, where that would cover another one, in the nearest place of the ladder that is free. Where
-    /// none is it stands next to its rung all the same, and in a corner of the plot where it has none.
+    /// What is said of a level, under its rung or, where that would cover another one, in the nearest place of the ladder that is free.
+    /// Where none is it stands next to its rung all the same, and in a corner of the plot where it has none.
     pub(super) fn note(&self, note: &Note) -> Vec<Mark> {
         let written = written(self.set(&note.lines, self.size.width()));
-        let rung = self.rungs(|level| level == note.level).reduce(Rect::union);
+        let rung = self.rungs(Some(note.level)).into_iter().reduce(Rect::union);
         let right = rung.map_or(self.plot.right, |rung| rung.right + PAD).min(self.size.width());
         let left = (right - written.width).max(0.0);
-        let Some(rung) = rung else { return self.boxed(written, left, self.plot.top) };
-        let beside = |rect: Rect| [rect.bottom + NEAR, rect.top - NEAR - written.height];
-        let inside = |top: &f64| *top >= self.plot.top && top + written.height <= self.size.height();
-        let clear = |top: &f64| {
-            let place = Rect { left, top: *top, right: left + written.width, bottom: top + written.height };
-            inside(top) && !self.rungs(|_| true).any(|other| other.overlaps(&place))
-        };
-        let away = |top: f64| (top - rung.bottom).abs();
-        let free = beside(rung).into_iter().chain(self.rungs(|_| true).flat_map(beside)).filter(clear);
-        let nearest = free.reduce(|near, other| if away(other) < away(near) { other } else { near });
-        let top = nearest.or_else(|| beside(rung).into_iter().find(inside)).unwrap_or(rung.bottom + NEAR);
+        let top = rung.map_or(self.plot.top, |rung| self.free(&rung, left, &written));
         self.boxed(written, left, top)
     }
 
-    /// Where the words of some levels' rungs stand.
-    fn rungs(&self, of: impl Fn(usize) -> bool) -> impl Iterator<Item = Rect> {
-        let parts = self.base.parts.iter().filter(move |part| part.kind == PartKind::Rung && part.level.is_some_and(&of));
-        parts.flat_map(|part| part.marks.iter()).filter_map(|mark| if let Mark::Text(text) = mark { Some(text.bounds()) } else { None })
+    /// Upper edge of the free place nearest to a rung; of one next to it where none is free.
+    fn free(&self, rung: &Rect, left: f64, &Written { width, height, .. }: &Written) -> f64 {
+        let mut rungs = self.rungs(None);
+        rungs.push(*rung);
+        let (mut nearest, mut least) = (rung.bottom + NEAR, f64::INFINITY);
+        for at in &rungs {
+            for top in [at.bottom + NEAR, at.top - NEAR - height] {
+                let place = Rect { left, top, right: left + width, bottom: top + height };
+                let covers = rungs.iter().any(|rung| rung.overlaps(&place));
+                let away = (top - rung.bottom).abs() + if covers { COVERING } else { 0.0 };
+                let inside = top >= self.plot.top && place.bottom <= self.size.height();
+                if inside && away < least && (!covers || at == rung) {
+                    (nearest, least) = (top, away);
+                }
+            }
+        }
+        nearest
+    }
+
+    /// Where the words of a level's rung stand; those of all without.
+    #[inline(never)]
+    fn rungs(&self, level: Option<usize>) -> Vec<Rect> {
+        let mine = |part: &&Part| part.kind == PartKind::Rung && (level.is_none() || part.level == level);
+        let marks = self.base.parts.iter().filter(mine).flat_map(|part| part.marks.iter());
+        marks.filter_map(|mark| if let Mark::Text(text) = mark { Some(text.bounds()) } else { None }).collect()
     }
 
     /// Lines set for a box in a room of that width, the first in bold; one that is too long for it goes on in another.
@@ -173,7 +186,7 @@ mod tests {
     use crate::reading::spec::PriceScale;
     use crate::scene::cursor::overlay;
     use crate::scene::frame::Frame;
-    use crate::scene::mark::{Part, Scene};
+    use crate::scene::mark::Scene;
     use crate::scene::scale::Scale;
     use crate::scene::text::Metrics;
     use crate::scene::theme::Theme;

@@ -66,7 +66,7 @@ impl ChartHandle {
         let prices = self.prices(board);
         let end = subject.bars.len().saturating_sub(skip);
         let numbers = [skip + 1, skip + count.min(end), subject.bars.len()];
-        let mut rows = numbers.map(|number| subject.formats.number(number as f64, 0)).to_vec();
+        let mut rows = Vec::from(numbers.map(|number| subject.formats.number(number as f64, 0)));
         for index in (end.saturating_sub(count)..end).rev() {
             rows.append(&mut row(subject.bars, index, prices, subject.formats));
         }
