@@ -1,7 +1,7 @@
 //! What the crosshair and a lit level say, in a box beside them.
 
 use super::cursor::{Cursor, DOT_RADIUS, Note, Pen};
-use super::mark::{Anchor, Mark, PartKind, Point, Rect, Text};
+use super::mark::{Anchor, Mark, Part, PartKind, Point, Rect, Text};
 use super::marks::rounded;
 use super::text::{Font, broken};
 use crate::rounding::{most, within};
@@ -14,6 +14,8 @@ const AWAY: f64 = 14.0;
 const WIDEST: f64 = 340.0;
 /// A note's distance from its rung, CSS px.
 const NEAR: f64 = 5.0;
+/// A place that covers another rung is further away than any that does not, CSS px.
+const COVERING: f64 = 1e6;
 /// From the top of a line to its baseline, CSS px.
 const BASELINE: f64 = 12.5;
 const TITLE: Font = Font::bold(12.5);
@@ -99,26 +101,42 @@ impl Pen<'_> {
         Point { x: within(left, self.plot.left, self.plot.right - width), y: top }
     }
 
-    /// What is said of a level, under its rung or above it; in a corner of the plot where it has none.
+    /// What is said of a level, under its rung or, where that would cover another one, in the nearest place of the ladder that is free.
+    /// Where none is it stands next to its rung all the same, and in a corner of the plot where it has none.
     pub(super) fn note(&self, note: &Note) -> Vec<Mark> {
         let written = written(self.set(&note.lines, self.size.width()));
-        let rung = self.rung(note.level);
+        let rung = self.rungs(Some(note.level)).into_iter().reduce(Rect::union);
         let right = rung.map_or(self.plot.right, |rung| rung.right + PAD).min(self.size.width());
         let left = (right - written.width).max(0.0);
-        let Some(rung) = rung else { return self.boxed(written, left, self.plot.top) };
-        let below = rung.bottom + NEAR;
-        let above = rung.top - NEAR - written.height;
-        let top = if below + written.height > self.size.height() && above >= 0.0 { above } else { below };
+        let top = rung.map_or(self.plot.top, |rung| self.free(&rung, left, &written));
         self.boxed(written, left, top)
     }
 
-    /// Where the words of a level's rung stand.
-    fn rung(&self, level: usize) -> Option<Rect> {
-        let parts = self.base.parts.iter().filter(|part| part.kind == PartKind::Rung && part.level == Some(level));
-        let texts = parts
-            .flat_map(|part| part.marks.iter())
-            .filter_map(|mark| if let Mark::Text(text) = mark { Some(text.bounds()) } else { None });
-        texts.reduce(Rect::union)
+    /// Upper edge of the free place nearest to a rung; of one next to it where none is free.
+    fn free(&self, rung: &Rect, left: f64, &Written { width, height, .. }: &Written) -> f64 {
+        let mut rungs = self.rungs(None);
+        rungs.push(*rung);
+        let (mut nearest, mut least) = (rung.bottom + NEAR, f64::INFINITY);
+        for at in &rungs {
+            for top in [at.bottom + NEAR, at.top - NEAR - height] {
+                let place = Rect { left, top, right: left + width, bottom: top + height };
+                let covers = rungs.iter().any(|rung| rung.overlaps(&place));
+                let away = (top - rung.bottom).abs() + if covers { COVERING } else { 0.0 };
+                let inside = top >= self.plot.top && place.bottom <= self.size.height();
+                if inside && away < least && (!covers || at == rung) {
+                    (nearest, least) = (top, away);
+                }
+            }
+        }
+        nearest
+    }
+
+    /// Where the words of a level's rung stand; those of all without.
+    #[inline(never)]
+    fn rungs(&self, level: Option<usize>) -> Vec<Rect> {
+        let mine = |part: &&Part| part.kind == PartKind::Rung && (level.is_none() || part.level == level);
+        let marks = self.base.parts.iter().filter(mine).flat_map(|part| part.marks.iter());
+        marks.filter_map(|mark| if let Mark::Text(text) = mark { Some(text.bounds()) } else { None }).collect()
     }
 
     /// Lines set for a box in a room of that width, the first in bold; one that is too long for it goes on in another.
@@ -168,7 +186,7 @@ mod tests {
     use crate::reading::spec::PriceScale;
     use crate::scene::cursor::overlay;
     use crate::scene::frame::Frame;
-    use crate::scene::mark::{Part, Scene};
+    use crate::scene::mark::Scene;
     use crate::scene::scale::Scale;
     use crate::scene::text::Metrics;
     use crate::scene::theme::Theme;
@@ -178,12 +196,19 @@ mod tests {
 
     /// The box of a note of so many lines on a level whose rung stands at this height in a chart this high, and the rung.
     fn note(lines: usize, rung: Option<f64>, height: f64) -> (Rect, Option<Rect>) {
+        let (place, rungs) = noted(lines, rung.as_slice(), height);
+        (place, rungs.first().copied())
+    }
+
+    /// The same where the rungs of others, after its own, stand at these heights.
+    fn noted(lines: usize, rungs: &[f64], height: f64) -> (Rect, Vec<Rect>) {
         let price = Scale::new(PriceScale::Linear, (1.0, 2.0), PLOT.bottom, PLOT.top).unwrap();
         let frame = Frame { plot: PLOT, price_axis: PLOT, view: View::new(0.0, 9.0).unwrap(), price };
         let (font, color) = (WORDS, Theme::LIGHT.ink);
-        let text = rung.map(|y| Text { text: "1.5".into(), x: 250.0, y, anchor: Anchor::Start, font, color, width: 30.0 });
-        let bounds = text.as_ref().map(Text::bounds);
-        let parts = text.into_iter().map(|text| Part::of_level(PartKind::Rung, 2, vec![Mark::Text(text)])).collect();
+        let text = |&y: &f64| Text { text: "1.5".into(), x: 250.0, y, anchor: Anchor::Start, font, color, width: 30.0 };
+        let bounds = rungs.iter().map(|y| text(y).bounds()).collect();
+        let part = |(i, y): (usize, &f64)| Part::of_level(PartKind::Rung, 2 + i, vec![Mark::Text(text(y))]);
+        let parts = rungs.iter().enumerate().map(part).collect();
         let base = Scene { size: Size::new(300.0, height, 1.0).unwrap(), frame: Some(frame), parts, family: "Inter".into() };
         let note = Note { level: 2, lines: vec!["Support 1.49".to_owned(); lines] };
         let above = overlay(&base, None, Some(&note), None, &Theme::LIGHT, &Metrics);
@@ -229,6 +254,25 @@ mod tests {
         assert!((rung.unwrap().top - above.bottom - NEAR).abs() <= 1.0, "{above:?} above {rung:?}");
         let (neither, rung) = note(3, Some(40.0), 60.0);
         assert!(neither.top > rung.unwrap().bottom, "{neither:?} under {rung:?}");
+    }
+
+    #[test]
+    fn a_note_covers_no_rung_and_stands_in_the_nearest_place_of_the_ladder_that_is_free() {
+        for (rungs, height, wished) in [
+            // Under its own, above its own, under the ladder, above the ladder, between two others.
+            ([40.0, 20.0, 130.0], 200.0, 40.0 + NEAR),
+            ([80.0, 100.0, 120.0], 130.0, 80.0 - NEAR),
+            ([40.0, 60.0, 80.0], 200.0, 80.0 + NEAR),
+            ([120.0, 100.0, 140.0], 150.0, 100.0 - NEAR),
+            ([40.0, 60.0, 130.0], 200.0, 60.0 + NEAR),
+        ] {
+            let (place, bounds) = noted(2, &rungs, height);
+            assert!(bounds.iter().all(|rung| !rung.overlaps(&place)), "{place:?} over {bounds:?}");
+            let edge = if place.top > wished { place.top } else { place.bottom };
+            assert!((edge - wished).abs() < 16.0, "{place:?} at {wished} of {rungs:?}");
+        }
+        let (nowhere, bounds) = noted(2, &[40.0, 60.0, 80.0], 110.0);
+        assert!((nowhere.top - bounds[0].bottom - NEAR).abs() <= 1.0, "{nowhere:?}");
     }
 
     #[test]

@@ -28,7 +28,7 @@ pub enum Say {
     Summary,
     /// What the keys do.
     Help,
-    /// Which bars are in sight.
+    /// Which bars are in sight, and which prices where they are held.
     Range,
 }
 

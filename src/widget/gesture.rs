@@ -89,8 +89,8 @@ impl Taps {
 /// Time over which the speed of a drag is measured, and after which the movement has lost 1 − 1/e of its speed, ms.
 const MEASURED_MS: f64 = 80.0;
 const DECAY_MS: f64 = 325.0;
-/// Speeds at which a movement starts and ends, CSS px per ms.
-const START: f64 = 0.12;
+/// Speeds at which a movement starts and ends, CSS px per ms: who puts a bar in its place is slower in the end, and wants it to stay there.
+const START: f64 = 0.2;
 const END: f64 = 0.015;
 /// Longest step of a movement, ms: a page that was in the background goes on where it stopped.
 const STEP_MAX: f64 = 64.0;
@@ -198,6 +198,18 @@ mod tests {
         }
         assert!(glide.release(480.0));
         assert!((glide.tick(481.0) - 1.0).abs() < 0.01, "one pixel a ms");
+    }
+
+    #[test]
+    fn a_drag_that_ends_slower_than_200_px_a_second_stays_where_it_was_let_go() {
+        for (speed, goes_on) in [(0.19, false), (-0.19, false), (0.21, true), (-0.21, true)] {
+            let mut glide = Glide::default();
+            glide.grab(0.0, 0.0);
+            for step in 1..9 {
+                glide.drag(speed * 16.0 * f64::from(step), 16.0 * f64::from(step));
+            }
+            assert_eq!(glide.release(130.0), goes_on, "{speed}");
+        }
     }
 
     #[test]

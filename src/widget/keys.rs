@@ -44,7 +44,7 @@ impl Widget {
             Key::Fit => self.range(Viewport::fit),
             Key::PricesIn => self.stretch_by(1.0 / STEP),
             Key::PricesOut => self.stretch_by(STEP),
-            Key::PricesFollow => self.lock_prices(false),
+            Key::PricesFollow => Effects { say: Say::Range, ..self.lock_prices(false) },
             Key::Summary => Effects { say: Say::Summary, ..Effects::NONE },
             Key::Help => Effects { say: Say::Help, ..Effects::NONE },
             Key::Escape => return self.escape(),

@@ -1,6 +1,6 @@
 //! The price axis: it follows the bars in sight until somebody takes hold of it.
 
-use super::effects::Effects;
+use super::effects::{Effects, Say};
 use super::{Viewport, Widget};
 use crate::scene::{Frame, Scale};
 
@@ -30,8 +30,9 @@ impl Widget {
         Effects { handled: true, ..Effects::moved(self.viewport(|view| view.stretch_prices(&scale, plot.bottom, plot.top, factor))) }
     }
 
-    /// The same without a pointer on the axis.
+    /// The same without a pointer on the axis, which is said.
     pub(super) fn stretch_by(&mut self, factor: f64) -> Effects {
-        self.frame().map_or(Effects::NONE, |frame| self.stretch(&frame, factor))
+        let effects = self.frame().map_or(Effects::NONE, |frame| self.stretch(&frame, factor));
+        Effects { say: Say::Range, ..effects }
     }
 }

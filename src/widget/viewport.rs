@@ -10,7 +10,8 @@ use crate::series::Series;
 const SPAN_MIN: f64 = 8.0;
 /// Largest share of the range that may lie beyond the newest bar.
 const BEYOND: f64 = 0.5;
-/// Least share of the range that is known on the date a chart is read as of: less is turned on like a page.
+/// Least share of the range that is known on the date a chart is read as of, or drawn: a reader goes no further, and a date that leaves
+/// less is turned to like a page.
 const KNOWN_LEAST: f64 = 0.3;
 /// Share of the range a chart opens with that it shows of what came after the date it is read as of, where that is shown.
 const AHEAD: f64 = 0.25;
@@ -109,7 +110,7 @@ impl Viewport {
     /// Lets the range go over so many bars, known or not; the whole history is then all of them, and a chart opens with a part of what
     /// came after the newest known one in sight.
     pub fn reach(&mut self, bars: usize) {
-        self.drawn = bars;
+        let hidden = std::mem::replace(&mut self.drawn, bars) > bars;
         if bars > self.bars {
             self.extent = self.extent.max(bars);
             self.whole = self.limit();
@@ -119,6 +120,8 @@ impl Viewport {
         let before = std::mem::replace(&mut self.home, home);
         if self.view == before {
             self.view = home;
+        } else if hidden {
+            self.set(self.view.first(), self.view.last());
         }
     }
 
@@ -189,9 +192,13 @@ impl Viewport {
         self.show(first, first + span)
     }
 
-    /// Moves the range by so many bars, later ones where positive.
+    /// Moves the range by so many bars, later ones where positive. That chooses no length: one that few known bars have made short still
+    /// grows back.
     pub fn pan(&mut self, bars: f64) -> bool {
-        bars != 0.0 && self.show(self.view.first() + bars, self.view.last() + bars)
+        let wish = self.wish;
+        let moved = bars != 0.0 && self.show(self.view.first() + bars, self.view.last() + bars);
+        self.wish = wish;
+        moved
     }
 
     /// Where the chart opened; from there the whole history. Prices follow again.
@@ -271,7 +278,8 @@ impl Viewport {
         let (limit, newest) = (self.limit(), self.extent as f64 - 1.0);
         let room = limit.last() - newest + limit.span() - span;
         let beyond = (span * BEYOND).min(room);
-        let first = first.min(newest + beyond - span).max(-BEFORE);
+        let drawn = self.bars.max(self.drawn) as f64 - 1.0;
+        let first = first.min(newest + beyond - span).min(drawn - span * KNOWN_LEAST).max(-BEFORE);
         let before = self.view;
         // The limits keep the range one that a view accepts.
         self.view = View::new(first, first + span).map_or(before, |view| view.with_prices(before.prices()));

@@ -17,7 +17,11 @@ impl Widget {
             Say::Summary => chart_text(analysis),
             Say::Range => {
                 let (oldest, newest) = (self.oldest_in_sight(subject.newest()), self.newest_in_sight(subject.newest()));
-                span(subject.bars, oldest, newest, subject.formats)
+                let dates = span(subject.bars, oldest, newest, subject.formats);
+                match self.view().and_then(|view| view.prices()) {
+                    Some((low, high)) => [dates, analysis.prices(subject.formats).range(low, high)].join(". "),
+                    None => dates,
+                }
             }
             Say::Nothing | Say::Help => String::new(),
         }

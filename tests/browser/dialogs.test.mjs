@@ -41,7 +41,7 @@ alone('the table shows the bars, a page at a time', {}, async (chart) => {
   assert.equal(rest.length, 19);
   await dialog.getByRole('button', { name: 'Older' }).click();
   const place = dialog.getByRole('status');
-  assert.equal(await place.textContent(), 'Rows 21 to 40 of 3901, newest first');
+  assert.equal(await place.textContent(), 'Rows 21 to 40 of 3,901, newest first');
   await dialog.getByRole('combobox').selectOption('50');
   assert.equal((await cells()).length, 50);
   await dialog.getByRole('button', { name: 'Oldest' }).click();

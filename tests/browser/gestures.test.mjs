@@ -96,9 +96,9 @@ gesture('a wheel that counts in lines or in pages goes as far as one that counts
     return stage.rested();
   };
   const still = await turned({});
-  const pixels = await turned({ deltaY: -160 });
-  assert.ok(pixels.span < still.span);
-  assert.deepEqual(await turned({ deltaY: -10, deltaMode: 1 }), pixels);
+  const notch = await turned({ deltaY: -100 });
+  assert.ok(notch.span < still.span);
+  assert.deepEqual(await turned({ deltaY: -3, deltaMode: 1 }), notch);
   assert.deepEqual(await turned({ deltaY: -1, deltaMode: 2 }), await turned({ deltaY: -height }));
   const aside = await turned({ deltaY: -160, shiftKey: true });
   assert.ok(aside.from < still.from && aside.to < still.to, JSON.stringify([still, aside]));

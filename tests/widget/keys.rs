@@ -82,14 +82,21 @@ fn keys_pan_fit_and_scale_prices() {
         frame.price.invert(frame.plot.top) / frame.price.invert(frame.plot.bottom)
     };
     let follows = height(&bench);
-    assert!(bench.input(key("ArrowUp", true)).handled);
-    let taller = height(&bench);
-    assert!(taller < follows);
+    let range = |bench: &mut Bench| bench.with(|widget, subject| widget.words(Say::Range, subject));
+    let dates = range(&mut bench);
+    let taller = bench.input(key("ArrowUp", true));
+    assert_eq!((taller.say, taller.handled), (Say::Range, true));
+    assert!(height(&bench) < follows);
+    let (bottom, top) = bench.widget.view().unwrap().prices().unwrap();
+    let prices = bench.analysis.prices(&bench.formats).range(bottom, top);
+    assert_eq!(range(&mut bench), format!("{dates}. {prices}"), "prices that are held are told");
     bench.input(key("ArrowDown", true));
     bench.input(key("ArrowDown", true));
     assert!(height(&bench) > follows);
-    bench.input(key("a", false));
+    assert_eq!(bench.input(key("a", false)).say, Say::Range);
     assert!((height(&bench) - follows).abs() < 1e-9);
+    assert_eq!(range(&mut bench), dates);
+    assert_eq!(bench.input(key("a", false)).say, Say::Range, "and a key that changes nothing is no dead one");
     assert_eq!(Key::parse("ArrowUp", false), None, "up and down scroll the page");
 }
 

@@ -317,9 +317,33 @@ fn a_replay_from_the_first_bars_shows_all_that_is_known_and_grows_to_the_length_
     range.travel(&analysis, &known(30));
     assert_eq!(range.view().span(), opened.span());
     range.reach(0);
+    // Nor has a reader chosen a length who drags what little there is.
+    range.travel(&analysis, &known(30));
+    range.pan(1.0);
+    range.travel(&analysis, &all);
+    assert_eq!(range.view().span(), opened.span());
     // A length that a reader has chosen meanwhile is the one that stays.
     range.travel(&analysis, &known(29));
     assert!(range.view().span() < 33.0 && range.show(0.0, 20.0));
     range.travel(&analysis, &all);
     assert_eq!(range.view().span(), 20.0);
+}
+
+#[test]
+fn no_reader_moves_all_that_is_known_on_a_date_out_of_sight() {
+    let (analysis, all) = chart(&DAILY);
+    let mut range = Viewport::new(&analysis, &all);
+    range.travel(&analysis, &bars(&Plan { bars: 400, ..DAILY }));
+    let seen = |range: &Viewport| (399.0 - range.view().first()) / range.view().span();
+    range.show(200.0, 450.0);
+    assert!(range.pan(5_000.0) && (seen(&range) - 0.3).abs() < 1e-9);
+    assert!(!range.pan(1.0));
+    assert!(range.zoom(range.view().last(), 0.2) && seen(&range) > 0.3 - 1e-9);
+    assert!(range.show(500.0, 600.0) && seen(&range) > 0.3 - 1e-9);
+    // What came after is something to see where it is drawn.
+    range.reach(500);
+    assert!(range.show(450.0, 550.0));
+    assert_eq!(range.view().first(), 450.0);
+    range.reach(0);
+    assert!(seen(&range) > 0.3 - 1e-9, "and no more where it is hidden again");
 }

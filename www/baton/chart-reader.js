@@ -41,7 +41,10 @@ export class Reader {
     const { chart, surface } = parts;
     const beside = {
       light: (/** @type {string | null} */ level) => parts.drawn() && chart.highlight(level),
-      go: (/** @type {string} */ levelId) => chart.show({ levelId }),
+      go: (/** @type {string} */ levelId) => {
+        chart.show({ levelId });
+        surface.layer.announce(surface.handle.words(parts.view.settled, effects.SAY.range));
+      },
       table: () => chart.showTable(),
     };
     surface.layer.attend(beside, signal);

@@ -7,8 +7,8 @@ const LONG_PRESS = 380;
 const WHEEL_REST = 250;
 /** At a limit a turn is kept from the page for so long: it must neither jump away nor be held fast, ms. */
 const WHEEL_HELD = 1000;
-/** Pixels of a wheel's line. */
-const LINE = 16;
+/** Pixels of a wheel's line: a notch that one browser counts as three lines is a hundred pixels to the others. */
+const LINE = 100 / 3;
 /** Pixels of a wheel that stand for a pinch of e times as far apart, as the engine takes them. */
 const PINCH = 100;
 const KINDS = /** @type {Record<string, number>} */ ({ mouse: 0, touch: 1, pen: 2 });

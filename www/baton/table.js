@@ -12,7 +12,7 @@ const SIZES = [20, 50, 100];
  * @typedef {object} Rows
  * @property {() => number} count of all
  * @property {() => number} prices of a row: 4, 3 or 1
- * @property {(skip: number, count: number) => string[]} page date and prices of each row in one list, newest first
+ * @property {(skip: number, count: number) => string[]} page numbers of the first and the last row and of all, then date and prices of each in one list, newest first
  */
 
 /** One open table. */
@@ -70,14 +70,14 @@ export class Table {
     const count = this.#rows.count();
     this.#skip = Math.max(0, Math.min(skip, count - 1));
     const prices = this.#rows.prices();
-    const cells = this.#rows.page(this.#skip, this.#size);
+    const [from, to, all, ...cells] = this.#rows.page(this.#skip, this.#size);
     const width = prices + 1;
     const rows = times(cells.length / width, (i) => {
       const [date, ...values] = cells.slice(i * width, (i + 1) * width);
       return make('tr', {}, make('th', { scope: 'row' }, date), ...values.map((value) => make('td', {}, value)));
     });
     const heads = HEADS[/** @type {1 | 3 | 4} */ (prices)].map((head) => make('th', { scope: 'col' }, head));
-    this.#place.textContent = placeOf(this.#skip + 1, this.#skip + rows.length, count);
+    this.#place.textContent = placeOf(from, to, all);
     this.#table.setAttribute('aria-label', this.#dialog.getAttribute('aria-label') ?? '');
     this.#table.replaceChildren(make('thead', {}, make('tr', {}, ...heads)), make('tbody', {}, ...rows));
     // Not `disabled`: a button that has the focus would lose it.

@@ -24,7 +24,7 @@ export const emptyChart = (why) => `Chart. ${why}`;
 export const stageOf = (name) => `${name}. Press ? for keys.`;
 /** @param {number} count */
 export const rowsOf = (count) => `${count} rows`;
-/** @param {number} from @param {number} to @param {number} count */
+/** @param {string} from @param {string} to @param {string} count */
 export const placeOf = (from, to, count) => `Rows ${from} to ${to} of ${count}, newest first`;
 
 /** Parts without which there is no statement. */

@@ -59,13 +59,14 @@ impl ChartHandle {
         })
     }
 
-    /// Rows of the table, newest first, `skip` of them left out: date and prices of each in one list. Costs what they cost,
-    /// however long the history is.
+    /// Rows of the table, newest first, `skip` of them left out: the numbers of the first and the last one and of all, then date and prices
+    /// of each in one list. Costs what they cost, however long the history is.
     pub fn rows(&self, board: &BoardHandle, skip: usize, count: usize) -> Vec<String> {
         let Ok(subject) = subject(board, &self.chart, "") else { return Vec::new() };
         let prices = self.prices(board);
         let end = subject.bars.len().saturating_sub(skip);
-        let mut rows = Vec::new();
+        let numbers = [skip + 1, skip + count.min(end), subject.bars.len()];
+        let mut rows = Vec::from(numbers.map(|number| subject.formats.number(number as f64, 0)));
         for index in (end.saturating_sub(count)..end).rev() {
             rows.append(&mut row(subject.bars, index, prices, subject.formats));
         }
