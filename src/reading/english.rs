@@ -123,7 +123,7 @@ pub const fn template(message: Message) -> &'static str {
         Message::GlanceOneTest => "{count} test",
         Message::AtSupportEdge => "{title} stands at {close}, at the edge of support at {range}",
         Message::AtResistanceEdge => "{title} stands at {close}, at the edge of resistance at {range}",
-        Message::Slipped => "{title} has slipped back through {range}, the level it broke, and stands at {close}",
+        Message::Slipped => "{title} is back through {range}, the level it broke, and stands at {close}",
         Message::BreakoutStands => "The breakout of {title} confirmed on {since} still stands.",
         Message::BreakdownStands => "The breakdown of {title} confirmed on {since} still stands.",
         Message::PressingSupport => "{title} stands at {close}, {distance} above support at {range}",
@@ -172,8 +172,8 @@ pub const fn template(message: Message) -> &'static str {
             "A {ratiobar} close of the ratio at {ratioclose} or lower, or a {bar} close of {challenger} at {close} or higher, would start to pass the baton."
         }
         Message::WouldRepeat => "A close of {challenger} back at {close} would repeat the old pattern.",
-        Message::RiskOn => "Risk appetite is on since {since}: {clause}.",
-        Message::RiskOff => "Risk appetite is off since {since}: {clause}.",
+        Message::RiskOn => "Risk appetite has been on since {since}: {clause}.",
+        Message::RiskOff => "Risk appetite has been off since {since}: {clause}.",
         Message::RiskNeutral => "Risk appetite is neutral: {clause}.",
         Message::RiskAbsent => "No chart speaks for risk appetite.",
         Message::Agreement => "Rule agreement {value}, {grade}: not a probability.",

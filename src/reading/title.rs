@@ -79,13 +79,14 @@ pub fn held_campaigns(facts: &Facts, level: &Standing) -> Vec<Campaign> {
 }
 
 /// Number of the visit under way, as the rings of the picture count: past campaigns from either side, and this one unless it belongs
-/// to the last of them; and whether the level had the other side in any of them.
+/// to the last of them or price never left since (then it is no test); and whether the level had the other side in any of them.
 fn visit(facts: &Facts, level: &Standing) -> (usize, bool) {
     let campaigns = facts.campaigns(level.zone);
-    let begun = if level.phase == Phase::Near { facts.snapshot.t } else { level.since };
-    let same = campaigns.last().is_some_and(|last| begun.saturating_sub(last.last_from) < facts.snapshot.params.campaign_gap);
+    let begins = if level.phase == Phase::Near { facts.snapshot.t } else { level.since };
+    let begun = level.zone.under_way().unwrap_or(begins);
+    let apart = campaigns.last().is_none_or(|last| begun.saturating_sub(last.last_from) >= facts.snapshot.params.campaign_gap);
     let turned = campaigns.iter().any(|campaign| campaign.side != level.side);
-    (campaigns.len() + usize::from(!same), turned)
+    (campaigns.len() + usize::from(apart && level.zone.armed), turned)
 }
 
 fn open_message(facts: &Facts) -> Message {

@@ -239,24 +239,26 @@ impl<'a> Cursor<'a> {
         noon
     }
 
-    /// Outer `None`: not a zone; inner `None`: there is none.
+    /// `Z`, `+01:00`, `GMT+0100`. Outer `None`: not a zone; inner `None`: there is none.
     fn zone(&mut self) -> Option<Option<i16>> {
         if self.0.is_empty() {
             return Some(None);
         }
-        if let Some(sign) = self.eat(b"+-") {
-            let (value, len) = self.number()?;
-            let (hours, minutes) = match len {
-                2 if self.eat(b":").is_some() => (value, self.short_number()?),
-                1 | 2 => (value, 0),
-                4 => (value / 100, value % 100),
-                _ => return None,
-            };
-            let total = (hours <= 14 && minutes <= 59).then_some((hours * 60 + minutes) as i16)?;
-            return Some(Some(if sign == b'-' { -total } else { total }));
-        }
         let word = self.word();
-        [&b"z"[..], b"utc", b"gmt"].iter().any(|name| word.eq_ignore_ascii_case(name)).then_some(Some(0))
+        let named = |name: &[u8]| word.eq_ignore_ascii_case(name);
+        if named(b"z") || self.is_empty() && (named(b"utc") || named(b"gmt")) {
+            return Some(Some(0));
+        }
+        let sign = self.eat(b"+-").filter(|_| word.is_empty() || named(b"utc") || named(b"gmt"))?;
+        let (value, len) = self.number()?;
+        let (hours, minutes) = match len {
+            2 if self.eat(b":").is_some() => (value, self.short_number()?),
+            1 | 2 => (value, 0),
+            4 => (value / 100, value % 100),
+            _ => return None,
+        };
+        let total = (hours <= 14 && minutes <= 59).then_some((hours * 60 + minutes) as i16)?;
+        Some(Some(if sign == b'-' { -total } else { total }))
     }
 }
 

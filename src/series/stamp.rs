@@ -54,7 +54,7 @@ const MINUTE_MS: i64 = 60_000;
 /// Four-digit years that a date may have.
 const YEARS: std::ops::RangeInclusive<i32> = 1000..=9999;
 /// Years that make eight digits a date rather than seconds since 1970.
-const COMPACT_YEARS: std::ops::RangeInclusive<i32> = 1800..=2199;
+pub(super) const COMPACT_YEARS: std::ops::RangeInclusive<i32> = 1800..=2199;
 
 /// Reads a date, an instant or an epoch.
 pub(super) fn stamp(text: &str) -> Option<Stamp> {

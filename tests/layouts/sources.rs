@@ -40,6 +40,14 @@ fn stooq() {
     has_candles(&fx, &[]);
     assert_eq!(fx.volume, None);
     has_all("stooq-bulk.txt", &[]);
+    // Where an index has no volume, the field is left out, not left empty.
+    let series = csv::read_text(
+        "Date,Open,High,Low,Close,Volume\n1950-01-03,5,6,4,5\n1950-01-04,5,6,4,6,70\n1950-01-05,6,6,4,5\n",
+        "test",
+        Repair::default(),
+    );
+    let volume = series.unwrap().volume.unwrap();
+    assert_eq!((volume[0].is_nan(), volume[1], volume[2].is_nan()), (true, 70.0, true));
 }
 
 #[test]

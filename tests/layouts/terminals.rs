@@ -1,5 +1,6 @@
 //! What terminals, charting programs and statistics packages write.
 
+use baton_chart::error::Code;
 use baton_chart::series::{Repair, Resolution, Series, csv, warnings};
 
 use super::*;
@@ -99,4 +100,28 @@ fn one_row_that_makes_instants_of_all_is_told() {
     for none in ["2024-01-16 14:35:12 UTC,1219\n2024-01-16 15:35:12 UTC,1220\n", "2024-01-17 14:35:12 UTC,1219\n"] {
         assert!(told(&(days.clone() + none)).iter().all(|(code, _)| *code != "lone-time-of-day"), "{none}");
     }
+}
+
+#[test]
+fn dukascopy_writes_local_times() {
+    let row = |time: &str| format!("{time},5\n");
+    let rows: String = ["30.03.2024 00:00:00.000 GMT+0100", "31.03.2024 00:00:00.000 GMT+0200"].map(row).concat();
+    let series = csv::read_text(&format!("Local time,Close\n{rows}"), "test", Repair::default()).unwrap();
+    assert_eq!((dates(&series), codes(&series)), (vec!["2024-03-30".to_owned(), "2024-03-31".to_owned()], vec![]));
+    let hours: String = ["11.10.2021 00:00:00.000 GMT+0800", "11.10.2021 01:00:00.000 GMT+0800"].map(row).concat();
+    let series = csv::read_text(&format!("Local time,Close\n{hours}"), "test", Repair::default()).unwrap();
+    assert_eq!(dates(&series), ["2021-10-10T16:00:00Z", "2021-10-10T17:00:00Z"]);
+    for odd in ["CET+0100", "ZGMT", "GMT+0800 x", "GMT+", "GMT0800"] {
+        let error = csv::read_text(&format!("time,close\n{}", row(&format!("11.10.2021 00:00 {odd}"))), "test", Repair::default());
+        assert_eq!(error.unwrap_err().code, Code::BadDate, "{odd}");
+    }
+}
+
+#[test]
+fn a_rate_of_exchange_is_no_change() {
+    let rates = csv::read_text("Date,exchange_rate,\n1999-01-04,1.1825,0.8456\n1999-01-05,1.1774,0.8493\n", "test", Repair::default());
+    assert_eq!(rates.unwrap().close, [1.1825, 1.1774]);
+    let countries = "Date,Country,Exchange rate\n1971-01-01,Australia,0.8944\n1971-01-01,Japan,357\n1971-02-01,Japan,356\n";
+    assert_eq!(csv::read_text(countries, "Japan", Repair::default()).unwrap().close, [357.0, 356.0]);
+    assert_eq!(csv::read_text(countries, "test", Repair::default()).unwrap_err().code, Code::SeveralSeries);
 }

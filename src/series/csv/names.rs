@@ -12,7 +12,7 @@ const TIME: &str = "date|datum|dtyyyymmdd|observation date|trade date|trading da
 const CLOCK: &str = "time|zeit|uhrzeit|hour|timestamp";
 /// Names of a column that says whose prices a row has, where a file holds several series one below the other.
 const SYMBOL: &str = "symbol|act symbol|ticker|tic|ric|isin|wkn|code|kürzel|instrument|security|wertpapier|asset|stock|aktie|coin|\
-    currency|pair|commodity|company|titel|bezeichnung|series|series id|unique id|variable|item|key|name";
+    currency|country|pair|commodity|company|titel|bezeichnung|series|series id|unique id|variable|item|key|name";
 const OPEN: &str = "open|px open|open price|opening price|opening|eröffnung|eroeffnung|eröffnungskurs|eröffn.|erster|first|o|apertura|\
     abertura|ouverture|ouv.|ouv|openen|otwarcie|öppen|öppningskurs|откр.|открытие|açılış|åbning|åpning|avaus|pembukaan|\
     始値|开盘|开盘价|開市|시가";
@@ -115,7 +115,7 @@ pub(crate) fn is_adjusted(name: &str) -> bool {
 /// Whether a name promises a change rather than a value.
 pub(crate) fn is_change(name: &str) -> bool {
     let words = ["change", "chg", "veränderung", "diff", "differenz", "return"];
-    name.contains('%') || words.iter().any(|word| texts::contains(name, word))
+    name.contains('%') || words.iter().any(|word| texts::contains(name, word)) && !texts::contains(name, "exchange")
 }
 
 /// Letters and digits alone, for comparing a column's name with a series' name.

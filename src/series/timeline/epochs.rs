@@ -3,10 +3,12 @@
 use super::{Flaw, Format, Moment, is_monotone};
 use crate::error::Code;
 use crate::series::bars::{EpochUnit, Provenance};
-use crate::series::stamp::Clock;
+use crate::series::stamp::{COMPACT_YEARS, Clock, valid_day};
 use crate::series::time::{DAY_MS, Time};
 
 pub(in crate::series) const AN_EPOCH: &str = "a date, or an epoch of 10,000,000 or more (a spreadsheet's day number is not a date)";
+
+const A_COMPACT_DATE: &str = "a date (of eight digits: year, month, day)";
 
 /// Columns whose numbers all stay below this are row numbers, years, a spreadsheet's days or years with their days, 2024001, not epochs.
 const SMALLEST_EPOCH: f64 = 1e7;
@@ -36,12 +38,23 @@ fn epoch_ms(value: f64, unit: EpochUnit) -> i64 {
     }) as i64
 }
 
+/// `31012025` and `12312025`: seconds of 1970 only where another value of the column is none of them.
+fn is_year_last(value: f64) -> bool {
+    let digits = value as u32;
+    let (front, behind, year) = (digits / 1_000_000, digits / 10_000 % 100, (digits % 10_000) as i32);
+    let date = |month, day| COMPACT_YEARS.contains(&year) && valid_day(year, month, day).is_some();
+    date(behind, front) || date(front, behind)
+}
+
 /// Each value by its own magnitude; one unit for all, where only that brings the column into an order and the values of a
 /// smaller magnitude would run far ahead of the others (milliseconds of early 1970 as seconds are the 2200s).
 pub(super) fn moments(epochs: &[f64], known: Format, provenance: &mut Provenance) -> Result<(Vec<Moment>, Format), Flaw> {
     let flaw = |index: usize| Flaw { index, code: Code::BadDate, expected: AN_EPOCH.into() };
     if known.unit.is_none() && epochs.iter().all(|v| v.abs() < SMALLEST_EPOCH) {
         return Err(flaw(0));
+    }
+    if known.unit.is_none() && epochs.iter().all(|&v| is_year_last(v)) {
+        return Err(Flaw { index: 0, code: Code::BadDate, expected: A_COMPACT_DATE.into() });
     }
     if let Some(index) = epochs.iter().position(|&v| unit_of(v).is_none()) {
         return Err(flaw(index));
