@@ -68,9 +68,9 @@ export class Layer {
 
   /** Says in the chart's place why there is none; nothing once there is one. @param {string} text */
   state(text) {
-    this.#status.textContent = text;
     // Where it is not, the `remove` that Prototype puts in the place of the browser's fails.
     if (!text) return void this.#status.parentNode?.removeChild(this.#status);
+    this.#status.textContent = text;
     this.#frame.append(this.#status);
     this.#name(emptyChart(text));
   }
