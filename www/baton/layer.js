@@ -77,7 +77,6 @@ export class Layer {
 
   /** What the chart says. @param {Words} words */
   describe({ name, text, levels }) {
-    this.state('');
     this.#name(name);
     this.#words.replaceChildren(...text.split('\n').filter(Boolean).map((line) => make('p', {}, line)));
     // Its own alone: another chart's level, or a page's, keeps the focus. A document names only the host of what lies in a shadow.
