@@ -46,10 +46,10 @@ test('every kind of operand comes back', () => {
   assert.deepEqual(through(wasm), wasm);
 });
 
-test('functions of many variables come back, those of too many are refused', () => {
+test('functions of few variables and of many come back, those of too many are refused', () => {
   const locals = (/** @type {number} */ count) => assembled(`(module (func (local ${'i32 '.repeat(count)})
     ${Array.from({ length: count }, (_, i) => `(local.set ${i} (local.get ${(i * 7) % count}))`).join(' ')}))`);
-  assert.deepEqual(through(locals(1000)), locals(1000));
+  for (const count of [5, 150, 1000]) assert.deepEqual(through(locals(count)), locals(count));
   assert.throws(() => packWasm(locals(1025)), /more than 1024 local variables/);
 });
 

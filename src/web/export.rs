@@ -8,7 +8,7 @@ use web_sys::HtmlCanvasElement;
 use super::canvas::Canvas;
 use super::failure::{Thrown, thrown};
 use super::handle::BoardHandle;
-use super::live::{ChartHandle, subject};
+use super::live::{ChartHandle, subject, themed};
 use super::record::record_to_js;
 use crate::error::Result;
 use crate::reading;
@@ -95,9 +95,8 @@ impl ChartHandle {
         let paint = || {
             let size = Size::new(width, height, scale)?;
             let canvas = Canvas::new(canvas, &self.player, false)?;
-            let [light, night] = &self.themes;
             let measure = Rc::clone(&self.measure);
-            measure.set_family(if dark { &night.family } else { &light.family });
+            measure.set_family(&themed(&self.themes, dark).family);
             let scene = self.sheet(board, size, dark, source, &*measure)?;
             canvas.paint(&scene, &measure)
         };
@@ -134,8 +133,7 @@ impl ChartHandle {
         let (_, drawing) = board.chart(&self.chart)?;
         let line = source_line(drawing, source, board.formats());
         let subject = subject(board, &self.chart, &self.subtitle)?;
-        let (widget, [light, night]) = (&mut self.widget, &self.themes);
-        let theme = if dark { night } else { light };
+        let (widget, theme) = (&mut self.widget, themed(&self.themes, dark));
         sheet(size, &line, theme, measure, &mut |size| widget.print(&subject, &Look { size, theme, measure }))
     }
 

@@ -1,6 +1,7 @@
 //! A live chart as JavaScript holds it: what the reader does goes in, what has to be done comes back as bits, and the chart
 //! paints itself when it is told to. Nothing here calls JavaScript but the painting.
 
+mod ahead;
 mod input;
 mod layer;
 mod range;
@@ -116,8 +117,7 @@ impl ChartHandle {
     pub fn paint(&mut self, board: &BoardHandle, width: f64, height: f64, ratio: f64, dark: bool, invalidation: u32) -> Thrown<()> {
         self.keep_up(board);
         let mut paint = || {
-            let [light, night] = &self.themes;
-            let theme = if dark { night } else { light };
+            let theme = themed(&self.themes, dark);
             self.measure.set_family(&theme.family);
             let look = Look { size: Size::new(width, height, ratio)?, theme, measure: &*self.measure };
             let subject = subject(board, &self.chart, &self.subtitle)?;
@@ -276,6 +276,11 @@ impl ChartHandle {
         }
         self.subtitle = reading::subtitle_on(analysis, drawing, scale);
     }
+}
+
+/// The light theme, or the dark one.
+pub(super) fn themed([light, night]: &[Theme; 2], dark: bool) -> &Theme {
+    if dark { night } else { light }
 }
 
 #[inline(never)]

@@ -31,14 +31,19 @@ test('a chart that waits for its data is readied unseen, and paints what one wit
     for (let i = 0; i < 8; i += 1) await new Promise((done) => requestIdleCallback(done));
     const { data: pixels } = /** @type {any} */ (canvas(late).getContext('2d')).getImageData(0, 0, 500, 300);
     const waiting = { blank: pixels.every((/** @type {number} */ value) => value === 0), text: late.textContent };
+    // To set a size, even the same, costs a store: the first picture takes the one that is there.
+    let sizes = 0;
+    const { get, set } = /** @type {any} */ (Object.getOwnPropertyDescriptor(HTMLCanvasElement.prototype, 'width'));
+    Object.defineProperty(canvas(late), 'width', { configurable: true, get, set(value) { sizes += 1; set.call(this, value); } });
     await chart.setData(data);
     const other = createChart(early, { theme: 'light', data });
     await Promise.all([chart.ready, other.ready]);
     const same = canvas(late).toDataURL() === canvas(early).toDataURL() && late.textContent === early.textContent;
-    return { ...waiting, same, said: (late.textContent ?? '').length };
+    return { ...waiting, sizes, same, said: (late.textContent ?? '').length };
   }, csv);
   assert.equal(seen.blank, true);
   assert.equal(seen.text, 'No data yet');
+  assert.equal(seen.sizes, 0);
   assert.ok(seen.same && seen.said > 200, JSON.stringify(seen));
   assert.deepEqual(complaints, []);
 });
@@ -63,6 +68,28 @@ test('data that come while a chart is readied end that, and nothing is left of i
     assert.deepEqual([seen.sheets, seen.left], [0, 0]);
     assert.deepEqual(complaints, []);
   }
+});
+
+test('nothing hides the picture of a long history while that is analysed', async () => {
+  const { page, complaints } = await bench.blank();
+  const seen = await page.evaluate(async () => {
+    const { createChart } = await import(/** @type {any} */ ('/baton/index.js'));
+    const host = document.body.appendChild(document.createElement('div'));
+    host.style.cssText = 'width:500px;height:300px';
+    const days = Int32Array.from({ length: 9000 }, (_, i) => 10_000 + i);
+    const close = Float64Array.from(days, (day) => 100 + Math.sin(day / 40) * 20);
+    const chart = createChart(host, { data: { series: { a: { days, close } }, charts: [{ id: 'only', series: 'a' }] } });
+    const said = () => host.querySelector('.baton-status')?.textContent ?? '';
+    const before = said();
+    /** @type {string[]} */
+    const told = [];
+    chart.on('analysis', () => told.push('analysis'));
+    const painted = await new Promise((done) => chart.on('painted', () => done({ said: said(), told: told.length })));
+    await chart.ready;
+    return { before: before.length > 0, painted, after: said() };
+  });
+  assert.deepEqual(seen, { before: true, painted: { said: '', told: 0 }, after: '' });
+  assert.deepEqual(complaints, []);
 });
 
 test('the whole history may be asked for before there is any', async () => {

@@ -81,6 +81,8 @@ export class Drawing {
     const { board, view, surface, words } = this.#parts;
     return this.#attempt(() => {
       void view.handle; // looks at the board before the surface paints what is seen
+      // Before the first picture, which would be laid out under it, and hidden by it until there is something to say.
+      if (!this.drawn) surface.layer.state('');
       surface.paint(view.board, view.dark, invalidation);
       // A long history is painted, and may be looked around in, before there is anything to say of it.
       if (board.read) words.say();

@@ -72,7 +72,6 @@ export class Words {
     if (!this.#unsaid) return;
     if (!this.#begun) {
       this.#begun = true;
-      this.#surface.layer.state('');
       this.#callOff = whenIdle(this.#now, FIRST);
       return;
     }

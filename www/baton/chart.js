@@ -82,7 +82,7 @@ export class LiveChart {
     if (data) surface.layer.state(WORDS.reading);
     if (data) this.setData(data).catch((error) => events.unlessHeard(error));
     else queueMicrotask(() => this.#member.catchUp());
-    if (!data && !board.drawable) primeWhenIdle(surface, arrival.signal, (host, sample, size) => new LiveChart(host, { data: sample }, size));
+    if (!data && !board.drawable) primeWhenIdle(() => surface.paint(undefined, view.dark, PAINT.none), arrival.signal, (host, sample, size) => new LiveChart(host, { data: sample }, size));
   }
 
   get ready() {

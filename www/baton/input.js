@@ -35,7 +35,7 @@ export function read({ BoardHandle, Intake }, input, formats) {
 }
 
 /** Whether half a character stands in a name. The engine has none, and would take two such names for one. @param {string} name */
-const isBroken = (name) => /\p{Surrogate}/u.test(name);
+const isBroken = (name) => /[\ud800-\udfff]/u.test(name);
 
 /** @param {Intake} intake @param {object} map @param {string} key */
 function readKey(intake, map, key) {

@@ -68,16 +68,15 @@ export class Layer {
 
   /** Says in the chart's place why there is none; nothing once there is one. @param {string} text */
   state(text) {
-    this.#status.textContent = text;
     // Where it is not, the `remove` that Prototype puts in the place of the browser's fails.
     if (!text) return void this.#status.parentNode?.removeChild(this.#status);
+    this.#status.textContent = text;
     this.#frame.append(this.#status);
     this.#name(emptyChart(text));
   }
 
   /** What the chart says. @param {Words} words */
   describe({ name, text, levels }) {
-    this.state('');
     this.#name(name);
     this.#words.replaceChildren(...text.split('\n').filter(Boolean).map((line) => make('p', {}, line)));
     // Its own alone: another chart's level, or a page's, keeps the focus. A document names only the host of what lies in a shadow.

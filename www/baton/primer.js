@@ -6,7 +6,6 @@ import { engine } from './engine.js';
 import { html } from './html.js';
 import { whenIdle } from './idle.js';
 /** @import { BoardInput } from './index.js' */
-/** @import { Surface } from './surface.js' */
 
 /** Bars of the sample: as many as the browser must have seen analysed before it compiles that with optimisations. Its size, CSS px. */
 const BARS = 4000;
@@ -18,35 +17,34 @@ let primed = false;
 
 /**
  * Readies a chart in idle time. What goes wrong here is told to those who come with data.
- * @param {Surface} surface @param {AbortSignal} ended once its data have come, or nobody wants it any more
+ * @param {() => void} prepare its canvases @param {AbortSignal} ended once its data have come, or nobody wants it any more
  * @param {(host: HTMLElement, data: BoardInput, size: typeof SIZE) => Rehearsal} rehearse makes a chart of a size in a host without one
  */
-export function primeWhenIdle(surface, ended, rehearse) {
-  whenIdle(async () => {
-    if (ended.aborted || !(await engine().catch(() => undefined)) || ended.aborted || !prepared(surface) || primed) return;
+export function primeWhenIdle(prepare, ended, rehearse) {
+  const ready = () => {
+    if (ended.aborted) return;
+    prepare();
+    if (primed) return;
     primed = true;
-    whenIdle(() => {
-      if (ended.aborted) return;
-      // A tree of its own: no page's styles change, and nothing looks for it.
-      const root = html('div').attachShadow({ mode: 'closed' });
-      const chart = rehearse(root.appendChild(html('div')), sample(), SIZE);
-      chart.fitContent();
-      const end = () => chart.destroy();
-      ended.addEventListener('abort', end, { once: true });
-      // Who failed is told first.
-      for (const kind of /** @type {const} */ (['ready', 'error'])) chart.on(kind, () => setTimeout(end));
-    });
-  });
+    whenIdle(() => ended.aborted || rehearsed(ended, rehearse));
+  };
+  whenIdle(() => engine().then(ready).catch(() => {}));
 }
 
-/** Whether it went well. @param {Surface} surface */
-function prepared(surface) {
-  try {
-    surface.prepare();
-    return true;
-  } catch {
-    return false;
-  }
+/** Has a chart of the sample go all the way. @param {AbortSignal} ended @param {(host: HTMLElement, data: BoardInput, size: typeof SIZE) => Rehearsal} rehearse */
+function rehearsed(ended, rehearse) {
+  // A tree of its own: no page's styles change, and nothing looks for it.
+  const root = html('div').attachShadow({ mode: 'closed' });
+  const chart = rehearse(root.appendChild(html('div')), sample(), SIZE);
+  chart.fitContent();
+  const end = () => {
+    // Else the page's first picture would end it once more.
+    ended.removeEventListener('abort', end);
+    chart.destroy();
+  };
+  ended.addEventListener('abort', end);
+  // Who failed is told first.
+  for (const kind of /** @type {const} */ (['ready', 'error'])) chart.on(kind, () => setTimeout(end));
 }
 
 /** Prices that have levels. @returns {BoardInput} */
@@ -54,5 +52,5 @@ function sample() {
   const swing = (/** @type {number} */ i) => 100 + 20 * Math.sin(i / 12) + 6 * Math.sin(i / 3.7) + i / 24;
   const days = Int32Array.from({ length: BARS }, (_, i) => 20_000 + i);
   const close = Float64Array.from({ length: BARS }, (_, i) => swing(i));
-  return { series: { s: { days, close } }, charts: [{ id: 'c', series: 's' }] };
+  return { series: { s: { days, close } }, charts: [{ id: 'c', series: 's', timeframe: 'day' }] };
 }

@@ -138,16 +138,7 @@ export class Surface {
     return (this.#handle ??= handleOf(this.#picture, this.#cross));
   }
 
-  /** Has the browser make what the first picture needs: contexts, and a store of its size. Nothing is seen of it. */
-  prepare() {
-    void this.handle;
-    const { width, height } = this.size;
-    const ratio = devicePixelRatio * this.#enlarged;
-    Object.assign(this.#picture, { width: Math.round(width * ratio), height: Math.round(height * ratio) });
-    this.#picture.getContext('2d')?.clearRect(0, 0, 1, 1);
-  }
-
-  /** Paints, unless the element is hidden or collapsed: the observer calls when it no longer is. @param {BoardHandle} board @param {boolean} dark @param {number} invalidation */
+  /** Paints, unless the element is hidden or collapsed: the observer calls when it no longer is. @param {BoardHandle | undefined} board without one, what its first picture takes is made @param {boolean} dark @param {number} invalidation */
   paint(board, dark, invalidation) {
     const { width: wide, height } = this.size;
     const width = wide * this.#paper.onSheet;
@@ -157,7 +148,8 @@ export class Surface {
     this.#zoom = zoom;
     const own = devicePixelRatio * this.#dressedAt;
     const ratio = Math.min(zoom * (this.#paper.printing ? Math.max(PRINT, own) : own), RATIO_MAX);
-    this.handle.paint(board, width / zoom, height / zoom, ratio, dark, invalidation);
+    if (board) this.handle.paint(board, width / zoom, height / zoom, ratio, dark, invalidation);
+    else this.handle.prepare(width / zoom, height / zoom, ratio, dark);
     if (!this.#cross.parentNode && this.#cross.width > 1) this.stage.append(this.#cross);
   }
 

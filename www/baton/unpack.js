@@ -61,7 +61,7 @@ class Unpacker {
 
   /**
    * Instructions up to a table of labels or the end of the function. Nearly all time goes here: one plain loop, called often, is
-   * what browsers soon compile.
+   * what browsers soon compile. What has not run by then has that thrown away when it does, so numbers of one byte and of two go one way.
    * @returns {number} the state behind them
    */
   #instructions() {
@@ -84,8 +84,10 @@ class Unpacker {
         place %= RECENTS;
       } else if (state === LOCAL) {
         const stream = LOCALS + byte - LOCAL_GET;
-        const low = packed[at[stream]++];
-        place = RECENTS + (low < 128 ? low : (low & 127) | (packed[at[stream]++] << 7));
+        const low = packed[at[stream]];
+        const more = low > 127 ? 1 : 0;
+        place = RECENTS + ((low & 127) | ((packed[at[stream] + 1] & -more) << 7));
+        at[stream] += 1 + more;
       } else {
         this.#end = end;
         return state;
@@ -94,15 +96,18 @@ class Unpacker {
       const local = locals[place];
       for (; place > 0; place -= 1) locals[place] = locals[place - 1];
       locals[0] = local;
-      if (local > 127) wasm[end++] = (local & 127) | 128;
-      wasm[end++] = local > 127 ? local >> 7 : local;
+      wasm[end++] = local | (local > 127 ? 128 : 0);
+      wasm[end] = local >> 7;
+      end += local > 127 ? 1 : 0;
       state = OPCODE;
     }
   }
 
   /** @param {number} stream @param {number} count */
   copy(stream, count) {
-    for (; count > 0; count -= 1) this.wasm[this.#end++] = this.packed[this.at[stream]++];
+    const start = this.at[stream];
+    this.wasm.set(this.packed.subarray(start, start + count), this.#end);
+    this.#end += count;
   }
 
   /** A number in LEB128, written as it is read. @param {number} stream @returns {number} */
