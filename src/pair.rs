@@ -8,10 +8,8 @@ pub(crate) use numbers::Pair;
 
 #[cfg(target_arch = "wasm32")]
 mod lanes {
-    use std::arch::wasm32::{
-        f64x2, f64x2_add, f64x2_div, f64x2_extract_lane, f64x2_ge, f64x2_le, f64x2_mul, f64x2_pmax, f64x2_pmin, f64x2_splat,
-    };
-    use std::arch::wasm32::{f64x2_sub, i64x2_all_true, v128, v128_and};
+    use std::arch::wasm32::{f64x2, f64x2_add, f64x2_div, f64x2_extract_lane, f64x2_mul, f64x2_pmax, f64x2_pmin, f64x2_splat};
+    use std::arch::wasm32::{f64x2_sub, v128};
 
     #[derive(Clone, Copy)]
     pub(crate) struct Pair(v128);
@@ -29,6 +27,8 @@ mod lanes {
         #[inline] #[target_feature(enable = "simd128")]
         pub fn plus(self, other: Pair) -> Pair { Pair(f64x2_add(self.0, other.0)) }
         #[inline] #[target_feature(enable = "simd128")]
+        pub fn minus(self, other: Pair) -> Pair { Pair(f64x2_sub(self.0, other.0)) }
+        #[inline] #[target_feature(enable = "simd128")]
         pub fn less(self, each: f64) -> Pair { Pair(f64x2_sub(self.0, f64x2_splat(each))) }
         #[inline] #[target_feature(enable = "simd128")]
         pub fn times(self, each: f64) -> Pair { Pair(f64x2_mul(self.0, f64x2_splat(each))) }
@@ -38,8 +38,6 @@ mod lanes {
         pub fn least(self, other: Pair) -> Pair { Pair(f64x2_pmin(self.0, other.0)) }
         #[inline] #[target_feature(enable = "simd128")]
         pub fn most(self, other: Pair) -> Pair { Pair(f64x2_pmax(self.0, other.0)) }
-        #[inline] #[target_feature(enable = "simd128")]
-        pub fn lies(self, low: Pair, high: Pair) -> bool { i64x2_all_true(v128_and(f64x2_ge(self.0, low.0), f64x2_le(self.0, high.0))) }
     }
 }
 
@@ -60,6 +58,8 @@ mod numbers {
         pub fn numbers(self) -> (f64, f64) { (self.0, self.1) }
         /// The sums of both with those of another pair.
         pub fn plus(self, other: Pair) -> Pair { Pair(self.0 + other.0, self.1 + other.1) }
+        /// What both are more than those of another pair.
+        pub fn minus(self, other: Pair) -> Pair { Pair(self.0 - other.0, self.1 - other.1) }
         /// Both, less by so much.
         pub fn less(self, each: f64) -> Pair { Pair(self.0 - each, self.1 - each) }
         /// Both, so many times.
@@ -70,7 +70,5 @@ mod numbers {
         pub fn least(self, other: Pair) -> Pair { Pair(rounding::least(self.0, other.0), rounding::least(self.1, other.1)) }
         /// The greater ones of two pairs.
         pub fn most(self, other: Pair) -> Pair { Pair(rounding::most(self.0, other.0), rounding::most(self.1, other.1)) }
-        /// Whether neither lies beyond those of two other pairs.
-        pub fn lies(self, low: Pair, high: Pair) -> bool { low.0 <= self.0 && self.0 <= high.0 && low.1 <= self.1 && self.1 <= high.1 }
     }
 }

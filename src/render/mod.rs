@@ -15,6 +15,7 @@ mod uprights;
 pub use brush::{Area, Brush, Cells, Disc, Figures, Painted, paint_disc, set_figures};
 pub use damage::damage;
 pub use paint::{Surface, paint, repaint};
+pub use seen::{LONG, run_across};
 pub use strokes::strokes;
 pub use svg::svg;
 pub use units::{SUBPIXEL, area, nearest_unit, place};

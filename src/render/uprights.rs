@@ -38,17 +38,22 @@ impl Uprights {
         };
         self.first = rounding::floor(first.x * dpr - width) + 0.5;
         self.spans.fill(NOTHING);
-        self.spans.resize(rounding::ceil(last.x * dpr + width - self.first) as usize, NOTHING);
-        // Counted from there each column's middle is its number.
-        let begin = Pair::of(-self.first, 0.0);
-        let place = |point: &Point| Pair::of(point.x, point.y).times(dpr).plus(begin).numbers();
+        // One more than it is wide: no segment reaches over them.
+        self.spans.resize(rounding::ceil(last.x * dpr + width - self.first) as usize + 1, NOTHING);
+        // Counted from there each column's middle is its number; heights are those of an upper and of a lower end.
+        let (begin, ends) = (self.first, Pair::of(dpr, -dpr));
+        let place = |point: &Point| (point.x * dpr - begin, ends.times(point.y));
         let mut before = place(first);
         for point in others {
             let point = place(point);
-            if point.0 < before.0 {
+            let ahead = point.0 - before.0;
+            if ahead > 0.0 {
+                self.slanted(before, point, width / 2.0);
+            } else if ahead == 0.0 {
+                self.upright(before, point.1, width / 2.0);
+            } else {
                 return false;
             }
-            self.segment(before, point, width / 2.0);
             before = point;
         }
         true
@@ -57,23 +62,35 @@ impl Uprights {
     /// The columns that a segment of the line, a rectangle of `half` its width to either side, is over the middle of.
     #[inline]
     #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
-    fn segment(&mut self, (ax, ay): (f64, f64), (bx, by): (f64, f64), half: f64) {
-        let (dx, dy) = (bx - ax, by - ay);
-        let length = rounding::distance(dx, dy);
-        if length == 0.0 {
-            return;
-        }
-        let share = half / length;
-        let (beside, beyond) = (share * dy.abs(), share * dx);
-        let from = Pair::of(ay, -ay);
-        let ends = from.least(Pair::of(by, -by)).less(beyond);
-        let (slope, half) = if dx > 0.0 { (dy / dx, half * length / dx) } else { (0.0, f64::INFINITY) };
-        let slope = Pair::of(slope, -slope);
+    fn slanted(&mut self, (ax, from): (f64, Pair), (bx, to): (f64, Pair), half: f64) {
+        let slope = to.minus(from).over(bx - ax);
+        let steep = slope.first().abs();
+        let long = rounding::sqrt(1.0 + steep * steep);
+        // How far a corner lies from the segment's end along the columns, and how far across them.
+        let beyond = half / long;
+        let beside = beyond * steep;
         // The first column is one or more before either point's.
         let start = rounding::ceil(ax - beside);
-        let stop = rounding::index(rounding::floor(bx + beside) + 1.0).min(self.spans.len());
-        let mut reach = from.plus(slope.times(start - ax)).less(half);
-        for span in self.spans.get_mut(rounding::index(start)..stop).unwrap_or_default() {
+        let reach = from.plus(slope.times(start - ax)).less(half * long);
+        self.cover((start, bx + beside), from.least(to).less(beyond), reach, slope);
+    }
+
+    /// The same of one that leads straight up or down.
+    #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
+    fn upright(&mut self, (x, from): (f64, Pair), to: Pair, half: f64) {
+        let level = Pair::of(0.0, 0.0);
+        if from.first() != to.first() {
+            self.cover((rounding::ceil(x - half), x + half), from.least(to), level.less(f64::INFINITY), level);
+        }
+    }
+
+    /// Lets columns reach to where a segment does, `reach` in the first of them, but not over its ends.
+    #[inline]
+    #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
+    fn cover(&mut self, (start, end): (f64, f64), ends: Pair, mut reach: Pair, slope: Pair) {
+        let columns = rounding::index(start)..rounding::index(rounding::floor(end) + 1.0);
+        let Some(spans) = self.spans.get_mut(columns) else { return };
+        for span in spans {
             *span = Pair::of(span.0, span.1).least(reach.most(ends)).numbers();
             reach = reach.plus(slope);
         }

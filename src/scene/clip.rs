@@ -1,48 +1,38 @@
 //! Cutting lines to a rectangle, in full precision: painters have no clip.
 
 use super::mark::{Point, Rect};
-use crate::pair::Pair;
 
-/// The parts of a polyline inside `rect`, each a polyline of at least two corners.
-#[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
-pub fn polyline(points: &[Point], rect: &Rect) -> Vec<Vec<Point>> {
+/// The parts of a polyline inside `rect`, each a polyline of at least two corners; `level` where the corners between the first and the
+/// last are known to lie neither above nor below it, and each goes on to the right.
+pub fn polyline(mut corners: Vec<Point>, rect: &Rect, level: bool) -> Vec<Vec<Point>> {
+    if trim(&mut corners, rect, level) {
+        return vec![corners];
+    }
     let mut parts: Vec<Vec<Point>> = Vec::new();
-    let (low, high) = (Pair::of(rect.left, rect.top), Pair::of(rect.right, rect.bottom));
-    let mut at = 0;
-    while let Some(rest) = points.get(at..).filter(|rest| rest.len() > 1) {
-        // Most corners of a chart lie inside, in long runs, and what lies between two of them does too.
-        let mut run = 0;
-        for corner in rest {
-            if !Pair::of(corner.x, corner.y).lies(low, high) {
-                break;
-            }
-            run += 1;
+    for pair in corners.windows(2) {
+        let &[a, b] = pair else { continue };
+        let Some((from, to)) = segment(a, b, rect) else { continue };
+        match parts.last_mut() {
+            Some(part) if part.last() == Some(&from) => part.push(to),
+            _ => parts.push(vec![from, to]),
         }
-        if let Some(whole) = rest.get(..run).filter(|whole| whole.len() > 1) {
-            join(&mut parts, whole, points.len());
-        }
-        let last = run.saturating_sub(1);
-        if let Some(&[a, b]) = rest.get(last..last + 2)
-            && let Some((from, to)) = segment(a, b, rect)
-        {
-            join(&mut parts, &[from, to], points.len());
-        }
-        at += last + 1;
     }
     parts
 }
 
-/// Adds corners to the last part, if that ends where they begin.
-fn join(parts: &mut Vec<Vec<Point>>, corners: &[Point], most: usize) {
-    match parts.last_mut() {
-        Some(part) if part.last() == corners.first() => part.extend(corners.iter().skip(1)),
-        _ => {
-            // What follows most likely stays inside.
-            let mut part = Vec::with_capacity(if parts.is_empty() { most } else { corners.len() });
-            part.extend_from_slice(corners);
-            parts.push(part);
-        }
+/// Cuts the first and the last segment where all corners between lie inside; returns whether that is all there is to cut.
+fn trim(corners: &mut [Point], rect: &Rect, level: bool) -> bool {
+    let [first, between @ .., last] = corners else { return false };
+    let (second, before_last) = (*between.first().unwrap_or(last), *between.last().unwrap_or(first));
+    let whole = if level { &[second, before_last][..] } else { &*between };
+    if !between.is_empty() && !whole.iter().all(|&corner| inside(corner, rect)) {
+        return false;
     }
+    let ends = segment(*first, second, rect).zip(segment(before_last, *last, rect));
+    if let Some(((from, _), (_, to))) = ends {
+        (*first, *last) = (from, to);
+    }
+    ends.is_some()
 }
 
 fn inside(p: Point, rect: &Rect) -> bool {
@@ -94,13 +84,21 @@ mod tests {
     #[test]
     fn lines_inside_are_kept_and_lines_outside_dropped() {
         let inside = points(&[(1.0, 1.0), (5.0, 9.0), (9.0, 2.0)]);
-        assert_eq!(polyline(&inside, &UNIT), std::slice::from_ref(&inside));
-        assert!(polyline(&points(&[(-5.0, -5.0), (-1.0, 20.0), (30.0, 40.0)]), &UNIT).is_empty());
+        assert_eq!(polyline(inside.clone(), &UNIT, false), [inside]);
+        assert!(polyline(points(&[(-5.0, -5.0), (-1.0, 20.0), (30.0, 40.0)]), &UNIT, false).is_empty());
     }
 
     #[test]
     fn lines_that_leave_and_return_fall_into_parts() {
-        let parts = polyline(&points(&[(-10.0, 5.0), (5.0, 5.0), (5.0, 25.0), (8.0, 25.0), (8.0, 5.0)]), &UNIT);
+        let parts = polyline(points(&[(-10.0, 5.0), (5.0, 5.0), (5.0, 25.0), (8.0, 25.0), (8.0, 5.0)]), &UNIT, false);
         assert_eq!(parts, [points(&[(0.0, 5.0), (5.0, 5.0), (5.0, 10.0)]), points(&[(8.0, 10.0), (8.0, 5.0)])]);
+    }
+
+    #[test]
+    fn a_line_known_to_stay_between_is_cut_at_its_ends_as_any_other() {
+        let of = |count: i32| (0..count).map(|i| Point { x: f64::from(i * 3 - 2), y: f64::from(i * i % 7) }).collect::<Vec<_>>();
+        for count in 0..9 {
+            assert_eq!(polyline(of(count), &UNIT, true), polyline(of(count), &UNIT, false), "{count}");
+        }
     }
 }

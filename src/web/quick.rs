@@ -5,13 +5,13 @@
 use super::painter::{Ink, Painter, Shape, font_key};
 use super::sprites::Copied;
 use super::styles::key;
-use crate::render::{Area, Brush, Disc, Figures, Painted, SUBPIXEL, Uprights, area, paint_disc, place, set_figures, strokes};
+use crate::render::{
+    Area, Brush, Disc, Figures, LONG, Painted, SUBPIXEL, Uprights, area, paint_disc, place, run_across, set_figures, strokes,
+};
 use crate::rounding;
 use crate::scene::{Point, Rect};
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend};
 
-/// Lines of fewer points are stroked as they are: that costs little, and is the exact shape.
-const POINTS_FROM: usize = 96;
 /// Fewer rectangles are filled one by one, and wider ones: a stroke costs half of what a filled rectangle does. Device pixels.
 const UPRIGHTS_FROM: usize = 12;
 const UPRIGHTS_MOST: f64 = 3.0;
@@ -137,7 +137,8 @@ impl Brush for Painter<'_> {
 
     fn line(&mut self, points: &[Point], color: BackendColor, width: u32) -> Painted<Self> {
         let (scale, wide) = (self.scale(), f64::from(width) * self.scale());
-        let hairs = strokes(wide).filter(|_| self.quick && points.len() >= POINTS_FROM);
+        // Shorter lines are stroked as they are: that costs little, and is the exact shape.
+        let hairs = strokes(wide).filter(|_| self.quick && points.len() >= LONG);
         let Some((places, radius)) = hairs else {
             self.shape(Shape::Stroke(key(color), width), color);
             self.trace(points.iter().map(place));
@@ -145,7 +146,8 @@ impl Brush for Painter<'_> {
         };
         self.shape(Shape::Hair(key(color)), color);
         let (dpr, (from, to)) = (scale * f64::from(SUBPIXEL), self.across);
-        let line = run_across(points, dpr, self.across);
+        // A stroke reaches a little over its points.
+        let line = run_across(points, (from - BESIDE) / dpr, (to + BESIDE) / dpr);
         // How it is painted hangs on the whole line, so that cuts have the same picture; what is painted on what lies there.
         let mut uprights = self.styles.uprights.borrow_mut();
         if Uprights::suit(points, wide / dpr) && uprights.gather(line, dpr, wide) {
@@ -216,13 +218,4 @@ fn pictured<S: BackendStyle>(disc: &Disc<S>, scale: f64) -> Option<(Copied<'stat
     let corner = (f64::from(disc.center.0) - reach, f64::from(disc.center.1) - reach);
     let of = Copied { text: "", style, width: 2.0 * reach, height: 2.0 * reach };
     (width > 0 && f64::from(disc.radius) * scale >= DISCS_FROM).then_some((of, corner))
-}
-
-/// The points of a line from the last one left of what is painted to the first one right of it; of one that turns back, more.
-fn run_across(line: &[Point], dpr: f64, (from, to): (f64, f64)) -> &[Point] {
-    // A stroke reaches a little over its points.
-    let (left, right) = ((from - BESIDE) / dpr, (to + BESIDE) / dpr);
-    let front = line.iter().take_while(|point| point.x < left).count();
-    let back = line.iter().rev().take_while(|point| point.x > right).count();
-    line.get(front.saturating_sub(1)..(line.len() - back + 1).min(line.len())).unwrap_or_default()
 }

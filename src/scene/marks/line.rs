@@ -31,7 +31,7 @@ pub(super) fn line(context: &Context, frame: &Frame) -> Vec<Mark> {
     let (from, to) = in_sight(frame, bars.len());
     let newest = bars.len().saturating_sub(1);
     let end = if context.input.analysis.last.provisional { to.min(newest).max(from) } else { to };
-    stroked(std::iter::once(corners(context, frame, bars, from..end).as_slice()), frame, stroke)
+    stroked(std::iter::once(corners(context, frame, bars, from..end)), frame, stroke)
 }
 
 /// The closes of some bars, where they stand.
@@ -52,7 +52,7 @@ pub(super) fn unfinished(context: &Context, frame: &Frame) -> Vec<Mark> {
     }
     let point = |bar: usize| Some(Point { x: frame.x(bar as f64), y: context.y(frame, context.columns.fold(bar, bar + 1)?.close) });
     let dashes = point(newest - 1).zip(point(newest)).map(|(from, to)| dashes(from, to)).unwrap_or_default();
-    stroked(dashes.iter().map(<[Point; 2]>::as_slice), frame, context.theme.ink)
+    stroked(dashes.into_iter().map(Vec::from), frame, context.theme.ink)
 }
 
 /// Whether a tick moves the dashes to the newest bar alone.
@@ -66,20 +66,22 @@ pub(super) fn future(context: &Context, frame: &Frame) -> Vec<Mark> {
     let stroke = context.theme.grid;
     crowded(context, frame, &ahead, stroke).unwrap_or_else(|| {
         let (from, to) = in_sight(frame, ahead.len());
-        stroked(std::iter::once(corners(context, frame, &ahead, from.max(ahead.from)..to).as_slice()), frame, stroke)
+        stroked(std::iter::once(corners(context, frame, &ahead, from.max(ahead.from)..to)), frame, stroke)
     })
 }
 
 /// The bars in sight, and one beyond either edge.
 pub(super) fn in_sight(frame: &Frame, bars: usize) -> (usize, usize) {
-    let from = rounding::floor(frame.view.first() - 1.0) as usize;
+    let from = rounding::ceil(frame.view.first() - 1.0) as usize;
     let to = (rounding::floor(frame.view.last() + 2.0) as usize).min(bars);
     (from.min(to), to)
 }
 
-fn stroked<'a>(lines: impl Iterator<Item = &'a [Point]>, frame: &Frame, stroke: Color) -> Vec<Mark> {
+fn stroked(lines: impl Iterator<Item = Vec<Point>>, frame: &Frame, stroke: Color) -> Vec<Mark> {
     let width = if frame.spacing() < DENSE { WIDTH_DENSE } else { WIDTH };
-    lines.flat_map(|points| clip::polyline(points, &frame.plot)).map(|points| Mark::Path { points, stroke, width }).collect()
+    // Prices that follow the bars in sight hold all of them.
+    let level = frame.view.prices().is_none();
+    lines.flat_map(|points| clip::polyline(points, &frame.plot, level)).map(|points| Mark::Path { points, stroke, width }).collect()
 }
 
 /// Whether several bars share a pixel column.
