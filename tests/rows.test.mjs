@@ -17,6 +17,22 @@ test('more rows than are handed over at once are all read', async () => {
   assert.deepEqual(bars(table), rows.map(({ time, open, high, low, close, volume }) => [time, open, high, low, close, volume].join()));
 });
 
+test('a gap in long columns is that of its own row, however many are handed over at once', async () => {
+  const [count, gap] = [10_000, 4_500];
+  const close = Array.from({ length: count }, (_, i) => (i === gap ? null : 100 + 9 * Math.sin(i / 20)));
+  const days = Int32Array.from(close, (_, i) => i);
+  for (const series of [{ days, close }, { time: Array.from(days, (day) => day * 86_400), close }]) {
+    const { charts: [{ bars }], warnings } = await analyze(board(series, { timeframe: 'day' }));
+    assert.deepEqual([bars, warnings.some(({ code }) => code === 'missing-prices')], [count - 1, true]);
+  }
+});
+
+test('a field that the name asks for is not filled up from another', async () => {
+  const rows = [{ date: '2024-01-02', adjClose: 5, value: 7 }, { date: '2024-01-03', adjClose: null, value: 8 }, { date: '2024-01-04', adjClose: 6, value: 9 }];
+  const { charts: [{ bars, last }] } = await analyze(board({ rows, name: 'adjClose' }));
+  assert.deepEqual([bars, last.close], [2, 6]);
+});
+
 test('a row may call its close a value though the first one does not', async () => {
   const { charts: [{ bars, last }] } = await analyze(board({ rows: [{ time: '2024-01-02', close: 5 }, { time: '2024-01-03', value: 6 }] }));
   assert.deepEqual([bars, last.close], [2, 6]);

@@ -35,5 +35,6 @@ pub(crate) use resample::{Ended, Grouping};
 pub use resample::{Resampled, resample};
 pub use rows::{Candle, Row, RowTime, from_candles, from_rows};
 pub use time::{Civil, Resolution, Time};
-pub use timeframe::{Timeframe, exceeds_months, own_timeframe};
+pub use timeframe::Timeframe;
+pub(crate) use timeframe::{exceeds_months, own_timeframe};
 pub use times::Times;

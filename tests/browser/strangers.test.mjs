@@ -102,7 +102,7 @@ for (const [name, want] of Object.entries(WANTS)) {
     });
     assert.deepEqual([seen, complaints], [{ code: 'render', shown: true, bars: true, chart: null, left: 0 }, []]);
     const errors = (await events()).filter(({ kind }) => kind === 'baton-error');
-    assert.deepEqual(errors.map(({ id, message }) => [id, message]).sort(), ['coin', 'pair'].map((id) => [id, `expected a page that has ${name}, as browsers of today do [render]`]));
+    assert.deepEqual(errors.map(({ id, message }) => [id, message]).sort(), ['coin', 'pair'].map((id) => [id, `expected a browser that has ${name} [render]`]));
   });
 }
 

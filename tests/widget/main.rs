@@ -1,6 +1,7 @@
 //! Laws of the view and of what readers do to it.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
+mod following;
 mod gestures;
 mod keys;
 mod links;

@@ -258,7 +258,7 @@ export class LiveBoard {
     await this.#analyse(this.#attempt(() => retained.fill(opened(engine, { ...input, asOf }))));
   }
 
-  /** @template T @param {(engine: Engine) => T | Promise<T>} work */
+  /** @param {(engine: Engine) => Promise<void>} work */
   #withEngine(work) {
     return withEngine(work, (error) => this.#refuse(error));
   }

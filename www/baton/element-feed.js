@@ -154,9 +154,10 @@ export class Feed {
     try {
       await this.board.exchange(input, (name) => before.get(name) === now.get(name));
     } catch (error) {
-      if (overtaken()) throw error;
-      this.#anew = this.#handing = false;
-      this.#series = before;
+      if (!overtaken()) {
+        this.#anew = this.#handing = false;
+        this.#series = before;
+      }
       throw error;
     }
     if (overtaken()) return;

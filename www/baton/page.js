@@ -12,5 +12,5 @@ export function undrawable() {
   const { matchMedia, ResizeObserver, document } = globalThis;
   const needs = { matchMedia, ResizeObserver, 'document.fonts': document.fonts, adoptedStyleSheets: document.adoptedStyleSheets };
   const lacking = Object.entries(needs).find(([, there]) => !there)?.[0] ?? (canPaint() ? '' : 'canvases with a 2D context');
-  return lacking ? fault({ code: 'render', expected: `a page that has ${lacking}, as browsers of today do` }) : undefined;
+  return lacking ? fault({ code: 'render', expected: `a browser that has ${lacking}` }) : undefined;
 }
