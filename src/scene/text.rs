@@ -137,15 +137,11 @@ pub(crate) fn fit(text: &str, font: Font, room: f64, measure: &dyn TextMeasure) 
     if measure.width(text, font) <= room {
         return text.to_owned();
     }
-    let mut kept: Vec<char> = text.chars().collect();
-    while kept.pop().is_some() {
-        let cut: String = kept.iter().collect();
-        let shortened = cut.trim_end_matches(is_loose).to_owned() + "…";
-        if measure.width(&shortened, font) <= room {
-            return shortened;
-        }
-    }
-    String::new()
+    let shortened = |end: usize| text.get(..end).unwrap_or_default().trim_end_matches(is_loose).to_owned() + "…";
+    let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    // Halving the rest each time: one character at a time, a text of many pages would take a minute.
+    let held = ends.partition_point(|&end| measure.width(&shortened(end), font) <= room);
+    held.checked_sub(1).and_then(|last| ends.get(last)).map(|&end| shortened(end)).unwrap_or_default()
 }
 
 /// A text on one line where it fits, else on two, as even as words allow where they hold it so, else on as many as `most`.
@@ -159,6 +155,9 @@ pub(super) fn broken(text: &str, most: usize, font: Font, width: f64, measure: &
 /// Two lines as even as words allow, so that no word stands alone, and no number without its own where that can be: "Jun 2024",
 /// "5 September". `None` where they do not hold the text.
 fn even_halves(text: &str, font: Font, width: f64, measure: &dyn TextMeasure) -> Option<Vec<String>> {
+    if measure.width(text, font) > 3.0 * width {
+        return None;
+    }
     let mut best: Option<(bool, f64, usize)> = None;
     for (at, _) in text.match_indices(' ') {
         let (Some(front), Some(back)) = (text.get(..at), text.get(at + 1..)) else { continue };
@@ -176,8 +175,8 @@ fn even_halves(text: &str, font: Font, width: f64, measure: &dyn TextMeasure) ->
 fn filled(text: &str, most: usize, font: Font, width: f64, measure: &dyn TextMeasure) -> Vec<String> {
     let (mut filled, mut rest) = (Vec::new(), text);
     while filled.len() + 1 < most && measure.width(rest, font) > width {
-        let mut breaks = rest.rmatch_indices(' ').filter_map(|(at, _)| rest.split_at_checked(at));
-        let Some((front, back)) = breaks.find(|(front, _)| measure.width(front, font) <= width) else { break };
+        let breaks = rest.match_indices(' ').filter_map(|(at, _)| rest.split_at_checked(at));
+        let Some((front, back)) = breaks.take_while(|(front, _)| measure.width(front, font) <= width).last() else { break };
         filled.push(front.to_owned());
         rest = back.trim_start_matches(' ');
     }
@@ -214,6 +213,28 @@ mod tests {
         assert_eq!(set(3, 132.0), ["Third test of the", "Jun 2024 high,", "now support"]);
         assert_eq!(set(2, 132.0), ["Third test of the", "Jun 2024 high…"]);
         assert_eq!(set(3, 40.0), ["Third", "test", "of…"]);
+    }
+
+    /// Counts the bytes it is asked about.
+    #[derive(Default)]
+    struct Counted(std::cell::Cell<usize>);
+
+    impl TextMeasure for Counted {
+        fn width(&self, text: &str, font: Font) -> f64 {
+            self.0.set(self.0.get() + text.len());
+            Metrics.width(text, font)
+        }
+    }
+
+    #[test]
+    fn a_text_of_many_pages_is_shortened_as_quickly_as_it_is_read() {
+        for word in ["word", "word ", "ä", "5 "] {
+            let text = word.repeat(20_000);
+            let measure = Counted::default();
+            let lines = broken(&text, 3, Font::bold(15.0), 300.0, &measure);
+            assert!(lines.last().is_some_and(|line| line.ends_with('…')), "{lines:?}");
+            assert!(measure.0.get() < 20 * text.len(), "{} bytes measured of {}", measure.0.get(), text.len());
+        }
     }
 
     #[test]
