@@ -25,10 +25,13 @@ export function createBoard(input) {
 /** What has changed for a chart of a board, as the engine counts it. */
 export const LOOK = { anew: 0, analysed: 1, dated: 2, updated: 3, calm: 4 };
 
+/** Kinds of events that a board tells. @type {(keyof BoardEvents)[]} */
+export const BOARD_EVENTS = ['analysis', 'state-change', 'error'];
+
 /** @implements {Board} */
 export class LiveBoard extends Answers {
   /** @type {Emitter<BoardEvents>} */
-  #events = new Emitter();
+  #events = new Emitter(BOARD_EVENTS);
   /** What it is made of, to make it again after a trap. @type {Retained | undefined} */
   #retained;
   /** The newest error that was told and thrown. @type {unknown} */
