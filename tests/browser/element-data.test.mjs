@@ -211,3 +211,16 @@ test('data that are nothing, where a script meant to hand some over, are told', 
   });
   assert.deepEqual(codes, ['input', 'input', 'input', 'input']);
 });
+
+test('what editors put around and between: paragraphs and breaks in a table change nothing, in CSV they are told', async () => {
+  const lines = Array.from({ length: 60 }, (_, i) => [new Date(17e11 + i * 864e5).toISOString().slice(0, 10), `${100 + i}`]);
+  const { page, told, complaints } = await place.visit(`
+    <p><br />\n<baton-chart id="chart" src="#table"></baton-chart></p>\n<p><table id="table"><tr>\n<th><p>Date</p></th><th>Close</th></tr>${lines.map((cells) => `<tr>${cells.map((cell) => `<td><p>${cell}<br /></p></td>`).join('')}</tr>`).join('<br />\n')}</table></p>
+    <baton-chart id="broken"><script type="text/csv">Date,Close<br />\n${lines.map((cells) => cells.join()).join('<br />\n')}</script></baton-chart>`);
+  await told('baton-ready');
+  await told('baton-error');
+  const seen = await page.evaluate(() => ({ bars: /** @type {any} */ (document.querySelector('#chart')).analysis.bars, words: document.querySelector('#broken')?.shadowRoot?.querySelector('[part=error]')?.textContent }));
+  assert.equal(seen.bars, 60);
+  assert.match(seen.words ?? '', /found "Date, Close<br \/>"/);
+  assert.deepEqual(complaints, []);
+});
