@@ -137,11 +137,20 @@ pub(crate) fn fit(text: &str, font: Font, room: f64, measure: &dyn TextMeasure) 
     if measure.width(text, font) <= room {
         return text.to_owned();
     }
-    let shortened = |end: usize| text.get(..end).unwrap_or_default().trim_end_matches(is_loose).to_owned() + "…";
-    let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
-    // Halving the rest each time: one character at a time, a text of many pages would take a minute.
-    let held = ends.partition_point(|&end| measure.width(&shortened(end), font) <= room);
-    held.checked_sub(1).and_then(|last| ends.get(last)).map(|&end| shortened(end)).unwrap_or_default()
+    let mut kept: Vec<char> = text.chars().take(letters(room, font)).collect();
+    while kept.pop().is_some() {
+        let cut: String = kept.iter().collect();
+        let shortened = cut.trim_end_matches(is_loose).to_owned() + "…";
+        if measure.width(&shortened, font) <= room {
+            return shortened;
+        }
+    }
+    String::new()
+}
+
+/// More letters than fit `room`, the narrowest ones too. What is behind them is not tried: a text of many pages would take a minute.
+fn letters(room: f64, font: Font) -> usize {
+    (10.0 * room / font.size) as usize
 }
 
 /// A text on one line where it fits, else on two, as even as words allow where they hold it so, else on as many as `most`.
@@ -149,15 +158,13 @@ pub(super) fn broken(text: &str, most: usize, font: Font, width: f64, measure: &
     if measure.width(text, font) <= width {
         return vec![text.to_owned()];
     }
+    let text = text.char_indices().nth(most * letters(width, font)).and_then(|(end, _)| text.get(..end)).unwrap_or(text);
     even_halves(text, font, width, measure).unwrap_or_else(|| filled(text, most, font, width, measure))
 }
 
 /// Two lines as even as words allow, so that no word stands alone, and no number without its own where that can be: "Jun 2024",
 /// "5 September". `None` where they do not hold the text.
 fn even_halves(text: &str, font: Font, width: f64, measure: &dyn TextMeasure) -> Option<Vec<String>> {
-    if measure.width(text, font) > 3.0 * width {
-        return None;
-    }
     let mut best: Option<(bool, f64, usize)> = None;
     for (at, _) in text.match_indices(' ') {
         let (Some(front), Some(back)) = (text.get(..at), text.get(at + 1..)) else { continue };
@@ -175,8 +182,8 @@ fn even_halves(text: &str, font: Font, width: f64, measure: &dyn TextMeasure) ->
 fn filled(text: &str, most: usize, font: Font, width: f64, measure: &dyn TextMeasure) -> Vec<String> {
     let (mut filled, mut rest) = (Vec::new(), text);
     while filled.len() + 1 < most && measure.width(rest, font) > width {
-        let breaks = rest.match_indices(' ').filter_map(|(at, _)| rest.split_at_checked(at));
-        let Some((front, back)) = breaks.take_while(|(front, _)| measure.width(front, font) <= width).last() else { break };
+        let mut breaks = rest.rmatch_indices(' ').filter_map(|(at, _)| rest.split_at_checked(at));
+        let Some((front, back)) = breaks.find(|(front, _)| measure.width(front, font) <= width) else { break };
         filled.push(front.to_owned());
         rest = back.trim_start_matches(' ');
     }
