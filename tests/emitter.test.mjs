@@ -7,7 +7,7 @@ import { Emitter } from '../www/baton/emitter.js';
 /** @typedef {{ a: { type: 'a' }, b: { type: 'b' } }} Events */
 
 /** @returns {Emitter<Events>} */
-const emitter = () => new Emitter();
+const emitter = () => new Emitter(['a', 'b']);
 
 test('a listener that is taken away while an event is told hears no more of it', () => {
   /** @type {string[]} */

@@ -65,7 +65,7 @@ test('every example is of a kind that a test runs, and the policy is the one tha
   for (const file of ['docs/GUIDE.md', 'README.md']) {
     const text = readFileSync(join(ROOT, file), 'utf8');
     const kinds = [...text.matchAll(/^```([^\n]*)\n[\s\S]*?^```$/gm)].map(([, kind]) => kind);
-    assert.deepEqual(kinds.filter((kind) => !['', 'html page', 'html file', 'js node', 'js module', 'js browser', 'jsx react', 'ts react', 'sh'].includes(kind)), [], file);
+    assert.deepEqual(kinds.filter((kind) => !['', 'html page', 'html file', 'js node', 'js module', 'js browser', 'jsx react', 'ts react', 'ts vue', 'sh'].includes(kind)), [], file);
     assert.ok(text.includes(POLICY.replace(" img-src 'self';", '')), file);
   }
   assert.deepEqual(blocks('').map(({ title }) => title), ['Strict policies']);
@@ -75,18 +75,32 @@ test('the React component compiles', async () => {
   for (const { code } of blocks('jsx react')) assert.match((await transform(code, { loader: 'jsx', jsx: 'automatic' })).code, /"baton-chart"/);
 });
 
+/** Checks the block of types for a framework in a project that uses it. @param {string} kind @param {string} own what the block needs of the framework's own types @param {string} use */
+function typed(kind, own, use) {
+  const [{ code }, ...more] = blocks(kind);
+  assert.equal(more.length, 0);
+  for (const [name, text] of Object.entries({ 'own.d.ts': own, 'tags.ts': code, 'use.ts': use })) writeFileSync(join(folder, name), text);
+  const compilerOptions = { strict: true, noEmit: true, target: 'es2022', module: 'esnext', moduleResolution: 'bundler', lib: ['es2023', 'dom', 'dom.iterable'], types: [] };
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['own.d.ts', 'tags.ts', 'use.ts'] }));
+  run(process.execPath, [join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), '--project', join(folder, 'tsconfig.json')]);
+}
+
+// `npm run test:bundlers` builds both blocks with the frameworks' own types.
 test('the tags have types in React', () => {
-  // What the block needs of React's own types; `npm run test:bundlers` builds it with those.
   const react = "declare module 'react' { interface HTMLAttributes<E> { id?: string; onClick?: (of: E) => void } interface RefAttributes<E> { ref?: (of: E | null) => void } namespace JSX { interface IntrinsicElements {} } }";
   const use = `import type { JSX } from 'react';
     export const right: JSX.IntrinsicElements['baton-chart'] = { src: 'a.csv', id: 'a', maxLevels: 2, data: { rows: [] }, ref: (chart) => chart?.analysis?.headline };
     export const board: JSX.IntrinsicElements['baton-board'] = { asOf: '2025-09-05' };
     // @ts-expect-error levels are a number
     export const wrong: JSX.IntrinsicElements['baton-chart'] = { maxLevels: 'two' };`;
-  const [{ code }, ...more] = blocks('ts react');
-  assert.equal(more.length, 0);
-  for (const [name, text] of Object.entries({ 'react.d.ts': react, 'tags.ts': code, 'use.ts': use })) writeFileSync(join(folder, name), text);
-  const compilerOptions = { strict: true, noEmit: true, target: 'es2022', module: 'esnext', moduleResolution: 'bundler', lib: ['es2023', 'dom', 'dom.iterable'], types: [] };
-  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['react.d.ts', 'tags.ts', 'use.ts'] }));
-  run(process.execPath, [join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), '--project', join(folder, 'tsconfig.json')]);
+  typed('ts react', react, use);
+});
+
+test('the tags have types in Vue', () => {
+  const vue = "declare module 'vue' { type DefineComponent<P> = { props: P }; interface GlobalComponents {} }";
+  const use = `import type { GlobalComponents } from 'vue';
+    export const right: GlobalComponents['baton-chart']['props'] = { src: 'a.csv', maxLevels: 2, data: { rows: [] }, onBatonReady: ({ detail }) => detail.analysis };
+    // @ts-expect-error levels are a number
+    export const wrong: GlobalComponents['baton-chart']['props'] = { maxLevels: 'two' };`;
+  typed('ts vue', vue, use);
 });

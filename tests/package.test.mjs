@@ -35,6 +35,8 @@ test('a wrong value in a call of a board is one typed error, and the board goes 
   const refused = (/** @type {() => unknown} */ call, /** @type {object} */ error) => assert.throws(call, { name: 'BatonError', ...error });
   for (const call of [() => board.analysis(), () => board.setAsOf(null), () => board.update('p', {}), () => board.toText(), () => board.toCSV()]) refused(call, { code: 'no-data' });
   refused(() => board.on('error'), { code: 'bad-option', field: 'listener' });
+  for (const kind of ['analyis', 'ready', 'toString', undefined, Symbol('error')]) refused(() => board.on(kind, () => {}), { code: 'bad-option', field: 'kind', expected: 'analysis or state-change or error' });
+  for (const signal of [true, 'abort', new AbortController()]) refused(() => board.on('error', () => told.push('a refused listener'), { signal }), { code: 'bad-option', field: 'signal' });
   board.on('error', (/** @type {any} */ { error }) => told.push(`${error.code} ${error.field} ${error.value}`));
   await board.setData({ series: { p: { csv: sample('synthetic-coin.csv') } }, charts: [{ id: 'c', series: 'p' }] });
   for (const date of [5, new Date(), {}, 'soon']) refused(() => board.setAsOf(date), { code: 'bad-option', field: 'asOf' });

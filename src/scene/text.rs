@@ -137,7 +137,7 @@ pub(crate) fn fit(text: &str, font: Font, room: f64, measure: &dyn TextMeasure) 
     if measure.width(text, font) <= room {
         return text.to_owned();
     }
-    let mut kept: Vec<char> = text.chars().collect();
+    let mut kept: Vec<char> = text.chars().take(letters(room, font)).collect();
     while kept.pop().is_some() {
         let cut: String = kept.iter().collect();
         let shortened = cut.trim_end_matches(is_loose).to_owned() + "…";
@@ -148,11 +148,17 @@ pub(crate) fn fit(text: &str, font: Font, room: f64, measure: &dyn TextMeasure) 
     String::new()
 }
 
+/// More letters than fit `room`, the narrowest ones too. What is behind them is not tried: a text of many pages would take a minute.
+fn letters(room: f64, font: Font) -> usize {
+    (10.0 * room / font.size) as usize
+}
+
 /// A text on one line where it fits, else on two, as even as words allow where they hold it so, else on as many as `most`.
 pub(super) fn broken(text: &str, most: usize, font: Font, width: f64, measure: &dyn TextMeasure) -> Vec<String> {
     if measure.width(text, font) <= width {
         return vec![text.to_owned()];
     }
+    let text = text.char_indices().nth(most * letters(width, font)).and_then(|(end, _)| text.get(..end)).unwrap_or(text);
     even_halves(text, font, width, measure).unwrap_or_else(|| filled(text, most, font, width, measure))
 }
 
@@ -214,6 +220,28 @@ mod tests {
         assert_eq!(set(3, 132.0), ["Third test of the", "Jun 2024 high,", "now support"]);
         assert_eq!(set(2, 132.0), ["Third test of the", "Jun 2024 high…"]);
         assert_eq!(set(3, 40.0), ["Third", "test", "of…"]);
+    }
+
+    /// Counts the bytes it is asked about.
+    #[derive(Default)]
+    struct Counted(std::cell::Cell<usize>);
+
+    impl TextMeasure for Counted {
+        fn width(&self, text: &str, font: Font) -> f64 {
+            self.0.set(self.0.get() + text.len());
+            Metrics.width(text, font)
+        }
+    }
+
+    #[test]
+    fn a_text_of_many_pages_is_shortened_as_quickly_as_it_is_read() {
+        for word in ["word", "word ", "ä", "5 "] {
+            let text = word.repeat(20_000);
+            let measure = Counted::default();
+            let lines = broken(&text, 3, Font::bold(15.0), 300.0, &measure);
+            assert!(lines.last().is_some_and(|line| line.ends_with('…')), "{lines:?}");
+            assert!(measure.0.get() < 20 * text.len(), "{} bytes measured of {}", measure.0.get(), text.len());
+        }
     }
 
     #[test]

@@ -23,7 +23,7 @@ const CALLS = [
   ['chart.applyOptions(null)', 'bad-option options'], ['chart.applyOptions("dark")', 'bad-option options'], ['chart.applyOptions({ theme: "pink" })', 'bad-option theme'],
   ['chart.applyOptions({ scale: 5 })', 'bad-option scale'], ['chart.applyOptions({ form: 5 })', 'bad-option form'], ['chart.applyOptions({ chart: 5 })', 'bad-option chart'], ['chart.applyOptions({ chart: "nothing", theme: "dark" })', 'bad-option chart'],
   ['chart.applyOptions({ linked: "no" })', 'bad-option linked'], ['chart.applyOptions({ future: true })', 'bad-option future'],
-  ['chart.on("range")', 'bad-option listener'], ['chart.restore(null)', 'bad-option state'], ['chart.restore({})', 'bad-option version'],
+  ['chart.on("range")', 'bad-option listener'], ['chart.on("rnage")', 'bad-option kind'], ['chart.restore(null)', 'bad-option state'], ['chart.restore({})', 'bad-option version'],
   ['chart.setData(null)', 'bad-option input'], ['chart.toPNG({ scale: "x" })', 'bad-option scale'], ['chart.toSVG({ width: "x" })', 'bad-option width'],
   ['chart.toSVG({ width: 5n })', 'bad-option width'], ['chart.toSVG({ source: 5 })', 'bad-option source'], ['chart.toPNG({ scale: 2n })', 'bad-option scale'],
   ['chart.toSVG({ widht: 5 })', 'bad-option widht'], ['chart.toPNG("large")', 'bad-option options'],

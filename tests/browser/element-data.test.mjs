@@ -179,3 +179,48 @@ test('a whole board from a script, its charts by order', async () => {
   await told('baton-ready', 3);
   assert.deepEqual(await page.evaluate(() => /** @type {any[]} */ ([...document.querySelectorAll('baton-chart')]).map(({ analysis }) => analysis.timeframe)), ['month', 'week']);
 });
+
+test('repairs that an element asks for are made of data that a script hands it, unless these say themselves which', async () => {
+  const { page, complaints, told, events } = await place.visit('<baton-chart id="mended" repair="sort"></baton-chart><baton-chart id="ratio" repair="sort"></baton-chart><baton-chart id="own" repair="sort"></baton-chart>');
+  await page.evaluate(() => {
+    const rows = Array.from({ length: 60 }, (_, i) => ({ time: new Date(17e11 + (i ^ 1) * 864e5).toISOString().slice(0, 10), close: 100 + i }));
+    const [mended, ratio, own] = /** @type {any} */ (document.querySelectorAll('baton-chart'));
+    mended.data = { rows };
+    ratio.data = { numerator: { rows, name: 'A' }, denominator: { rows, name: 'B' } };
+    own.data = { rows, repair: { sort: false } };
+  });
+  await told('baton-ready', 2);
+  await told('baton-error');
+  assert.deepEqual((await events()).filter(({ kind }) => kind === 'baton-error').map(({ id, code }) => `${id} ${code}`), ['own unsorted-date']);
+  await page.evaluate(() => document.querySelector('#mended')?.setAttribute('repair', 'sortt'));
+  await told('baton-error', 2);
+  assert.deepEqual([(await events()).filter(({ kind }) => kind === 'baton-error').map(({ id, code }) => `${id} ${code}`)[1], complaints], ['mended bad-option', []]);
+});
+
+test('data that are nothing, where a script meant to hand some over, are told', async () => {
+  const { page } = await place.visit('<div id="host"></div>');
+  const codes = await page.evaluate(async () => {
+    const { Baton } = /** @type {any} */ (window);
+    const told = [];
+    for (const data of ['', 0, NaN, false]) {
+      const chart = Baton.createChart(document.querySelector('#host'), { data });
+      told.push(await new Promise((done) => chart.on('error', (/** @type {any} */ { error }) => done(error.field))));
+      chart.destroy();
+    }
+    return told;
+  });
+  assert.deepEqual(codes, ['input', 'input', 'input', 'input']);
+});
+
+test('what editors put around and between: paragraphs and breaks in a table change nothing, in CSV they are told', async () => {
+  const lines = Array.from({ length: 60 }, (_, i) => [new Date(17e11 + i * 864e5).toISOString().slice(0, 10), `${100 + i}`]);
+  const { page, told, complaints } = await place.visit(`
+    <p><br />\n<baton-chart id="chart" src="#table"></baton-chart></p>\n<p><table id="table"><tr>\n<th><p>Date</p></th><th>Close</th></tr>${lines.map((cells) => `<tr>${cells.map((cell) => `<td><p>${cell}<br /></p></td>`).join('')}</tr>`).join('<br />\n')}</table></p>
+    <baton-chart id="broken"><script type="text/csv">Date,Close<br />\n${lines.map((cells) => cells.join()).join('<br />\n')}</script></baton-chart>`);
+  await told('baton-ready');
+  await told('baton-error');
+  const seen = await page.evaluate(() => ({ bars: /** @type {any} */ (document.querySelector('#chart')).analysis.bars, words: document.querySelector('#broken')?.shadowRoot?.querySelector('[part=error]')?.textContent }));
+  assert.equal(seen.bars, 60);
+  assert.match(seen.words ?? '', /found "Date, Close<br \/>"/);
+  assert.deepEqual(complaints, []);
+});

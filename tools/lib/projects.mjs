@@ -12,6 +12,12 @@ import { blocks } from './examples.mjs';
 
 const ROWS = `Array.from({ length: 400 }, (_, i) => ({ time: new Date(1.7e12 + i * 864e5).toISOString().slice(0, 10), close: 100 + 10 * Math.sin(i / 15) }))`;
 const INPUT = `{ series: { p: { rows: ${ROWS}, name: 'Wave' } }, charts: [{ id: 'c', series: 'p' }] }`;
+/** What a page of Vue has beside its component. */
+const VUE = {
+  'vite.config.js': "import vue from '@vitejs/plugin-vue';\nexport default { plugins: [vue({ template: { compilerOptions: { isCustomElement: (tag) => tag.startsWith('baton-') } } })] };",
+  'index.html': '<!doctype html><html lang="en"><meta charset="utf-8"><title>-</title><div id="app"></div><script type="module" src="/main.js"></script></html>',
+  'main.js': "import { createApp } from 'vue';\nimport App from './App.vue';\ncreateApp(App).mount('#app');",
+};
 /** A page of React, strictly mounted twice. @param {number} version @param {string} tag its component that has a chart by tag @returns {Project} */
 const react = (version, tag) => ({
   packages: ['vite@latest', `react@${version}`, `react-dom@${version}`],
@@ -130,12 +136,22 @@ createRoot(document.getElementById('root')!).render(<Chart />);\n`,
   Vue: {
     packages: ['vite@latest', 'vue@3', '@vitejs/plugin-vue'],
     files: {
-      'vite.config.js': "import vue from '@vitejs/plugin-vue';\nexport default { plugins: [vue({ template: { compilerOptions: { isCustomElement: (tag) => tag.startsWith('baton-') } } })] };",
-      'index.html': '<!doctype html><html lang="en"><meta charset="utf-8"><title>-</title><div id="app"></div><script type="module" src="/main.js"></script></html>',
-      'main.js': "import { createApp } from 'vue';\nimport App from './App.vue';\ncreateApp(App).mount('#app');",
+      ...VUE,
       'App.vue': `<script setup>\nimport 'baton-chart/element';\nconst rows = ${ROWS};\nconst drawn = () => { document.title = 'drawn'; };\n</script>\n<template><baton-chart :data="{ rows }" max-levels="2" @baton-ready="drawn"></baton-chart></template>`,
     },
     build: ['vite', 'build'],
+    out: 'dist',
+  },
+  'Vue, typed': {
+    packages: ['vite@latest', 'vue@3', '@vitejs/plugin-vue', 'typescript@5', 'vue-tsc@3'],
+    files: {
+      'package.json': '{ "name": "user", "private": true, "type": "module", "scripts": { "build": "vue-tsc && vite build" } }',
+      'tsconfig.json': '{ "compilerOptions": { "strict": true, "noEmit": true, "target": "es2022", "module": "esnext", "moduleResolution": "bundler", "jsx": "preserve", "skipLibCheck": true }, "vueCompilerOptions": { "strictTemplates": true }, "include": ["*.ts", "*.vue"] }',
+      ...VUE,
+      'tags.ts': blocks('ts vue').map(({ code }) => code).join('\n'),
+      'App.vue': `<script setup lang="ts">\nimport 'baton-chart/element';\nconst rows = ${ROWS};\nconst drawn = () => { document.title = 'drawn'; };\n</script>\n<template><baton-chart :data="{ rows }" :max-levels="2" @baton-ready="({ detail }) => detail.analysis && drawn()"></baton-chart></template>`,
+    },
+    build: ['npm', 'run', 'build'],
     out: 'dist',
   },
   Svelte: {

@@ -5,9 +5,12 @@ import { Emitter } from './emitter.js';
 /** @import { LiveBoard } from './board.js' */
 /** @import { Member } from './chart-member.js' */
 
+/** Kinds of events that a board tells. @type {(keyof BoardEvents)[]} */
+export const BOARD_EVENTS = ['analysis', 'state-change', 'error'];
+
 export class Audience {
   /** @type {Emitter<BoardEvents>} */
-  events = new Emitter();
+  events = new Emitter(BOARD_EVENTS);
   /** The board's charts, which go along with each other. @type {Set<Member>} */
   charts = new Set();
 

@@ -8,7 +8,7 @@ import { text, tooEarly } from './failure.js';
 import { Retained } from './retained.js';
 import { Revival } from './revival.js';
 import { copied, readRow, update } from './rows.js';
-import { get } from './shape.js';
+import { get, isAbsent } from './shape.js';
 import { analyseInSlices, analyseShort, onScreen } from './slices.js';
 import { times } from './times.js';
 
@@ -47,7 +47,7 @@ export class LiveBoard {
 
   /** @param {BoardInput} [input] */
   constructor(input) {
-    if (input) this.setData(input).catch((error) => this.#audience.events.unlessHeard(error));
+    if (!isAbsent(input)) this.setData(input).catch((error) => this.#audience.events.unlessHeard(error));
   }
 
   get ready() {

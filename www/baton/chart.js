@@ -1,6 +1,7 @@
 // A live chart: keeps its canvases in step with its board, its element, its options and its reader. Its parts: what it hears of its board
 // (chart-member.js), what the engine is shown (chart-view.js), when it is drawn (chart-frames.js) and what that needs (chart-drawing.js),
 // what the reader does (chart-reader.js), what is said beside the canvas (chart-words.js), what is taken elsewhere (chart-exports.js).
+import { BOARD_EVENTS } from './board-audience.js';
 import { LiveBoard } from './board.js';
 import { FORMS } from './calls.js';
 import { deferred } from './deferred.js';
@@ -36,7 +37,7 @@ export function createChart(element, options = {}) {
 /** @implements {BatonChart} */
 export class LiveChart {
   /** @type {Emitter<ChartEvents>} */
-  #events = new Emitter();
+  #events = new Emitter([...BOARD_EVENTS, 'painted', 'ready', 'range', 'cursor', 'level']);
   #ready = deferred();
   /** @type {LiveBoard} */
   #board;
@@ -79,10 +80,11 @@ export class LiveChart {
     this.#exports = new Exports(view, surface);
     this.#member = new Member({ board, view, surface, words, drawing, reader, events, arrival, paint, complete }, signal);
     surface.restyle(view.dark);
-    if (data) surface.layer.state(WORDS.reading);
-    if (data) this.setData(data).catch((error) => events.unlessHeard(error));
+    const given = !isAbsent(data);
+    if (given) surface.layer.state(WORDS.reading);
+    if (given) this.setData(data).catch((error) => events.unlessHeard(error));
     else queueMicrotask(() => this.#member.catchUp());
-    if (!data && !board.drawable) primeWhenIdle(() => surface.paint(undefined, view.dark, PAINT.none), arrival.signal, (host, sample, size) => new LiveChart(host, { data: sample }, size));
+    if (!given && !board.drawable) primeWhenIdle(() => surface.paint(undefined, view.dark, PAINT.none), arrival.signal, (host, sample, size) => new LiveChart(host, { data: sample }, size));
   }
 
   get ready() {

@@ -220,8 +220,8 @@ export class BatonChartElement extends BatonElement {
     this.#observer?.disconnect();
     if (this.data) {
       if (!isData(this.data)) return null;
-      if (!('numerator' in this.data)) return [given(this.data, name, 'Price')];
-      return [given(this.data.numerator, numeratorName, 'Leader'), given(this.data.denominator, denominatorName, 'Challenger')];
+      if (!('numerator' in this.data)) return [given(this.data, name, 'Price', mend)];
+      return [given(this.data.numerator, numeratorName, 'Leader', mend), given(this.data.denominator, denominatorName, 'Challenger', mend)];
     }
     /** @type {string[]} */
     const references = src ? [src] : numerator && denominator ? [numerator, denominator] : [];

@@ -17,7 +17,7 @@ export type ChartData = SeriesInput | { numerator: SeriesInput; denominator: Ser
  * `<script type="text/csv">` or `<table>`. Until it is drawn the element shows its children.
  */
 export class BatonChartElement extends HTMLElement {
-  /** Prices set from a script; they go before every attribute. */
+  /** Prices set from a script; they go before every attribute that says where prices are. */
   data: ChartData | null;
   /** URL of a CSV or JSON file, or `#id` of a table or CSV script of the page. */
   src: string | null;
@@ -31,7 +31,7 @@ export class BatonChartElement extends HTMLElement {
   numeratorName: string | null;
   /** What the denominator is called. */
   denominatorName: string | null;
-  /** Repairs to make, with spaces between: `sort`, `dedupe`, `ohlc`. */
+  /** Repairs to make, with spaces between: `sort`, `dedupe`, `ohlc`; where `data` say of themselves which, theirs. */
   repair: string | null;
   /** Title of what is drawn; by default made of the names. */
   heading: string | null;

@@ -1,5 +1,6 @@
 // Where an element's prices come from: a property, a URL, or what stands in the page.
 import { failure } from './failure.js';
+import { isAbsent } from './shape.js';
 
 /** @import { Repair, SeriesInput } from './index.js' */
 
@@ -26,8 +27,16 @@ export function identity(value) {
   return known;
 }
 
-/** Data handed over as a property. @param {SeriesInput} input @param {string | null} asked @param {string} otherwise @returns {Place} */
-export const given = (input, asked, otherwise) => ({ source: `data ${identity(input)}`, asked, name: input.name ?? asked ?? otherwise, read: () => input });
+/**
+ * Data handed over as a property: what they say themselves of name and repair goes before the attributes.
+ * @param {SeriesInput} input @param {string | null} asked @param {string} otherwise @param {Repair | undefined} repair @returns {Place}
+ */
+export const given = (input, asked, otherwise, repair) => ({
+  source: `data ${identity(input)} ${JSON.stringify(repair)}`,
+  asked,
+  name: input.name ?? asked ?? otherwise,
+  read: () => (repair && isAbsent(input.repair) ? { ...input, repair } : input),
+});
 
 /**
  * What an attribute names: `#id` is a table or script of the page, anything else a URL.

@@ -1,12 +1,18 @@
 // Listeners by kind of event.
 import { refusal } from './failure.js';
+import { get, isAbsent } from './shape.js';
 
 /** @template {{ [K in keyof Events]: { type: K } }} Events */
 export class Emitter {
   /** @type {Map<keyof Events, Set<Function>>} */
-  #listeners = new Map();
+  #listeners;
   /** Ends what waits for the listeners' signals: a page's own may outlive every chart. */
   #life = new AbortController();
+
+  /** @param {readonly (keyof Events & string)[]} kinds of events that there are */
+  constructor(kinds) {
+    this.#listeners = new Map(kinds.map((kind) => [kind, new Set()]));
+  }
 
   /**
    * @template {keyof Events} K
@@ -16,10 +22,12 @@ export class Emitter {
    * @returns {() => void} ends the listening
    */
   on(kind, listener, options) {
-    const signal = options?.signal;
+    const signal = /** @type {AbortSignal | null | undefined} */ (get(options ?? {}, 'signal'));
+    const listeners = this.#listeners.get(kind);
+    // A slip in the name would never be heard of.
+    if (!listeners) throw refusal('kind', [...this.#listeners.keys()].join(' or '), kind ?? String(kind));
     if (typeof listener !== 'function') throw refusal('listener', 'a function', listener ?? String(listener));
-    const listeners = this.#listeners.get(kind) ?? new Set();
-    this.#listeners.set(kind, listeners);
+    if (!isAbsent(signal) && typeof signal.addEventListener !== 'function') throw refusal('signal', 'the signal of an AbortController', signal);
     // A function of its own, so that one listener may be added twice and taken away once.
     const entry = (/** @type {Events[K]} */ event) => listener(event);
     const off = () => {
