@@ -20,14 +20,12 @@ export class Words {
   #now;
   /** Words change with analysis and chart, not with size or theme. */
   #unsaid = true;
-  /** Whether there was a picture to say them with. */
-  #begun = false;
   /** When they were last said, ms. */
   #said = -Infinity;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #later;
-  /** Calls the first words off. */
-  #callOff = () => {};
+  /** Calls the first words off, once there was a picture to say them with. @type {(() => void) | undefined} */
+  #callOff;
   /** The table that was last opened. @type {Table | undefined} */
   #table;
 
@@ -64,14 +62,13 @@ export class Words {
 
   stop() {
     clearTimeout(this.#later);
-    this.#callOff();
+    this.#callOff?.();
   }
 
   /** Puts what the chart says into the layer beside the canvas, if that is due. The first words let the first picture onto the screen before. */
   say() {
     if (!this.#unsaid) return;
-    if (!this.#begun) {
-      this.#begun = true;
+    if (!this.#callOff) {
       this.#callOff = whenIdle(this.#now, FIRST);
       return;
     }

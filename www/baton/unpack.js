@@ -96,9 +96,10 @@ class Unpacker {
       const local = locals[place];
       for (; place > 0; place -= 1) locals[place] = locals[place - 1];
       locals[0] = local;
-      wasm[end++] = local | (local > 127 ? 128 : 0);
+      const more = local > 127 ? 1 : 0;
+      wasm[end++] = local | (more << 7);
       wasm[end] = local >> 7;
-      end += local > 127 ? 1 : 0;
+      end += more;
       state = OPCODE;
     }
   }
