@@ -34,7 +34,7 @@ fn reaches(points: &[Point], area: &Rect) -> bool {
     })
 }
 
-/// Lines of so many points are prices: each point lies right of the one before it.
+/// Lines of so many points are prices: none of the points lies left of the one before it.
 pub const LONG: usize = 96;
 
 /// The points of a line from the last one left of where something begins to the first one right of its end; all of a short one.
@@ -44,4 +44,29 @@ pub fn run_across(line: &[Point], left: f64, right: f64) -> &[Point] {
     }
     let (front, back) = (line.partition_point(|point| point.x < left), line.partition_point(|point| point.x <= right));
     line.get(front.saturating_sub(1)..(back + 1).min(line.len())).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_run_across_an_area_has_all_of_a_line_that_leads_through_it() {
+        let line: Vec<Point> = (0..300).map(|i| Point { x: f64::from(i), y: f64::from(i % 7) }).collect();
+        let ends = |run: &[Point]| run.first().zip(run.last()).map(|(first, last)| (first.x, last.x));
+        let cases =
+            [((40.5, 60.5), (40.0, 61.0)), ((40.0, 60.0), (39.0, 61.0)), ((-9.0, 3.0), (0.0, 4.0)), ((290.5, 999.0), (290.0, 299.0))];
+        for ((left, right), wanted) in cases {
+            assert_eq!(ends(run_across(&line, left, right)), Some(wanted), "{left} to {right}");
+        }
+        assert_eq!(run_across(&line, f64::NEG_INFINITY, f64::INFINITY), line);
+        let far = Rect { left: 40.5, top: 90.0, right: 60.5, bottom: 99.0 };
+        assert!(!reaches(&line, &far) && reaches(&line, &Rect { top: 2.0, ..far }));
+    }
+
+    #[test]
+    fn short_lines_may_turn_back() {
+        let line: Vec<Point> = (0..9).rev().map(|i| Point { x: f64::from(i), y: 0.0 }).collect();
+        assert_eq!(run_across(&line, 3.0, 4.0), line);
+    }
 }

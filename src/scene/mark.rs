@@ -187,7 +187,7 @@ pub enum Mark {
     },
     /// An open line with round joins.
     Path {
-        /// Its corners.
+        /// Its corners; where there are many, none of them left of the one before it.
         points: Vec<Point>,
         /// Its colour, opaque.
         stroke: Color,

@@ -79,7 +79,7 @@ pub(super) fn in_sight(frame: &Frame, bars: usize) -> (usize, usize) {
 
 fn stroked(lines: impl Iterator<Item = Vec<Point>>, frame: &Frame, stroke: Color) -> Vec<Mark> {
     let width = if frame.spacing() < DENSE { WIDTH_DENSE } else { WIDTH };
-    // Prices that follow the bars in sight hold all of them.
+    // A scale that follows the bars in sight holds all of them.
     let level = frame.view.prices().is_none();
     lines.flat_map(|points| clip::polyline(points, &frame.plot, level)).map(|points| Mark::Path { points, stroke, width }).collect()
 }
