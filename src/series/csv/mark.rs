@@ -24,6 +24,10 @@ struct Seen {
     both: bool,
     /// A price has no mark at all.
     whole: bool,
+    /// The first price that looks like points and 32nds, and how many do.
+    ticks: Option<(Error, u32)>,
+    /// A price does not.
+    other: bool,
 }
 
 /// So many prices that all look like points and 32nds are no thousands: of those one in eight does.
@@ -46,8 +50,9 @@ pub(super) fn is_open(text: &str, layout: &Layout) -> bool {
 /// # Errors
 /// [`crate::error::Code::BadNumber`] where prices have two, or where a wrong guess would tear the series apart.
 pub(super) fn find(text: &str, layout: &Layout) -> Result<Mark> {
-    let Seen { only, open, both, whole } = look(text, layout, false)?;
-    if let Some(error) = ticks(text, layout) {
+    let Seen { only, open, both, whole, ticks, other } = look(text, layout, false)?;
+    if let Some((mut error, ENOUGH_TICKS..)) = ticks.filter(|_| !other) {
+        error.expected = "decimal numbers (these look like points and 32nds)".into();
         return Err(error);
     }
     let sure = |decimal| Ok(Mark { decimal, remark: None });
@@ -81,33 +86,11 @@ pub(super) fn find(text: &str, layout: &Layout) -> Result<Mark> {
     }
 }
 
-/// What is wrong with the first price, where all are written as Treasury futures are: `112'080` is 112 and eight 32nds.
-fn ticks(text: &str, layout: &Layout) -> Option<Error> {
-    let (mut first, mut count) = (None, 0);
-    let mut records = Records::new(text, layout.delimiter, layout.start);
-    while let Some(Ok(record)) = records.next() {
-        for (column, field) in prices(layout) {
-            match record.get(column).unwrap_or_default() {
-                cell if number::is_missing(cell) => {}
-                cell if !is_tick(cell) => return None,
-                cell => {
-                    first = first.or_else(|| Some(bad_number(record.place, column, field, cell)));
-                    count += 1;
-                }
-            }
-        }
-    }
-    let mut error = first.filter(|_| count >= ENOUGH_TICKS)?;
-    error.expected = "decimal numbers (these look like points and 32nds)".into();
-    Some(error)
-}
-
-/// Points, up to 31 32nds and a quarter, a half or three quarters of one: `112'317` is 112 and 31.75 of them.
+/// Points, up to 31 32nds and a quarter, a half or three quarters of one, as Treasury futures are quoted: `112'317` is 112 and 31.75
+/// of them.
 fn is_tick(cell: &str) -> bool {
-    let Some((points, parts)) = cell.split_once('\'') else { return false };
-    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let quarter = parts.ends_with(['0', '2', '5', '7']);
-    matches!(points.len(), 2 | 3) && parts.len() == 3 && digits(points) && digits(parts) && quarter && parts < "320"
+    let [points @ .., b'\'', tens @ b'0'..=b'3', ones @ b'0'..=b'9', b'0' | b'2' | b'5' | b'7'] = cell.as_bytes() else { return false };
+    matches!(points.len(), 2 | 3) && points.iter().all(u8::is_ascii_digit) && (*tens < b'3' || *ones < b'2')
 }
 
 fn remark(first: &Error, comma: bool, groups: bool) -> String {
@@ -131,7 +114,10 @@ fn look(text: &str, layout: &Layout, until_settled: bool) -> Result<Seen> {
         for (column, field) in prices(layout) {
             let cell = record.get(column).unwrap_or_default();
             let hint = number::hint(cell);
+            let tick = is_tick(cell);
+            seen.other |= !tick && !number::is_missing(cell);
             match hint {
+                _ if tick => seen.ticks.get_or_insert_with(|| (bad_number(record.place, column, field, cell), 0)).1 += 1,
                 Hint::Nothing => seen.whole |= number::is_plain(cell),
                 Hint::Only(mark) if seen.only.is_none_or(|only| only == mark) => seen.only = Some(mark),
                 _ => {

@@ -142,7 +142,7 @@ fn check_width(record: &Record, text: &str, layout: &Layout) -> Result<()> {
 
 /// Whether the text ends within a record. (Stooq's rows leave out a volume that they do not have, and so does a download that broke off.)
 fn breaks_off(record: &Record, text: &str) -> bool {
-    !text.bytes().skip(record.place.byte).any(|byte| matches!(byte, b'\n' | b'\r'))
+    text.as_bytes().get(record.place.byte..).is_some_and(|rest| rest.iter().all(|byte| !matches!(byte, b'\n' | b'\r')))
 }
 
 #[inline(always)]
