@@ -24,14 +24,7 @@ struct Seen {
     both: bool,
     /// A price has no mark at all.
     whole: bool,
-    /// The first price that looks like points and 32nds, and how many do.
-    ticks: Option<(Error, u32)>,
-    /// A price does not.
-    other: bool,
 }
-
-/// So many prices that all look like points and 32nds are no thousands: of those one in eight does.
-const ENOUGH_TICKS: u32 = 20;
 
 /// Whether numbers that can be read as they stand may mean thousands all the same: the prices of a file that has no comma between
 /// its cells, but perhaps in its country's numbers, say no more than `3.412`.
@@ -50,11 +43,7 @@ pub(super) fn is_open(text: &str, layout: &Layout) -> bool {
 /// # Errors
 /// [`crate::error::Code::BadNumber`] where prices have two, or where a wrong guess would tear the series apart.
 pub(super) fn find(text: &str, layout: &Layout) -> Result<Mark> {
-    let Seen { only, open, both, whole, ticks, other } = look(text, layout, false)?;
-    if let Some((mut error, ENOUGH_TICKS..)) = ticks.filter(|_| !other) {
-        error.expected = "decimal numbers (these look like points and 32nds)".into();
-        return Err(error);
-    }
+    let Seen { only, open, both, whole } = look(text, layout, false)?;
     let sure = |decimal| Ok(Mark { decimal, remark: None });
     if let Some(mark) = only.or_else(|| beside(text, layout)) {
         return sure(mark);
@@ -86,13 +75,6 @@ pub(super) fn find(text: &str, layout: &Layout) -> Result<Mark> {
     }
 }
 
-/// Points, up to 31 32nds and a quarter, a half or three quarters of one, as Treasury futures are quoted: `112'317` is 112 and 31.75
-/// of them.
-fn is_tick(cell: &str) -> bool {
-    let [points @ .., b'\'', tens @ b'0'..=b'3', ones @ b'0'..=b'9', b'0' | b'2' | b'5' | b'7'] = cell.as_bytes() else { return false };
-    matches!(points.len(), 2 | 3) && points.iter().all(u8::is_ascii_digit) && (*tens < b'3' || *ones < b'2')
-}
-
 fn remark(first: &Error, comma: bool, groups: bool) -> String {
     let price = first.value.as_deref().unwrap_or_default();
     let (read, mark) =
@@ -114,10 +96,7 @@ fn look(text: &str, layout: &Layout, until_settled: bool) -> Result<Seen> {
         for (column, field) in prices(layout) {
             let cell = record.get(column).unwrap_or_default();
             let hint = number::hint(cell);
-            let tick = is_tick(cell);
-            seen.other |= !tick && !number::is_missing(cell);
             match hint {
-                _ if tick => seen.ticks.get_or_insert_with(|| (bad_number(record.place, column, field, cell), 0)).1 += 1,
                 Hint::Nothing => seen.whole |= number::is_plain(cell),
                 Hint::Only(mark) if seen.only.is_none_or(|only| only == mark) => seen.only = Some(mark),
                 _ => {
