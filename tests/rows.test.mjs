@@ -51,6 +51,15 @@ test('the first row that is odd is the one that is told, whatever is odd behind 
   assert.deepEqual([code, row], ['ragged-row', 2]);
 });
 
+test('a number in text may have commas where they can only group thousands', async () => {
+  const row = (/** @type {string} */ close, /** @type {string} */ volume) => ({ time: '2024-01-02', close, volume });
+  assert.deepEqual(bars(await renderCSV(board({ rows: [row('3,378.94', '1,482,280,000')] }))), ['2024-01-02,,,,3378.94,1482280000']);
+  for (const close of ['3,378', '1.234,56', '12,5', '1.482.280', '3,37.94']) {
+    const { code, field, value } = await refusal(board({ rows: [row(close, '5')] }));
+    assert.deepEqual([code, field, value], ['bad-number', 'close', close]);
+  }
+});
+
 test('a time that is refused is told as it was given', async () => {
   const rows = ['Jan 3 2024', 'Jan 2 2024', 'Jan 4 2024'].map((time, i) => ({ time, close: 1 + i }));
   const { code, row, value } = await refusal(board({ rows }));

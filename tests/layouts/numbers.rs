@@ -32,21 +32,6 @@ fn numbers_in_every_dress() {
     assert_eq!((error.code, error.value.as_deref()), (Code::BadNumber, Some("3,412")));
 }
 
-#[test]
-fn treasury_prices_in_32nds_are_no_thousands() {
-    let ticks: Vec<String> = (0..24).map(|i| format!("112'{:02}{}", 8 + i, [0, 2, 5, 7][i % 4])).collect();
-    let read = |cells: &[String]| {
-        let rows: String = (1..).zip(cells).map(|(day, cell)| format!("2024-01-{day:02},{cell}\n")).collect();
-        csv::read_text(&format!("date,close\n{rows}"), "test", Repair::default())
-    };
-    let error = read(&ticks).unwrap_err();
-    assert_eq!((error.code, error.row, error.column, error.value.as_deref()), (Code::BadNumber, Some(2), Some(2), Some("112'080")));
-    assert_eq!(error.expected, "decimal numbers (these look like points and 32nds)");
-    let thousands = [ticks.clone(), vec!["112'081".to_owned()]].concat();
-    assert_eq!(read(&thousands).unwrap().close[0], 112_080.0);
-    assert_eq!(read(&ticks[..19]).unwrap().close[0], 112_080.0, "too few to tell");
-}
-
 /// The closes of two columns, and what is said of their marks; `first` is how the first row's date is written.
 fn marks(first: &str, delimiter: char, cells: [&str; 2]) -> std::result::Result<(Vec<f64>, Vec<String>), String> {
     let quote = if delimiter == ',' { "\"" } else { "" };

@@ -26,9 +26,6 @@ struct Seen {
     whole: bool,
 }
 
-/// So many prices that all look like points and 32nds are no thousands: of those one in eight does.
-const ENOUGH_TICKS: u32 = 20;
-
 /// Whether numbers that can be read as they stand may mean thousands all the same: the prices of a file that has no comma between
 /// its cells, but perhaps in its country's numbers, say no more than `3.412`.
 pub(super) fn is_open(text: &str, layout: &Layout) -> bool {
@@ -47,9 +44,6 @@ pub(super) fn is_open(text: &str, layout: &Layout) -> bool {
 /// [`crate::error::Code::BadNumber`] where prices have two, or where a wrong guess would tear the series apart.
 pub(super) fn find(text: &str, layout: &Layout) -> Result<Mark> {
     let Seen { only, open, both, whole } = look(text, layout, false)?;
-    if let Some(error) = ticks(text, layout) {
-        return Err(error);
-    }
     let sure = |decimal| Ok(Mark { decimal, remark: None });
     if let Some(mark) = only.or_else(|| beside(text, layout)) {
         return sure(mark);
@@ -79,35 +73,6 @@ pub(super) fn find(text: &str, layout: &Layout) -> Result<Mark> {
             Err(error)
         }
     }
-}
-
-/// What is wrong with the first price, where all are written as Treasury futures are: `112'080` is 112 and eight 32nds.
-fn ticks(text: &str, layout: &Layout) -> Option<Error> {
-    let (mut first, mut count) = (None, 0);
-    let mut records = Records::new(text, layout.delimiter, layout.start);
-    while let Some(Ok(record)) = records.next() {
-        for (column, field) in prices(layout) {
-            match record.get(column).unwrap_or_default() {
-                cell if number::is_missing(cell) => {}
-                cell if !is_tick(cell) => return None,
-                cell => {
-                    first = first.or_else(|| Some(bad_number(record.place, column, field, cell)));
-                    count += 1;
-                }
-            }
-        }
-    }
-    let mut error = first.filter(|_| count >= ENOUGH_TICKS)?;
-    error.expected = "decimal numbers (these look like points and 32nds)".into();
-    Some(error)
-}
-
-/// Points, up to 31 32nds and a quarter, a half or three quarters of one: `112'317` is 112 and 31.75 of them.
-fn is_tick(cell: &str) -> bool {
-    let Some((points, parts)) = cell.split_once('\'') else { return false };
-    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let quarter = parts.ends_with(['0', '2', '5', '7']);
-    matches!(points.len(), 2 | 3) && parts.len() == 3 && digits(points) && digits(parts) && quarter && parts < "320"
 }
 
 fn remark(first: &Error, comma: bool, groups: bool) -> String {

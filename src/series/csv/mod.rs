@@ -142,7 +142,7 @@ fn check_width(record: &Record, text: &str, layout: &Layout) -> Result<()> {
 
 /// Whether the text ends within a record. (Stooq's rows leave out a volume that they do not have, and so does a download that broke off.)
 fn breaks_off(record: &Record, text: &str) -> bool {
-    !text.bytes().skip(record.place.byte).any(|byte| matches!(byte, b'\n' | b'\r'))
+    text.as_bytes().get(record.place.byte..).is_some_and(|rest| rest.iter().all(|byte| !matches!(byte, b'\n' | b'\r')))
 }
 
 #[inline(always)]
@@ -172,10 +172,12 @@ fn bad_number(place: Place, column: usize, field: Field, cell: &str) -> Error {
     error.with_field(field.as_str()).with_value(cell)
 }
 
-/// A number as programs write it, in text: `Some(None)` for a token that says there is none.
+/// A number as programs write it, in text, or with commas that can only group thousands: `Some(None)` for a token that says there is
+/// none.
 #[cfg(target_arch = "wasm32")]
 pub(crate) fn plain_number(text: &str) -> Option<Option<f64>> {
-    if number::is_missing(text) { Some(None) } else { number::plain(text).map(Some) }
+    let grouped = || number::number(text, Decimal::Point).filter(|_| number::hint(text) == number::Hint::Only(Decimal::Point));
+    if number::is_missing(text) { Some(None) } else { number::plain(text).or_else(grouped).map(Some) }
 }
 
 /// Errors of later checks repeat the cell as it stands in the file.

@@ -3,12 +3,12 @@
 use super::{Flaw, Format, Moment, is_monotone};
 use crate::error::Code;
 use crate::series::bars::{EpochUnit, Provenance};
-use crate::series::stamp::{COMPACT_YEARS, Clock, valid_day};
+use crate::series::stamp::{COMPACT_YEARS, Clock};
 use crate::series::time::{DAY_MS, Time};
 
 pub(in crate::series) const AN_EPOCH: &str = "a date, or an epoch of 10,000,000 or more (a spreadsheet's day number is not a date)";
 
-const A_COMPACT_DATE: &str = "a date (of eight digits: year, month, day)";
+const A_COMPACT_DATE: &str = "a date as year, month, day";
 
 /// Columns whose numbers all stay below this are row numbers, years, a spreadsheet's days or years with their days, 2024001, not epochs.
 const SMALLEST_EPOCH: f64 = 1e7;
@@ -40,10 +40,9 @@ fn epoch_ms(value: f64, unit: EpochUnit) -> i64 {
 
 /// `31012025` and `12312025`: seconds of 1970 only where another value of the column is none of them.
 fn is_year_last(value: f64) -> bool {
-    let digits = value as u32;
-    let (front, behind, year) = (digits / 1_000_000, digits / 10_000 % 100, (digits % 10_000) as i32);
-    let date = |month, day| COMPACT_YEARS.contains(&year) && valid_day(year, month, day).is_some();
-    date(behind, front) || date(front, behind)
+    let digits = value as i32;
+    let is_part = |part: i32| (1..=31).contains(&part);
+    COMPACT_YEARS.contains(&(digits % 10_000)) && is_part(digits / 10_000 % 100) && is_part(digits / 1_000_000)
 }
 
 /// Each value by its own magnitude; one unit for all, where only that brings the column into an order and the values of a
