@@ -16,8 +16,8 @@ const TYPES = /** @type {Record<string, string>} */ ({
 });
 
 /**
- * No inline code, no foreign host, no string turned into markup. The page shows no image; `img-src` is there for Firefox alone,
- * which asks for /favicon.ico under the page's policy and otherwise reports a violation of its own making.
+ * No inline code, no foreign host, no string turned into markup. `img-src` is for the icon of the page, and for Firefox,
+ * which asks for /favicon.ico of pages without one under their policy and otherwise reports a violation of its own making.
  */
 export const POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self'; require-trusted-types-for 'script'";

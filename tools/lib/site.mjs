@@ -1,4 +1,4 @@
-// The demo page as three files. From a disk browsers load neither modules nor data, so both are bundled into one classic script.
+// The demo page as a few files. From a disk browsers load neither modules nor data, so both are bundled into one classic script.
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StepError } from './steps.mjs';
